@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import type { DemoDeps } from '@shanhai/application/admin';
+import type { Clock } from '@shanhai/platform/clock';
+import type { Config } from '@shanhai/platform/config';
+import { Mailbox } from '@shanhai/platform/mailbox';
+import type { Database } from '@shanhai/platform/postgres';
+import { CLOCK, CONFIG, DATABASE, DEMO } from '../tokens';
+import { AdminController } from './admin.controller';
+
+const demo = ({ mode, mail }: Config, db: Database, clock: Clock): DemoDeps => ({
+  ...{ mode, db, clock },
+  mailbox: mail.sinkDir === undefined ? undefined : new Mailbox(mail.sinkDir),
+});
+
+@Module({
+  controllers: [AdminController],
+  providers: [{ provide: DEMO, useFactory: demo, inject: [CONFIG, DATABASE, CLOCK] }],
+})
+export class AdminModule {}

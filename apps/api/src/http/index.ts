@@ -1,0 +1,3 @@
+export { taken, type Call, type Idempotency, type Language, type Outgoing } from './call';
+export { Handle } from './handle';
+export { Refusal } from './problem';

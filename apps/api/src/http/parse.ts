@@ -1,0 +1,140 @@
+import type { Endpoint } from '@shanhai/contracts/http';
+import { ok, reject, type FieldError, type Result } from '@shanhai/domain/result';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import type { Call, Idempotency, Language } from './call';
+
+/** Where a wrong part of the input stands. */
+export type Place = 'body' | 'query' | 'header';
+export interface PlacedError extends FieldError {
+  readonly in?: Place;
+}
+
+/** Holds a request against its contract. An address whose parameters can't exist is not found. */
+export function parseCall<E extends Endpoint>(
+  endpoint: E,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  language: Language,
+): Result<Call<E>> {
+  const params = endpoint.params?.safeParse(request.params);
+  if (params && !params.success) return reject('not_found');
+  const query = endpoint.query?.safeParse(request.query, withInput);
+  if (query && !query.success) return invalid(query.error, 'query');
+  const body = parseBody(endpoint, request.body);
+  if (!body.ok) return body;
+  const call = {
+    params: params?.data,
+    query: query?.data,
+    body: body.value,
+    // The gate has put a person there when the access is `session`, and has seen to both headers.
+    person: request.signedIn,
+    idempotency: endpoint.idempotent ? idempotencyOf(request) : undefined,
+    version: endpoint.versioned ? versionOf(request) : undefined,
+    traceId: request.id,
+    language,
+    request,
+    reply,
+  };
+  return ok(call as unknown as Call<E>);
+}
+
+/** Without its input an issue does not tell what is missing from what is of another type. */
+const withInput = { reportInput: true };
+
+const versionOf = ({ headers }: FastifyRequest): number =>
+  Number(versionPattern.exec(headers['if-match'] ?? '')?.[1]);
+
+/** `"3"`, and `3` or `W/"3"` for clients that can't do otherwise. */
+export const versionPattern = /^(?:W\/)?"?(\d{1,9})"?$/;
+export const keyPattern = /^[\x21-\x7e]{8,200}$/;
+
+function parseBody(endpoint: Endpoint, body: unknown): Result<unknown> {
+  if (endpoint.upload) return ok(undefined);
+  if (!endpoint.body) {
+    return isEmpty(body)
+      ? ok(undefined)
+      : reject('request_invalid', { errors: [{ pointer: '', code: 'not_expected' }] });
+  }
+  const parsed = endpoint.body.safeParse(body, withInput);
+  return parsed.success ? ok(parsed.data) : invalid(parsed.error, 'body');
+}
+
+const isEmpty = (body: unknown): boolean =>
+  body === undefined || body === null || (typeof body === 'object' && Object.keys(body).length === 0);
+
+function idempotencyOf(request: FastifyRequest): Idempotency {
+  const hash = createHash('sha256').update(`${request.method} ${request.url}\n`);
+  return {
+    key: String(request.headers['idempotency-key']),
+    requestHash: hash.update(JSON.stringify(request.body ?? null)).digest(),
+  };
+}
+
+function invalid(error: z.ZodError, place: Place): Result<never> {
+  const errors: PlacedError[] = error.issues.flatMap(fieldErrors).map((each) => ({ ...each, in: place }));
+  return reject('request_invalid', { errors });
+}
+
+/** RFC 6901. */
+export const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+type Issue = z.core.$ZodIssue;
+
+function fieldErrors(issue: Issue): FieldError[] {
+  const pointer = pointerOf(issue.path);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((field) => ({
+        pointer: pointer + pointerOf([field]),
+        code: 'unknown_field',
+        params: { field },
+      }));
+    case 'invalid_type':
+      return [
+        issue.input === undefined
+          ? { pointer, code: 'required' }
+          : { pointer, code: 'wrong_type', params: { expected: issue.expected } },
+      ];
+    case 'too_small':
+      return [
+        {
+          pointer,
+          code: sized(issue.origin) ? 'too_short' : 'too_small',
+          params: { min: Number(issue.minimum) },
+        },
+      ];
+    case 'too_big':
+      return [
+        {
+          pointer,
+          code: sized(issue.origin) ? 'too_long' : 'too_big',
+          params: { max: Number(issue.maximum) },
+        },
+      ];
+    case 'invalid_format':
+      return [{ pointer, code: 'wrong_format', params: { format: issue.format } }];
+    case 'invalid_value':
+      return [{ pointer, code: 'not_one_of', params: { allowed: issue.values.map(String).join(', ') } }];
+    case 'invalid_union':
+      return [unionError(pointer, issue)];
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'not_multiple_of':
+    case 'custom':
+      return [{ pointer, code: 'not_valid' }];
+  }
+}
+
+const sized = (origin: string): boolean => origin === 'string' || origin === 'array';
+
+/** A union by a discriminator says which values there are; any other only that none fitted. */
+function unionError(pointer: string, issue: z.core.$ZodIssueInvalidUnion): FieldError {
+  if (issue.discriminator === undefined) return { pointer, code: 'not_valid' };
+  const options = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
+  return options.length > 0
+    ? { pointer, code: 'not_one_of', params: { allowed: options.join(', ') } }
+    : { pointer, code: 'not_valid' };
+}

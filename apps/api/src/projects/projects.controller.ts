@@ -1,0 +1,77 @@
+import { Controller, Inject } from '@nestjs/common';
+import {
+  attachFile,
+  createDraft,
+  discardDraft,
+  downloadAttachment,
+  listApplications,
+  programmes,
+  readApplication,
+  removeAttachment,
+  saveForm,
+  submitApplication,
+  type ProjectDeps,
+} from '@shanhai/application/projects';
+import { routes } from '@shanhai/contracts/projects';
+import { ok } from '@shanhai/domain/result';
+import { Handle, type Call } from '../http';
+import { PROJECTS } from '../tokens';
+import { asDownload } from './download';
+import { withFilePart } from './file-part';
+
+@Controller()
+export class ProjectsController {
+  constructor(@Inject(PROJECTS) private readonly deps: ProjectDeps) {}
+
+  @Handle(routes.programmes)
+  async programmes({ person }: Call<typeof routes.programmes>) {
+    return programmes(this.deps, person);
+  }
+
+  @Handle(routes.list)
+  async list({ person, query }: Call<typeof routes.list>) {
+    return listApplications(this.deps, person, query);
+  }
+
+  @Handle(routes.create)
+  async create({ person, body, idempotency }: Call<typeof routes.create>) {
+    return createDraft(this.deps, person, body.programmeId, idempotency);
+  }
+
+  @Handle(routes.read)
+  async read({ person, params }: Call<typeof routes.read>) {
+    return readApplication(this.deps, person, params.id);
+  }
+
+  @Handle(routes.save)
+  async save({ person, params, body, version }: Call<typeof routes.save>) {
+    return saveForm(this.deps, person, params.id, { formData: body.formData, version });
+  }
+
+  @Handle(routes.submit)
+  async submit({ person, params, body, idempotency }: Call<typeof routes.submit>) {
+    return submitApplication(this.deps, person, { id: params.id, version: body.version }, idempotency);
+  }
+
+  @Handle(routes.discard)
+  async discard({ person, params }: Call<typeof routes.discard>) {
+    return discardDraft(this.deps, person, params.id);
+  }
+
+  @Handle(routes.upload)
+  async upload({ person, params, request }: Call<typeof routes.upload>) {
+    const place = { caseId: params.id, field: params.field };
+    return withFilePart(request, this.deps.uploadLimit, (file) => attachFile(this.deps, person, place, file));
+  }
+
+  @Handle(routes.removeAttachment)
+  async removeAttachment({ person, params }: Call<typeof routes.removeAttachment>) {
+    return removeAttachment(this.deps, person, params.id, params.attachmentId);
+  }
+
+  @Handle(routes.download)
+  async download({ person, params }: Call<typeof routes.download>) {
+    const file = await downloadAttachment(this.deps, person, params.attachmentId);
+    return file.ok ? ok(asDownload(file.value)) : file;
+  }
+}

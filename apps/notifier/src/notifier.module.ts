@@ -1,0 +1,21 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Config } from '@shanhai/platform/config';
+import type { Logger } from '@shanhai/platform/logs';
+import { DeliveriesService } from './deliveries/deliveries.service';
+import { HealthService } from './health/health.service';
+import { MailProbe } from './health/mail-probe.service';
+import { NotifierMetrics } from './health/metrics';
+import { PlatformModule } from './platform.module';
+import { SweepService } from './sweep/sweep.service';
+
+/** The notifier: finds what is due and brings messages to people. */
+@Module({})
+export class NotifierModule {
+  static for(config: Config, logger: Logger): DynamicModule {
+    return {
+      module: NotifierModule,
+      imports: [PlatformModule.for(config, logger)],
+      providers: [NotifierMetrics, SweepService, DeliveriesService, MailProbe, HealthService],
+    };
+  }
+}

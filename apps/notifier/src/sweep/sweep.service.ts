@@ -1,0 +1,89 @@
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { signalDueDeadlines } from '@shanhai/application/calendar';
+import { DELIVERIES, enqueueDeliveries, fireReminders } from '@shanhai/application/notices';
+import type { DeliveryJob } from '@shanhai/contracts/messages';
+import { DemoClock, type Clock } from '@shanhai/platform/clock';
+import type { OutboxWake } from '@shanhai/platform/outbox';
+import { ping, type Database } from '@shanhai/platform/postgres';
+import type { JobQueue, Queues } from '@shanhai/platform/queues';
+import { NotifierMetrics } from '../health/metrics';
+import { type Concern, Outages } from '../health/outages';
+import { CLOCK, DATABASE, OUTBOX_WAKE, QUEUES } from '../tokens';
+import { Loop } from './loop';
+
+const PAUSE_MS = 500;
+/** Rows of one transaction: small enough that a decision never waits for long. */
+const BATCH = 100;
+
+/**
+ * Looks twice a second for what has become due: reminders, deadlines of processes, deliveries. The rows say what
+ * is due; any number of notifiers may sweep side by side.
+ */
+@Injectable()
+export class SweepService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loop = new Loop(PAUSE_MS, (signal) => this.turn(signal));
+  private readonly queue: JobQueue<DeliveryJob>;
+
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(QUEUES) private readonly queues: Queues,
+    @Inject(OUTBOX_WAKE) private readonly wake: OutboxWake,
+    @Inject(Outages) private readonly outages: Outages,
+    @Inject(NotifierMetrics) private readonly metrics: NotifierMetrics,
+  ) {
+    this.queue = queues.queue(DELIVERIES);
+  }
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  private async turn(signal: AbortSignal): Promise<void> {
+    if (!(await this.outages.guard('database', () => this.lookAtTheClock()))) return;
+    await this.step('reminders', signal, () => fireReminders(this.db, this.instant(), BATCH));
+    await this.step('deadlines', signal, () => this.signalDeadlines());
+    if (!(await this.outages.guard('queue', () => this.queues.probe()))) return;
+    await this.step('enqueue', signal, () => this.enqueue());
+  }
+
+  /** The demo's clock lies in the database: asking for it shows that the database is there. */
+  private async lookAtTheClock(): Promise<void> {
+    if (this.clock instanceof DemoClock) await this.clock.refresh();
+    else await ping(this.db);
+  }
+
+  /** Repeats a step while it finds a full batch: a backlog is worked off without pauses. */
+  private async step(concern: Concern, signal: AbortSignal, work: () => Promise<number>): Promise<void> {
+    await this.outages.guard(concern, async () => {
+      for (let full = true; full && !signal.aborted;) {
+        const count = await work();
+        this.metrics.swept(concern, count);
+        full = count >= BATCH;
+      }
+    });
+  }
+
+  private async signalDeadlines(): Promise<number> {
+    const count = await signalDueDeadlines(this.db, this.clock.now(), BATCH);
+    if (count > 0) this.wake.wake();
+    return count;
+  }
+
+  private enqueue(): Promise<number> {
+    return enqueueDeliveries({ db: this.db, clock: this.clock, queue: this.queue }, BATCH);
+  }
+
+  private instant(): { now: Date; wall: Date } {
+    return { now: this.clock.now(), wall: this.clock.wall() };
+  }
+}

@@ -1,0 +1,70 @@
+import type { ComponentType } from 'react';
+import { NavLink } from 'react-router';
+import { useWords } from '../i18n/words';
+import { useCounts } from '../notices/live';
+import { useMe } from '../session/session';
+import { AlertIcon, ClockIcon, InboxIcon, MailIcon, MineIcon, PersonIcon, ProjectsIcon } from '../ui/icons';
+import { mayReadDeadLetters, maySetClock } from './permissions';
+import { useStatus } from './status';
+
+/** Text rail on a wide screen, icons with words on a tablet, the bottom bar on a phone. */
+export function Rail() {
+  const { app } = useWords();
+  const { permissions } = useMe();
+  const mode = useStatus().data?.mode;
+  const demo = mode === 'demo' || mode === 'test';
+  return (
+    <nav className="rail" aria-label={app.nav.label}>
+      <ul>
+        <InboxEntry />
+        <Entry to="/mine" label={app.nav.mine} Icon={MineIcon} />
+        <Entry to="/projects" label={app.nav.projects} Icon={ProjectsIcon} />
+        <Entry to="/me" label={app.nav.me} Icon={PersonIcon} className="phone-only" />
+        {demo && <Entry to="/demo/mailbox" label={app.nav.mailbox} Icon={MailIcon} className="apart" />}
+        {demo && maySetClock(permissions) && (
+          <Entry to="/demo/clock" label={app.nav.clock} Icon={ClockIcon} className="wide-only" />
+        )}
+        {mayReadDeadLetters(permissions) && (
+          <Entry to="/admin/outbox" label={app.nav.deadLetters} Icon={AlertIcon} className="wide-only" />
+        )}
+      </ul>
+    </nav>
+  );
+}
+
+interface EntryProps {
+  readonly to: string;
+  readonly label: string;
+  readonly Icon: ComponentType;
+  readonly className?: string;
+}
+
+function Entry({ to, label, Icon, className }: EntryProps) {
+  return (
+    <li className={className}>
+      <NavLink to={to} end={to === '/projects'}>
+        <Icon /> {label}
+      </NavLink>
+    </li>
+  );
+}
+
+function InboxEntry() {
+  const { app } = useWords();
+  const { todo } = useCounts();
+  return (
+    <li>
+      <NavLink to="/inbox">
+        <InboxIcon /> <span aria-hidden={todo > 0}>{app.nav.inbox}</span>
+        {todo > 0 && (
+          <>
+            <span className="badge" aria-hidden="true">
+              {todo}
+            </span>
+            <span className="visually-hidden">{app.inboxCount(todo)}</span>
+          </>
+        )}
+      </NavLink>
+    </li>
+  );
+}

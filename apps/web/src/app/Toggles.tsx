@@ -1,0 +1,59 @@
+import { chooseLanguage } from '../i18n/language';
+import { useSpeech, useWords } from '../i18n/words';
+import { ThemeIcon } from '../ui/icons';
+import { useStore } from './store';
+import { chooseTheme, theme, themeChoice, type ThemeChoice } from './theme';
+
+export function LanguageToggle() {
+  const { words, language } = useSpeech();
+  const other = language === 'zh' ? 'en' : 'zh';
+  return (
+    <button
+      className="icon-button"
+      type="button"
+      lang={other === 'en' ? 'en' : 'zh-CN'}
+      onClick={() => chooseLanguage(other)}
+    >
+      {words.app.languageToggle}
+    </button>
+  );
+}
+
+/** One press between light and dark; the choice "as the system" stands on the page of the person. */
+export function ThemeToggle() {
+  const { app, common } = useWords();
+  const other = useStore(theme) === 'dark' ? 'light' : 'dark';
+  const label = `${app.theme.label}${common.colon}${app.theme[other]}`;
+  return (
+    <button
+      className="icon-button"
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={() => chooseTheme(other)}
+    >
+      <ThemeIcon />
+    </button>
+  );
+}
+
+const choices: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
+
+export function ThemeChoices() {
+  const { app } = useWords();
+  const chosen = useStore(themeChoice);
+  return (
+    <div className="segments" role="group" aria-label={app.theme.label}>
+      {choices.map((choice) => (
+        <button
+          key={choice}
+          type="button"
+          aria-pressed={choice === chosen}
+          onClick={() => chooseTheme(choice)}
+        >
+          {app.theme[choice]}
+        </button>
+      ))}
+    </div>
+  );
+}

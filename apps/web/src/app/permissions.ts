@@ -1,0 +1,6 @@
+/** Names of the permissions that the workbench looks at; the table of all stands in libs/domain/src/org. */
+const has = (name: string) => (permissions: readonly string[]) => permissions.includes(name);
+
+export const mayApply = has('application.file');
+export const maySetClock = has('clock.set');
+export const mayReadDeadLetters = has('outbox.manage');

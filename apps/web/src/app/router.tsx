@@ -1,0 +1,61 @@
+import { createBrowserRouter, Navigate } from 'react-router';
+import { InboxPage } from '../inbox/InboxPage';
+import { CrashPage, NotFoundPage } from './ErrorPages';
+import { Shell } from './Shell';
+
+/** The inbox comes with the first load; every other page is a chunk of its own. */
+export const router = createBrowserRouter([
+  {
+    element: <Shell />,
+    errorElement: <CrashPage />,
+    hydrateFallbackElement: <></>,
+    children: [
+      { index: true, element: <Navigate to="/inbox" replace /> },
+      { path: 'inbox', element: <InboxPage /> },
+      {
+        path: 't/:taskId',
+        lazy: async () => ({ Component: (await import('../approvals/TaskPage')).TaskPage }),
+      },
+      {
+        path: 'projects/:id',
+        lazy: async () => ({ Component: (await import('../approvals/RecordPage')).RecordPage }),
+      },
+      {
+        path: 'projects/:id/submitted',
+        lazy: async () => ({ Component: (await import('../projects/ResultPage')).ResultPage }),
+      },
+      {
+        path: 'projects',
+        lazy: async () => ({ Component: (await import('../projects/UnitsPage')).UnitsPage }),
+      },
+      { path: 'mine', lazy: async () => ({ Component: (await import('../projects/MinePage')).MinePage }) },
+      { path: 'new', lazy: async () => ({ Component: (await import('../projects/StartPage')).StartPage }) },
+      {
+        path: 'drafts/:id',
+        lazy: async () => ({ Component: (await import('../projects/form/DraftPage')).DraftPage }),
+      },
+      {
+        path: 'drafts/:id/review',
+        lazy: async () => ({ Component: (await import('../projects/ReviewPage')).ReviewPage }),
+      },
+      {
+        path: 'notices',
+        lazy: async () => ({ Component: (await import('../notices/NoticesPage')).NoticesPage }),
+      },
+      { path: 'me', lazy: async () => ({ Component: (await import('../session/MePage')).MePage }) },
+      {
+        path: 'demo/mailbox',
+        lazy: async () => ({ Component: (await import('../demo/MailboxPage')).MailboxPage }),
+      },
+      {
+        path: 'demo/clock',
+        lazy: async () => ({ Component: (await import('../demo/ClockPage')).ClockPage }),
+      },
+      {
+        path: 'admin/outbox',
+        lazy: async () => ({ Component: (await import('../demo/DeadLettersPage')).DeadLettersPage }),
+      },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+]);

@@ -1,0 +1,60 @@
+import type { InboxItem } from '@shanhai/contracts/approvals';
+import { useEffect, useRef } from 'react';
+import { Failure, Skeleton } from '../ui/states';
+import { useApproval, type Act } from './approval';
+import { DecisionBar } from './DecisionBar';
+import { lastDecision, LastDecision } from './LastDecision';
+import { Record } from './Record';
+
+interface ApprovalPaneProps {
+  readonly item: InboxItem;
+  readonly position: number;
+  readonly total: number;
+  readonly next: InboxItem | undefined;
+  readonly onNext: (item: InboxItem | undefined) => void;
+}
+
+/** The item beside the list. After a decision the next one opens, and says what was done to the last. */
+export function ApprovalPane({ item, position, total, next, onNext }: ApprovalPaneProps) {
+  const query = useApproval(item.approvalId);
+  const heading = useFocusAfterDecision(query.data !== undefined);
+  if (query.data === undefined) {
+    return query.isError ? (
+      <Failure error={query.error} retry={() => void query.refetch()} />
+    ) : (
+      <Skeleton rows={6} />
+    );
+  }
+  const done = (act: Act) => {
+    lastDecision.set({ act, title: item.title, caseId: item.caseId, moved: next !== undefined });
+    if (next) onNext(next);
+  };
+  return (
+    <div ref={heading}>
+      <LastDecision except={item.caseId} />
+      <Record
+        approval={query.data}
+        bar={
+          <DecisionBar
+            approval={query.data}
+            next={next}
+            position={position > 0 ? { at: position, of: total } : undefined}
+            onDone={done}
+          />
+        }
+      />
+    </div>
+  );
+}
+
+/** After a decision the focus goes to the heading of the item that follows (ui.md 6). */
+function useFocusAfterDecision(ready: boolean) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const decided = lastDecision.get();
+    if (!ready || decided?.moved !== true) return;
+    lastDecision.set({ ...decided, moved: false });
+    ref.current?.querySelector('h1')?.focus();
+  }, [ready]);
+  return ref;
+}

@@ -1,0 +1,91 @@
+import type { Form, FormData, LayoutField } from '@shanhai/contracts/forms';
+import { useNames } from '../i18n/names';
+import { useSpeech, useWords } from '../i18n/words';
+import { isEmpty, shownValue } from '../ui/field-value';
+
+interface FormViewProps {
+  readonly form: Form;
+  readonly data: FormData;
+  /** What was submitted in the round before; fields that differ are marked. */
+  readonly previous: FormData | null;
+}
+
+const isChanged = ({ key }: LayoutField, data: FormData, previous: FormData | null): boolean =>
+  previous !== null && !(isEmpty(data[key]) && isEmpty(previous[key])) && data[key] !== previous[key];
+
+const valueFields = (form: Form): LayoutField[] =>
+  form.layout.sections.flatMap(({ fields }) => fields).filter(({ widget }) => widget !== 'attachments');
+
+/** What was submitted in the round, section by section. */
+export function FormView({ form, data, previous }: FormViewProps) {
+  const { approvals } = useWords();
+  const names = useNames();
+  return (
+    <section className="card part" aria-label={approvals.page.form}>
+      {form.layout.sections.map((section, index) => {
+        const fields = section.fields.filter(({ widget }) => widget !== 'attachments');
+        if (fields.length === 0) return null;
+        return (
+          <div key={section.key} className="form-section">
+            <h2>
+              {index + 1} {names.text(section.title)}
+            </h2>
+            <dl>
+              {fields.map((field) => (
+                <FieldView key={field.key} field={field} data={data} previous={previous} />
+              ))}
+            </dl>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+interface FieldViewProps extends Omit<FormViewProps, 'form'> {
+  readonly field: LayoutField;
+}
+
+function FieldView({ field, data, previous }: FieldViewProps) {
+  const { words, language } = useSpeech();
+  const names = useNames();
+  const shown = shownValue(field, data[field.key], language);
+  return (
+    <div className={field.widget === 'textarea' ? 'field-view long' : 'field-view'}>
+      <dt>{names.text(field.label)}</dt>
+      <dd>
+        {shown ?? <span className="quiet">{words.common.notFilled}</span>}
+        {previous && isChanged(field, data, previous) && (
+          <>
+            {' '}
+            <span className="tag amber">{words.approvals.page.changed}</span>{' '}
+            <del className="quiet">
+              {words.approvals.page.lastRound(
+                shownValue(field, previous[field.key], language) ?? words.common.notFilled,
+              )}
+            </del>
+          </>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** The facts that the route's form puts first, with last round's values, and how many answers changed. */
+export function KeyFacts({ form, data, previous }: FormViewProps) {
+  const { approvals } = useWords();
+  const fields = valueFields(form);
+  const changes = fields.filter((field) => isChanged(field, data, previous)).length;
+  return (
+    <section className="card part key-facts" aria-label={approvals.page.summary}>
+      <dl>
+        {fields
+          .filter(({ fact }) => fact)
+          .map((field) => (
+            <FieldView key={field.key} field={field} data={data} previous={previous} />
+          ))}
+      </dl>
+      {previous && <p className="changes">{approvals.page.changes(changes)}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Approval, StageView } from '@shanhai/contracts/approvals';
+import { useServiceNow } from '../app/status';
+import { dayAndTime } from '../i18n/dates';
+import { useNames } from '../i18n/names';
+import { useWords } from '../i18n/words';
+import { DueLabel } from '../inbox/InboxRow';
+import { ApprovalTag } from '../ui/StatusTag';
+import { holdersOf, nextStage, openStages } from './approval';
+
+/** Who it is about, where it stands, who holds it since when, and what comes next: names, never ids. */
+export function RecordHead({ approval }: { approval: Approval }) {
+  const { approvals } = useWords();
+  const names = useNames();
+  return (
+    <header className="record-head">
+      <h1 tabIndex={-1}>{approval.title}</h1>
+      <p className="record-meta">
+        <ApprovalTag status={approval.status} />
+        {approval.round > 1 && <span className="tag">{approvals.page.round(approval.round)}</span>}
+        <span className="nowrap">{approval.number}</span>
+        <span>{names.unit(approval.unit)}</span>
+        <span>
+          {approvals.page.applicant} {names.person(approval.initiator)}
+        </span>
+      </p>
+      <Holder approval={approval} />
+    </header>
+  );
+}
+
+function Holder({ approval }: { approval: Approval }) {
+  const { approvals, common } = useWords();
+  const names = useNames();
+  if (approval.status === 'returned') {
+    return (
+      <p className="record-holder">
+        <strong>{approvals.holder.applicant}</strong> {names.person(approval.initiator)}
+      </p>
+    );
+  }
+  const ahead = nextStage(approval.stages);
+  const open = openStages(approval.stages);
+  if (open.length === 0) return null;
+  return (
+    <div className="record-holder">
+      {open.map((stage) => (
+        <HolderOf key={stage.key} stage={stage} />
+      ))}
+      {ahead && (
+        <p className="quiet">
+          {approvals.holder.next}
+          {common.colon}
+          {names.text(ahead.title)}
+          {ahead.forecast.length > 0 && ` · ${names.people(ahead.forecast.slice(0, 3))}`}
+          {common.aside(approvals.stages.forecast)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function HolderOf({ stage }: { stage: StageView }) {
+  const { approvals, common } = useWords();
+  const names = useNames();
+  const now = useServiceNow();
+  const holders = holdersOf(stage);
+  return (
+    <p>
+      {approvals.holder.label}
+      {common.colon}
+      <strong>{holders.length > 0 ? names.people(holders) : approvals.holder.nobody}</strong> ·{' '}
+      {names.text(stage.title)}
+      {stage.enteredAt && (
+        <span className="quiet"> · {approvals.holder.since(dayAndTime(new Date(stage.enteredAt)))}</span>
+      )}
+      {stage.dueAt && (
+        <>
+          {' · '}
+          <DueLabel due={stage.dueAt} provisional={stage.provisional} asOf={now} />
+        </>
+      )}
+    </p>
+  );
+}

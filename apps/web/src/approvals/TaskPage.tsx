@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, useParams } from 'react-router';
+import { request } from '../api/request';
+import { dayAndTime } from '../i18n/dates';
+import { useNames } from '../i18n/names';
+import { useWords, type Words } from '../i18n/words';
+import { Failure, Skeleton } from '../ui/states';
+import { CaseRecord } from './RecordPage';
+
+const useTask = (id: string) =>
+  useQuery({
+    queryKey: ['task', id],
+    queryFn: ({ signal }) => request('GET', '/tasks/{id}', { params: { id }, signal }),
+    // The link is resolved once: what becomes of the item while it is open is told by the approval itself.
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+
+/** Any link to a task: the record to act on, or the same record read-only with who has handled it. */
+export function TaskPage() {
+  const { taskId = '' } = useParams();
+  const query = useTask(taskId);
+  if (query.data === undefined) {
+    return (
+      <div className="page">
+        {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />}
+      </div>
+    );
+  }
+  const task = query.data;
+  if (task.caseType !== 'project-application') return <Navigate to="/inbox" replace />;
+  return (
+    <CaseRecord
+      key={taskId}
+      id={task.caseId}
+      taskId={taskId}
+      note={task.open ? null : <ClosedNote closed={task.closed} />}
+    />
+  );
+}
+
+type Closed = NonNullable<ReturnType<typeof useTask>['data']>['closed'];
+
+const reasonWord = (reason: string, words: Words['approvals']['closedReasons']): string =>
+  reason in words ? words[reason as keyof typeof words] : words.other;
+
+function ClosedNote({ closed }: { closed: Closed }) {
+  const { approvals } = useWords();
+  const names = useNames();
+  return (
+    <div className="note" role="status">
+      {closed?.by
+        ? approvals.closedTask(
+            names.person(closed.by),
+            dayAndTime(new Date(closed.at)),
+            reasonWord(closed.reason, approvals.closedReasons),
+          )
+        : approvals.closedTaskPlain}
+    </div>
+  );
+}

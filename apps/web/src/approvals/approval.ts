@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Approval, CommandBody, StageView } from '@shanhai/contracts/approvals';
+import type { api } from '@shanhai/contracts';
+import type { AnswerOf } from '@shanhai/contracts/http';
+import { request } from '../api/request';
+import { queries } from '../app/queries';
+import { leaveInbox } from '../inbox/inbox';
+import { refreshCounts } from '../notices/live';
+
+export type CommandAnswer = AnswerOf<(typeof api)['approvals']['command']>;
+export type Act = 'approve' | 'return' | 'reject' | 'withdraw';
+
+const WATCH_MS = 15_000;
+
+export const approvalQuery = (id: string) => ({
+  queryKey: ['approval', id] as const,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    request('GET', '/approvals/{id}', { params: { id }, signal }),
+  staleTime: 2_000,
+  refetchInterval: WATCH_MS,
+});
+
+export const useApproval = (id: string) => useQuery(approvalQuery(id));
+
+/** @throws ApiProblem; 409 says who was faster, or that the content has changed. */
+export const sendCommand = async (
+  approval: Pick<Approval, 'id' | 'caseId'>,
+  body: CommandBody,
+  idempotencyKey: string,
+): Promise<CommandAnswer> => {
+  const answer = await request('POST', '/approvals/{id}/commands', {
+    params: { id: approval.id },
+    body,
+    idempotencyKey,
+  });
+  if ('taskId' in body) leaveInbox(body.taskId);
+  await Promise.all([refreshCounts(), refreshCase(approval)]);
+  return answer;
+};
+
+/** Everything that shows this case reads it again: "done" only when every list agrees. */
+export const refreshCase = async ({ id, caseId }: Pick<Approval, 'id' | 'caseId'>): Promise<void> => {
+  await Promise.all([
+    queries.invalidateQueries({ queryKey: ['approval', id] }),
+    queries.invalidateQueries({ queryKey: ['application', caseId] }),
+    queries.invalidateQueries({ queryKey: ['applications'] }),
+    queries.invalidateQueries({ queryKey: ['inbox', 'done'] }),
+  ]);
+};
+
+export const openStages = (stages: readonly StageView[]): StageView[] =>
+  stages.filter(({ status }) => status === 'open');
+
+/** Persons who can act in a stage now. */
+export const holdersOf = (stage: StageView) =>
+  stage.seats.filter(({ status }) => status === 'open').map(({ person }) => person);
+
+/** The first stage that lies ahead: a forecast. */
+export const nextStage = (stages: readonly StageView[]): StageView | undefined =>
+  stages.find(({ status }) => status === 'ahead');

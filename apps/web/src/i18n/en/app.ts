@@ -1,0 +1,93 @@
+import type { Words } from '../words';
+
+export const common: Words['common'] = {
+  listComma: ', ',
+  colon: ': ',
+  aside: (text) => ` (${text})`,
+  retry: 'Try again',
+  cancel: 'Cancel',
+  close: 'Close',
+  back: 'Back',
+  loading: 'Loading…',
+  loadMore: 'Load more',
+  loadingMore: 'Loading more…',
+  allShown: 'Everything is shown',
+  none: 'None',
+  notFilled: 'Not filled in',
+  optional: 'optional',
+  trace: 'Trace number',
+  copy: 'Copy',
+  copied: 'Copied',
+  yes: 'Yes',
+  no: 'No',
+  dataAsOf: (time) => `Data as of ${time}`,
+  illustrative: 'Illustrative',
+  illustrativeWhy:
+    'This rule is not public; what stands here is a configurable example, not an official one.',
+};
+
+export const app: Words['app'] = {
+  name: 'Shanhai Workbench',
+  short: 'Shanhai',
+  skip: 'Skip to main content',
+  nav: {
+    label: 'Main navigation',
+    inbox: 'Inbox',
+    mine: 'Mine',
+    projects: 'Projects',
+    me: 'Me',
+    mailbox: 'Demo mailbox',
+    clock: 'Demo clock',
+    deadLetters: 'Undelivered',
+    start: 'Start',
+    notices: 'Notices',
+  },
+  noticesUnread: (count) => (count === 0 ? 'Notices' : `Notices, ${count} unread`),
+  inboxCount: (count) => `Inbox, ${count} items`,
+  languageToggle: '中文',
+  theme: { label: 'Appearance', auto: 'As the system', light: 'Light', dark: 'Dark' },
+  offline:
+    'The network is gone. You can read what is loaded but not submit; what you have written is still here.',
+  workflowsStarting:
+    'The process engine is starting. You can work as usual; what is submitted now moves on by itself once it is ready.',
+  degraded: (what) =>
+    `Some services are unavailable: ${what}. Nothing submitted is lost; it continues by itself.`,
+  components: {
+    database: 'database',
+    queue: 'message queue',
+    workflows: 'process engine',
+    mail: 'e-mail',
+    other: 'other parts',
+  },
+  demoBand: 'Demo: people, accounts and data are illustrative.',
+  clockMoved: (now) => `Demo clock: ${now}`,
+  errors: {
+    region: 'This part could not be loaded',
+    network: 'The network did not answer; nothing was submitted. Check it and try again.',
+    unexpected: 'The service did not give a usable answer. Try again shortly.',
+    notFoundTitle: 'Nothing here',
+    notFound: 'The address may be wrong, or you may not see this. Open it from your inbox or a notice.',
+    crashedTitle: 'The page broke',
+    crashed:
+      'What you have written is kept on this device. Reload; if it breaks again, tell an administrator.',
+    reload: 'Reload',
+    toInbox: 'Back to the inbox',
+  },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    open: 'Shortcuts',
+    enabled: 'Single-key shortcuts on',
+    list: {
+      move: 'Previous / next row',
+      open: 'Open the chosen item',
+      approve: 'Approve (opens the decision bar, sends nothing)',
+      return: 'Return for correction (opens the decision bar)',
+      reject: 'Reject (opens the decision bar)',
+      send: 'Send the opinion',
+      neighbours: 'Previous / next item',
+      go: 'Go to inbox / mine / projects',
+      help: 'Show this help',
+      back: 'Close the decision bar',
+    },
+  },
+};

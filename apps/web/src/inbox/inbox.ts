@@ -1,0 +1,62 @@
+import { infiniteQueryOptions, useInfiniteQuery, type InfiniteData } from '@tanstack/react-query';
+import type { InboxItem } from '@shanhai/contracts/approvals';
+import type { api } from '@shanhai/contracts';
+import type { AnswerOf } from '@shanhai/contracts/http';
+import { request } from '../api/request';
+import { queries } from '../app/queries';
+
+export type Kind = InboxItem['kind'];
+export type InboxPageData = AnswerOf<(typeof api)['approvals']['inbox']>;
+interface Loaded extends Pick<InfiniteData<InboxPageData>, 'pages'> {
+  readonly pageParams: unknown[];
+}
+
+const PAGE = 50;
+
+/**
+ * Pages of the inbox. Nothing refetches by itself, because nothing may move under the pointer: arrivals are
+ * offered by a button, and a decided item leaves by `leaveInbox`.
+ */
+export const inboxQuery = (kind: Kind | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['inbox', 'list', kind ?? 'all'],
+    queryFn: ({ pageParam, signal }) =>
+      request('GET', '/inbox', { query: { limit: PAGE, cursor: pageParam, kind }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    staleTime: 30_000,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+
+export const useInbox = (kind: Kind | undefined) => useInfiniteQuery(inboxQuery(kind));
+
+export const itemsOf = (data: Loaded | undefined): InboxItem[] =>
+  data?.pages.flatMap(({ items }) => items) ?? [];
+
+/** Takes a handled item out of every loaded list, and leaves the others where they are. */
+export const leaveInbox = (taskId: string): void => {
+  queries.setQueriesData<Loaded>({ queryKey: ['inbox', 'list'] }, (loaded) =>
+    loaded === undefined
+      ? loaded
+      : {
+          ...loaded,
+          pages: loaded.pages.map((page) => ({
+            ...page,
+            items: page.items.filter((item) => item.taskId !== taskId),
+          })),
+        },
+  );
+};
+
+/** The items of the list that was looked at last, for "next item" and its count. */
+export const loadedItems = (): InboxItem[] => {
+  const lists = queries.getQueriesData<Loaded>({ queryKey: ['inbox', 'list'] });
+  return itemsOf(lists.find(([, loaded]) => loaded !== undefined)?.[1]);
+};
+
+/** What follows an item in the list, or precedes the end of it: where the eye goes after a decision. */
+export const neighbourOf = (items: readonly InboxItem[], taskId: string): InboxItem | undefined => {
+  const at = items.findIndex((item) => item.taskId === taskId);
+  return items[at + 1] ?? items.filter((item) => item.taskId !== taskId)[at === -1 ? 0 : at - 1];
+};

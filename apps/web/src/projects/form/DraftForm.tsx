@@ -1,0 +1,117 @@
+import type { Application } from '@shanhai/contracts/projects';
+import { useEffect, useRef, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { useNames } from '../../i18n/names';
+import { useSpeech } from '../../i18n/words';
+import { PageTitle } from '../../ui/PageTitle';
+import { CorrectionNote } from './CorrectionNote';
+import { DiscardDraft } from './DiscardDraft';
+import type { DraftSaver } from './draft-saver';
+import { ErrorSummary } from './ErrorSummary';
+import { FieldConflicts } from './FieldConflicts';
+import { LeaveGuard } from './LeaveGuard';
+import { SaveLine } from './SaveLine';
+import { Sections } from './Sections';
+import { useUploads, type Uploads } from './uploads';
+import { useDraft } from './useDraft';
+import { checkField, checkForm, fieldsOf, type FieldError } from './validate';
+
+export function DraftForm({ application }: { application: Application }) {
+  const { words, language } = useSpeech();
+  const names = useNames();
+  const { saver, view } = useDraft(application);
+  const uploads = useUploads(application.id);
+  const check = useCheck(application, saver, uploads);
+  const title = application.title || names.text(application.programme.title);
+  const leaveField = (key: string) => {
+    const field = fieldsOf(application.form).find((each) => each.key === key);
+    const reader = { language, words: words.form.errors };
+    const data = saver.get().data;
+    // An empty answer is not complained about before somebody wants to submit.
+    const message =
+      field && data[key] !== undefined ? checkField(application.form, field, data, reader) : null;
+    check.set(key, message);
+    void saver.flush();
+  };
+  return (
+    <div className="page draft">
+      <div className="page-head">
+        <PageTitle title={title} prefix={check.summary.length > 0 ? words.form.errorPrefix : ''} />
+        <p className="quiet">
+          {names.text(application.programme.title)} · {names.unit(application.unit)}
+        </p>
+      </div>
+      {application.returned && application.approvalId !== null && (
+        <CorrectionNote approvalId={application.approvalId} />
+      )}
+      {view.restored && <p className="note">{words.form.restored}</p>}
+      <ErrorSummary errors={check.summary} attempt={check.attempt} />
+      {view.state.kind === 'conflict' && (
+        <FieldConflicts form={application.form} data={view.data} state={view.state} saver={saver} />
+      )}
+      <Sections
+        application={application}
+        data={view.data}
+        errors={check.errors}
+        uploads={uploads}
+        onChange={(key, value) => saver.change(key, value)}
+        onLeave={leaveField}
+        onFiles={(key) => check.set(key, null)}
+      />
+      <div className="draft-bar">
+        <SaveLine state={view.state} onRetry={() => void saver.flush()} />
+        {application.allowedActions.includes('discard') && (
+          <DiscardDraft application={application} saver={saver} />
+        )}
+        <button className="button primary" type="button" onClick={() => void check.review()}>
+          {words.form.review}
+        </button>
+      </div>
+      <LeaveGuard saver={saver} />
+    </div>
+  );
+}
+
+type Errors = Readonly<Record<string, string>>;
+
+/** Errors beside the fields, and the summary after somebody wanted to submit. */
+function useCheck(application: Application, saver: DraftSaver, uploads: Uploads) {
+  const { words, language } = useSpeech();
+  const navigate = useNavigate();
+  const location = useLocation();
+  // The review page sends back what the service found that this page could not.
+  const found = (location.state as { errors?: readonly FieldError[] } | null)?.errors ?? [];
+  const [errors, setErrors] = useState<Errors>(() => byKey(found));
+  const [summary, setSummary] = useState<readonly FieldError[]>(found);
+  const [attempt, setAttempt] = useState(found.length > 0 ? 1 : 0);
+  const attachments = useLatest(application.attachments);
+  const review = async () => {
+    const filesOf = (key: string) => ({
+      attached: attachments.current.filter(({ field }) => field === key).length,
+      uploading: uploads.of(key).filter(({ failure }) => failure === null).length,
+      failed: uploads.of(key).filter(({ failure }) => failure !== null).length,
+    });
+    const reader = { language, words: words.form.errors };
+    const wrong = checkForm(application.form, saver.get().data, filesOf, reader);
+    setErrors(byKey(wrong));
+    setSummary(wrong);
+    setAttempt((before) => before + 1);
+    if (wrong.length === 0 && (await saver.flush())) await navigate(`/drafts/${application.id}/review`);
+  };
+  const set = (key: string, message: string | null) => {
+    setErrors(({ [key]: _before, ...rest }) => (message === null ? rest : { ...rest, [key]: message }));
+    if (message === null) setSummary((before) => before.filter((error) => error.key !== key));
+  };
+  return { errors, summary, attempt, review, set };
+}
+
+const byKey = (errors: readonly FieldError[]): Errors =>
+  Object.fromEntries(errors.map(({ key, message }) => [key, message]));
+
+function useLatest<T>(value: T): { readonly current: T } {
+  const ref = useRef(value);
+  useEffect(() => {
+    ref.current = value;
+  });
+  return ref;
+}

@@ -1,0 +1,43 @@
+import type { Application } from '@shanhai/contracts/projects';
+import { Link, useParams } from 'react-router';
+import { useNames } from '../../i18n/names';
+import { useWords } from '../../i18n/words';
+import { PageTitle } from '../../ui/PageTitle';
+import { Failure, Skeleton } from '../../ui/states';
+import { useApplication } from '../applications';
+import { DraftForm } from './DraftForm';
+import './form.css';
+
+export function DraftPage() {
+  const { id = '' } = useParams();
+  const query = useApplication(id);
+  if (query.data === undefined) {
+    return (
+      <div className="page">
+        {query.isError ? (
+          <Failure error={query.error} retry={() => void query.refetch()} />
+        ) : (
+          <Skeleton rows={8} />
+        )}
+      </div>
+    );
+  }
+  if (!query.data.allowedActions.includes('edit')) return <NotEditable application={query.data} />;
+  return <DraftForm key={id} application={query.data} />;
+}
+
+function NotEditable({ application }: { application: Application }) {
+  const { form, projects } = useWords();
+  const names = useNames();
+  return (
+    <div className="page">
+      <PageTitle title={application.title || names.text(application.programme.title)} />
+      <div className="note" role="status">
+        <strong>{form.lockedTitle}</strong>
+        <p>
+          <Link to={`/projects/${application.id}`}>{projects.result.toRecord}</Link>
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import type { FormData, LayoutField } from '@shanhai/contracts/forms';
+import { lazy, Suspense } from 'react';
+import { useMedia } from '../../app/media';
+import { useNames } from '../../i18n/names';
+import { useWords } from '../../i18n/words';
+import { describedBy, fieldId, FieldFrame } from './FieldFrame';
+import { figureOf } from './figure';
+
+const DayPicker = lazy(async () => ({ default: (await import('./DayPicker')).DayPicker }));
+
+type Value = FormData[string] | undefined;
+
+interface ValueFieldProps {
+  readonly field: LayoutField;
+  readonly value: Value;
+  readonly required: boolean;
+  readonly error: string | undefined;
+  readonly onChange: (value: Value) => void;
+  /** Leaving the field: it is checked and saved then, never while typing. */
+  readonly onLeave: () => void;
+}
+
+export function ValueField(props: ValueFieldProps) {
+  return (
+    <FieldFrame field={props.field} required={props.required} error={props.error}>
+      <Control {...props} control={controlOf(props)} text={textOf(props.value)} />
+    </FieldFrame>
+  );
+}
+
+interface ControlAttributes {
+  readonly id: string;
+  readonly 'aria-invalid': boolean;
+  readonly 'aria-describedby'?: string;
+  readonly onBlur: () => void;
+}
+
+const controlOf = ({ field, error, onLeave }: ValueFieldProps): ControlAttributes => {
+  const described = describedBy(field, error);
+  return {
+    id: fieldId(field.key),
+    'aria-invalid': error !== undefined,
+    ...(described === undefined ? {} : { 'aria-describedby': described }),
+    onBlur: onLeave,
+  };
+};
+
+const textOf = (value: Value): string => (value === undefined || value === null ? '' : String(value));
+
+type ControlProps = ValueFieldProps & { readonly control: ControlAttributes; readonly text: string };
+
+function Control(props: ControlProps) {
+  const { field, control, text, onChange } = props;
+  switch (field.widget) {
+    case 'text':
+      return (
+        <input
+          className="input"
+          {...control}
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
+    case 'textarea':
+      return (
+        <textarea
+          className="input growing"
+          {...control}
+          rows={4}
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
+    case 'money':
+    case 'number':
+      return <FigureInput {...props} />;
+    case 'date':
+      return <DateInput {...props} />;
+    case 'select':
+      return <Choice {...props} />;
+    case 'attachments':
+      return null;
+  }
+}
+
+/** The unit stands behind the figure, and is read out with it. */
+function FigureInput({ field, control, text, onChange, onLeave }: ControlProps) {
+  const names = useNames();
+  const unitId = `${control.id}-unit`;
+  const described = [control['aria-describedby'], field.unit && unitId].filter(Boolean).join(' ');
+  return (
+    <span className="figure">
+      <input
+        className="input"
+        {...control}
+        {...(described === '' ? {} : { 'aria-describedby': described })}
+        inputMode={field.widget === 'money' ? 'decimal' : 'numeric'}
+        autoComplete="off"
+        value={text}
+        onChange={(event) => onChange(event.target.value)}
+        onBlur={() => {
+          if (text !== '') onChange(figureOf(field, text));
+          onLeave();
+        }}
+      />
+      {field.unit && (
+        <span className="quiet nowrap" id={unitId}>
+          {names.text(field.unit)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** On a phone the native input: antd's picker overflows there and raises the keyboard (ant-design#26758). */
+function DateInput({ control, text, onChange }: ControlProps) {
+  const phone = useMedia('(max-width: 767px), (pointer: coarse)');
+  const native = (
+    <input
+      className="input date"
+      {...control}
+      type="date"
+      value={text}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+  if (phone) return native;
+  return (
+    <Suspense fallback={<input className="input date" id={control.id} disabled value={text} />}>
+      <DayPicker {...control} value={text} onChange={onChange} />
+    </Suspense>
+  );
+}
+
+function Choice({ field, control, text, onChange }: ControlProps) {
+  const { form } = useWords();
+  const names = useNames();
+  return (
+    <select
+      className="input choice-list"
+      {...control}
+      value={text}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="">{form.select}</option>
+      {(field.options ?? []).map(({ value, label }) => (
+        <option key={value} value={value}>
+          {names.text(label)}
+        </option>
+      ))}
+    </select>
+  );
+}

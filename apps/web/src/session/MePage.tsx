@@ -1,0 +1,90 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { ShortcutHelp } from '../app/Shortcuts';
+import { mayReadDeadLetters, maySetClock } from '../app/permissions';
+import { useStatus } from '../app/status';
+import { LanguageToggle, ThemeChoices } from '../app/Toggles';
+import { useNames } from '../i18n/names';
+import { useWords } from '../i18n/words';
+import { PageTitle } from '../ui/PageTitle';
+import { sentenceOf } from '../ui/states';
+import { signOut, useMe } from './session';
+
+export function MePage() {
+  const words = useWords();
+  const { session, app } = words;
+  const names = useNames();
+  const { person, posts } = useMe();
+  const [help, setHelp] = useState(false);
+  return (
+    <div className="page me">
+      <PageTitle title={names.person(person)} />
+      <section className="card part">
+        <h2>{session.posts}</h2>
+        <ul>
+          {posts.map((post) => (
+            <li key={`${post.unit.id}-${post.role}`}>
+              {names.unit(post.unit)} · {post.title}
+            </li>
+          ))}
+        </ul>
+        {person.email !== null && (
+          <p className="quiet">
+            {session.email} {person.email}
+          </p>
+        )}
+      </section>
+      <section className="card part">
+        <h2>{app.theme.label}</h2>
+        <ThemeChoices /> <LanguageToggle />{' '}
+        <button className="button quiet" type="button" onClick={() => setHelp(true)}>
+          {app.shortcuts.open}
+        </button>
+      </section>
+      <DemoLinks />
+      <SignOut />
+      {help && <ShortcutHelp onClose={() => setHelp(false)} />}
+    </div>
+  );
+}
+
+/** What the rail shows on wide screens and a phone has no room for. */
+function DemoLinks() {
+  const { app } = useWords();
+  const { permissions } = useMe();
+  const mode = useStatus().data?.mode;
+  const demo = mode === 'demo' || mode === 'test';
+  const links = [
+    ...(demo ? [{ to: '/demo/mailbox', label: app.nav.mailbox }] : []),
+    ...(demo && maySetClock(permissions) ? [{ to: '/demo/clock', label: app.nav.clock }] : []),
+    ...(mayReadDeadLetters(permissions) ? [{ to: '/admin/outbox', label: app.nav.deadLetters }] : []),
+  ];
+  if (links.length === 0) return null;
+  return (
+    <p className="result-links">
+      {links.map(({ to, label }) => (
+        <Link key={to} className="button" to={to}>
+          {label}
+        </Link>
+      ))}
+    </p>
+  );
+}
+
+function SignOut() {
+  const words = useWords();
+  const leave = useMutation({ mutationFn: signOut });
+  return (
+    <p className="result-links">
+      <button className="button" type="button" disabled={leave.isPending} onClick={() => leave.mutate()}>
+        {words.session.signOut}
+      </button>
+      {leave.isError && (
+        <span className="field-error" role="alert">
+          {sentenceOf(leave.error, words)}
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,27 @@
+import type { LayoutField } from '@shanhai/contracts/forms';
+import { grouped, shownValue } from './field-value';
+
+const label = { zh: '金额', en: 'Amount' };
+const field = (more: Partial<LayoutField>): LayoutField => ({ key: 'a', label, widget: 'text', ...more });
+
+describe('values of a form as they are read', () => {
+  it.each([
+    ['1100', '1,100'],
+    ['-1234567.0500', '-1,234,567.0500'],
+    ['12', '12'],
+    ['1e5', '1e5'],
+  ])('groups %s as %s', (figure, shown) => expect(grouped(figure)).toBe(shown));
+
+  it('says figures with their unit, dates with their weekday, choices by their label', () => {
+    const unit = { zh: '万元', en: '10,000 yuan' };
+    expect(shownValue(field({ widget: 'money', unit }), '1100', 'zh')).toBe('1,100 万元');
+    expect(shownValue(field({ widget: 'date' }), '2026-11-23', 'zh')).toBe('2026-11-23 (周一)');
+    const options = [{ value: 'culture', label: { zh: '文化', en: 'Culture' } }];
+    expect(shownValue(field({ widget: 'select', options }), 'culture', 'en')).toBe('Culture');
+  });
+
+  it('tells nothing filled in apart from zero', () => {
+    expect(shownValue(field({ widget: 'number' }), '', 'zh')).toBeNull();
+    expect(shownValue(field({ widget: 'number' }), 0, 'zh')).toBe('0');
+  });
+});

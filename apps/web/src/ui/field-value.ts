@@ -1,0 +1,45 @@
+import type { FormData, LayoutField } from '@shanhai/contracts/forms';
+import { civilDay } from '../i18n/dates';
+import { textIn } from '../i18n/names';
+import type { Language } from '../i18n/language';
+
+export type Value = FormData[string];
+
+/** 1234567.5 → 1,234,567.5, without passing through a float. Text that is no figure stays as it is. */
+export const grouped = (figure: string): string => {
+  const match = /^(-?)(\d+)(\.\d+)?$/.exec(figure);
+  if (match === null) return figure;
+  const [, sign = '', whole = '', fraction = ''] = match;
+  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
+};
+
+const withUnit = (field: LayoutField, figure: string, language: Language): string =>
+  field.unit ? `${figure} ${textIn(language, field.unit)}` : figure;
+
+export const isEmpty = (value: Value | undefined): boolean =>
+  value === undefined || value === null || value === '';
+
+/** A field's value as it is read; null when nothing was filled in. */
+export const shownValue = (
+  field: LayoutField,
+  value: Value | undefined,
+  language: Language,
+): string | null => {
+  if (value === undefined || value === null || value === '') return null;
+  const text = String(value);
+  switch (field.widget) {
+    case 'money':
+    case 'number':
+      return withUnit(field, grouped(text), language);
+    case 'date':
+      return civilDay(language, text);
+    case 'select': {
+      const option = field.options?.find((each) => each.value === text);
+      return option ? textIn(language, option.label) : text;
+    }
+    case 'text':
+    case 'textarea':
+    case 'attachments':
+      return text;
+  }
+};

@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+
+const icon = (path: ReactNode) =>
+  function Icon() {
+    return (
+      <svg
+        viewBox="0 0 24 24"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.8"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+        focusable="false"
+      >
+        {path}
+      </svg>
+    );
+  };
+
+export const InboxIcon = icon(
+  <>
+    <path d="M3 13h5l1.5 3h5L16 13h5" />
+    <path d="M6 5h12l3 8v6H3v-6z" />
+  </>,
+);
+export const MineIcon = icon(
+  <>
+    <path d="M6 3h9l4 4v14H6z" />
+    <path d="M15 3v4h4M9 12h7M9 16h7" />
+  </>,
+);
+export const ProjectsIcon = icon(
+  <>
+    <path d="M3 7h7l2 2h9v11H3z" />
+    <path d="M3 7V4h7l2 3" />
+  </>,
+);
+export const PersonIcon = icon(
+  <>
+    <circle cx="12" cy="8" r="4" />
+    <path d="M4 21c1-5 4-7 8-7s7 2 8 7" />
+  </>,
+);
+export const BellIcon = icon(
+  <>
+    <path d="M6 17V11a6 6 0 0 1 12 0v6l2 2H4z" />
+    <path d="M10 21h4" />
+  </>,
+);
+export const PlusIcon = icon(<path d="M12 5v14M5 12h14" />);
+export const MailIcon = icon(
+  <>
+    <path d="M3 5h18v14H3z" />
+    <path d="m3 7 9 7 9-7" />
+  </>,
+);
+export const ClockIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="9" />
+    <path d="M12 7v5l3 3" />
+  </>,
+);
+export const AlertIcon = icon(
+  <>
+    <path d="M12 4 2.5 20h19z" />
+    <path d="M12 10v4M12 17v.2" />
+  </>,
+);
+export const ThemeIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="8" />
+    <path d="M12 4a8 8 0 0 1 0 16z" fill="currentColor" />
+  </>,
+);
+export const FileIcon = icon(
+  <>
+    <path d="M6 3h8l5 5v13H6z" />
+    <path d="M14 3v5h5" />
+  </>,
+);
+
+export function Mark() {
+  return (
+    <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <rect width="32" height="32" rx="7" fill="#0958d9" />
+      <path d="M4 21 12 9l5 7 3-4 8 9z" fill="#fff" />
+      <path
+        d="M4 25c3-2 5-2 8 0s5 2 8 0 5-2 8 0"
+        fill="none"
+        stroke="#fff"
+        strokeWidth="2"
+        strokeLinecap="round"
+      />
+    </svg>
+  );
+}

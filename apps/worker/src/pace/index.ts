@@ -1,0 +1,2 @@
+export { backoff } from './backoff';
+export { Pause } from './pause';

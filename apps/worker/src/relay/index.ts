@@ -1,0 +1,3 @@
+export { relayPolicy, type RelayPolicy } from './policy';
+export { Relay, type RelayParts } from './relay';
+export type { Destination } from './destination';

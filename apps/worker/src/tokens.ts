@@ -1,0 +1,7 @@
+/** What the parts of the worker ask for in their constructors. */
+export const CONFIG = Symbol('Config');
+export const LOGGER = Symbol('Logger');
+export const DATABASE = Symbol('Database');
+export const CLOCK = Symbol('Clock');
+export const OUTBOX_WAKE = Symbol('OutboxWake');
+export const TEMPORAL = Symbol('Temporal');

@@ -1,0 +1,132 @@
+import { workingCalendar } from '@shanhai/domain/calendar';
+import type { SeedFiles } from './seed-files';
+import { calendarYear } from './seed-rows';
+import { publicationProblems } from './seed-rule-checks';
+
+/** References between rows, and ids that stand twice: what the shape of one row can't say. */
+export const seedProblems = (files: SeedFiles): string[] => [
+  ...calendarProblems(files),
+  ...unitProblems(files),
+  ...peopleProblems(files),
+  ...ruleProblems(files),
+  ...publicationProblems(files),
+];
+
+const calendarProblems = ({ calendar }: SeedFiles): string[] =>
+  calendar.years.flatMap((notice, index) => {
+    try {
+      workingCalendar([calendarYear(notice)]);
+      return [];
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return [`calendar.yaml years[${index}]: ${error.message}`];
+    }
+  });
+
+const unitProblems = ({ units, pairs }: SeedFiles): string[] => {
+  const ids = new Set(units.units.map((each) => each.id));
+  const members = units.lists.flatMap((list) => list.members);
+  return [
+    ...twice(
+      'units.yaml units',
+      units.units.map((each) => each.id),
+    ),
+    ...missing(
+      'units.yaml units',
+      'parent',
+      units.units.flatMap((each) => each.parent ?? []),
+      ids,
+    ),
+    ...missing(
+      'units.yaml lists',
+      'unit',
+      members.map((each) => each.unit),
+      ids,
+    ),
+    ...missing(
+      'pairs.yaml pairs',
+      'unit',
+      pairs.pairs.flatMap((each) => [each.aiding, each.receiving]),
+      ids,
+    ),
+    ...missing(
+      'units.yaml',
+      'source',
+      [...units.units, ...members].map((each) => each.source),
+      keys(units.sources),
+    ),
+    ...missing(
+      'pairs.yaml',
+      'source',
+      pairs.pairs.map((each) => each.source),
+      keys(pairs.sources),
+    ),
+  ];
+};
+
+const peopleProblems = ({ people, units }: SeedFiles): string[] => {
+  const ids = new Set(units.units.map((each) => each.id));
+  const posts = people.people.flatMap((each) => each.posts);
+  return [
+    ...twice(
+      'people.yaml people',
+      people.people.map((each) => each.username),
+    ),
+    ...missing(
+      'people.yaml posts',
+      'unit',
+      posts.map((each) => each.unit),
+      ids,
+    ),
+  ];
+};
+
+const ruleProblems = ({ programmes, plan, forms, routes, policies, units }: SeedFiles): string[] => {
+  const rows = programmes.programmes;
+  const items = plan.sentences.flatMap((each) => each.items.map((item) => item.id));
+  const lists = new Set(units.lists.map((each) => each.list));
+  return [
+    ...twice('plan-2020.yaml items', items),
+    ...twice(
+      'programmes.yaml programmes',
+      rows.map((each) => each.id),
+    ),
+    ...twice('routes.yaml routes', routes.routes.map(versionName)),
+    ...twice('forms.yaml forms', forms.forms.map(versionName)),
+    ...twice('policies.yaml policies', policies.policies.map(versionName)),
+    ...missing(
+      'programmes.yaml',
+      'planItem',
+      rows.map((each) => each.planItem),
+      new Set(items),
+    ),
+    ...missing(
+      'programmes.yaml',
+      'form',
+      rows.map((each) => each.form),
+      new Set(forms.forms.map((each) => each.key)),
+    ),
+    ...missing(
+      'programmes.yaml',
+      'route',
+      rows.map((each) => each.route),
+      new Set(routes.routes.map((each) => each.key)),
+    ),
+    ...missing('programmes.yaml', 'list', [programmes.applicants.list], lists),
+  ];
+};
+
+const versionName = (row: { key: string; version: number }): string => `${row.key} version ${row.version}`;
+
+const keys = (record: Readonly<Record<string, unknown>>): ReadonlySet<string> => new Set(Object.keys(record));
+
+const twice = (where: string, ids: readonly string[]): string[] =>
+  ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${where}: "${id}" stands twice`);
+
+const missing = (
+  where: string,
+  field: string,
+  used: readonly string[],
+  known: ReadonlySet<string>,
+): string[] =>
+  [...new Set(used)].filter((id) => !known.has(id)).map((id) => `${where}: ${field} "${id}" does not exist`);

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { type CalendarYear, formatDay, parseDay, weekdayOf } from '@shanhai/domain/calendar';
+import { type RouteNode, type SignerRule, stagesOf } from '@shanhai/domain/approvals';
+import { idFromName } from '@shanhai/platform/ids';
+import canonicalize from 'canonicalize';
+import type { SeedFiles } from './seed-files';
+
+type Notice = SeedFiles['calendar']['years'][number];
+
+/** The rows that the files make, by table. Ids come from names, so that the same row is the same row again. */
+export type SeedRows = ReturnType<typeof seedRows>;
+
+export const seedRows = (files: SeedFiles) => ({
+  calendarYears: files.calendar.years.map(calendarYear),
+  ...unitRows(files),
+  ...ruleRows(files),
+  planItems: planRows(files),
+  programmes: programmeRows(files),
+  ...peopleRows(files),
+});
+
+/** A notice's spans as the calendar keeps them: free Mondays to Fridays, and worked weekend days. */
+export const calendarYear = (notice: Notice): CalendarYear => ({
+  year: notice.year,
+  version: notice.version,
+  daysOff: notice.holidays.flatMap((each) => weekdaysBetween(each.from, each.to)).sort(),
+  workdays: notice.holidays.flatMap((each) => each.worked).sort(),
+  source: notice.source,
+});
+
+const weekdaysBetween = (from: string, to: string): string[] => {
+  const first = parseDay(from);
+  const days = Array.from({ length: parseDay(to) - first + 1 }, (_, index) => first + index);
+  return days.filter((day) => weekdayOf(day) !== 0 && weekdayOf(day) !== 6).map(formatDay);
+};
+
+const unitRows = ({ units, pairs }: SeedFiles) => ({
+  units: units.units.map((unit) => ({
+    ...{ id: unit.id, kind: unit.kind, parentId: unit.parent ?? null, nameZh: unit.zh, nameEn: unit.en },
+    validFrom: units.validFrom,
+    source: units.sources[unit.source],
+  })),
+  listings: units.lists.flatMap(({ list, members }) =>
+    members.map((each) => ({
+      ...{ list, unitId: each.unit, validFrom: each.from, validTo: each.to ?? null },
+      source: units.sources[each.source],
+    })),
+  ),
+  pairs: pairs.pairs.map((pair) => ({
+    ...{ aidingId: pair.aiding, receivingId: pair.receiving, validFrom: pair.from, validTo: pair.to ?? null },
+    source: pairs.sources[pair.source],
+  })),
+});
+
+export const routeId = (key: string, version: number): string => idFromName(`route:${key}:${version}`);
+export const formId = (key: string, version: number): string => idFromName(`form:${key}:${version}`);
+export const personId = (username: string): string => idFromName(`person:${username}`);
+
+const ruleRows = ({ routes, forms, policies }: SeedFiles) => ({
+  routes: routes.routes.map(({ key, version, title, definition }) => ({
+    ...{ id: routeId(key, version), key, version, titleZh: title.zh, titleEn: title.en, definition },
+    hash: digest({ title, definition }),
+  })),
+  routeSigners: routes.routes.flatMap(({ key, version, definition }) =>
+    signerRows(routeId(key, version), definition.root),
+  ),
+  forms: forms.forms.map(({ key, version, schema, layout }) => ({
+    ...{ id: formId(key, version), key, version, schema, layout },
+    hash: digest({ schema, layout }),
+  })),
+  policies: policies.policies.map(({ key, version, data, illustrative, source }) => ({
+    ...{ key, version, data, illustrative, source },
+  })),
+});
+
+/** SHA-256 over canonical JSON (RFC 8785), written the way that Postgres reads a bytea. */
+const digest = (value: object): string =>
+  `\\x${createHash('sha256')
+    .update(canonicalize(value) ?? '')
+    .digest('hex')}`;
+
+/** The signer rules of a route, as `signers_of_route()` reads them: a unit named by itself has no relation. */
+const signerRows = (id: string, root: RouteNode) =>
+  stagesOf(root).flatMap((stage) =>
+    stage.signers.map((rule: SignerRule, ordinal) => ({
+      ...{ routeId: id, stageKey: stage.key, ordinal, kind: rule.by },
+      personId: rule.by === 'person' ? rule.person : null,
+      role: rule.by === 'role' ? rule.role : null,
+      relation: rule.by === 'role' && 'relation' in rule ? rule.relation : null,
+      unitId: rule.by === 'role' && 'unit' in rule ? rule.unit : null,
+    })),
+  );
+
+const planRows = ({ plan }: SeedFiles) =>
+  plan.sentences.flatMap((sentence) =>
+    sentence.items.map((item) => ({
+      ...{ id: item.id, year: plan.year, actionPlan: sentence.actionPlan, kind: item.kind },
+      ...{ titleZh: item.zh, titleEn: item.en, indicator: item.indicator ?? null },
+      ...{ measure: item.measure ?? null, value: item.value ?? null, comparison: item.comparison ?? null },
+      ...{ dueOn: item.dueOn ?? plan.dueOn, sentence: sentence.text },
+      source: `${plan.source}, 第${sentence.paragraph}段`,
+      illustrative: false,
+    })),
+  );
+
+const programmeRows = ({ programmes, forms, routes }: SeedFiles) =>
+  programmes.programmes.map((each) => ({
+    ...{ id: each.id, year: programmes.year, kind: each.kind, titleZh: each.zh, titleEn: each.en },
+    planItemId: each.planItem,
+    formId: formId(each.form, newestVersion(forms.forms, each.form)),
+    routeId: routeId(each.route, newestVersion(routes.routes, each.route)),
+    ...{ opensOn: programmes.opensOn, closesOn: programmes.closesOn, applicants: programmes.applicants },
+    policy: { ...programmes.policy, numberPrefix: each.numberPrefix },
+    ...{ illustrative: programmes.illustrative, source: programmes.source },
+  }));
+
+/** 0 when there is none; references are checked before rows are made. */
+const newestVersion = (rows: readonly { key: string; version: number }[], key: string): number =>
+  Math.max(0, ...rows.filter((each) => each.key === key).map((each) => each.version));
+
+const peopleRows = ({ people }: SeedFiles) => ({
+  persons: people.people.map(({ username, name, en, email }) => ({
+    ...{ id: personId(username), name, nameEn: en, email, username },
+  })),
+  posts: people.people.flatMap(({ username, posts }) =>
+    posts.map(({ unit, role, title }) => ({
+      id: idFromName(`post:${username}:${unit}:${role}`),
+      ...{ personId: personId(username), unitId: unit, role, title, validFrom: people.postsFrom },
+    })),
+  ),
+});

@@ -1,0 +1,205 @@
+import { type RouteNode, stagesOf, unitRelations } from '@shanhai/domain/approvals';
+import { roles } from '@shanhai/domain/org';
+import { layout } from '@shanhai/contracts/forms';
+import { date, localized } from '@shanhai/contracts/http';
+import { z } from 'zod';
+
+/** The shapes of prisma/seed/*.yaml. A row says where it comes from: by a key of `sources`, or in words. */
+const id = z.string().min(1).max(100);
+const text = z.string().min(1);
+const sources = z.record(z.string(), text);
+const period = { from: date, to: date.optional() };
+
+const holiday = z
+  .strictObject({ name: text, from: date, to: date, worked: z.array(date) })
+  .refine((each) => each.from <= each.to, { error: 'the holiday ends before it begins', path: ['to'] });
+
+export const calendarFile = z.strictObject({
+  years: z.array(
+    z.strictObject({
+      year: z.number().int(),
+      version: z.number().int().min(1),
+      source: text,
+      holidays: z.array(holiday),
+    }),
+  ),
+});
+
+const unitKinds = [
+  'province',
+  'city',
+  'county',
+  'office',
+  'member_unit',
+  'leading_group',
+  'thematic_group',
+] as const;
+
+export const unitsFile = z.strictObject({
+  validFrom: date,
+  sources,
+  units: z.array(
+    z.strictObject({ id, kind: z.enum(unitKinds), parent: id.optional(), zh: text, en: text, source: text }),
+  ),
+  lists: z.array(
+    z.strictObject({ list: id, members: z.array(z.strictObject({ unit: id, ...period, source: text })) }),
+  ),
+});
+
+export const pairsFile = z.strictObject({
+  sources,
+  pairs: z.array(z.strictObject({ aiding: id, receiving: id, ...period, source: text })),
+});
+
+export const peopleFile = z.strictObject({
+  illustrative: z.literal(true),
+  source: text,
+  password: z.string().min(12),
+  postsFrom: date,
+  people: z.array(
+    z.strictObject({
+      username: id,
+      name: text,
+      en: text,
+      email: z.email().refine((address) => address.endsWith('.example'), 'a demo address ends in .example'),
+      posts: z.array(z.strictObject({ unit: id, role: z.enum(roles), title: text })).min(1),
+    }),
+  ),
+});
+
+const planItem = z
+  .strictObject({
+    id,
+    kind: z.enum(['target', 'programme', 'work_item']),
+    zh: text,
+    en: text,
+    indicator: id.optional(),
+    value: z.number().optional(),
+    measure: text.optional(),
+    comparison: z.enum(['at_least', 'at_most', 'equal', 'about']).optional(),
+    dueOn: date.optional(),
+  })
+  .refine((item) => [item.indicator, item.value, item.measure, item.comparison].every(isGiven(item.kind)), {
+    error: 'a target has indicator, value, measure and comparison; other items have none of them',
+  });
+
+const isGiven =
+  (kind: string) =>
+  (value: unknown): boolean =>
+    (value !== undefined) === (kind === 'target');
+
+/** The eight of 山海协作八大行动计划, and the parts of the plan that stand outside them. */
+const actionPlans = [
+  'platforms',
+  'talent_science',
+  'opening',
+  'hundred_villages',
+  'public_services',
+  'tourism_routes',
+  'ecological_compensation',
+  'infrastructure',
+  'preparation',
+  'conference',
+  'systems',
+] as const;
+
+export const planFile = z.strictObject({
+  year: z.number().int(),
+  source: text,
+  dueOn: date,
+  sentences: z.array(
+    z.strictObject({
+      paragraph: z.number().int().min(1),
+      actionPlan: z.enum(actionPlans),
+      text,
+      items: z.array(planItem).min(1),
+    }),
+  ),
+});
+
+const role = { by: z.literal('role'), role: z.enum(roles) };
+const signer = z.union([
+  z.strictObject({ ...role, relation: z.enum(unitRelations) }),
+  z.strictObject({ ...role, unit: id }),
+  z.strictObject({ by: z.literal('person'), person: z.uuid() }),
+  z.strictObject({ by: z.literal('initiator') }),
+]);
+
+const stage = z.strictObject({
+  kind: z.literal('stage'),
+  key: id,
+  title: localized,
+  mode: z.enum(['any', 'all', 'sequence']),
+  signers: z.array(signer).min(1),
+  due: z.strictObject({
+    budget: z.number().int().min(1),
+    unit: z.enum(['working_day', 'calendar_day', 'hour']),
+  }),
+  when: z.string().exactOptional(),
+  returns: z.array(z.enum(['applicant', 'previous'])),
+  mayReject: z.boolean(),
+  initiatorAsSigner: z.enum(['forbidden', 'allowed']),
+  bulk: z.boolean(),
+});
+
+const join = z.discriminatedUnion('rule', [
+  z.strictObject({ rule: z.literal('all') }),
+  z.strictObject({ rule: z.literal('any') }),
+  z.strictObject({ rule: z.literal('count'), count: z.number().int().min(1) }),
+]);
+
+const routeNode: z.ZodType<RouteNode> = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    stage,
+    z.strictObject({ kind: z.literal('sequence'), children: z.array(routeNode).min(1) }),
+    z.strictObject({ kind: z.literal('parallel'), join, branches: z.array(routeNode).min(1) }),
+  ]),
+);
+
+const stagesHaveOwnKeys = (root: RouteNode): boolean => {
+  const keys = stagesOf(root).map((each) => each.key);
+  return new Set(keys).size === keys.length;
+};
+
+const versioned = {
+  key: id,
+  version: z.number().int().min(1),
+  illustrative: z.boolean(),
+  source: text,
+};
+
+export const routesFile = z.strictObject({
+  routes: z.array(
+    z.strictObject({
+      ...versioned,
+      title: localized,
+      definition: z.strictObject({
+        root: routeNode.refine(stagesHaveOwnKeys, { error: 'two stages have the same key' }),
+      }),
+    }),
+  ),
+});
+
+export const formsFile = z.strictObject({
+  forms: z.array(z.strictObject({ ...versioned, schema: z.record(z.string(), z.unknown()), layout })),
+});
+
+export const policiesFile = z.strictObject({
+  policies: z.array(z.strictObject({ ...versioned, data: z.record(z.string(), z.unknown()) })),
+});
+
+export const programmesFile = z.strictObject({
+  illustrative: z.boolean(),
+  year: z.number().int(),
+  opensOn: date,
+  closesOn: date,
+  applicants: z.strictObject({ list: id }),
+  policy: z.strictObject({ publicityWorkingDays: z.number().int().min(1) }),
+  source: text,
+  programmes: z.array(
+    z.strictObject({
+      ...{ id, kind: id, planItem: id, form: id, route: id, zh: text, en: text },
+      numberPrefix: z.string().regex(/^[A-Z]{2,6}$/),
+    }),
+  ),
+});

@@ -1,0 +1,78 @@
+import { hash } from '@node-rs/argon2';
+import { type Result, ok, reject } from '@shanhai/domain/result';
+import type { Database, Queryable } from '@shanhai/platform/postgres';
+import { seedProblems } from './seed-checks';
+import { SeedDataError, readSeedFiles } from './seed-files';
+import { type SeedRows, seedRows } from './seed-rows';
+import { type SeedTable, changedRules, usernamesWithoutAccount, writeSeedRows } from './seed.store';
+
+export interface SeedOptions {
+  /** The folder of the YAML files. */
+  readonly folder: string;
+  /** Whether the demo's persons and accounts are made. Never in production: the caller has refused that. */
+  readonly demo: boolean;
+  /** When the routes and forms count as published. */
+  readonly now: Date;
+}
+
+/** How many rows of each table were new or changed. */
+export type SeedReport = Readonly<Partial<Record<SeedTable, number>>>;
+
+/**
+ * Brings the database to what the seed files say, in one transaction; a second time changes nothing. Rules that
+ * are published already are never changed: `seed_rule_published` names those whose file differs.
+ * @throws SeedDataError when a file or row is wrong.
+ */
+export async function seed(
+  db: Database,
+  options: SeedOptions,
+): Promise<Result<SeedReport, 'seed_rule_published'>> {
+  const files = await readSeedFiles(options.folder);
+  const problems = seedProblems(files);
+  if (problems.length > 0) throw new SeedDataError(problems);
+  const rows = seedRows(files);
+  return db.transaction(async (tx) => {
+    const changed = await changedRules(tx, rows);
+    if (changed.length > 0) return reject('seed_rule_published', { params: { rules: changed.join(', ') } });
+    const report = await writeReference(tx, rows, options.now);
+    if (!options.demo) return ok(report);
+    return ok({ ...report, ...(await writePeople(tx, rows, files.people.password)) });
+  });
+}
+
+const writeReference = async (tx: Queryable, rows: SeedRows, now: Date): Promise<SeedReport> => {
+  const publishedAt = now.toISOString();
+  const published = (rules: readonly object[]) => rules.map((rule) => ({ ...rule, publishedAt }));
+  return {
+    calendarYears: await writeSeedRows(tx, 'calendarYears', rows.calendarYears),
+    units: await writeSeedRows(tx, 'units', rows.units),
+    listings: await writeSeedRows(tx, 'listings', rows.listings),
+    pairs: await writeSeedRows(tx, 'pairs', rows.pairs),
+    routes: await writeSeedRows(tx, 'routes', published(rows.routes)),
+    routeSigners: await writeSeedRows(tx, 'routeSigners', rows.routeSigners),
+    forms: await writeSeedRows(tx, 'forms', published(rows.forms)),
+    policies: await writeSeedRows(tx, 'policies', rows.policies),
+    planItems: await writeSeedRows(tx, 'planItems', rows.planItems),
+    programmes: await writeSeedRows(tx, 'programmes', rows.programmes),
+  };
+};
+
+const writePeople = async (tx: Queryable, rows: SeedRows, password: string): Promise<SeedReport> => {
+  const without = await usernamesWithoutAccount(
+    tx,
+    rows.persons.map((each) => each.username),
+  );
+  // Each account has its own salt; those that are there keep the password that they have.
+  const accounts = await Promise.all(
+    rows.persons
+      .filter((each) => without.includes(each.username))
+      .map(async ({ id, username }) => ({
+        ...{ personId: id, username, passwordHash: await hash(password), demo: true },
+      })),
+  );
+  return {
+    persons: await writeSeedRows(tx, 'persons', rows.persons),
+    posts: await writeSeedRows(tx, 'posts', rows.posts),
+    accounts: await writeSeedRows(tx, 'accounts', accounts),
+  };
+};

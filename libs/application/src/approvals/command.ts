@@ -1,0 +1,213 @@
+import type { CommandBody } from '@shanhai/contracts/approvals';
+import { decide, type Approval, type Command, type Localized } from '@shanhai/domain/approvals';
+import { dayOf, formatDay } from '@shanhai/domain/calendar';
+import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result';
+import { sqlState, type Queryable } from '@shanhai/platform/postgres';
+import { loadCalendar } from '../calendar';
+import { maySeeCase, type Reader } from '../org';
+import { commitDecision, loadForDecision, personNames, type Loaded, type Round } from './approvals.store';
+import { stageTitle } from './effects';
+import type { Person } from './messages';
+import { approvalPolicy } from './policy';
+import type { ApprovalDeps } from './ports';
+import { contentDigest, record, roundOf, seenDigests } from './record';
+import { explain } from './refusal';
+import { loadRoute, type PublishedRoute } from './routes.store';
+
+export interface ApprovalCommand {
+  readonly approvalId: string;
+  readonly person: Person & Reader & { readonly administers: boolean };
+  readonly body: CommandBody;
+  readonly idempotency: { readonly key: string; readonly requestHash: Buffer };
+}
+
+export interface CommandAnswer {
+  readonly approvalId: string;
+  readonly version: number;
+  readonly status: Approval['status'];
+  readonly round: number;
+  /** Title of the stage that is open now. */
+  readonly stage: Localized | null;
+}
+
+/** How often a command is decided again when somebody else was faster and it may still hold. */
+const MOST_ATTEMPTS = 5;
+
+/**
+ * Decides a person's command and commits it: one statement to load, one to write. When another decision comes
+ * between, the command is decided again on what it left: it may still hold (another signature in a 会签), or
+ * the person is told who decided what and when.
+ */
+export async function command(deps: ApprovalDeps, request: ApprovalCommand): Promise<Result<CommandAnswer>> {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    const result = await attemptCommand(deps, request);
+    if (result) return result;
+  }
+  return reject('version_conflict', { params: { version: '–' } });
+}
+
+/** One attempt. Undefined: lost the race, nothing was written. */
+async function attemptCommand(
+  deps: ApprovalDeps,
+  request: ApprovalCommand,
+): Promise<Result<CommandAnswer> | undefined> {
+  // A resubmission reads the case as well, under the case's lock; every other command is two statements.
+  return request.body.type === 'resubmit'
+    ? deps.db.transaction((tx) => decideOn(tx, deps, request))
+    : decideOn(deps.db, deps, request);
+}
+
+async function decideOn(
+  tx: Queryable,
+  deps: ApprovalDeps,
+  request: ApprovalCommand,
+): Promise<Result<CommandAnswer> | undefined> {
+  const now = deps.clock.now();
+  const loaded = await loadForDecision(tx, {
+    approvalId: request.approvalId,
+    personId: request.person.id,
+    idempotencyKey: request.idempotency.key,
+    day: formatDay(dayOf(now)),
+  });
+  if (!loaded) return reject('not_found');
+  if (loaded.earlier) return repeated(loaded.earlier, request);
+  if (!(await mayCommand(tx, request, loaded))) return reject('not_found');
+  const stale = staleVersion(loaded, request.body);
+  if (stale) return { ok: false, rejection: stale };
+  return decideLoaded(tx, deps, request, loaded, now);
+}
+
+async function decideLoaded(
+  tx: Queryable,
+  deps: ApprovalDeps,
+  request: ApprovalCommand,
+  loaded: Loaded,
+  now: Date,
+): Promise<Result<CommandAnswer> | undefined> {
+  const { person, body } = request;
+  const [route, calendar, policy] = await Promise.all([
+    loadRoute(deps.db, loaded.routeId),
+    loadCalendar(deps.db),
+    approvalPolicy(deps.db),
+  ]);
+  const unknown = await unknownPerson(tx, body);
+  if (unknown) return unknown;
+  const prepared = await prepare(tx, deps, loaded, person, body);
+  if (!prepared.ok) return prepared;
+  const { command: wanted, round } = prepared.value;
+  const { newId } = deps;
+  const form = round?.formData ?? loaded.form;
+  const decision = decide(loaded.state, wanted, {
+    ...{
+      actor: person.id,
+      actsFor: loaded.actsFor,
+      administers: person.administers,
+      now,
+      newId,
+      calendar,
+      form,
+    },
+    ...{ candidates: loaded.candidates, route: route.definition, seen: seenDigests(route.definition, form) },
+    ...{ correction: policy.correction, urgeCooldownHours: policy.urgeCooldownHours },
+  });
+  if (!decision.ok)
+    return { ok: false, rejection: await explain(deps.db, decision.rejection, loaded.state, person) };
+  const { state, closed, commit } = record(decision.value, {
+    ...{ before: loaded.state, head: loaded.head, about: loaded, actor: person, now, calendar, newId },
+    ...{ route: route.definition, ladder: policy.ladder },
+  });
+  const response = answerOf(state, loaded.version + 1, route);
+  const answer = { ...request.idempotency, personId: person.id, response };
+  const written = await committed(tx, loaded.version, closed, { ...commit, round, answer });
+  if (!written) return undefined;
+  deps.wake.wake();
+  return ok(response);
+}
+
+const talk: ReadonlySet<CommandBody['type']> = new Set([
+  'comment',
+  'copy',
+  'read',
+] satisfies CommandBody['type'][]);
+
+/** Who may see a case may talk about it. For every other command the domain asks who holds what. */
+async function mayCommand(
+  db: Queryable,
+  { person, body, approvalId }: ApprovalCommand,
+  loaded: Loaded,
+): Promise<boolean> {
+  if (!talk.has(body.type)) return true;
+  return maySeeCase(db, person, { unitId: loaded.unitId, initiatorId: loaded.state.initiator, approvalId });
+}
+
+/** A command that names somebody who does not exist is refused before it decides anything. */
+async function unknownPerson(db: Queryable, body: CommandBody): Promise<Result<never> | undefined> {
+  const named = 'persons' in body ? body.persons : 'to' in body && body.type !== 'return' ? [body.to] : [];
+  if (named.length === 0) return undefined;
+  const known = await personNames(db, named);
+  return named.every((id) => known.has(id)) ? undefined : reject('person_unknown');
+}
+
+/** A unique violation is a lost race too: of the event's number, or of the same key sent twice at once. */
+async function committed(...args: Parameters<typeof commitDecision>): Promise<boolean> {
+  try {
+    return await commitDecision(...args);
+  } catch (error) {
+    if (sqlState(error) === '23505') return false;
+    throw error;
+  }
+}
+
+function repeated(earlier: NonNullable<Loaded['earlier']>, request: ApprovalCommand): Result<CommandAnswer> {
+  if (!earlier.requestHash.equals(request.idempotency.requestHash)) return reject('idempotency_key_reused');
+  return ok(earlier.response as CommandAnswer);
+}
+
+/**
+ * A signature belongs to a task, and a task closes when what it is about changes: so an older version does no
+ * harm there. Withdrawing and resubmitting are about the whole, and must have seen it as it is.
+ */
+function staleVersion(loaded: Loaded, body: CommandBody): Rejection | undefined {
+  const wholesale = body.type === 'withdraw' || body.type === 'resubmit' || body.type === 'cancel';
+  const stale = wholesale ? body.version !== loaded.version : body.version > loaded.version;
+  return stale ? { code: 'version_conflict', params: { version: loaded.version } } : undefined;
+}
+
+interface Prepared {
+  readonly command: Command;
+  readonly round: Round | null;
+}
+
+/** The command as the domain takes it. A resubmission brings the case's content, checked. */
+async function prepare(
+  tx: Queryable,
+  deps: ApprovalDeps,
+  loaded: Loaded,
+  person: Person,
+  body: CommandBody,
+): Promise<Result<Prepared>> {
+  if (body.type !== 'resubmit') return ok({ command: { comment: null, ...body } as Command, round: null });
+  if (loaded.state.initiator !== person.id || loaded.state.status !== 'returned') {
+    return ok({ command: { type: 'resubmit', digest: '', comment: null }, round: null });
+  }
+  const source = deps.cases[loaded.caseType];
+  if (!source) throw new Error(`no source for cases of type ${loaded.caseType}`);
+  const content = await source.submit(tx, loaded.caseId);
+  if (!content.ok) return content;
+  const digest = contentDigest(content.value);
+  return ok({
+    command: { type: 'resubmit', digest: digest.toString('hex'), comment: body.comment ?? null },
+    round: roundOf(loaded.state.round + 1, content.value, digest, person.id),
+  });
+}
+
+function answerOf(state: Approval, version: number, route: PublishedRoute): CommandAnswer {
+  const open = Object.entries(state.stages).find(([, stage]) => stage.status === 'open');
+  return {
+    approvalId: state.id,
+    version,
+    status: state.status,
+    round: state.round,
+    stage: open ? (stageTitle(route.definition, open[0]) ?? null) : null,
+  };
+}

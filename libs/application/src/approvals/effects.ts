@@ -1,0 +1,154 @@
+import {
+  CORRECTION,
+  findSeat,
+  openTasks,
+  stagesOf,
+  type Approval,
+  type Dated,
+  type OpenTask,
+  type RouteDefinition,
+  type Term,
+} from '@shanhai/domain/approvals';
+import { ladderFor, type LadderPolicy, type WorkingCalendar } from '@shanhai/domain/calendar';
+import type { DeadlineRow, ReminderRow } from '../calendar/deadline-rows';
+
+/** What a decision changes in the projections of an approval: pure differences between two states. */
+export interface Effects {
+  readonly opened: readonly OpenTask[];
+  readonly closed: readonly ClosedTask[];
+  readonly deadlines: readonly DeadlineRow[];
+  readonly reminders: readonly ReminderRow[];
+  /** Stage keys whose running clock stops. */
+  readonly stopped: readonly string[];
+  /** Who gets a copy (抄送), from whom. */
+  readonly copies: readonly { readonly person: string; readonly by: string }[];
+  /** Who has read their copy. */
+  readonly readBy: readonly string[];
+}
+
+export interface ClosedTask {
+  readonly taskId: string;
+  readonly reason: string;
+}
+
+interface Clocked {
+  readonly key: string;
+  readonly term: Term;
+}
+
+export interface Tools {
+  readonly calendar: WorkingCalendar;
+  readonly ladder: LadderPolicy;
+  readonly newId: () => string;
+}
+
+export function effectsOf(
+  before: Approval | null,
+  after: Approval,
+  events: readonly Dated[],
+  tools: Tools,
+): Effects {
+  const were = before ? openTasks(before) : [];
+  const are = openTasks(after);
+  const started = clocksStarted(before, after);
+  const deadlines = started.map((clock) => deadlineRow(after.id, clock, tools.newId()));
+  const stopped = before ? clocks(before).filter((key) => !clocks(after).includes(key)) : [];
+  return {
+    opened: are.filter(
+      ({ taskId, kind }) => !were.some((each) => each.taskId === taskId && each.kind === kind),
+    ),
+    closed: were
+      .filter((task) => !are.some((each) => each.taskId === task.taskId))
+      .map(({ taskId }) => ({ taskId, reason: reasonOf(after, taskId, events) })),
+    deadlines,
+    reminders: deadlines.flatMap((row) => remindersOf(row, tools)),
+    stopped: stopped.map(keyOf),
+    ...talkOf(events),
+  };
+}
+
+/** Why a task is not open any more: what was decided on it, or what ended or suspended it besides. */
+function reasonOf(after: Approval, taskId: string, events: readonly Dated[]): string {
+  const own = events.find((event) => 'taskId' in event && event.taskId === taskId);
+  const decided = own && reasons[own.type];
+  if (decided) return decided;
+  const seat = findSeat(after, taskId)?.seat;
+  if (seat) return seat.closing?.reason ?? seat.status;
+  // Its stage was left behind as a whole: it was sent back, taken back, or submitted again.
+  const whole = events.find(({ type }) => type in wholesale);
+  return whole ? (wholesale[whole.type] ?? whole.type) : 'closed';
+}
+
+const reasons: Partial<Record<Dated['type'], string>> = {
+  signed: 'approved',
+  voted: 'voted',
+  rejected: 'rejected',
+  returned_to_applicant: 'returned',
+  returned_to_stage: 'returned',
+  opinion_given: 'opinion_given',
+};
+
+const wholesale: Partial<Record<Dated['type'], string>> = {
+  returned_to_stage: 'returned_elsewhere',
+  taken_back: 'taken_back',
+  resubmitted: 'resubmitted',
+  withdrawn: 'withdrawn',
+  cancelled: 'cancelled',
+};
+
+const talkOf = (events: readonly Dated[]): Pick<Effects, 'copies' | 'readBy'> => ({
+  copies: events.flatMap((event) =>
+    event.type === 'copied' ? event.persons.map((person) => ({ person, by: event.by })) : [],
+  ),
+  readBy: events.flatMap((event) => (event.type === 'read' ? [event.by] : [])),
+});
+
+/** A running clock is known by its stage and by when it started: a stage that is entered again has a new one. */
+const clocks = (state: Approval): string[] =>
+  running(state).map(({ key, term }) => `${key}\n${term.startedAt}`);
+
+const keyOf = (clock: string): string => clock.slice(0, clock.indexOf('\n'));
+
+const running = (state: Approval): Clocked[] => [
+  ...Object.entries(state.stages).flatMap(([key, stage]) =>
+    stage.status === 'open' && stage.term ? [{ key, term: stage.term }] : [],
+  ),
+  ...(state.correction ? [{ key: CORRECTION, term: state.correction.term }] : []),
+];
+
+const clocksStarted = (before: Approval | null, after: Approval): Clocked[] => {
+  const had = before ? clocks(before) : [];
+  return running(after).filter(({ key, term }) => !had.includes(`${key}\n${term.startedAt}`));
+};
+
+const deadlineRow = (approvalId: string, { key, term }: Clocked, id: string): DeadlineRow => ({
+  id,
+  subjectType: 'approval',
+  subjectId: approvalId,
+  kind: key === CORRECTION ? 'correction' : 'stage',
+  stageKey: key,
+  budget: term.budget,
+  unit: term.unit,
+  startedAt: new Date(term.startedAt),
+  consumed: term.consumed,
+  dueAt: new Date(term.dueAt),
+  calendar: term.calendar,
+  provisional: term.provisional,
+  workflowId: null,
+});
+
+const remindersOf = (row: DeadlineRow, { ladder, calendar }: Tools): ReminderRow[] =>
+  ladderFor(row, ladder, calendar).map((rung) => ({ deadlineId: row.id, ...rung }));
+
+export const stageTitle = (route: RouteDefinition, key: string) =>
+  stagesOf(route.root).find((stage) => stage.key === key)?.title;
+
+/** Who acted, or undefined for a step that the route took by itself. */
+export const actedBy = (event: Dated): { by: string; onBehalfOf?: string } | undefined =>
+  'by' in event && !steps.has(event.type) ? event : undefined;
+
+/** Consequences of somebody's act, not acts of their own. */
+const steps: ReadonlySet<Dated['type']> = new Set([
+  'stage_passed',
+  'stage_superseded',
+] satisfies Dated['type'][]);

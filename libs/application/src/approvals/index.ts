@@ -1,0 +1,6 @@
+export { command, type ApprovalCommand, type CommandAnswer } from './command';
+export { counts, done, inbox, task } from './inbox';
+export { openApproval, type OpenApproval } from './open';
+export type { ApprovalDeps, CaseContent, CaseSource } from './ports';
+export { readApproval } from './read';
+export { loadRoute, type PublishedRoute } from './routes.store';

@@ -1,0 +1,96 @@
+import type { OutboxMessage } from '@shanhai/contracts/messages';
+import {
+  CORRECTION,
+  isClosed,
+  type Approval,
+  type Dated,
+  type Localized,
+  type OpenTask,
+  type RouteDefinition,
+} from '@shanhai/domain/approvals';
+import { caseLink } from '../notices/links';
+import type { Subject } from './approvals.store';
+import { stageTitle } from './effects';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+}
+
+/** The case that an approval belongs to, as messages name it. */
+export type About = Pick<Subject, 'caseType' | 'caseId' | 'number' | 'title'>;
+
+/** Workflow id, and aggregate of all that a case sends: its messages leave in their order. */
+export const caseKey = (about: Pick<About, 'caseType' | 'caseId'>): string =>
+  `${about.caseType}:${about.caseId}`;
+
+/** Whom a decision concerns: new holders of tasks, the applicant, and the workflow that waits for the end. */
+export function messagesOf(
+  after: Approval,
+  events: readonly Dated[],
+  opened: readonly OpenTask[],
+  about: About,
+  route: RouteDefinition,
+  actor: Person,
+): OutboxMessage[] {
+  return [
+    ...opened.map((task) => taskNotice(task, events, about, route, actor)),
+    ...events.flatMap((event) => talkNotice(event, about, actor)),
+    ...(isClosed(after) ? [closedSignal(after, about)] : []),
+  ];
+}
+
+function taskNotice(
+  task: OpenTask,
+  events: readonly Dated[],
+  about: About,
+  route: RouteDefinition,
+  actor: Person,
+): OutboxMessage {
+  const to = { dedupeKey: `task:${task.taskId}`, personIds: [task.person], link: `/t/${task.taskId}` };
+  const { number, title } = about;
+  const { dueAt, provisional } = task;
+  const returned = task.stageKey === CORRECTION ? events.find(isReturn) : undefined;
+  const stage = titleOf(route, returned?.stage ?? task.stageKey);
+  const data = { number, title, stageZh: stage.zh, stageEn: stage.en, dueAt, provisional };
+  if (!returned) return { topic: 'notice', payload: { kind: 'task_opened', ...to, data } };
+  const decided = { by: actor.name, byEn: actor.nameEn, comment: returned.comment };
+  return { topic: 'notice', payload: { kind: 'correction_asked', ...to, data: { ...data, ...decided } } };
+}
+
+/** Who is urged or gets a copy is told by whom, with what they wrote. The same act tells once. */
+function talkNotice(event: Dated, about: About, actor: Person): OutboxMessage[] {
+  if (event.type !== 'urged' && event.type !== 'copied') return [];
+  const { number, title, caseType, caseId } = about;
+  const payload = {
+    kind: event.type,
+    dedupeKey: `${event.type}:${caseId}:${event.at}`,
+    personIds: [...event.persons],
+    link: caseLink(caseType, caseId),
+    data: { number, title, by: actor.name, byEn: actor.nameEn, comment: event.comment },
+  };
+  return [{ topic: 'notice', payload }];
+}
+
+const isReturn = (event: Dated): event is Extract<Dated, { type: 'returned_to_applicant' }> =>
+  event.type === 'returned_to_applicant';
+
+const titleOf = (route: RouteDefinition, key: string): Localized => {
+  const title = stageTitle(route, key);
+  if (!title) throw new Error(`the route has no stage "${key}"`);
+  return title;
+};
+
+function closedSignal(after: Approval, about: About): OutboxMessage {
+  const outcome = after.status;
+  if (outcome === 'running' || outcome === 'returned') throw new Error(`approval ${after.id} is not closed`);
+  return {
+    topic: 'workflow.signal',
+    payload: {
+      workflowId: caseKey(about),
+      signal: 'approvalClosed',
+      argument: { id: `approval-closed:${after.id}`, approvalId: after.id, outcome },
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Form } from '@shanhai/contracts/forms';
+import type { Result } from '@shanhai/domain/result';
+import type { Clock } from '@shanhai/platform/clock';
+import type { OutboxWake } from '@shanhai/platform/outbox';
+import type { Database, Queryable } from '@shanhai/platform/postgres';
+
+/** What the use cases of approvals work with. */
+export interface ApprovalDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly wake: OutboxWake;
+  /** How each type of case gives its content when it is submitted again, by case type. */
+  readonly cases: Readonly<Record<string, CaseSource>>;
+}
+
+/** What is submitted: the form as it stands, its files, and what names the case. */
+export interface CaseContent {
+  readonly title: string;
+  readonly formData: Readonly<Record<string, unknown>>;
+  readonly attachments: readonly object[];
+  /** Facts for the inbox row: label in both languages, value, unit of measure. */
+  readonly summary: readonly object[];
+}
+
+export interface CaseSource {
+  /**
+   * Checks that the case can be submitted and gives its content. It locks the case's row, so that what is
+   * submitted is what was saved last. Rejects with `form_invalid` and the fields.
+   */
+  submit(tx: Queryable, caseId: string): Promise<Result<CaseContent>>;
+  /** The published form that the case is filled in on. */
+  form(db: Queryable, caseId: string): Promise<Form>;
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Approval, Dated, RouteDefinition } from '@shanhai/domain/approvals';
+import { evolve, isClosed, stagesOf } from '@shanhai/domain/approvals';
+import { outboxRows } from '@shanhai/platform/outbox';
+import { chain, eventRow, type EventActor, type NewEvent, type StreamHead } from '../audit';
+import type { Commit, Round } from './approvals.store';
+import { actedBy, effectsOf, type Tools } from './effects';
+import { caseKey, messagesOf, type About, type Person } from './messages';
+import type { CaseContent } from './ports';
+
+/** All that turns decided events into one commit. */
+export interface Recording extends Tools {
+  readonly before: Approval | null;
+  readonly head: StreamHead;
+  readonly about: About;
+  readonly route: RouteDefinition;
+  readonly actor: Person;
+  readonly now: Date;
+}
+
+export interface Recorded {
+  readonly state: Approval;
+  readonly closed: boolean;
+  readonly commit: Omit<Commit, 'round' | 'answer'>;
+}
+
+/** What the events make of the approval, and every row that follows from it. */
+export function record(events: readonly Dated[], recording: Recording): Recorded {
+  const { before, about, route, actor, now } = recording;
+  const state = events.reduce<Approval | null>((was, event) => evolve(was, event), before);
+  if (!state) throw new Error('a decision without events');
+  const effects = effectsOf(before, state, events, recording);
+  const messages = messagesOf(state, events, effects.opened, about, route, actor);
+  const commit = {
+    state,
+    now,
+    events: chain(state.id, recording.head, events.map(toNewEvent)).map(eventRow),
+    effects,
+    outbox: outboxRows(caseKey(about), messages),
+  };
+  return { state, closed: isClosed(state), commit };
+}
+
+const toNewEvent = (event: Dated): NewEvent => {
+  const { type, at, ...data } = event;
+  return { type, data, actor: actorOf(event), at: new Date(at) };
+};
+
+const actorOf = (event: Dated): EventActor => {
+  const acted = actedBy(event);
+  if (!acted)
+    return {
+      kind: 'system',
+      name: event.type === 'member_left' ? 'system:org' : 'system:route',
+      reason: event.type,
+    };
+  const { by: id, onBehalfOf } = acted;
+  return { kind: 'person', id, ...(onBehalfOf !== undefined && { onBehalfOf }) };
+};
+
+/** Digests of what each stage that carries sign-offs forward can see of what is submitted. */
+export const seenDigests = (
+  route: RouteDefinition,
+  formData: Readonly<Record<string, unknown>>,
+): Record<string, string> =>
+  Object.fromEntries(
+    stagesOf(route.root)
+      .filter(({ carriesForward }) => carriesForward)
+      .map(({ key, hides = [] }) => {
+        const visible = Object.entries(formData).filter(([field]) => !hides.includes(field));
+        return [
+          key,
+          createHash('sha256')
+            .update(canonicalize(Object.fromEntries(visible)) ?? '')
+            .digest('hex'),
+        ];
+      }),
+  );
+
+/** SHA-256 over the canonical JSON of what is submitted: two rounds with one digest say the same. */
+export const contentDigest = ({ formData, attachments }: CaseContent): Buffer =>
+  createHash('sha256')
+    .update(canonicalize({ formData, attachments }) ?? '')
+    .digest();
+
+export const roundOf = (round: number, content: CaseContent, digest: Buffer, submittedBy: string): Round => ({
+  round,
+  title: content.title,
+  summary: content.summary,
+  formData: content.formData,
+  attachments: content.attachments,
+  digest,
+  submittedBy,
+});

@@ -1,0 +1,3 @@
+export * from './chain';
+export * from './events.store';
+export * from './verify';

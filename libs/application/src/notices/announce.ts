@@ -1,0 +1,40 @@
+import type { NoticeMessage } from '@shanhai/contracts/messages';
+import type { Clock } from '@shanhai/platform/clock';
+import { newId } from '@shanhai/platform/ids';
+import type { Queryable } from '@shanhai/platform/postgres';
+import { type NewNotice, tell } from './notices.store';
+
+/**
+ * Tells persons of something: a notice in the application and, for who has an address, an e-mail that leaves by
+ * itself. The same dedupeKey tells a person once, however often it is repeated.
+ * @throws when a person does not exist: the message is wrong and no repetition can help.
+ */
+export async function announce(
+  db: Queryable,
+  clock: Pick<Clock, 'now' | 'wall'>,
+  message: NoticeMessage,
+): Promise<void> {
+  await announceAll(db, { now: clock.now(), wall: clock.wall() }, [message]);
+}
+
+/** Several messages in one statement, at one instant of both clocks. See {@link announce}. */
+export async function announceAll(
+  db: Queryable,
+  at: { readonly now: Date; readonly wall: Date },
+  messages: readonly NoticeMessage[],
+): Promise<void> {
+  const notices = messages.flatMap(noticesOf);
+  if (notices.length === 0) return;
+  const { known } = await tell(db, notices, at.now, at.wall);
+  if (known < notices.length) {
+    const keys = messages.map(({ dedupeKey }) => dedupeKey).join(', ');
+    throw new Error(`${notices.length - known} persons of the notices ${keys} do not exist`);
+  }
+}
+
+const noticesOf = ({ kind, dedupeKey, personIds, link, data }: NoticeMessage): NewNotice[] =>
+  [...new Set(personIds)].map((personId) => ({
+    ...{ kind, dedupeKey, personId, link, data },
+    id: newId(),
+    deliveryId: newId(),
+  }));

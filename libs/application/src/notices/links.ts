@@ -1,0 +1,11 @@
+/** Paths of the workbench. Opening one never acts. */
+export const taskLink = (taskId: string): string => `/t/${taskId}`;
+
+const pages: Readonly<Record<string, string>> = { 'project-application': '/projects' };
+
+/** @throws when the type of case has no page. */
+export const caseLink = (caseType: string, caseId: string): string => {
+  const page = pages[caseType];
+  if (page === undefined) throw new Error(`cases of type "${caseType}" have no page`);
+  return `${page}/${caseId}`;
+};

@@ -1,0 +1,98 @@
+import type { Templates, Text } from './text';
+import { momentEn } from './when';
+
+interface Numbered {
+  readonly number: string;
+  readonly title: string;
+}
+interface Staged extends Numbered {
+  readonly stageEn: string;
+  readonly dueAt: string;
+  readonly provisional: boolean;
+}
+
+const file = ({ number, title }: Numbered): string => `${number} “${title}”`;
+const due = ({ dueAt, provisional }: Staged): string => momentEn({ at: dueAt, provisional });
+const opinion = (comment: string | null): string =>
+  comment ? `Opinion: ${comment}` : 'No opinion was given.';
+const toTask = 'Open the task';
+const toCase = 'See the case';
+
+const reminder =
+  (heading: string, sentence: (v: Staged) => string) =>
+  (v: Staged): Text => ({
+    title: `${heading}: ${v.title}`,
+    body: `${file(v)}: the stage “${v.stageEn}” ${sentence(v)}`,
+    action: toTask,
+  });
+
+/** English templates. */
+export const en: Templates = {
+  task_opened: (v) => ({
+    title: `To do: ${v.title} (${v.stageEn})`,
+    body: `${file(v)} has reached the stage “${v.stageEn}”. Please decide by ${due(v)}.`,
+    action: toTask,
+  }),
+  correction_asked: (v) => ({
+    title: `Please correct: ${v.title}`,
+    body:
+      `${v.byEn} returned ${file(v)} at the stage “${v.stageEn}”. ` +
+      `Please correct it and send it again by ${due(v)}. ${opinion(v.comment)}`,
+    action: 'Open the correction',
+  }),
+  reminder_before: reminder('Due soon', (v) => `is due on ${due(v)}. Please decide in time.`),
+  reminder_due: reminder('Due today', (v) => `is due today (${due(v)}). Please decide soon.`),
+  reminder_overdue: reminder('Overdue', (v) => `was due on ${due(v)} and still waits. Please decide now.`),
+  escalated: (v) => ({
+    title: `Overdue, please follow up: ${v.title}`,
+    body:
+      `${file(v)}: the stage “${v.stageEn}” was due on ${due(v)} and still waits. ` +
+      `It is with ${v.holdersEn}. Please see that it is decided.`,
+    action: toCase,
+  }),
+  application_refused: (v) => ({
+    title: `Not accepted: ${v.title}`,
+    body: `“${v.title}” was not accepted. Reason: ${v.reasonEn}`,
+    action: toCase,
+  }),
+  publicity_opened: (v) => ({
+    title: `Published for objections: ${v.title}`,
+    body: `${file(v)} was approved and stands published until ${momentEn({ at: v.endsAt, provisional: v.provisional })}.`,
+    action: toCase,
+  }),
+  case_approved: (v) => ({
+    title: `Completed: ${v.title}`,
+    body: `${file(v)} was approved, its publication has ended, and it is completed.`,
+    action: toCase,
+  }),
+  case_rejected: (v) => ({
+    title: `Rejected: ${v.title}`,
+    body: `${v.byEn} rejected ${file(v)} at the stage “${v.stageEn}”. ${opinion(v.comment)}`,
+    action: toCase,
+  }),
+  case_withdrawn: (v) => ({
+    title: `Withdrawn: ${v.title}`,
+    body: `${v.byEn} withdrew ${file(v)}; nothing is left for you to do. ${opinion(v.comment)}`,
+    action: toCase,
+  }),
+  case_cancelled: (v) => ({
+    title: `Cancelled: ${v.title}`,
+    body: `${v.byEn} cancelled ${file(v)}. Nothing more is asked of you. ${opinion(v.comment)}`,
+    action: toCase,
+  }),
+  urged: (v) => ({
+    title: `Please hurry: ${v.title}`,
+    body: `${v.byEn} asks you to decide on ${file(v)} soon. ${v.comment ? opinion(v.comment) : ''}`.trim(),
+    action: toCase,
+  }),
+  copied: (v) => ({
+    title: `Copy: ${v.title}`,
+    body: `${v.byEn} sent you a copy of ${file(v)}. Nothing is asked of you. ${v.comment ? opinion(v.comment) : ''}`.trim(),
+    action: toCase,
+  }),
+  rescue_needed: (v) => ({
+    title: `Nobody can decide: ${v.title}`,
+    body: `${file(v)}: nobody was found for the stage “${v.stageEn}”. Please name signers, with the reason.`,
+    action: toCase,
+  }),
+};

@@ -1,0 +1,29 @@
+import { type NoticeKind, type NoticeVariables, noticeVariables } from '@shanhai/contracts/notices';
+import { en } from './en';
+import type { Templates, Text } from './text';
+import { zh } from './zh';
+
+export type { Text } from './text';
+export type Language = 'zh' | 'en';
+
+const languages: Readonly<Record<Language, Templates>> = { zh, en };
+
+/** The sentence of a notice in a language. */
+export const render = <K extends NoticeKind>(
+  kind: K,
+  language: Language,
+  variables: NoticeVariables[K],
+): Text => languages[language][kind](variables);
+
+/**
+ * The sentence of a notice as it was stored.
+ * @throws a ZodError when its data lack a variable of the template.
+ */
+export const renderStored = (kind: NoticeKind, language: Language, data: unknown): Text =>
+  renderParsed(kind, language, data);
+
+const renderParsed = <K extends NoticeKind>(kind: K, language: Language, data: unknown): Text => {
+  const template = languages[language][kind];
+  // zod types the parse of a looked-up schema as the union of all kinds; the table pairs each with its own.
+  return template(noticeVariables[kind].parse(data) as NoticeVariables[K]);
+};

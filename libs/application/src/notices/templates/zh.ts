@@ -1,0 +1,93 @@
+import type { Templates, Text } from './text';
+import { momentZh } from './when';
+
+interface Numbered {
+  readonly number: string;
+  readonly title: string;
+}
+interface Staged extends Numbered {
+  readonly stageZh: string;
+  readonly dueAt: string;
+  readonly provisional: boolean;
+}
+
+const file = ({ number, title }: Numbered): string => `${number}《${title}》`;
+const due = ({ dueAt, provisional }: Staged): string => momentZh({ at: dueAt, provisional });
+const opinion = (comment: string | null): string => (comment ? `意见：${comment}` : '未填写意见。');
+const toTask = '打开待办';
+const toCase = '查看事项';
+
+const reminder =
+  (heading: string, sentence: (v: Staged) => string) =>
+  (v: Staged): Text => ({
+    title: `${heading}：${v.title}`,
+    body: `${file(v)}的“${v.stageZh}”环节${sentence(v)}`,
+    action: toTask,
+  });
+
+/** 中文模板。 */
+export const zh: Templates = {
+  task_opened: (v) => ({
+    title: `待办：${v.title}（${v.stageZh}）`,
+    body: `${file(v)}已到“${v.stageZh}”环节，请您在 ${due(v)} 前办理。`,
+    action: toTask,
+  }),
+  correction_asked: (v) => ({
+    title: `请补正：${v.title}`,
+    body: `${v.by}在“${v.stageZh}”环节退回了${file(v)}，请在 ${due(v)} 前补正并重新提交。${opinion(v.comment)}`,
+    action: '打开补正',
+  }),
+  reminder_before: reminder('即将到期', (v) => `将于 ${due(v)} 到期，请及时办理。`),
+  reminder_due: reminder('今日到期', (v) => `今天到期（${due(v)}），请尽快办理。`),
+  reminder_overdue: reminder('已逾期', (v) => `已于 ${due(v)} 到期，至今尚未办理，请立即办理。`),
+  escalated: (v) => ({
+    title: `逾期督办：${v.title}`,
+    body: `${file(v)}的“${v.stageZh}”环节已于 ${due(v)} 到期，至今尚未办理。承办人：${v.holders}。请予督促。`,
+    action: toCase,
+  }),
+  application_refused: (v) => ({
+    title: `不予受理：${v.title}`,
+    body: `《${v.title}》未被受理。原因：${v.reasonZh}`,
+    action: toCase,
+  }),
+  publicity_opened: (v) => ({
+    title: `开始公示：${v.title}`,
+    body: `${file(v)}已审批通过并开始公示，公示至 ${momentZh({ at: v.endsAt, provisional: v.provisional })}。`,
+    action: toCase,
+  }),
+  case_approved: (v) => ({
+    title: `已办结：${v.title}`,
+    body: `${file(v)}审批通过，公示期满，已办结。`,
+    action: toCase,
+  }),
+  case_rejected: (v) => ({
+    title: `未获通过：${v.title}`,
+    body: `${v.by}在“${v.stageZh}”环节不同意${file(v)}。${opinion(v.comment)}`,
+    action: toCase,
+  }),
+  case_withdrawn: (v) => ({
+    title: `已撤回：${v.title}`,
+    body: `${v.by}撤回了${file(v)}，您无需再办理。${opinion(v.comment)}`,
+    action: toCase,
+  }),
+  case_cancelled: (v) => ({
+    title: `已取消：${v.title}`,
+    body: `${v.by}取消了${file(v)}，无需再办理。${opinion(v.comment)}`,
+    action: toCase,
+  }),
+  urged: (v) => ({
+    title: `催办：${v.title}`,
+    body: `${v.by}请您尽快办理${file(v)}。${v.comment ? opinion(v.comment) : ''}`,
+    action: toCase,
+  }),
+  copied: (v) => ({
+    title: `抄送：${v.title}`,
+    body: `${v.by}将${file(v)}抄送给您，无需办理。${v.comment ? opinion(v.comment) : ''}`,
+    action: toCase,
+  }),
+  rescue_needed: (v) => ({
+    title: `无人可办：${v.title}`,
+    body: `${file(v)}的“${v.stageZh}”环节没有可办理的人员，请指定办理人并说明原因。`,
+    action: toCase,
+  }),
+};

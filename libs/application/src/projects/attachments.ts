@@ -1,0 +1,190 @@
+import type { Attachment } from '@shanhai/contracts/projects';
+import type { LayoutField } from '@shanhai/contracts/forms';
+import { ok, reject, type Result } from '@shanhai/domain/result';
+import { claimedMediaType, extensionsOf, isWhatItClaims, type Received } from '@shanhai/platform/files';
+import { settle, type Queryable } from '@shanhai/platform/postgres';
+import type { Readable } from 'node:stream';
+import type { SignedIn } from '../session';
+import { editable, maySee } from './access';
+import {
+  deleteAttachment,
+  findAttachment,
+  insertAttachment,
+  lockContent,
+  markRemoved,
+  type NewAttachment,
+} from './attachments.store';
+import { findCase, lockCaseRow, touch, type CaseRow } from './case.store';
+import { removeUnreferenced } from './contents';
+import type { ProjectDeps } from './deps';
+import { fieldsOf } from './form-check';
+import { countFiles } from './process/process.store';
+
+export interface Place {
+  readonly caseId: string;
+  readonly field: string;
+}
+
+export interface Incoming {
+  readonly name: string;
+  readonly content: Readable;
+}
+
+type FileRule = NonNullable<LayoutField['files']>;
+
+/** Whether a file may come here at all: asked before the first byte is read. */
+export async function mayAttach(
+  { db }: Pick<ProjectDeps, 'db'>,
+  person: SignedIn,
+  { caseId, field }: Place,
+): Promise<Result<FileRule>> {
+  const found = await editable(db, person, await findCase(db, caseId));
+  return found.ok ? roomFor(db, found.value, field) : found;
+}
+
+async function roomFor(db: Queryable, { id, form }: CaseRow, field: string): Promise<Result<FileRule>> {
+  const rule = fieldsOf(form.layout).find(({ key }) => key === field)?.files;
+  if (!rule) return reject('form_field_unknown', { params: { field } });
+  const present = (await countFiles(db, id)).get(field) ?? 0;
+  return present < rule.max ? ok(rule) : reject('too_many_files', { params: { max: rule.max } });
+}
+
+/**
+ * Takes a file in: streamed to the disk, weighed, held against its name, and only then attached. Whatever is
+ * refused or fails, neither a row nor a content stays behind.
+ */
+export async function attachFile(
+  deps: ProjectDeps,
+  person: SignedIn,
+  place: Place,
+  file: Incoming,
+): Promise<Result<Attachment>> {
+  const rule = await mayAttach(deps, person, place);
+  if (!rule.ok) return rule;
+  const name = tidyName(file.name);
+  const mediaType = claimedMediaType(name);
+  if (mediaType === undefined || !rule.value.mediaTypes.includes(mediaType)) {
+    return reject('file_type_not_allowed', {
+      params: { allowed: rule.value.mediaTypes.map(extensionsOf).join(', ') },
+    });
+  }
+  const received = await deps.files.receive(file.content, deps.uploadLimit);
+  if (!received.ok) return received;
+  try {
+    if (!(await isWhatItClaims(received.value.path, name))) {
+      return reject('file_type_mismatch', { params: { name } });
+    }
+    return await keepFile(deps, person, place, { ...received.value, name, mediaType });
+  } finally {
+    await deps.files.discard(received.value);
+  }
+}
+
+type NamedFile = Received & { readonly name: string; readonly mediaType: string };
+
+async function keepFile(
+  deps: ProjectDeps,
+  person: SignedIn,
+  place: Place,
+  file: NamedFile,
+): Promise<Result<Attachment>> {
+  let kept = false;
+  try {
+    return await settle(deps.db, async (tx): Promise<Result<Attachment>> => {
+      // Locked and looked at again: it may have been submitted while the file came in.
+      const found = await editable(tx, person, await lockCaseRow(tx, place.caseId));
+      if (!found.ok) return found;
+      const room = await roomFor(tx, found.value, place.field);
+      if (!room.ok) return room;
+      const row = newAttachment(deps, person, found.value, { ...place, ...file });
+      await insertAttachment(tx, row);
+      await touch(tx, place.caseId, row.uploadedAt);
+      await lockContent(tx, file.sha256);
+      kept = await deps.files.keep(file);
+      return ok(viewOf(row, person));
+    });
+  } catch (error) {
+    if (kept) await removeUnreferenced(deps, file.sha256);
+    throw error;
+  }
+}
+
+function newAttachment(
+  { newId, clock }: ProjectDeps,
+  person: SignedIn,
+  { approvalRound }: CaseRow,
+  { caseId, field, name, size, mediaType, sha256 }: Place & NamedFile,
+): NewAttachment {
+  const round = (approvalRound ?? 0) + 1;
+  const about = { caseId, field, name, size, mediaType, sha256, round };
+  return { id: newId(), ...about, uploadedBy: person.id, uploadedAt: clock.now() };
+}
+
+const viewOf = (row: NewAttachment, { id, name, nameEn }: SignedIn): Attachment => ({
+  id: row.id,
+  field: row.field,
+  name: row.name,
+  size: row.size,
+  mediaType: row.mediaType,
+  sha256: row.sha256.toString('hex'),
+  round: row.round,
+  uploadedBy: { id, name, nameEn },
+  uploadedAt: row.uploadedAt.toISOString(),
+});
+
+const mostCharacters = 200;
+
+/** A name without folders and control characters, short enough for any file system, its extension kept. */
+export function tidyName(name: string): string {
+  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  // eslint-disable-next-line no-control-regex -- control and bidirectional characters are what must go
+  const plain = last.replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();
+  const characters = [...plain];
+  if (characters.length <= mostCharacters) return plain;
+  const extension = [...(/\.[^.]{1,10}$/.exec(plain)?.[0] ?? '')];
+  return [...characters.slice(0, mostCharacters - extension.length), ...extension].join('');
+}
+
+/** Takes a file off a draft or a returned application. A file of an earlier round stays in its history. */
+export async function removeAttachment(
+  deps: ProjectDeps,
+  person: SignedIn,
+  caseId: string,
+  id: string,
+): Promise<Result<undefined>> {
+  const removed = await settle(deps.db, async (tx): Promise<Result<Buffer | undefined>> => {
+    const found = await editable(tx, person, await lockCaseRow(tx, caseId));
+    if (!found.ok) return found;
+    const file = await findAttachment(tx, id);
+    if (file?.caseId !== caseId || file.removed) return reject('not_found');
+    const now = deps.clock.now();
+    await touch(tx, caseId, now);
+    const submitted = file.round <= (found.value.approvalRound ?? 0);
+    if (submitted) await markRemoved(tx, id, now);
+    else await deleteAttachment(tx, id);
+    return ok(submitted ? undefined : file.sha256);
+  });
+  if (!removed.ok) return removed;
+  if (removed.value) await removeUnreferenced(deps, removed.value);
+  return ok(undefined);
+}
+
+export interface Download {
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly content: Readable;
+}
+
+/** The content of a file, for whoever may see its case; to all others it does not exist. */
+export async function downloadAttachment(
+  deps: ProjectDeps,
+  person: SignedIn,
+  id: string,
+): Promise<Result<Download>> {
+  const file = await findAttachment(deps.db, id);
+  const found = file && (await findCase(deps.db, file.caseId));
+  if (!file || !found || !(await maySee(deps.db, person, found))) return reject('not_found');
+  const content = await deps.files.read(file.sha256);
+  return ok({ name: file.name, size: file.size, sha256: file.sha256.toString('hex'), content });
+}

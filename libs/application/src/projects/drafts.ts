@@ -1,0 +1,111 @@
+import type { FormData } from '@shanhai/contracts/forms';
+import type { Application } from '@shanhai/contracts/projects';
+import { dayOf, formatDay } from '@shanhai/domain/calendar';
+import { ok, reject, type Result } from '@shanhai/domain/result';
+import { settle, type Queryable } from '@shanhai/platform/postgres';
+import { once, type SignedIn } from '../session';
+import { editable } from './access';
+import { deleteDraft, insertDraft, lockCaseRow, updateForm } from './case.store';
+import { removeUnreferenced } from './contents';
+import type { ProjectDeps } from './deps';
+import { shapeErrors } from './form-check';
+import { filingUnits, whyNot } from './programmes';
+import { programmeRows, type ProgrammeRow } from './programmes.store';
+import { readApplication } from './read';
+import { titleOf } from './title';
+
+export interface IdempotencyKey {
+  readonly key: string;
+  readonly requestHash: Buffer;
+}
+
+/** Starts a draft for the person's unit. Rejects with `programme_unknown`, `…_closed`, `applicant_not_eligible`. */
+export const createDraft = (
+  deps: ProjectDeps,
+  person: SignedIn,
+  programmeId: string,
+  idempotency: IdempotencyKey,
+): Promise<Result<Application>> =>
+  settle(deps.db, (tx) => {
+    const now = deps.clock.now();
+    return once(tx, { ...idempotency, personId: person.id, now }, async () => {
+      const day = formatDay(dayOf(now));
+      const [programme] = await programmeRows(tx, filingUnits(person), day, programmeId);
+      if (!programme) return reject('programme_unknown');
+      const refusal = whyNot(programme, day);
+      if (refusal) return { ok: false, rejection: refusal };
+      const id = await begin(tx, deps, person, programme);
+      return readApplication({ ...deps, db: tx }, person, id);
+    });
+  });
+
+async function begin(
+  tx: Queryable,
+  { newId, clock }: ProjectDeps,
+  person: SignedIn,
+  { id: programmeId, formId, unit, title }: ProgrammeRow,
+): Promise<string> {
+  if (!unit) throw new Error('a programme without a unit was let through');
+  const id = newId();
+  const draft = { id, programmeId, formId, unitId: unit.id, createdBy: person.id };
+  await insertDraft(tx, { ...draft, title: `${unit.nameZh}${title.zh}`, now: clock.now() });
+  return id;
+}
+
+export interface Saved {
+  readonly version: number;
+  readonly updatedAt: string;
+  readonly title: string;
+}
+
+/**
+ * Saves the answers as they are, complete or not. Rejects with `form_field_unknown`, `form_invalid` (an answer
+ * of another type), `not_editable`, or `version_conflict` when somebody saved since `version` was read.
+ */
+export const saveForm = (
+  deps: ProjectDeps,
+  person: SignedIn,
+  id: string,
+  { formData, version }: { readonly formData: FormData; readonly version: number },
+): Promise<Result<Saved>> =>
+  settle(deps.db, async (tx): Promise<Result<Saved>> => {
+    const found = await editable(tx, person, await lockCaseRow(tx, id));
+    if (!found.ok) return found;
+    const { form, version: current, unitName, programme } = found.value;
+    if (current !== version) return reject('version_conflict', { params: { version: current } });
+    const wrongShape = refuseShape(shapeErrors(form, formData));
+    if (wrongShape) return wrongShape;
+    const title = titleOf(form.layout, formData, unitName, programme);
+    const now = deps.clock.now();
+    await updateForm(tx, id, { formData, title, now });
+    return ok({ version: version + 1, updatedAt: now.toISOString(), title });
+  });
+
+function refuseShape(errors: ReturnType<typeof shapeErrors>): Result<never> | undefined {
+  if (errors.length === 0) return undefined;
+  const unknown = errors.find(({ code }) => code === 'unknown_field');
+  return unknown
+    ? reject('form_field_unknown', { ...(unknown.params && { params: unknown.params }), errors })
+    : reject('form_invalid', { params: { count: errors.length }, errors });
+}
+
+/** Discards a draft that was never submitted, with its files. */
+export async function discardDraft(
+  deps: ProjectDeps,
+  person: SignedIn,
+  id: string,
+): Promise<Result<undefined>> {
+  const discarded = await settle(deps.db, async (tx): Promise<Result<Buffer[]>> => {
+    const found = await editable(tx, person, await lockCaseRow(tx, id));
+    if (!found.ok) return found;
+    if (found.value.status !== 'draft') {
+      return reject('not_editable', {
+        params: { status: { zh: '退回补正', en: 'returned for correction' } },
+      });
+    }
+    return ok(await deleteDraft(tx, id));
+  });
+  if (!discarded.ok) return discarded;
+  for (const sha256 of discarded.value) await removeUnreferenced(deps, sha256);
+  return ok(undefined);
+}

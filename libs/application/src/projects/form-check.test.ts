@@ -1,0 +1,112 @@
+import type { Form } from '@shanhai/contracts/forms';
+import { tidyName } from './attachments';
+import { shapeErrors, submissionErrors } from './form-check';
+import { titleOf } from './title';
+
+const label = (zh: string) => ({ zh, en: zh });
+const form: Form = {
+  id: '00000000-0000-4000-8000-000000000001',
+  key: 'test',
+  version: 1,
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['name', 'from'],
+    properties: {
+      name: { type: 'string', maxLength: 4 },
+      kind: { enum: ['park', 'village'], type: 'string' },
+      money: { type: 'string', pattern: '^\\d+(\\.\\d{1,2})?$' },
+      households: { type: 'integer', minimum: 1, maximum: 9 },
+      from: { type: 'string', format: 'date' },
+      to: { type: 'string', format: 'date', formatMinimum: { $data: '1/from' } },
+    },
+  },
+  layout: {
+    title: '{unit}{name}示范点',
+    sections: [
+      {
+        key: 'all',
+        title: label('全部'),
+        fields: [
+          { key: 'name', label: label('村名'), widget: 'text' },
+          { key: 'kind', label: label('类型'), widget: 'select' },
+          { key: 'money', label: label('资金'), widget: 'money', unit: label('万元') },
+          { key: 'households', label: label('农户'), widget: 'number' },
+          { key: 'from', label: label('开工'), widget: 'date' },
+          { key: 'to', label: label('完工'), widget: 'date' },
+          {
+            key: 'papers',
+            label: label('材料'),
+            widget: 'attachments',
+            files: { min: 1, max: 2, mediaTypes: ['application/pdf'] },
+          },
+        ],
+      },
+    ],
+  },
+};
+
+const complete = { name: '炉岙', from: '2026-01-01' };
+const errors = (data: Record<string, string | number | null>, papers = 1) =>
+  submissionErrors(form, { ...complete, ...data }, { papers }).map(
+    ({ pointer, code }) => `${pointer} ${code}`,
+  );
+
+test('what is complete has no errors', () => {
+  expect(errors({})).toEqual([]);
+  expect(errors({ kind: 'park', money: '12.50', households: 9, to: '2026-01-01' })).toEqual([]);
+});
+
+test.each([
+  [{ name: '' }, '/formData/name answer_required'],
+  [{ name: null }, '/formData/name answer_required'],
+  [{ name: '   ' }, '/formData/name answer_required'],
+  [{ name: '长长长长长' }, '/formData/name answer_too_long'],
+  [{ kind: 'palace' }, '/formData/kind answer_not_offered'],
+  [{ money: '1,100' }, '/formData/money answer_not_number'],
+  [{ households: '9' }, '/formData/households answer_not_whole'],
+  [{ households: 0 }, '/formData/households answer_too_small'],
+  [{ households: 10 }, '/formData/households answer_too_big'],
+  [{ from: '2026-02-30' }, '/formData/from answer_not_date'],
+  [{ to: '2025-12-31' }, '/formData/to answer_too_early'],
+  [{ extra: 'x' }, '/formData/extra unknown_field'],
+])('%p: %s', (data, error) => {
+  expect(errors(data)).toEqual([error]);
+});
+
+test('a limit that is another answer is told as it stands', () => {
+  const [error] = submissionErrors(form, { ...complete, to: '2025-12-31' }, { papers: 1 });
+  expect(error?.params).toMatchObject({ min: '2026-01-01' });
+});
+
+test('files are counted by the layout', () => {
+  expect(errors({}, 0)).toEqual(['/attachments/papers files_required']);
+  expect(errors({}, 3)).toEqual(['/attachments/papers files_too_many']);
+});
+
+test('a draft may be half typed, but is never of another shape', () => {
+  expect(shapeErrors(form, { households: '1', name: '', money: null })).toEqual([]);
+  expect(shapeErrors(form, { households: true, name: 3, other: 'x', constructor: 'x' })).toMatchObject([
+    { pointer: '/formData/households', code: 'answer_wrong_type' },
+    { pointer: '/formData/name', code: 'answer_wrong_type' },
+    { pointer: '/formData/other', code: 'unknown_field' },
+    { pointer: '/formData/constructor', code: 'unknown_field' },
+  ]);
+});
+
+test('a title names the case by its answers, and a blank draft by its programme', () => {
+  expect(titleOf(form.layout, {}, '龙泉市', '示范点申报')).toBe('龙泉市示范点申报');
+  expect(titleOf(form.layout, { name: ' 炉 \n 岙 ' }, '龙泉市', 'x')).toBe('龙泉市炉 岙示范点');
+  expect(titleOf(form.layout, { name: '村'.repeat(99) }, '龙泉市', 'x')).toBe(
+    `龙泉市${'村'.repeat(60)}示范点`,
+  );
+});
+
+test.each([
+  ['C:\\文件\\a.pdf', 'a.pdf'],
+  ['../../etc/passwd', 'passwd'],
+  ['a\u0000b\u202efdp.exe', 'abfdp.exe'],
+  [`${'长'.repeat(300)}.pdf`, `${'长'.repeat(196)}.pdf`],
+])('name %j becomes %j', (name, tidy) => {
+  expect(tidyName(name)).toBe(tidy);
+});

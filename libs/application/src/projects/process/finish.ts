@@ -1,0 +1,137 @@
+import type { OutboxMessage } from '@shanhai/contracts/messages';
+import { stagesOf } from '@shanhai/domain/approvals';
+import { assertNever, ok, type Result } from '@shanhai/domain/result';
+import { appendOutbox } from '@shanhai/platform/outbox';
+import type { Queryable } from '@shanhai/platform/postgres';
+import { closeDeadlines } from '../../calendar';
+import {
+  numberOf,
+  processKey,
+  processStep,
+  recordSteps,
+  unexpectedStatus,
+  type ProcessDeps,
+  type SystemStep,
+} from './deps';
+import { changeCase, lastWord, spared, type ProcessCase } from './process.store';
+
+/** completed: approved, and its publicity has passed. The others as the approval ended. */
+export type CaseEnd = 'completed' | 'rejected' | 'withdrawn' | 'cancelled';
+
+export interface FinishCase {
+  readonly applicationId: string;
+  readonly end: CaseEnd;
+}
+
+interface Ending {
+  readonly status: 'completed' | 'rejected' | 'withdrawn';
+  /** The status that a case may be finished from. */
+  readonly from: 'publicity' | 'in_approval';
+  readonly reason: string;
+}
+
+const endings: Readonly<Record<CaseEnd, Ending>> = {
+  completed: { status: 'completed', from: 'publicity', reason: '审批通过，公示期满。' },
+  rejected: { status: 'rejected', from: 'in_approval', reason: '审批未通过。' },
+  withdrawn: { status: 'withdrawn', from: 'in_approval', reason: '申报单位撤回。' },
+  cancelled: { status: 'withdrawn', from: 'in_approval', reason: '审批已取消。' },
+};
+
+/**
+ * Closes a case: its status, its clocks, its history, and whom it concerns is told. Asked again, it changes
+ * nothing. Rejects with `application_unknown` or `case_status_unexpected`.
+ */
+export const finishCase = (deps: ProcessDeps, { applicationId, end }: FinishCase): Promise<Result<null>> =>
+  processStep(deps, applicationId, async (tx, found) => {
+    const { status, from, reason } = endings[end];
+    if (found.status === status) return ok(null);
+    if (found.status !== from) return unexpectedStatus(found);
+    const now = deps.clock.now();
+    await changeCase(tx, found.id, { status, outcome: { code: end, reason }, closedAt: now }, now);
+    await closeDeadlines(tx, found.id, now);
+    await recordSteps(tx, found.id, now, stepsOf(end));
+    await appendOutbox(tx, processKey(found.id), await noticesOf(tx, found, end), now);
+    return ok(null);
+  });
+
+const stepsOf = (end: CaseEnd): SystemStep[] => {
+  const name = 'system:process';
+  return end === 'completed'
+    ? [
+        { type: 'publicity_ended', data: {}, name, reason: 'deadline_passed' },
+        { type: 'completed', data: {}, name, reason: 'approved' },
+      ]
+    : [{ type: 'closed', data: { end }, name, reason: end }];
+};
+
+async function noticesOf(tx: Queryable, found: ProcessCase, end: CaseEnd): Promise<OutboxMessage[]> {
+  switch (end) {
+    case 'completed':
+      return [completedNotice(found)];
+    case 'rejected':
+      return [await rejectedNotice(tx, found)];
+    case 'withdrawn':
+      return withdrawnNotice(tx, found);
+    case 'cancelled':
+      return [await cancelledNotice(tx, found)];
+    default:
+      return assertNever(end);
+  }
+}
+
+const named = (found: ProcessCase) => ({ number: numberOf(found), title: found.title });
+const toCase = ({ id }: ProcessCase) => ({ link: `/projects/${id}` });
+
+const completedNotice = (found: ProcessCase): OutboxMessage => ({
+  topic: 'notice',
+  payload: {
+    ...{ kind: 'case_approved', dedupeKey: `completed:${found.id}`, personIds: [found.createdBy] },
+    ...toCase(found),
+    data: named(found),
+  },
+});
+
+async function rejectedNotice(tx: Queryable, found: ProcessCase): Promise<OutboxMessage> {
+  const { by, byEn, comment, stageKey, route } = await word(tx, found, 'rejected');
+  const stage = stagesOf(route.root).find(({ key }) => key === stageKey)?.title;
+  if (stage === undefined) throw new Error(`the route of ${found.id} has no stage "${stageKey}"`);
+  return {
+    topic: 'notice',
+    payload: {
+      ...{ kind: 'case_rejected', dedupeKey: `rejected:${found.id}`, personIds: [found.createdBy] },
+      ...toCase(found),
+      data: { ...named(found), stageZh: stage.zh, stageEn: stage.en, by, byEn, comment },
+    },
+  };
+}
+
+/** Those who had it before them need not decide any more. Nobody had: nobody is told. */
+async function withdrawnNotice(tx: Queryable, found: ProcessCase): Promise<OutboxMessage[]> {
+  const personIds = await spared(tx, approvalOf(found), 'withdrawn');
+  if (personIds.length === 0) return [];
+  const { by, byEn, comment } = await word(tx, found, 'withdrawn');
+  const data = { ...named(found), by, byEn, comment };
+  const payload = { kind: 'case_withdrawn' as const, dedupeKey: `withdrawn:${found.id}`, personIds };
+  return [{ topic: 'notice', payload: { ...payload, ...toCase(found), data } }];
+}
+
+/** An administrator may cancel too: the applicant is told as well. */
+async function cancelledNotice(tx: Queryable, found: ProcessCase): Promise<OutboxMessage> {
+  const holders = await spared(tx, approvalOf(found), 'cancelled');
+  const personIds = [...new Set([found.createdBy, ...holders])];
+  const { by, byEn, comment } = await word(tx, found, 'cancelled');
+  const data = { ...named(found), by, byEn, comment };
+  const payload = { kind: 'case_cancelled' as const, dedupeKey: `cancelled:${found.id}`, personIds };
+  return { topic: 'notice', payload: { ...payload, ...toCase(found), data } };
+}
+
+const approvalOf = ({ id, approvalId }: ProcessCase): string => {
+  if (approvalId === null) throw new Error(`application ${id} has no approval`);
+  return approvalId;
+};
+
+async function word(tx: Queryable, found: ProcessCase, type: 'rejected' | 'withdrawn' | 'cancelled') {
+  const said = await lastWord(tx, approvalOf(found), type);
+  if (said === undefined) throw new Error(`the approval of ${found.id} has no event "${type}"`);
+  return said;
+}

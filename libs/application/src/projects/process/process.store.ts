@@ -1,0 +1,171 @@
+import type { ApprovalClosed } from '@shanhai/contracts/messages';
+import type { RouteDefinition } from '@shanhai/domain/approvals';
+import type { Queryable } from '@shanhai/platform/postgres';
+
+/** An application as its process sees it. Dates are YYYY-MM-DD. */
+export interface ProcessCase {
+  readonly id: string;
+  readonly status: string;
+  readonly number: string | null;
+  readonly title: string;
+  readonly unitId: string;
+  readonly createdBy: string;
+  readonly submittedAt: Date | null;
+  readonly approvalId: string | null;
+  readonly outcome: { readonly code: string; readonly reason: string } | null;
+  readonly formId: string;
+  readonly routeId: string;
+  readonly opensOn: string;
+  readonly closesOn: string;
+  readonly applicants: unknown;
+  readonly policy: unknown;
+}
+
+/** Reads a case and locks its row: the steps of one process never run beside each other. By primary keys. */
+export async function lockCase(tx: Queryable, applicationId: string): Promise<ProcessCase | undefined> {
+  const { rows } = await tx.query<ProcessCase>({
+    name: 'process_lock_case',
+    text: `SELECT a.id, a.status, a.number, a.title, a.unit_id AS "unitId", a.created_by AS "createdBy",
+                  a.submitted_at AS "submittedAt", a.approval_id AS "approvalId", a.outcome,
+                  a.form_id AS "formId", p.route_id AS "routeId", p.opens_on AS "opensOn",
+                  p.closes_on AS "closesOn", p.applicants, p.policy
+             FROM project_application a JOIN programme p ON p.id = a.programme_id
+            WHERE a.id = $1 FOR UPDATE OF a`,
+    values: [applicationId],
+  });
+  return rows[0];
+}
+
+/** Whether a unit was on a list on a day; valid_to is the last day. Primary key of unit_listing. */
+export async function wasListed(tx: Queryable, list: string, unitId: string, day: string): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    name: 'process_was_listed',
+    text: `SELECT FROM unit_listing
+            WHERE list = $1 AND unit_id = $2 AND valid_from <= $3::date
+              AND (valid_to IS NULL OR valid_to >= $3::date)`,
+    values: [list, unitId, day],
+  });
+  return (rowCount ?? 0) > 0;
+}
+
+/** The layout of a form, as it was published. */
+export async function formLayout(tx: Queryable, formId: string): Promise<unknown> {
+  const { rows } = await tx.query<{ layout: unknown }>({
+    name: 'process_form_layout',
+    text: 'SELECT layout FROM form WHERE id = $1',
+    values: [formId],
+  });
+  return rows[0]?.layout;
+}
+
+/** How many files a case has, by field. Index: attachment (case_type, case_id). */
+export async function countFiles(tx: Queryable, applicationId: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await tx.query<{ field: string; count: number }>({
+    name: 'process_count_files',
+    text: `SELECT field, count(*)::int AS count FROM attachment
+            WHERE case_type = 'project-application' AND case_id = $1 AND removed_at IS NULL
+            GROUP BY field`,
+    values: [applicationId],
+  });
+  return new Map(rows.map(({ field, count }) => [field, count]));
+}
+
+/** The next number of a series. It counts only if the transaction commits, so that none is skipped. */
+export async function nextNumber(tx: Queryable, series: string): Promise<number> {
+  const { rows } = await tx.query<{ serial: number }>({
+    name: 'process_next_number',
+    text: `INSERT INTO number_series (key, next) VALUES ($1, 2)
+           ON CONFLICT (key) DO UPDATE SET next = number_series.next + 1
+           RETURNING next - 1 AS serial`,
+    values: [series],
+  });
+  const row = rows[0];
+  if (row === undefined) throw new Error(`the series ${series} gave no number`);
+  return row.serial;
+}
+
+/** What a step changes in its case; what is left out stays. */
+export interface CaseChange {
+  readonly status?: string;
+  readonly number?: string;
+  readonly approvalId?: string;
+  readonly outcome?: { readonly code: string; readonly reason: string };
+  readonly closedAt?: Date;
+}
+
+export async function changeCase(tx: Queryable, id: string, change: CaseChange, now: Date): Promise<void> {
+  await tx.query({
+    name: 'process_change_case',
+    text: `UPDATE project_application
+              SET status = coalesce($2, status), number = coalesce($3, number),
+                  approval_id = coalesce($4, approval_id), outcome = coalesce($5, outcome),
+                  closed_at = coalesce($6, closed_at), updated_at = $7
+            WHERE id = $1`,
+    values: [
+      id,
+      change.status ?? null,
+      change.number ?? null,
+      change.approvalId ?? null,
+      change.outcome ? JSON.stringify(change.outcome) : null,
+      change.closedAt ?? null,
+      now,
+    ],
+  });
+}
+
+/** How an approval stands: null while it is open, undefined when there is none. Primary key. */
+export async function approvalOutcome(
+  db: Queryable,
+  approvalId: string,
+): Promise<ApprovalClosed['outcome'] | null | undefined> {
+  const { rows } = await db.query<{ outcome: ApprovalClosed['outcome'] | null }>({
+    name: 'process_approval_outcome',
+    text: `SELECT CASE WHEN closed_at IS NOT NULL THEN status END AS outcome FROM approval WHERE id = $1`,
+    values: [approvalId],
+  });
+  return rows[0]?.outcome;
+}
+
+/** The last word in an approval: who ended it, at which stage, and what was said. */
+export interface LastWord {
+  readonly by: string;
+  readonly byEn: string;
+  readonly stageKey: string | null;
+  readonly comment: string | null;
+  readonly route: RouteDefinition;
+}
+
+/** Primary key of event (stream_id, seq), read backwards. */
+export async function lastWord(
+  db: Queryable,
+  approvalId: string,
+  type: 'rejected' | 'withdrawn' | 'cancelled',
+): Promise<LastWord | undefined> {
+  const { rows } = await db.query<LastWord>({
+    name: 'process_last_word',
+    text: `SELECT p.name AS by, p.name_en AS "byEn", e.data->>'stage' AS "stageKey",
+                  e.data->>'comment' AS comment, r.definition AS route
+             FROM event e
+             JOIN approval a ON a.id = e.stream_id
+             JOIN route r ON r.id = a.route_id
+             JOIN person p ON p.id = (e.actor->>'id')::uuid
+            WHERE e.stream_id = $1 AND e.type = $2 ORDER BY e.seq DESC LIMIT 1`,
+    values: [approvalId, type],
+  });
+  return rows[0];
+}
+
+/** Those whose task ended because the case was withdrawn or cancelled. Index: approval_task (approval_id). */
+export async function spared(
+  db: Queryable,
+  approvalId: string,
+  how: 'withdrawn' | 'cancelled',
+): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>({
+    name: 'process_spared',
+    text: `SELECT DISTINCT person_id AS id FROM approval_task
+            WHERE approval_id = $1 AND kind IN ('decide', 'opinion', 'pool') AND reason = $2 ORDER BY 1`,
+    values: [approvalId, how],
+  });
+  return rows.map(({ id }) => id);
+}

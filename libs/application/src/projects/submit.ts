@@ -1,0 +1,109 @@
+import type { Application } from '@shanhai/contracts/projects';
+import type { OutboxMessage } from '@shanhai/contracts/messages';
+import { dayOf, formatDay } from '@shanhai/domain/calendar';
+import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result';
+import { appendOutbox } from '@shanhai/platform/outbox';
+import { settle, type Queryable } from '@shanhai/platform/postgres';
+import { z } from 'zod';
+import type { CaseContent, CaseSource } from '../approvals';
+import { appendEvents } from '../audit';
+import { once, type SignedIn } from '../session';
+import { editable } from './access';
+import { findCase, lockCaseRow, setSubmitted, type CaseRow } from './case.store';
+import { contentOf } from './content';
+import type { ProjectDeps } from './deps';
+import type { IdempotencyKey } from './drafts';
+import { submissionErrors } from './form-check';
+import { processKey } from './process/deps';
+import { countFiles } from './process/process.store';
+import { outsideWindow } from './programmes';
+import { readApplication } from './read';
+
+/**
+ * Submits a draft: status, event and the start of its process in one transaction. It has no number yet: the
+ * acceptance gives one. Rejects with `form_invalid` (each answer that needs attention), `not_editable`,
+ * `programme_closed` or `version_conflict`.
+ */
+export async function submitApplication(
+  deps: ProjectDeps,
+  person: SignedIn,
+  { id, version }: { readonly id: string; readonly version: number },
+  idempotency: IdempotencyKey,
+): Promise<Result<Application>> {
+  const now = deps.clock.now();
+  const submitted = await settle(deps.db, (tx) =>
+    once(tx, { ...idempotency, personId: person.id, now }, async (): Promise<Result<Application>> => {
+      const found = await submittable(tx, person, id, version, now);
+      if (!found.ok) return found;
+      await commitSubmission(tx, found.value, person, now);
+      return readApplication({ db: tx }, person, id);
+    }),
+  );
+  if (submitted.ok) deps.wake.wake();
+  return submitted;
+}
+
+async function submittable(
+  tx: Queryable,
+  person: SignedIn,
+  id: string,
+  version: number,
+  now: Date,
+): Promise<Result<CaseRow>> {
+  const found = await editable(tx, person, await lockCaseRow(tx, id));
+  if (!found.ok) return found;
+  const row = found.value;
+  // A returned one is sent again by the approval's command `resubmit`, which opens the next round.
+  if (row.status !== 'draft') {
+    return reject('not_editable', { params: { status: { zh: '退回补正', en: 'returned for correction' } } });
+  }
+  if (row.version !== version) return reject('version_conflict', { params: { version: row.version } });
+  const refusal = outsideWindow(row, formatDay(dayOf(now))) ?? (await incomplete(tx, row));
+  return refusal ? { ok: false, rejection: refusal } : ok(row);
+}
+
+async function incomplete(tx: Queryable, { id, form, formData }: CaseRow): Promise<Rejection | undefined> {
+  const files = Object.fromEntries(await countFiles(tx, id));
+  const errors = submissionErrors(form, formData, files);
+  return errors.length === 0 ? undefined : { code: 'form_invalid', params: { count: errors.length }, errors };
+}
+
+/** How long an approved application stands in publicity (公示): the programme's policy says. */
+const policy = z.looseObject({ publicityWorkingDays: z.number().int().min(1) });
+
+async function commitSubmission(tx: Queryable, row: CaseRow, person: SignedIn, now: Date): Promise<void> {
+  const { publicityWorkingDays } = policy.parse(row.policy);
+  await setSubmitted(tx, row.id, now);
+  await appendEvents(tx, 'project-application', row.id, [
+    {
+      type: 'submitted',
+      data: { title: row.title, programme: row.programmeId, formVersion: row.version },
+      actor: { kind: 'person', id: person.id },
+      at: now,
+    },
+  ]);
+  const start: OutboxMessage = {
+    topic: 'workflow.start',
+    payload: {
+      workflowType: 'projectApplication',
+      workflowId: processKey(row.id),
+      input: { applicationId: row.id, publicityWorkingDays },
+    },
+  };
+  await appendOutbox(tx, processKey(row.id), [start], now);
+}
+
+/** Applications as the approvals area asks for them when a returned one is sent again. */
+export const projectCases: CaseSource = {
+  async submit(tx, caseId): Promise<Result<CaseContent>> {
+    const row = await lockCaseRow(tx, caseId);
+    if (!row) throw new Error(`application ${caseId} does not exist`);
+    const refusal = await incomplete(tx, row);
+    return refusal ? { ok: false, rejection: refusal } : ok(await contentOf(tx, caseId));
+  },
+  async form(db, caseId) {
+    const row = await findCase(db, caseId);
+    if (!row) throw new Error(`application ${caseId} does not exist`);
+    return row.form;
+  },
+};

@@ -1,0 +1,337 @@
+import type { TaskKind } from '@shanhai/domain/approvals';
+import { z } from 'zod';
+import { actor, endpoint, localized, pageQuery, personRef, timestamp, unitRef, uuid } from '../http';
+import { form, formData } from '../forms';
+import { attachment } from '../projects';
+
+/** What a task asks of its holder. */
+export const taskKinds = ['decide', 'opinion', 'pool', 'correct'] as const satisfies readonly TaskKind[];
+export const approvalStatuses = [
+  'running',
+  'returned',
+  'approved',
+  'rejected',
+  'withdrawn',
+  'cancelled',
+] as const;
+
+/** Up to three facts of the form, chosen by its layout, shown without opening the case. */
+export const fact = z.strictObject({ label: localized, value: z.string(), unit: localized.optional() });
+
+export const inboxItem = z.strictObject({
+  taskId: uuid,
+  /**
+   * decide: a signature is asked for. opinion: an opinion is. pool: to be claimed first. correct: the applicant is
+   * asked to correct.
+   */
+  kind: z.enum(taskKinds),
+  /** Whose task it is, when it is not the reader's own: they stand in for this person. */
+  onBehalfOf: personRef.nullable(),
+  approvalId: uuid,
+  caseType: z.string(),
+  caseId: uuid,
+  number: z.string(),
+  title: z.string(),
+  unit: unitRef,
+  facts: z.array(fact),
+  stage: localized,
+  round: z.number().int(),
+  /** Version of the approval as listed: a decision from the list carries it. */
+  version: z.number().int(),
+  openedAt: timestamp,
+  dueAt: timestamp,
+  provisional: z.boolean(),
+});
+export type InboxItem = z.infer<typeof inboxItem>;
+
+export const inboxCounts = z.strictObject({
+  todo: z.number().int(),
+  overdue: z.number().int(),
+  dueToday: z.number().int(),
+  decide: z.number().int(),
+  opinion: z.number().int(),
+  pool: z.number().int(),
+  correct: z.number().int(),
+});
+export type InboxCounts = z.infer<typeof inboxCounts>;
+
+export const inboxPage = z.strictObject({
+  items: z.array(inboxItem),
+  nextCursor: z.string().nullable(),
+  counts: inboxCounts,
+  /** The service's clock when the page was made: groups such as "today" are drawn against it. */
+  asOf: timestamp,
+});
+
+export const doneItem = z.strictObject({
+  approvalId: uuid,
+  caseId: uuid,
+  caseType: z.string(),
+  number: z.string(),
+  title: z.string(),
+  unit: unitRef,
+  action: z.enum(['approve', 'vote', 'reject', 'return', 'give_opinion']),
+  at: timestamp,
+  status: z.enum(approvalStatuses),
+});
+
+/** A place in a stage that one person holds, waits for, or has signed. */
+export const seat = z.strictObject({
+  taskId: uuid,
+  person: personRef,
+  status: z.enum(['queued', 'pooled', 'aside', 'open', 'consulting', 'vacant', 'signed', 'closed']),
+  /** own: asked by the stage. before, with, after: added. opinion: asked for an opinion. */
+  place: z.enum(['own', 'before', 'with', 'after', 'opinion']),
+  group: z.string(),
+  vote: z.enum(['for', 'against', 'abstain']).nullable(),
+  /** Why it is closed. */
+  closedBecause: z.string().nullable(),
+  signedAt: timestamp.nullable(),
+});
+
+export const stageView = z.strictObject({
+  key: z.string(),
+  title: localized,
+  mode: z.enum(['any', 'all', 'sequence', 'vote']),
+  status: z.enum(['ahead', 'open', 'passed', 'skipped', 'returned', 'rejected', 'closed']),
+  seats: z.array(seat),
+  /** Signers who would be asked if the stage were entered now: a forecast, marked so. */
+  forecast: z.array(personRef),
+  enteredAt: timestamp.nullable(),
+  dueAt: timestamp.nullable(),
+  provisional: z.boolean(),
+});
+export type StageView = z.infer<typeof stageView>;
+
+export const timelineEntry = z.strictObject({
+  seq: z.number().int(),
+  stream: z.enum(['case', 'approval']),
+  type: z.string(),
+  at: timestamp,
+  actor,
+  stage: localized.nullable(),
+  round: z.number().int().nullable(),
+  comment: z.string().nullable(),
+  /** Facts of the event for display, such as how many seats were closed and why. */
+  data: z.record(z.string(), z.unknown()),
+  /** Machine steps are hidden behind a toggle. */
+  system: z.boolean(),
+});
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+const returnTarget = z.union([
+  z.enum(['applicant', 'previous']),
+  z.strictObject({ stage: z.string().max(100) }),
+]);
+
+export const actions = [
+  'approve',
+  'reject',
+  'abstain',
+  'return',
+  'transfer',
+  'consult',
+  'give_opinion',
+  'add_signer',
+  'remove_signer',
+  'claim',
+  'unclaim',
+  'take_back',
+  'resubmit',
+  'withdraw',
+  'cancel',
+  'urge',
+  'reassign',
+  'rescue',
+  'copy',
+  'comment',
+] as const;
+
+export const allowedAction = z.strictObject({
+  action: z.enum(actions),
+  taskId: uuid.nullable(),
+  /** Present but blocked: the reason's code and sentence. */
+  blocked: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+  onBehalfOf: personRef.nullable(),
+  returnTo: z.array(returnTarget).optional(),
+});
+
+export const approval = z.strictObject({
+  id: uuid,
+  caseType: z.string(),
+  caseId: uuid,
+  number: z.string(),
+  title: z.string(),
+  unit: unitRef,
+  initiator: personRef,
+  status: z.enum(approvalStatuses),
+  round: z.number().int(),
+  version: z.number().int(),
+  startedAt: timestamp,
+  closedAt: timestamp.nullable(),
+  facts: z.array(fact),
+  stages: z.array(stageView),
+  form,
+  /** What was submitted in the present round, never what stands in a draft now. */
+  formData,
+  /** What was submitted in the round before, to show what changed. */
+  previousFormData: formData.nullable(),
+  attachments: z.array(attachment),
+  timeline: z.array(timelineEntry),
+  allowedActions: z.array(allowedAction),
+  route: z.strictObject({ key: z.string(), version: z.number().int(), title: localized }),
+});
+export type Approval = z.infer<typeof approval>;
+
+const comment = z.string().trim().max(4000);
+const said = comment.min(1);
+const versioned = { version: z.number().int().min(1) };
+const seated = { ...versioned, taskId: uuid };
+
+const to = { to: uuid };
+const persons = { persons: z.array(uuid).min(1).max(100) };
+const optional = { comment: comment.optional() };
+const required = { comment: said };
+
+/** Every command on an approval. `version` is the one that the person saw. */
+export const command = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('approve'), ...seated, ...optional }),
+  /** In a vote: one vote against. Elsewhere it ends the approval. */
+  z.strictObject({ type: z.literal('reject'), ...seated, ...required }),
+  z.strictObject({ type: z.literal('abstain'), ...seated, ...optional }),
+  z.strictObject({
+    type: z.literal('return'),
+    ...seated,
+    ...required,
+    to: returnTarget,
+    /** restart: from the beginning (or from the stage it was returned to). resume: comes back here. */
+    reentry: z.enum(['restart', 'resume']).default('restart'),
+  }),
+  z.strictObject({ type: z.literal('take_back'), ...seated, ...optional }),
+  z.strictObject({ type: z.literal('transfer'), ...seated, ...to, ...optional }),
+  z.strictObject({ type: z.literal('consult'), ...seated, ...to, ...optional }),
+  z.strictObject({ type: z.literal('give_opinion'), ...seated, ...required }),
+  z.strictObject({
+    type: z.literal('add_signer'),
+    ...seated,
+    ...to,
+    place: z.enum(['before', 'with', 'after']),
+    ...optional,
+  }),
+  z.strictObject({ type: z.literal('remove_signer'), ...seated, ...optional }),
+  z.strictObject({ type: z.literal('claim'), ...seated }),
+  z.strictObject({ type: z.literal('unclaim'), ...seated }),
+  z.strictObject({ type: z.literal('resubmit'), ...versioned, ...optional }),
+  z.strictObject({ type: z.literal('withdraw'), ...versioned, ...required }),
+  z.strictObject({ type: z.literal('cancel'), ...versioned, ...required }),
+  z.strictObject({ type: z.literal('urge'), ...versioned, ...optional }),
+  z.strictObject({ type: z.literal('copy'), ...versioned, ...persons, ...optional }),
+  z.strictObject({ type: z.literal('read'), ...versioned }),
+  z.strictObject({ type: z.literal('comment'), ...versioned, ...required }),
+  z.strictObject({ type: z.literal('reassign'), ...seated, ...to, ...required }),
+  z.strictObject({
+    type: z.literal('rescue'),
+    ...versioned,
+    stage: z.string().max(100),
+    ...persons,
+    ...required,
+  }),
+]);
+export type CommandBody = z.infer<typeof command>;
+
+export const commandAnswer = z.strictObject({
+  approvalId: uuid,
+  version: z.number().int(),
+  status: z.enum(approvalStatuses),
+  round: z.number().int(),
+  stage: localized.nullable(),
+});
+
+const byId = z.strictObject({ id: uuid });
+
+export const routes = {
+  inbox: endpoint({
+    method: 'GET',
+    path: '/inbox',
+    tag: 'approvals',
+    summary: 'What waits for the person who asks, soonest due first',
+    query: pageQuery.extend({ kind: z.enum(taskKinds).optional() }),
+    status: 200,
+    response: inboxPage,
+    access: 'session',
+  }),
+  counts: endpoint({
+    method: 'GET',
+    path: '/inbox/counts',
+    tag: 'approvals',
+    summary: 'How many items wait; the same query that numbers the tabs',
+    status: 200,
+    response: inboxCounts,
+    access: 'session',
+  }),
+  done: endpoint({
+    method: 'GET',
+    path: '/inbox/done',
+    tag: 'approvals',
+    summary: 'What the person who asks has decided, newest first',
+    query: pageQuery,
+    status: 200,
+    response: z.strictObject({ items: z.array(doneItem), nextCursor: z.string().nullable() }),
+    access: 'session',
+  }),
+  task: endpoint({
+    method: 'GET',
+    path: '/tasks/{id}',
+    tag: 'approvals',
+    summary: 'Where a task leads, and what became of it if it is closed',
+    params: byId,
+    status: 200,
+    response: z.strictObject({
+      taskId: uuid,
+      approvalId: uuid,
+      caseType: z.string(),
+      caseId: uuid,
+      open: z.boolean(),
+      closed: z.strictObject({ reason: z.string(), at: timestamp, by: personRef.nullable() }).nullable(),
+    }),
+    access: 'session',
+  }),
+  read: endpoint({
+    method: 'GET',
+    path: '/approvals/{id}',
+    tag: 'approvals',
+    summary: 'One approval: form of the round, stages, timeline, and what the person who asks may do',
+    params: byId,
+    status: 200,
+    response: approval,
+    access: 'session',
+  }),
+  command: endpoint({
+    method: 'POST',
+    path: '/approvals/{id}/commands',
+    tag: 'approvals',
+    summary:
+      'Decide on a task, change who decides, or end the approval: see docs/approvals.md for every command',
+    params: byId,
+    body: command,
+    status: 200,
+    response: commandAnswer,
+    access: 'session',
+    idempotent: true,
+    problems: [
+      'version_conflict',
+      'task_closed',
+      'task_unknown',
+      'approval_closed',
+      'action_not_allowed',
+      'form_invalid',
+      'take_back_too_late',
+      'withdraw_too_late',
+      'signer_not_eligible',
+      'signer_seated_already',
+      'urged_recently',
+      'person_unknown',
+      'idempotency_key_reused',
+    ],
+  }),
+};

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** One route of the public API. The controller, the OpenAPI page and the web client are made from it. */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below /api/v1, with {name} for parameters. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly status: number;
+  readonly response: z.ZodType;
+  readonly access: 'public' | 'session';
+  /** A command that creates or decides: `Idempotency-Key` is required. */
+  readonly idempotent?: boolean;
+  /** An edit of a versioned thing: `If-Match` with the version that was read is required. */
+  readonly versioned?: boolean;
+  /** Media type of the answer when it is not JSON. */
+  readonly produces?: string;
+  /** The body is multipart/form-data with one part named `file`. */
+  readonly upload?: boolean;
+  /** Codes of `problems` that this route answers besides the general ones. */
+  readonly problems?: readonly string[];
+}
+
+export const endpoint = <const E extends Endpoint>(definition: E): E => definition;
+
+export type ParamsOf<E extends Endpoint> = E['params'] extends z.ZodType ? z.output<E['params']> : undefined;
+export type QueryOf<E extends Endpoint> = E['query'] extends z.ZodType ? z.output<E['query']> : undefined;
+export type BodyOf<E extends Endpoint> = E['body'] extends z.ZodType ? z.output<E['body']> : undefined;
+export type AnswerOf<E extends Endpoint> = z.input<E['response']>;
+/** What a client sends: defaults may be left out. */
+export type SentParams<E extends Endpoint> = E['params'] extends z.ZodType ? z.input<E['params']> : undefined;
+export type SentQuery<E extends Endpoint> = E['query'] extends z.ZodType ? z.input<E['query']> : undefined;
+export type SentBody<E extends Endpoint> = E['body'] extends z.ZodType ? z.input<E['body']> : undefined;
+
+export const localized = z.strictObject({ zh: z.string(), en: z.string() });
+export const uuid = z.uuid();
+export const timestamp = z.iso.datetime({ offset: true });
+export const date = z.iso.date();
+/** Decimal as a string, so that no figure passes through a float. */
+export const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/);
+export const nothing = z.undefined();
+
+/** A page by keyset: the cursor is opaque and says where the last row stood. */
+export const pageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(400).optional(),
+});
+
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
+
+export const personRef = z.strictObject({ id: uuid, name: z.string(), nameEn: z.string() });
+export const unitRef = z.strictObject({ id: z.string(), nameZh: z.string(), nameEn: z.string() });
+/** Who acted: a person (perhaps for another), or the system by its own name. */
+export const actor = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('person'), person: personRef, onBehalfOf: personRef.optional() }),
+  z.strictObject({ kind: z.literal('system'), name: z.string(), reason: z.string() }),
+]);

@@ -1,0 +1,14 @@
+import * as admin from './admin';
+import * as approvals from './approvals';
+import * as notices from './notices';
+import * as projects from './projects';
+import * as session from './session';
+
+/** Every endpoint of the API, by area. OpenAPI is made from this. */
+export const api = {
+  session: session.routes,
+  approvals: approvals.routes,
+  projects: projects.routes,
+  notices: notices.routes,
+  admin: admin.routes,
+};

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { uuid } from '../http';
+import { noticeVariables, type NoticeKind } from '../notices';
+
+const noticeOf = <K extends NoticeKind>(kind: K) =>
+  z.strictObject({
+    kind: z.literal(kind),
+    /** The same cause makes the same key, and so one notice a person. */
+    dedupeKey: z.string(),
+    personIds: z.array(uuid),
+    link: z.string(),
+    /** The variables of its template. */
+    data: noticeVariables[kind],
+  });
+
+/** What persons are to be told, with all that its sentence needs. */
+export const noticeMessage = z.discriminatedUnion('kind', [
+  noticeOf('task_opened'),
+  noticeOf('correction_asked'),
+  noticeOf('reminder_before'),
+  noticeOf('reminder_due'),
+  noticeOf('reminder_overdue'),
+  noticeOf('escalated'),
+  noticeOf('application_refused'),
+  noticeOf('publicity_opened'),
+  noticeOf('case_approved'),
+  noticeOf('case_rejected'),
+  noticeOf('case_withdrawn'),
+  noticeOf('case_cancelled'),
+  noticeOf('urged'),
+  noticeOf('copied'),
+  noticeOf('rescue_needed'),
+]);
+export type NoticeMessage = z.infer<typeof noticeMessage>;
+
+/**
+ * What passes through the outbox. `aggregate` orders; the receiver removes duplicates by workflow id,
+ * signal id or notice key.
+ */
+export const outboxMessage = z.discriminatedUnion('topic', [
+  z.strictObject({
+    topic: z.literal('workflow.start'),
+    payload: z.strictObject({
+      workflowType: z.enum(['projectApplication']),
+      /** project-application:{id}: a second start is harmless. */
+      workflowId: z.string(),
+      input: z.record(z.string(), z.unknown()),
+    }),
+  }),
+  z.strictObject({
+    topic: z.literal('workflow.signal'),
+    payload: z.strictObject({
+      workflowId: z.string(),
+      signal: z.enum(['approvalClosed', 'deadlineChanged']),
+      /** The first member of the argument is `id`: a signal that comes twice is recognised by it. */
+      argument: z.record(z.string(), z.unknown()),
+    }),
+  }),
+  z.strictObject({
+    topic: z.literal('notice'),
+    payload: noticeMessage,
+  }),
+]);
+export type OutboxMessage = z.infer<typeof outboxMessage>;
+
+/** Input of the workflow `project-application:{id}`. Durations come in as data. */
+export const projectApplicationInput = z.strictObject({
+  applicationId: uuid,
+  publicityWorkingDays: z.number().int().min(1),
+});
+export type ProjectApplicationInput = z.infer<typeof projectApplicationInput>;
+
+export const approvalClosed = z.strictObject({
+  id: z.string(),
+  approvalId: uuid,
+  outcome: z.enum(['approved', 'rejected', 'withdrawn', 'cancelled']),
+});
+export type ApprovalClosed = z.infer<typeof approvalClosed>;
+
+export const deadlineChanged = z.strictObject({ id: z.string(), deadlineId: uuid });
+export type DeadlineChanged = z.infer<typeof deadlineChanged>;
+
+/** A job of the queue `deliveries`: one attempt, by the number of those before it. The row is the truth. */
+export const deliveryJob = z.strictObject({ id: uuid, attempt: z.number().int().min(0) });
+export type DeliveryJob = z.infer<typeof deliveryJob>;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { timestamp, uuid } from '../http';
+
+const numbered = { number: z.string(), title: z.string() };
+const staged = {
+  ...numbered,
+  stageZh: z.string(),
+  stageEn: z.string(),
+  dueAt: timestamp,
+  /** The deadline crosses a year whose holidays are not published yet. */
+  provisional: z.boolean(),
+};
+const decided = { by: z.string(), byEn: z.string(), comment: z.string().nullable() };
+/** What the notice is about: when it has ended before the message leaves, the message is not sent. */
+const reminding = { ...staged, deadlineId: uuid, taskId: uuid };
+
+/**
+ * The variables of each kind's template: who tells of something must say all of these. Unknown ones are left
+ * out when read, so that a newer writer can talk to an older reader during an upgrade.
+ */
+export const noticeVariables = {
+  task_opened: z.object(staged),
+  correction_asked: z.object({ ...staged, ...decided }),
+  reminder_before: z.object(reminding),
+  reminder_due: z.object(reminding),
+  reminder_overdue: z.object(reminding),
+  escalated: z.object({ ...staged, deadlineId: uuid, holders: z.string(), holdersEn: z.string() }),
+  application_refused: z.object({ title: z.string(), reasonZh: z.string(), reasonEn: z.string() }),
+  publicity_opened: z.object({ ...numbered, endsAt: timestamp, provisional: z.boolean() }),
+  case_approved: z.object(numbered),
+  case_rejected: z.object({ ...numbered, stageZh: z.string(), stageEn: z.string(), ...decided }),
+  case_withdrawn: z.object({ ...numbered, ...decided }),
+  case_cancelled: z.object({ ...numbered, ...decided }),
+  urged: z.object({ ...numbered, ...decided }),
+  copied: z.object({ ...numbered, ...decided }),
+  rescue_needed: z.object({ ...numbered, stageZh: z.string(), stageEn: z.string() }),
+};
+
+export type NoticeKind = keyof typeof noticeVariables;
+export type NoticeVariables = { readonly [K in NoticeKind]: z.infer<(typeof noticeVariables)[K]> };
+export const noticeKinds = Object.keys(noticeVariables) as [NoticeKind, ...NoticeKind[]];

@@ -1,0 +1,86 @@
+/**
+ * Sentences for `errors[]` of a problem: what is wrong with one part of the input, and what to do. Codes that
+ * begin with `answer_` or `files_` speak of a field of a form and name it by its label.
+ */
+interface Sentence {
+  readonly zh: string;
+  readonly en: string;
+}
+
+const table = {
+  // shape of a request
+  required: { zh: '缺少此项。', en: 'This is missing.' },
+  unknown_field: { zh: '不认识的字段“{field}”，请删除。', en: 'Unknown field "{field}"; remove it.' },
+  wrong_type: { zh: '类型应为 {expected}。', en: 'Must be of type {expected}.' },
+  too_short: { zh: '至少 {min} 个字符。', en: 'At least {min} characters.' },
+  too_long: { zh: '最多 {max} 个字符。', en: 'At most {max} characters.' },
+  too_small: { zh: '不能小于 {min}。', en: 'Must not be below {min}.' },
+  too_big: { zh: '不能大于 {max}。', en: 'Must not be above {max}.' },
+  wrong_format: { zh: '格式应为 {format}。', en: 'Must have the format {format}.' },
+  not_one_of: { zh: '只能是：{allowed}。', en: 'Must be one of: {allowed}.' },
+  not_expected: { zh: '此操作不需要请求正文。', en: 'This takes no body.' },
+  cursor_unknown: {
+    zh: '翻页位置无效，请从第一页开始。',
+    en: 'Not a cursor of ours; begin at the first page.',
+  },
+  not_valid: { zh: '内容无效。', en: 'Not valid.' },
+  // answers of a form
+  answer_required: { zh: '请填写“{label}”。', en: 'Fill in "{label}".' },
+  answer_too_short: {
+    zh: '“{label}”至少填写 {min} 个字。',
+    en: '"{label}" needs at least {min} characters.',
+  },
+  answer_too_long: {
+    zh: '“{label}”最多 {max} 个字，现有 {actual} 个字。',
+    en: '"{label}" takes at most {max} characters; it has {actual}.',
+  },
+  answer_not_number: {
+    zh: '“{label}”须为数字{inUnit}，例 1100 或 1100.50。',
+    en: '"{label}" must be a number{inUnit}, such as 1100 or 1100.50.',
+  },
+  answer_not_whole: {
+    zh: '“{label}”须为整数{inUnit}，例 120。',
+    en: '"{label}" must be a whole number{inUnit}, such as 120.',
+  },
+  answer_too_small: {
+    zh: '“{label}”不能小于 {min}{unit}。',
+    en: '"{label}" must not be below {min}{unit}.',
+  },
+  answer_too_big: {
+    zh: '“{label}”不能大于 {max}{unit}。',
+    en: '"{label}" must not be above {max}{unit}.',
+  },
+  answer_not_date: {
+    zh: '“{label}”须为日期，例 2026-11-23。',
+    en: '"{label}" must be a date, such as 2026-11-23.',
+  },
+  answer_too_early: {
+    zh: '“{label}”不能早于 {min}。',
+    en: '"{label}" must not be before {min}.',
+  },
+  answer_too_late: {
+    zh: '“{label}”不能晚于 {max}。',
+    en: '"{label}" must not be after {max}.',
+  },
+  answer_not_offered: {
+    zh: '请在“{label}”的选项中选择。',
+    en: 'Choose one of the options of "{label}".',
+  },
+  answer_wrong_format: { zh: '“{label}”的格式不正确。', en: '"{label}" does not have the right format.' },
+  answer_wrong_type: {
+    zh: '“{label}”的内容类型不正确，应为 {expected}。',
+    en: '"{label}" must be of type {expected}.',
+  },
+  files_required: {
+    zh: '请在“{label}”上传至少 {min} 个文件。',
+    en: 'Attach at least {min} file(s) at "{label}".',
+  },
+  files_too_many: {
+    zh: '“{label}”最多 {max} 个文件，请删除 {excess} 个。',
+    en: 'At most {max} files at "{label}"; remove {excess}.',
+  },
+} as const satisfies Record<string, Sentence>;
+
+export type FieldCode = keyof typeof table;
+export const fieldSentences: Readonly<Record<FieldCode, Sentence>> = table;
+export const isFieldCode = (code: string): code is FieldCode => Object.hasOwn(table, code);

@@ -1,0 +1,205 @@
+import type { Param, Params } from '@shanhai/domain/result';
+
+import { fieldSentences, isFieldCode } from './fields';
+
+export { problemDocument, type ProblemDocument } from './document';
+export type { FieldCode } from './fields';
+
+/**
+ * Every problem that the API answers with: its status and a sentence in both languages. {name} is filled
+ * from the rejection's params. Codes are stable; docs/api.md lists them from this table.
+ */
+export interface Problem {
+  readonly status: number;
+  readonly zh: string;
+  readonly en: string;
+}
+
+const table = {
+  // request
+  request_invalid: {
+    status: 400,
+    zh: '请求内容有误，请按提示修改后重试。',
+    en: 'The request is not valid; see the errors and try again.',
+  },
+  body_not_json: { status: 400, zh: '请求正文不是有效的 JSON。', en: 'The body is not valid JSON.' },
+  body_too_large: {
+    status: 413,
+    zh: '请求正文超过 {limit}，请精简后重试。',
+    en: 'The body is larger than {limit}.',
+  },
+  media_type_unsupported: {
+    status: 415,
+    zh: '不支持的内容类型，请使用 application/json。',
+    en: 'Unsupported content type; send application/json.',
+  },
+  idempotency_key_required: {
+    status: 400,
+    zh: '缺少 Idempotency-Key 请求头。',
+    en: 'The Idempotency-Key header is missing.',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    zh: '同一 Idempotency-Key 已用于另一内容不同的请求。',
+    en: 'This Idempotency-Key was used with another body.',
+  },
+  if_match_required: {
+    status: 428,
+    zh: '缺少 If-Match 请求头（所读版本）。',
+    en: 'The If-Match header with the version that was read is missing.',
+  },
+  not_found: {
+    status: 404,
+    zh: '没有找到该内容，或您无权查看。',
+    en: 'Nothing here, or nothing that you may see.',
+  },
+  method_not_allowed: {
+    status: 405,
+    zh: '此地址不支持该操作。',
+    en: 'This address does not know that method.',
+  },
+  too_many_requests: {
+    status: 429,
+    zh: '操作过于频繁，请 {seconds} 秒后再试。',
+    en: 'Too many requests; try again in {seconds} seconds.',
+  },
+  internal: {
+    status: 500,
+    zh: '系统出错，您的内容没有提交。请稍后重试，并可提供追踪号。',
+    en: 'Something broke; nothing was submitted. Try again later and quote the trace number.',
+  },
+  unavailable: {
+    status: 503,
+    zh: '数据库暂时无法访问，您的内容没有提交，请稍后重试。',
+    en: 'The database cannot be reached; nothing was submitted. Try again shortly.',
+  },
+  // session
+  sign_in_failed: { status: 401, zh: '用户名或密码不正确。', en: 'Username or password is not right.' },
+  session_required: {
+    status: 401,
+    zh: '登录已过期或尚未登录，请重新登录。',
+    en: 'Not signed in, or the session has expired.',
+  },
+  origin_refused: { status: 403, zh: '请求来源不被允许。', en: 'This origin may not send requests.' },
+  forbidden: { status: 403, zh: '您没有执行此操作的权限。', en: 'You may not do this.' },
+  // admin, demo
+  demo_only: { status: 404, zh: '仅演示环境提供此功能。', en: 'Only the demo offers this.' },
+  clock_backwards: {
+    status: 409,
+    zh: '时钟只能向前调整，当前为 {now}。',
+    en: 'The clock only goes forward; it is {now}.',
+  },
+  // projects
+  programme_unknown: { status: 404, zh: '没有找到该申报计划。', en: 'No such programme.' },
+  programme_closed: {
+    status: 409,
+    zh: '该计划申报时间为 {opensOn} 至 {closesOn}，目前不在申报期内。',
+    en: 'Applications are taken from {opensOn} to {closesOn} only.',
+  },
+  applicant_not_eligible: {
+    status: 403,
+    zh: '您的单位不在该计划的申报范围内。',
+    en: 'Your unit may not apply for this programme.',
+  },
+  required_files_missing: {
+    status: 409,
+    zh: '缺少必须提交的材料：{fields}。',
+    en: 'Required files are missing: {fields}.',
+  },
+  not_editable: {
+    status: 409,
+    zh: '该申报当前状态为“{status}”，不能修改。',
+    en: 'The application is {status} and cannot be changed.',
+  },
+  form_invalid: {
+    status: 422,
+    zh: '有 {count} 处需要修改后才能提交。',
+    en: '{count} answers need attention before this can be submitted.',
+  },
+  form_field_unknown: {
+    status: 422,
+    zh: '表单中没有字段“{field}”。',
+    en: 'The form has no field "{field}".',
+  },
+  version_conflict: {
+    status: 409,
+    zh: '内容已被更新（现为第 {version} 版）,请查看后再提交。',
+    en: 'It has changed meanwhile (now version {version}); look again before you submit.',
+  },
+  file_missing: { status: 400, zh: '没有收到文件。', en: 'No file was received.' },
+  file_too_large: {
+    status: 413,
+    zh: '文件超过 {limit}，没有保存。',
+    en: 'The file is larger than {limit}; it was not kept.',
+  },
+  file_type_mismatch: {
+    status: 415,
+    zh: '文件“{name}”的内容与扩展名不符，没有保存。',
+    en: 'The content of "{name}" is not what its name says; it was not kept.',
+  },
+  file_type_not_allowed: {
+    status: 415,
+    zh: '此处只接受 {allowed}。',
+    en: 'Only {allowed} can be attached here.',
+  },
+  too_many_files: { status: 409, zh: '此处最多 {max} 个文件。', en: 'At most {max} files here.' },
+  storage_full: {
+    status: 507,
+    zh: '文件存储空间不足，文件没有保存，请联系管理员。',
+    en: 'The file store is full; the file was not kept.',
+  },
+  // approvals
+  approval_closed: { status: 409, zh: '该事项已办结({status})。', en: 'This approval is closed ({status}).' },
+  task_unknown: { status: 404, zh: '没有找到该待办。', en: 'No such task.' },
+  task_closed: {
+    status: 409,
+    zh: '已由 {by} 于 {at} 办理：{what}。',
+    en: 'Already handled by {by} at {at}: {what}.',
+  },
+  action_not_allowed: { status: 409, zh: '当前环节不允许此操作。', en: 'This stage does not allow that.' },
+  withdraw_too_late: {
+    status: 409,
+    zh: '已有人办理，不能撤回。',
+    en: 'Somebody has decided already; it cannot be withdrawn.',
+  },
+  take_back_too_late: {
+    status: 409,
+    zh: '之后已有人办理，不能取回。',
+    en: 'Somebody has decided since; it cannot be taken back.',
+  },
+  signer_not_eligible: {
+    status: 409,
+    zh: '按回避规则，此人不能在本环节签署。',
+    en: 'The separation of duties forbids this person to sign here.',
+  },
+  signer_seated_already: {
+    status: 409,
+    zh: '此人已在本环节之中。',
+    en: 'This person sits in this stage already.',
+  },
+  urged_recently: {
+    status: 409,
+    zh: '刚催办过，{again} 后可再次催办。',
+    en: 'Urged a short while ago; possible again after {again}.',
+  },
+  person_unknown: { status: 422, zh: '没有找到该人员。', en: 'There is no such person.' },
+  comment_required: { status: 422, zh: '请填写意见。', en: 'An opinion is required.' },
+} as const satisfies Record<string, Problem>;
+
+export type ProblemCode = keyof typeof table;
+export const problems: Readonly<Record<ProblemCode, Problem>> = table;
+export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(table, code);
+
+const said = (param: Param | undefined, language: 'zh' | 'en'): string =>
+  typeof param === 'object' ? param[language] : String(param ?? '–');
+
+const fill = (sentence: string, language: 'zh' | 'en', params: Params): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => said(params[name], language));
+
+/** The sentence of a problem in a language, its {names} filled. */
+export const problemSentence = (code: ProblemCode, language: 'zh' | 'en', params: Params = {}): string =>
+  fill(problems[code][language], language, params);
+
+/** The sentence for one wrong part of the input. A code that nobody wrote a sentence for is only "not valid". */
+export const fieldSentence = (code: string, language: 'zh' | 'en', params: Params = {}): string =>
+  fill(fieldSentences[isFieldCode(code) ? code : 'not_valid'][language], language, params);

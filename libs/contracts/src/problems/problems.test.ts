@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { api } from '../index';
+import type { Endpoint } from '../http';
+import { fieldSentences } from './fields';
+import { fieldSentence, isProblemCode, problems, problemSentence } from './index';
+
+const placeholders = (sentence: string): string[] =>
+  [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).sort();
+
+describe.each([...Object.entries(problems), ...Object.entries(fieldSentences)])('%s', (_code, sentence) => {
+  test('says the same facts in both languages', () => {
+    expect([...new Set(placeholders(sentence.en))]).toEqual([...new Set(placeholders(sentence.zh))]);
+  });
+});
+
+test('endpoints name only problems that exist', () => {
+  const areas: Readonly<Record<string, Endpoint>>[] = Object.values(api);
+  const named = areas.flatMap((area) => Object.values(area)).flatMap((endpoint) => endpoint.problems ?? []);
+  expect(named.filter((code) => !isProblemCode(code))).toEqual([]);
+});
+
+test('docs/api.md lists every code with its status', () => {
+  const docs = readFileSync(join(__dirname, '../../../../docs/api.md'), 'utf8');
+  const listed = new Map(
+    [...docs.matchAll(/^\| (\d{3}) +\| `(\w+)` +\|/gm)].map(([, status, code = '']) => [
+      code,
+      Number(status),
+    ]),
+  );
+  expect(Object.fromEntries(listed)).toEqual(
+    Object.fromEntries(Object.entries(problems).map(([code, { status }]) => [code, status])),
+  );
+});
+
+test('a sentence is filled, by language where its words differ', () => {
+  const label = { zh: '村名', en: 'Village' };
+  expect(fieldSentence('answer_required', 'zh', { label })).toBe('请填写“村名”。');
+  expect(fieldSentence('answer_required', 'en', { label })).toBe('Fill in "Village".');
+  expect(problemSentence('form_invalid', 'zh', { count: 3 })).toBe('有 3 处需要修改后才能提交。');
+  expect(fieldSentence('no_such_code', 'en')).toBe('Not valid.');
+});

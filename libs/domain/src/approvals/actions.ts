@@ -1,0 +1,119 @@
+import type { Context } from './commands';
+import { nameFor } from './eligibility';
+import { groupsOf } from './slots';
+import { findStage, type ReturnTarget, type SignerFreedom, type Stage } from './route';
+import { isClosed, seatsOf, someoneSigned, type Approval, type Place } from './state';
+import { openTasks } from './tasks';
+import { previousStage } from './walk';
+
+type Who = Pick<Context, 'actor' | 'actsFor' | 'administers' | 'route' | 'now' | 'urgeCooldownHours'>;
+
+/** What a person may do with an approval now, as the decision bar offers it. `decide` has the last word. */
+export interface AllowedAction {
+  readonly action:
+    | 'approve'
+    | 'reject'
+    | 'abstain'
+    | 'return'
+    | 'transfer'
+    | 'consult'
+    | 'give_opinion'
+    | 'add_signer'
+    | 'remove_signer'
+    | 'claim'
+    | 'unclaim'
+    | 'take_back'
+    | 'resubmit'
+    | 'withdraw'
+    | 'cancel'
+    | 'urge'
+    | 'reassign'
+    | 'rescue'
+    | 'copy'
+    | 'comment';
+  readonly taskId: string | null;
+  /** In whose name, when it is not the person's own. */
+  readonly onBehalfOf?: string;
+  readonly returnTo?: readonly ReturnTarget[];
+  /** Present but not possible now, and why. */
+  readonly blocked?: 'withdraw_too_late' | 'urged_recently';
+}
+
+export function allowedActions(state: Approval, who: Who): readonly AllowedAction[] {
+  const talk: AllowedAction[] = [
+    { action: 'comment', taskId: null },
+    { action: 'copy', taskId: null },
+  ];
+  if (isClosed(state)) return talk;
+  return [
+    ...seatsOf(state).flatMap((place) => onPlace(state, place, who)),
+    ...undoing(state, who),
+    ...(state.initiator === who.actor ? ofApplicant(state, who) : []),
+    ...(who.administers && state.initiator !== who.actor
+      ? [{ action: 'cancel' as const, taskId: null }]
+      : []),
+    ...talk,
+  ];
+}
+
+function onPlace(state: Approval, place: Place, who: Who): AllowedAction[] {
+  const rule = findStage(who.route, place.stageKey);
+  const name = rule && nameFor(state, rule, place.seat.person, who);
+  const { taskId, status, addedBy } = place.seat;
+  const standing = status !== 'signed' && status !== 'closed';
+  return [
+    ...(rule && name ? held(state, place, rule, who).map((action) => ({ ...action, taskId, ...name })) : []),
+    ...(standing && addedBy === who.actor ? [{ action: 'remove_signer' as const, taskId }] : []),
+    ...(standing && who.administers ? [{ action: 'reassign' as const, taskId }] : []),
+  ];
+}
+
+type Offer = Omit<AllowedAction, 'taskId'>;
+
+function held(state: Approval, { stageKey, seat }: Place, rule: Stage, who: Who): Offer[] {
+  if (seat.status === 'pooled') return [{ action: 'claim' }];
+  if (seat.status !== 'open') return [];
+  if (seat.place === 'opinion') return [{ action: 'give_opinion' }];
+  const voting = groupsOf(rule).some(({ key, mode }) => key === seat.group && mode === 'vote');
+  const returnTo = possibleReturns(state, stageKey, rule, who);
+  return [
+    { action: 'approve' },
+    ...(returnTo.length > 0 ? [{ action: 'return' as const, returnTo }] : []),
+    ...(rule.mayReject || voting ? [{ action: 'reject' as const }] : []),
+    ...(voting ? [{ action: 'abstain' as const }] : []),
+    ...freedoms(rule),
+    ...(rule.pool && seat.place === 'own' ? [{ action: 'unclaim' as const }] : []),
+  ];
+}
+
+const freedoms = ({ allows }: Stage): Offer[] =>
+  (['transfer', 'consult', 'add_signer'] satisfies SignerFreedom[])
+    .filter((action) => allows?.includes(action) ?? true)
+    .map((action) => ({ action }));
+
+const possibleReturns = (state: Approval, key: string, rule: Stage, { route }: Who): ReturnTarget[] =>
+  rule.returns.filter((target) => {
+    if (target === 'applicant') return true;
+    if (target === 'previous') return previousStage(route.root, key, state.stages) !== undefined;
+    return state.stages[target.stage]?.status === 'passed';
+  });
+
+const undoing = ({ undo }: Approval, { actor }: Who): AllowedAction[] =>
+  undo?.by === actor ? [{ action: 'take_back', taskId: undo.taskId }] : [];
+
+function ofApplicant(state: Approval, { now, urgeCooldownHours }: Who): AllowedAction[] {
+  const cool =
+    state.urgedAt !== null && now.getTime() < Date.parse(state.urgedAt) + urgeCooldownHours * 3_600_000;
+  return [
+    ...(state.correction ? [{ action: 'resubmit' as const, taskId: state.correction.taskId }] : []),
+    {
+      action: 'withdraw',
+      taskId: null,
+      ...(someoneSigned(state) && { blocked: 'withdraw_too_late' as const }),
+    },
+    { action: 'cancel', taskId: null },
+    ...(state.status === 'running' && openTasks(state).length > 0
+      ? [{ action: 'urge' as const, taskId: null, ...(cool && { blocked: 'urged_recently' as const }) }]
+      : []),
+  ];
+}

@@ -1,0 +1,145 @@
+import { projectDeadline } from '../calendar';
+import type { Context } from './commands';
+import { holds } from './conditions';
+import { isEligible } from './eligibility';
+import type { NewSeat } from './events';
+import type { History } from './history';
+import { findStage, type DurationBudget, type Stage } from './route';
+import { seatOf } from './seats';
+import { turnOf } from './slots';
+import { seatsOf, type Approval, type Term } from './state';
+import { progress, superseded } from './walk';
+
+/** Lets the route go on by itself until it waits for somebody, or has ended. */
+export function advance(begun: History, context: Context): History {
+  let now = begun;
+  for (;;) {
+    const before = now.events.length;
+    now = settleStages(now, context);
+    if (now.state.status !== 'running') return now;
+    now = closeSuperseded(now, context);
+    const { done, enter } = progress(context.route.root, now.state.stages);
+    if (done) return now.and({ type: 'approved' });
+    now = enter.reduce((so, stage) => enterStage(so, stage, context), now);
+    if (now.events.length === before) return now;
+  }
+}
+
+/** Opens the seats whose turn has come, and ends the stages that have a result. */
+function settleStages(begun: History, context: Context): History {
+  const open = Object.entries(begun.state.stages).filter(([, { status }]) => status === 'open');
+  return open.reduce((now, [key]) => settleStage(now, key, context), begun);
+}
+
+function settleStage(now: History, key: string, context: Context): History {
+  const stage = findStage(context.route, key);
+  const state = now.state.stages[key];
+  if (!stage || !state || state.status !== 'open' || now.state.status !== 'running') return now;
+  const turn = turnOf(stage, state);
+  const by = context.actor;
+  if (turn.result === 'passed')
+    return now.and({ type: 'stage_passed', stage: key, by, ...seenBy(stage, context) });
+  if (turn.result === 'failed') return now.and(voteLost(now.state, key, context));
+  return turn.open.reduce((so, taskId) => so.and({ type: 'seat_opened', stage: key, taskId }), now);
+}
+
+const seenBy = (stage: Stage, { seen }: Context): { seen?: string } => {
+  const digest = stage.carriesForward ? seen[stage.key] : undefined;
+  return digest === undefined ? {} : { seen: digest };
+};
+
+/** The vote that made it impossible to pass rejects the approval: its voter acts, with what they wrote. */
+const voteLost = (state: Approval, key: string, { actor: by, now }: Context) => {
+  const at = now.toISOString();
+  const last = state.stages[key]?.seats.find((seat) => seat.closing?.by === by && seat.closing.at === at);
+  return { type: 'rejected' as const, stage: key, taskId: last?.taskId ?? '', by, comment: null };
+};
+
+function closeSuperseded(begun: History, { route, actor: by }: Context): History {
+  return superseded(route.root, begun.state.stages).reduce(
+    (now, stage) => now.and({ type: 'stage_superseded', stage, by }),
+    begun,
+  );
+}
+
+function enterStage(before: History, stage: Stage, context: Context): History {
+  const { key } = stage;
+  if (stage.when !== undefined && !holds(stage.when, context.form)) {
+    return before.and({ type: 'stage_skipped', stage: key, reason: 'condition_false' });
+  }
+  const earlier = before.state.passedBefore[key];
+  if (stage.carriesForward && earlier && earlier.seen === context.seen[key]) {
+    return before.and({
+      type: 'stage_carried',
+      stage: key,
+      fromRound: earlier.round,
+      signers: earlier.signers,
+    });
+  }
+  const seats = firstTurn(stage, seatsFor(before.state, stage, context));
+  const term = termFrom(stage.due, before.state.consumed[key] ?? 0, context);
+  return carrySameSigners(before.and({ type: 'stage_entered', stage: key, seats, term }), stage);
+}
+
+/** Those whose turn it is at once are open from the beginning: one event instead of one a seat. */
+function firstTurn(stage: Stage, seats: readonly NewSeat[]): NewSeat[] {
+  const entered = { status: 'open' as const, round: 0, enteredAt: '', term: null, seats: seats.map(seatOf) };
+  const { open } = turnOf(stage, entered);
+  return seats.map((seat) => (open.includes(seat.taskId) ? { ...seat, status: 'open' } : seat));
+}
+
+/** Nobody found leaves the stage open without a seat: it stands in the rescue queue, it is never skipped. */
+export function seatsFor(state: Approval, stage: Stage, context: Context): NewSeat[] {
+  const taken = new Set<string>();
+  return (context.candidates[stage.key] ?? []).flatMap(({ person, rule }): NewSeat[] => {
+    if (taken.has(person) || !isEligible(state, stage, person)) return [];
+    taken.add(person);
+    const { group, veto } = stage.signers[rule] ?? {};
+    return [
+      {
+        ...{ taskId: context.newId(), person, status: stage.pool ? 'pooled' : 'queued' },
+        ...(group !== undefined && { group }),
+        ...(veto && { veto }),
+      },
+    ];
+  });
+}
+
+/** Who signed the stage that passed just before is not asked the same again, where the route says so. */
+function carrySameSigners(entered: History, stage: Stage): History {
+  if (stage.repeatedSigner !== 'carry') return entered;
+  const signedBefore = lastSigners(entered.state, stage.key);
+  const seats = entered.state.stages[stage.key]?.seats ?? [];
+  return seats
+    .filter(({ person }) => signedBefore.includes(person))
+    .reduce(
+      (now, { taskId }) => now.and({ type: 'seat_carried', stage: stage.key, taskId, reason: 'same_signer' }),
+      entered,
+    );
+}
+
+function lastSigners(state: Approval, key: string): string[] {
+  const signed = seatsOf(state).filter(({ stageKey, seat }) => stageKey !== key && seat.status === 'signed');
+  const latest = signed.reduce(
+    (last, { seat }) => (seat.closing && seat.closing.at > last ? seat.closing.at : last),
+    '',
+  );
+  return signed.filter(({ seat }) => seat.closing?.at === latest).map(({ seat }) => seat.person);
+}
+
+export function termFrom(due: DurationBudget, consumed: number, context: Context): Term {
+  const { now, calendar } = context;
+  const {
+    dueAt,
+    provisional,
+    calendar: label,
+  } = projectDeadline({ ...due, startedAt: now, consumed, calendar });
+  return {
+    ...due,
+    startedAt: now.toISOString(),
+    consumed,
+    dueAt: dueAt.toISOString(),
+    provisional,
+    calendar: label,
+  };
+}

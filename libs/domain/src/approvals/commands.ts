@@ -1,0 +1,82 @@
+import type { WorkingCalendar } from '../calendar';
+import type { Candidate, DurationBudget, RouteDefinition, ReturnTarget } from './route';
+import type { Reentry } from './state';
+
+interface OnTask {
+  readonly taskId: string;
+}
+interface MayComment {
+  readonly comment: string | null;
+}
+interface MustComment {
+  readonly comment: string;
+}
+
+/** What persons command. */
+export type Command =
+  | { readonly type: 'submit'; readonly id: string; readonly digest: string }
+  | (OnTask & MayComment & { readonly type: 'approve' })
+  | (OnTask & MustComment & { readonly type: 'reject' })
+  | (OnTask & MayComment & { readonly type: 'abstain' })
+  | (OnTask & MustComment & { readonly type: 'return'; readonly to: ReturnTarget; readonly reentry: Reentry })
+  | (MayComment & { readonly type: 'resubmit'; readonly digest: string })
+  | (MustComment & { readonly type: 'withdraw' })
+  | (MustComment & { readonly type: 'cancel' })
+  | (OnTask & MayComment & { readonly type: 'take_back' })
+  | (OnTask & MayComment & { readonly type: 'transfer'; readonly to: string })
+  | (OnTask & MayComment & { readonly type: 'consult'; readonly to: string })
+  | (OnTask & MustComment & { readonly type: 'give_opinion' })
+  | (OnTask &
+      MayComment & {
+        readonly type: 'add_signer';
+        readonly to: string;
+        readonly place: 'before' | 'with' | 'after';
+      })
+  | (OnTask & MayComment & { readonly type: 'remove_signer' })
+  | (OnTask & { readonly type: 'claim' })
+  | (OnTask & { readonly type: 'unclaim' })
+  | (MayComment & { readonly type: 'urge' })
+  | (MayComment & { readonly type: 'copy'; readonly persons: readonly string[] })
+  | { readonly type: 'read' }
+  | (MustComment & { readonly type: 'comment'; readonly attachments?: readonly string[] })
+  | (OnTask & MustComment & { readonly type: 'reassign'; readonly to: string })
+  | (MustComment & { readonly type: 'rescue'; readonly stage: string; readonly persons: readonly string[] })
+  | { readonly type: 'member_left'; readonly person: string };
+
+export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
+
+/** All that a decision may depend on besides the state: time, ids, the organisation and rights come in here. */
+export interface Context {
+  /** The person who commands; for the system's own commands its name, `system:…`. */
+  readonly actor: string;
+  /** Those whose delegation (代理) the actor holds for this route today. */
+  readonly actsFor: readonly string[];
+  /** Whether the actor may cancel, reassign and rescue as an administrator. */
+  readonly administers: boolean;
+  readonly now: Date;
+  readonly newId: () => string;
+  readonly route: RouteDefinition;
+  readonly calendar: WorkingCalendar;
+  /** Who may sign each stage if it is entered now, in the order in which they would be asked. */
+  readonly candidates: Readonly<Record<string, readonly Candidate[]>>;
+  /** What the conditions of stages are asked of. */
+  readonly form: Readonly<Record<string, unknown>>;
+  /** Digest of what each stage can see of the form, for those that carry sign-offs forward. */
+  readonly seen: Readonly<Record<string, string>>;
+  /** How long the applicant has to correct. */
+  readonly correction: DurationBudget;
+  /** Between two urges (催办), in hours. */
+  readonly urgeCooldownHours: number;
+}
+
+export type RejectionCode =
+  | 'task_unknown'
+  | 'task_closed'
+  | 'approval_closed'
+  | 'action_not_allowed'
+  | 'withdraw_too_late'
+  | 'take_back_too_late'
+  | 'signer_not_eligible'
+  | 'signer_seated_already'
+  | 'urged_recently'
+  | 'forbidden';

@@ -1,0 +1,33 @@
+import type { Context } from './commands';
+import type { Stage } from './route';
+import { seatsOf, type Approval } from './state';
+
+/**
+ * Separation of duties, for everybody who is to sign a stage however they come to it: found by a rule, added,
+ * handed the task, asked to stand in. This is the one place that says no.
+ */
+export function isEligible(state: Approval, stage: Stage, person: string): boolean {
+  if (stage.initiatorAsSigner === 'forbidden' && person === state.initiator) return false;
+  const separated = stage.notSignersOf ?? [];
+  return !seatsOf(state).some(
+    ({ stageKey, seat }) =>
+      separated.includes(stageKey) && seat.status === 'signed' && seat.person === person,
+  );
+}
+
+/** Whether the person holds or has signed a seat of the stage already: one person, one signature. */
+export const isSeated = (state: Approval, stageKey: string, person: string): boolean =>
+  (state.stages[stageKey]?.seats ?? []).some((seat) => seat.person === person && seat.status !== 'closed');
+
+/** In whose name the actor may act on a seat: their own, or that of a principal whose leave they cover. */
+export function nameFor(
+  state: Approval,
+  stage: Stage,
+  person: string,
+  context: Pick<Context, 'actor' | 'actsFor'>,
+): { onBehalfOf?: string } | undefined {
+  if (person === context.actor) return {};
+  // A delegate who has a conflict of interest, or signs here already, does not stand in.
+  const covers = context.actsFor.includes(person) && isEligible(state, stage, context.actor);
+  return covers && !isSeated(state, stage.key, context.actor) ? { onBehalfOf: person } : undefined;
+}

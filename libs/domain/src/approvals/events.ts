@@ -1,0 +1,115 @@
+import type { Reentry, SeatPlace, Term, Vote } from './state';
+
+/**
+ * What happened, in the past tense. Events are the history and the audit: a stored event never changes its
+ * shape, a new need makes a new type or an optional field. `by` is the person who acted, `onBehalfOf` whom they
+ * stood in for; an event without `by` is the route's own step or the system's.
+ */
+export type ApprovalEvent =
+  | (By & { readonly type: 'submitted'; readonly id: string; readonly digest: string })
+  | {
+      readonly type: 'stage_entered';
+      readonly stage: string;
+      readonly seats: readonly NewSeat[];
+      readonly term: Term;
+    }
+  | { readonly type: 'stage_skipped'; readonly stage: string; readonly reason: 'condition_false' }
+  | {
+      readonly type: 'stage_carried';
+      readonly stage: string;
+      readonly fromRound: number;
+      readonly signers: readonly string[];
+    }
+  | (OnSeat & { readonly type: 'seat_opened' })
+  | (OnSeat & { readonly type: 'seat_carried'; readonly reason: 'same_signer' })
+  | (Signed & { readonly type: 'signed' })
+  | (Signed & { readonly type: 'voted'; readonly vote: Vote })
+  | (By & { readonly type: 'stage_passed'; readonly stage: string; readonly seen?: string })
+  | (By & { readonly type: 'stage_superseded'; readonly stage: string })
+  | (Signed & {
+      readonly type: 'returned_to_applicant';
+      readonly reentry: Reentry;
+      readonly taskOfApplicant: string;
+      readonly term: Term;
+      /** Units of each open stage's term that are used up to now, to go on from when it resumes. */
+      readonly consumed: Readonly<Record<string, number>>;
+    })
+  | (Signed & {
+      readonly type: 'returned_to_stage';
+      readonly to: string;
+      /** Stages that must be gone through again. */
+      readonly reopened: readonly string[];
+    })
+  | (By & { readonly type: 'resubmitted'; readonly digest: string; readonly comment: string | null })
+  | (Signed & { readonly type: 'rejected' })
+  | (By & { readonly type: 'withdrawn'; readonly comment: string })
+  | (By & { readonly type: 'cancelled'; readonly comment: string })
+  | (By & OnSeat & { readonly type: 'taken_back'; readonly comment: string | null })
+  | (By &
+      OnSeat & {
+        readonly type: 'transferred';
+        readonly to: string;
+        readonly newTask: string;
+        readonly comment: string | null;
+      })
+  | (By &
+      OnSeat & { readonly type: 'opinion_asked'; readonly seat: NewSeat; readonly comment: string | null })
+  | (Signed & { readonly type: 'opinion_given' })
+  | (By & OnSeat & { readonly type: 'signer_added'; readonly seat: NewSeat; readonly comment: string | null })
+  | (By & OnSeat & { readonly type: 'signer_removed'; readonly comment: string | null })
+  | (By & OnSeat & { readonly type: 'claimed' })
+  | (By & OnSeat & { readonly type: 'unclaimed' })
+  | (By & { readonly type: 'urged'; readonly persons: readonly string[]; readonly comment: string | null })
+  | (By & { readonly type: 'copied'; readonly persons: readonly string[]; readonly comment: string | null })
+  | (By & { readonly type: 'read' })
+  | (By & { readonly type: 'commented'; readonly comment: string; readonly attachments?: readonly string[] })
+  | (By &
+      OnSeat & {
+        readonly type: 'reassigned';
+        readonly to: string;
+        readonly newTask: string;
+        readonly comment: string;
+      })
+  | (By & {
+      readonly type: 'rescued';
+      readonly stage: string;
+      readonly seats: readonly NewSeat[];
+      readonly comment: string;
+    })
+  | (OnSeat & {
+      readonly type: 'member_left';
+      readonly person: string;
+      readonly to: string | null;
+      readonly newTask: string;
+    })
+  | { readonly type: 'approved' };
+
+export interface NewSeat {
+  readonly taskId: string;
+  readonly person: string;
+  readonly status: 'open' | 'queued' | 'pooled';
+  readonly group?: string;
+  readonly slot?: string;
+  readonly place?: SeatPlace;
+  readonly addedBy?: string;
+  readonly veto?: boolean;
+}
+
+interface By {
+  readonly by: string;
+  readonly onBehalfOf?: string;
+}
+
+interface OnSeat {
+  readonly stage: string;
+  readonly taskId: string;
+}
+
+interface Signed extends By, OnSeat {
+  readonly comment: string | null;
+}
+
+/** An event with the moment at which it was decided, RFC 3339. */
+export type Dated = ApprovalEvent & { readonly at: string };
+
+export type EventOf<T extends Dated['type']> = Extract<Dated, { type: T }>;

@@ -1,0 +1,202 @@
+import type { Dated, EventOf, NewSeat } from './events';
+import * as seats from './seats';
+import type { Approval, Closing, ClosingReason, StageState } from './state';
+
+/** What an event makes of an approval. Folding all events from null gives the stored state. */
+export function evolve(state: Approval | null, event: Dated): Approval {
+  if (event.type === 'submitted') return submitted(event);
+  if (state === null) throw new Error(`an approval begins with "submitted", not with "${event.type}"`);
+  return next(forget(state, event), event);
+}
+
+export const fold = (events: readonly Dated[]): Approval | null =>
+  events.reduce<Approval | null>((state, event) => evolve(state, event), null);
+
+const submitted = (event: EventOf<'submitted'>): Approval => ({
+  id: event.id,
+  status: 'running',
+  initiator: event.by,
+  round: 1,
+  stages: {},
+  correction: null,
+  consumed: {},
+  passedBefore: {},
+  undo: null,
+  urgedAt: null,
+});
+
+/** Events that leave a signature open to be taken back: the route's own steps after it, and mere talk. */
+const leaveUndo: ReadonlySet<Dated['type']> = new Set([
+  'stage_entered',
+  'stage_skipped',
+  'stage_carried',
+  'seat_opened',
+  'stage_passed',
+  'stage_superseded',
+  'taken_back',
+  'urged',
+  'copied',
+  'read',
+  'commented',
+] satisfies Dated['type'][]);
+
+const forget = (state: Approval, event: Dated): Approval =>
+  state.undo === null || leaveUndo.has(event.type) ? state : { ...state, undo: null };
+
+type Next = Exclude<Dated, { type: 'submitted' }>;
+type Step<T extends Next['type']> = (state: Approval, event: EventOf<T>) => Approval;
+
+const next = (state: Approval, event: Next): Approval =>
+  (steps[event.type] as Step<typeof event.type>)(state, event);
+
+/** An event that has no step here does not compile. */
+const steps: { readonly [T in Next['type']]: Step<T> } = {
+  stage_entered: (state, event) =>
+    enter(state, event.stage, event.at, { status: 'open', term: event.term, seats: event.seats }),
+  stage_skipped: (state, event) =>
+    enter(state, event.stage, event.at, { status: 'skipped', term: null, seats: [] }),
+  stage_carried: (state, event) =>
+    seats.carried(enter(state, event.stage, event.at, { status: 'passed', term: null, seats: [] }), event),
+  seat_opened: (state, event) => seats.change(state, event, { status: 'open' }),
+  seat_carried: (state, event) =>
+    seats.change(state, event, { status: 'signed', vote: 'for', closing: byRoute('carried', event) }),
+  signed: (state, event) => {
+    const signature = { status: 'signed', vote: 'for', closing: closing('approved', event) } as const;
+    return undoable(state, event, seats.change(state, event, signature));
+  },
+  voted: (state, event) => {
+    const ballot = { status: 'signed', vote: event.vote, closing: closing('voted', event) } as const;
+    return undoable(state, event, seats.change(state, event, ballot));
+  },
+  stage_passed: passed,
+  stage_superseded: (state, event) =>
+    seats.endStage(state, event.stage, 'closed', closing('join_satisfied', event)),
+  returned_to_applicant: returnedToApplicant,
+  returned_to_stage: (state, event) => ({
+    ...state,
+    stages: omit(ended(state, 'returned', event, 'returned_elsewhere').stages, event.reopened),
+  }),
+  resubmitted,
+  rejected: (state, event) => ({
+    ...ended(state, 'rejected', event, 'rejected_elsewhere'),
+    status: 'rejected',
+  }),
+  withdrawn: stopped,
+  cancelled: stopped,
+  taken_back: (state) => ({ ...state, stages: state.undo?.stages ?? state.stages, undo: null }),
+  transferred: (state, event) => seats.handOn(state, event, closing('transferred', event)),
+  reassigned: (state, event) => seats.handOn(state, event, closing('reassigned', event)),
+  member_left: seats.left,
+  opinion_asked: (state, event) =>
+    seats.add(seats.change(state, event, { status: 'consulting' }), event.stage, [event.seat]),
+  opinion_given: (state, event) => seats.opinionGiven(state, event, closing('opinion_given', event)),
+  signer_added: seats.signerAdded,
+  signer_removed: (state, event) => seats.signerRemoved(state, event, closing('removed', event)),
+  claimed: seats.claimed,
+  unclaimed: seats.unclaimed,
+  rescued: (state, event) => seats.add(state, event.stage, event.seats),
+  urged: (state, event) => ({ ...state, urgedAt: event.at }),
+  copied: (state) => state,
+  read: (state) => state,
+  commented: (state) => state,
+  approved: (state) => ({ ...state, status: 'approved' }),
+};
+
+function stopped(state: Approval, event: EventOf<'withdrawn'> | EventOf<'cancelled'>): Approval {
+  return { ...seats.closeAll(state, closing(event.type, event)), correction: null, status: event.type };
+}
+
+interface Entered {
+  readonly status: StageState['status'];
+  readonly term: StageState['term'];
+  readonly seats: readonly NewSeat[];
+}
+
+const enter = (state: Approval, key: string, at: string, { status, term, seats: made }: Entered): Approval =>
+  seats.withStage(state, key, {
+    status,
+    round: state.round,
+    enteredAt: at,
+    term,
+    seats: made.map(seats.seatOf),
+  });
+
+const undoable = (
+  before: Approval,
+  event: EventOf<'signed'> | EventOf<'voted'>,
+  after: Approval,
+): Approval => ({
+  ...after,
+  undo: { by: event.by, taskId: event.taskId, stages: before.stages },
+});
+
+function passed(state: Approval, event: EventOf<'stage_passed'>): Approval {
+  const signers = state.stages[event.stage]?.seats.filter(({ status }) => status === 'signed') ?? [];
+  const ending = seats.endStage(state, event.stage, 'passed', closing('signed_by_other', event));
+  if (event.seen === undefined) return ending;
+  const before = { round: state.round, seen: event.seen, signers: signers.map(({ person }) => person) };
+  return { ...ending, passedBefore: { ...state.passedBefore, [event.stage]: before } };
+}
+
+function returnedToApplicant(state: Approval, event: EventOf<'returned_to_applicant'>): Approval {
+  const { reentry, term, taskOfApplicant: taskId } = event;
+  return {
+    ...ended(state, 'returned', event, 'returned_elsewhere'),
+    status: 'returned',
+    consumed: event.consumed,
+    correction: { taskId, person: state.initiator, reentry, term },
+  };
+}
+
+/** A new round. Resuming keeps what has passed; restarting forgets it, and its clocks with it. */
+function resubmitted(state: Approval): Approval {
+  const resume = state.correction?.reentry === 'resume';
+  const kept = Object.entries(state.stages).filter(
+    ([, { status }]) => status === 'passed' || status === 'skipped',
+  );
+  return {
+    ...state,
+    status: 'running',
+    round: state.round + 1,
+    stages: resume ? Object.fromEntries(kept) : {},
+    consumed: resume ? state.consumed : {},
+    correction: null,
+    urgedAt: null,
+  };
+}
+
+type Ending = EventOf<'rejected'> | EventOf<'returned_to_applicant'> | EventOf<'returned_to_stage'>;
+
+/** The stage where somebody rejected or returned ends with that; every other open one is closed with it. */
+function ended(
+  state: Approval,
+  status: 'returned' | 'rejected',
+  event: Ending,
+  elsewhere: ClosingReason,
+): Approval {
+  // In a vote the last vote against has signed its seat already: it stays as it was cast.
+  const seat = state.stages[event.stage]?.seats.find(({ taskId }) => taskId === event.taskId);
+  const own =
+    seat?.status === 'signed'
+      ? state
+      : seats.change(state, event, { status: 'closed', closing: closing(status, event) });
+  return seats.closeAll(
+    seats.endStage(own, event.stage, status, closing(elsewhere, event)),
+    closing(elsewhere, event),
+  );
+}
+
+const closing = (reason: ClosingReason, event: { by: string; at: string }): Closing => ({
+  reason,
+  by: event.by,
+  at: event.at,
+});
+
+const byRoute = (reason: ClosingReason, { at }: { at: string }): Closing => ({
+  reason,
+  by: 'system:route',
+  at,
+});
+
+const omit = <T>(record: Readonly<Record<string, T>>, keys: readonly string[]): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));

@@ -1,0 +1,40 @@
+import { ok, reject } from '../../result';
+import type { Handler } from '../decide';
+import { history } from '../history';
+import { openTasks } from '../tasks';
+import { someoneSigned } from '../state';
+
+/** What whoever submitted may do, and an administrator in their stead where it says so. */
+
+export const resubmit: Handler<'resubmit'> = (state, { digest, comment }, context) => {
+  if (state.status !== 'returned') return reject('action_not_allowed');
+  if (state.initiator !== context.actor) return reject('forbidden');
+  return ok(history(state, context).and({ type: 'resubmitted', by: context.actor, digest, comment }));
+};
+
+export const withdraw: Handler<'withdraw'> = (state, { comment }, context) => {
+  if (state.initiator !== context.actor) return reject('forbidden');
+  if (someoneSigned(state)) return reject('withdraw_too_late');
+  return ok(history(state, context).and({ type: 'withdrawn', by: context.actor, comment }));
+};
+
+/** Ends it at any time, unlike a withdrawal: by the applicant, or by an administrator with a reason. */
+export const cancel: Handler<'cancel'> = (state, { comment }, context) => {
+  if (state.initiator !== context.actor && !context.administers) return reject('forbidden');
+  return ok(history(state, context).and({ type: 'cancelled', by: context.actor, comment }));
+};
+
+const HOUR_MS = 3_600_000;
+
+/** Asks whoever holds it to hurry (催办), not more often than the policy says. */
+export const urge: Handler<'urge'> = (state, { comment }, context) => {
+  if (state.initiator !== context.actor) return reject('forbidden');
+  if (state.status !== 'running') return reject('action_not_allowed');
+  const again = state.urgedAt && Date.parse(state.urgedAt) + context.urgeCooldownHours * HOUR_MS;
+  if (again && context.now.getTime() < again) {
+    return reject('urged_recently', { params: { again: new Date(again).toISOString() } });
+  }
+  const persons = [...new Set(openTasks(state).map(({ person }) => person))];
+  if (persons.length === 0) return reject('action_not_allowed');
+  return ok(history(state, context).and({ type: 'urged', by: context.actor, persons, comment }));
+};

@@ -1,0 +1,74 @@
+import { ok, reject } from '../../result';
+import type { Context } from '../commands';
+import type { Handler } from '../decide';
+import { isEligible, isSeated } from '../eligibility';
+import type { NewSeat } from '../events';
+import { history, type History } from '../history';
+import { findStage, type Stage } from '../route';
+import { groupsOf } from '../slots';
+import { findSeat, seatsOf, type Approval, type Place, type StageState } from '../state';
+import { mayTakeSeat } from './people';
+
+/** An administrator hands a task on, with a reason: signed as the administrator, never as the holder. */
+export const reassign: Handler<'reassign'> = (state, { taskId, to, comment }, context) => {
+  const place = findSeat(state, taskId);
+  const rule = place && findStage(context.route, place.stageKey);
+  if (!context.administers) return reject('forbidden');
+  if (!place || !rule) return reject('task_unknown');
+  if (place.seat.closing) return reject('action_not_allowed');
+  const refused = mayTakeSeat(state, rule, to);
+  if (refused) return refused;
+  const on = { stage: place.stageKey, taskId, by: context.actor };
+  return ok(
+    history(state, context).and({ type: 'reassigned', ...on, to, newTask: context.newId(), comment }),
+  );
+};
+
+/** Signers for a stage, or a group of it, that nobody was found for. A seat that stands vacant is reassigned. */
+export const rescue: Handler<'rescue'> = (state, { stage: key, persons, comment }, context) => {
+  const rule = findStage(context.route, key);
+  const stage = state.stages[key];
+  if (!context.administers) return reject('forbidden');
+  const group = rule && stage?.status === 'open' ? emptyGroup(rule, stage) : undefined;
+  if (!rule || group === undefined) return reject('action_not_allowed');
+  const refused = persons.map((person) => mayTakeSeat(state, rule, person)).find(Boolean);
+  if (refused) return refused;
+  const seats = [...new Set(persons)].map((person): NewSeat => ({
+    ...{ taskId: context.newId(), person, status: rule.pool ? 'pooled' : 'queued' },
+    ...(group !== '' && { group }),
+  }));
+  return ok(history(state, context).and({ type: 'rescued', stage: key, seats, by: context.actor, comment }));
+};
+
+const emptyGroup = (rule: Stage, { seats }: StageState): string | undefined =>
+  groupsOf(rule).find(({ key }) => !seats.some((seat) => seat.group === key && seat.status !== 'closed'))
+    ?.key;
+
+/** A post has ended: each task of the person goes to somebody who fits, or to the rescue queue. */
+export const memberLeft: Handler<'member_left'> = (state, { person }, context) => {
+  const held = seatsOf(state).filter(
+    ({ stage, seat }) => stage.status === 'open' && holds(seat.status) && seat.person === person,
+  );
+  if (held.length === 0) return reject('action_not_allowed');
+  return ok(held.reduce((now, place) => leave(now, place, person, context), history(state, context)));
+};
+
+const holds = (status: Place['seat']['status']): boolean =>
+  status !== 'signed' && status !== 'closed' && status !== 'vacant';
+
+function leave(now: History, { stageKey, seat }: Place, person: string, context: Context): History {
+  const to = seat.place === 'opinion' ? null : (successor(now.state, stageKey, person, context) ?? null);
+  const { taskId } = seat;
+  return now.and({ type: 'member_left', stage: stageKey, taskId, person, to, newTask: context.newId() });
+}
+
+function successor(state: Approval, stageKey: string, person: string, context: Context): string | undefined {
+  const rule = findStage(context.route, stageKey);
+  if (!rule) return undefined;
+  return (context.candidates[stageKey] ?? []).find(
+    (each) =>
+      each.person !== person &&
+      isEligible(state, rule, each.person) &&
+      !isSeated(state, stageKey, each.person),
+  )?.person;
+}

@@ -1,0 +1,167 @@
+import { consumedAt } from '../../calendar';
+import { ok, reject } from '../../result';
+import { termFrom } from '../advance';
+import type { CommandOf, Context } from '../commands';
+import type { Handled, Handler } from '../decide';
+import { nameFor } from '../eligibility';
+import { history } from '../history';
+import { findStage, stagesOf, type ReturnTarget, type Stage } from '../route';
+import { findSeat, isClosed, type Approval, type Place, type Seat, type Vote } from '../state';
+import { fromStageOn, previousStage } from '../walk';
+
+/** A seat that the actor may act on, with the stage of the route and in whose name they act. */
+export interface Held extends Place {
+  readonly rule: Stage;
+  readonly name: { readonly onBehalfOf?: string };
+}
+
+/** Finds the open seat that the actor holds; says who was faster when it is open no more. */
+export function onSeat(
+  state: Approval,
+  taskId: string,
+  context: Context,
+  act: (held: Held) => Handled,
+): Handled {
+  return onHeld(state, taskId, context, (held) =>
+    held.seat.status === 'open' ? act(held) : reject('action_not_allowed'),
+  );
+}
+
+/** The same for a seat in any status that stands. */
+export function onHeld(
+  state: Approval,
+  taskId: string,
+  context: Context,
+  act: (held: Held) => Handled,
+): Handled {
+  const place = findSeat(state, taskId);
+  const rule = place && findStage(context.route, place.stageKey);
+  if (!place || !rule) return reject('task_unknown');
+  const name = nameFor(state, rule, place.seat.person, context);
+  if (!name) return reject('task_unknown');
+  if (place.seat.closing) return taskClosed(place.seat);
+  return act({ ...place, rule, name });
+}
+
+export const taskClosed = ({ closing }: Seat): Handled =>
+  reject('task_closed', closing ? { params: { by: closing.by, at: closing.at, what: closing.reason } } : {});
+
+/** What every event on a seat says. */
+export const signature = ({ stageKey: stage, seat: { taskId }, name }: Held, { actor: by }: Context) => ({
+  ...{ stage, taskId, by },
+  ...name,
+});
+
+const modeOf = ({ rule, seat }: Held) =>
+  rule.groups?.find(({ key }) => key === seat.group)?.mode ?? rule.mode;
+
+/** Opinions are given, not signed. */
+const signing = (state: Approval, taskId: string, context: Context, act: (held: Held) => Handled): Handled =>
+  onSeat(state, taskId, context, (held) =>
+    held.seat.place === 'opinion' ? reject('action_not_allowed') : act(held),
+  );
+
+const vote = (state: Approval, held: Held, how: Vote, comment: string | null, context: Context): Handled =>
+  ok(history(state, context).and({ type: 'voted', ...signature(held, context), vote: how, comment }));
+
+export const approve: Handler<'approve'> = (state, { taskId, comment }, context) =>
+  signing(state, taskId, context, (held) =>
+    modeOf(held) === 'vote'
+      ? vote(state, held, 'for', comment, context)
+      : ok(history(state, context).and({ type: 'signed', ...signature(held, context), comment })),
+  );
+
+export const abstain: Handler<'abstain'> = (state, { taskId, comment }, context) =>
+  signing(state, taskId, context, (held) =>
+    modeOf(held) === 'vote' ? vote(state, held, 'abstain', comment, context) : reject('action_not_allowed'),
+  );
+
+/** In a vote a rejection is one vote against; everywhere else it ends the approval. */
+export const rejectIt: Handler<'reject'> = (state, { taskId, comment }, context) =>
+  signing(state, taskId, context, (held) => {
+    if (modeOf(held) === 'vote') return vote(state, held, 'against', comment, context);
+    if (!held.rule.mayReject) return reject('action_not_allowed');
+    return ok(history(state, context).and({ type: 'rejected', ...signature(held, context), comment }));
+  });
+
+export const returnIt: Handler<'return'> = (state, command, context) =>
+  signing(state, command.taskId, context, (held) => {
+    if (!offers(held.rule, command.to)) return reject('action_not_allowed');
+    return command.to === 'applicant'
+      ? returnToApplicant(state, command, context, held)
+      : returnToStage(state, command, context, held);
+  });
+
+const offers = ({ returns }: Stage, to: ReturnTarget): boolean =>
+  returns.some((target) =>
+    typeof target === 'string' || typeof to === 'string' ? target === to : target.stage === to.stage,
+  );
+
+function returnToApplicant(
+  state: Approval,
+  command: CommandOf<'return'>,
+  context: Context,
+  held: Held,
+): Handled {
+  return ok(
+    history(state, context).and({
+      ...{ type: 'returned_to_applicant', ...signature(held, context), comment: command.comment },
+      reentry: command.reentry,
+      taskOfApplicant: context.newId(),
+      term: termFrom(context.correction, 0, context),
+      consumed: consumedByOpenStages(state, context),
+    }),
+  );
+}
+
+function returnToStage(state: Approval, command: CommandOf<'return'>, context: Context, held: Held): Handled {
+  const target = targetOf(state, command.to, context, held);
+  if (!target) return reject('action_not_allowed');
+  return ok(
+    history(state, context).and({
+      ...{ type: 'returned_to_stage', ...signature(held, context), comment: command.comment },
+      to: target.key,
+      reopened: reopened(state, command, context, target),
+    }),
+  );
+}
+
+/** Only a stage that has passed can be gone back to. */
+function targetOf(state: Approval, to: ReturnTarget, { route }: Context, held: Held): Stage | undefined {
+  if (typeof to === 'string') return previousStage(route.root, held.stageKey, state.stages);
+  return state.stages[to.stage]?.status === 'passed' ? findStage(route, to.stage) : undefined;
+}
+
+/** Restart: the target and all behind it. Resume: the target and what is unfinished; the rest stands. */
+function reopened(
+  state: Approval,
+  { reentry }: CommandOf<'return'>,
+  { route }: Context,
+  target: Stage,
+): readonly string[] {
+  if (reentry === 'restart') return fromStageOn(route.root, target.key);
+  const unfinished = stagesOf(route.root).filter(({ key }) => state.stages[key]?.status === 'open');
+  return [target.key, ...unfinished.map(({ key }) => key)];
+}
+
+/** The last who signed takes it back, as long as nobody has decided since and nothing has ended. */
+export const takeBack: Handler<'take_back'> = (state, { taskId, comment }, context) => {
+  const place = findSeat(state, taskId);
+  const { undo } = state;
+  if (!place || isClosed(state)) return reject('task_unknown');
+  if (place.seat.person !== context.actor && place.seat.closing?.by !== context.actor)
+    return reject('task_unknown');
+  if (undo?.taskId !== taskId || undo.by !== context.actor) return reject('take_back_too_late');
+  const { stageKey: stage } = place;
+  return ok(history(state, context).and({ type: 'taken_back', stage, taskId, by: context.actor, comment }));
+};
+
+/** The clock stands still while the applicant corrects: what each open stage has used is kept. */
+const consumedByOpenStages = (state: Approval, context: Context): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(state.stages).flatMap(([key, { status, term }]) =>
+      status === 'open' && term
+        ? [[key, consumedAt({ ...term, startedAt: new Date(term.startedAt) }, context.now, context.calendar)]]
+        : [],
+    ),
+  );

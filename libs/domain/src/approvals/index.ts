@@ -1,0 +1,12 @@
+export * from './actions';
+export * from './commands';
+export { conditionProblem } from './conditions';
+export * from './decide';
+export * from './events';
+export * from './evolve';
+export * from './route';
+export { unstaffed } from './slots';
+export * from './state';
+export * from './tasks';
+export { voteProblem } from './votes';
+export { progress } from './walk';

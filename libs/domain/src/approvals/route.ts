@@ -1,0 +1,143 @@
+/**
+ * A route (流程) is data: a tree of sequences, parallels and stages, immutable once published.
+ * Relations between units are resolved from the case's unit on the day a stage is entered.
+ */
+export interface Localized {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface RouteDefinition {
+  readonly root: RouteNode;
+}
+
+export type RouteNode = Sequence | Parallel | Stage;
+
+export interface Sequence {
+  readonly kind: 'sequence';
+  readonly children: readonly RouteNode[];
+}
+
+export interface Parallel {
+  readonly kind: 'parallel';
+  readonly join:
+    { readonly rule: 'all' } | { readonly rule: 'any' } | { readonly rule: 'count'; readonly count: number };
+  readonly branches: readonly RouteNode[];
+}
+
+/**
+ * any 或签: one signature passes. all 会签: everybody signs. sequence 依次: one after another.
+ * vote 票签: everybody votes, and a rule says what passes.
+ */
+export type StageMode = 'any' | 'all' | 'sequence' | 'vote';
+
+export interface Stage extends SignOff {
+  readonly kind: 'stage';
+  /** Unique in the route; stands in events, tasks and deadlines. */
+  readonly key: string;
+  readonly title: Localized;
+  readonly signers: readonly SignerRule[];
+  /** Sign-off by groups, such as one group a department: the stage passes when every group has. */
+  readonly groups?: readonly Group[];
+  /** Tasks lie in a pool until somebody claims one (签收). Only with mode any. */
+  readonly pool?: boolean;
+  readonly due: DurationBudget;
+  /** CEL over `form`; absent means always. A stage whose condition is false is skipped with a reason. */
+  readonly when?: string;
+  /** Where a signer may send it back to. Empty: returning is not offered. */
+  readonly returns: readonly ReturnTarget[];
+  readonly mayReject: boolean;
+  /** What signers may do besides deciding. Absent: everything. */
+  readonly allows?: readonly SignerFreedom[];
+  /** What happens when the initiator is among the signers. */
+  readonly initiatorAsSigner: 'forbidden' | 'allowed';
+  /** Separation of duties: who has signed one of these stages in this round may not sign here. */
+  readonly notSignersOf?: readonly string[];
+  /** Who signed the stage just before: asks again, or carries the signature forward with a reason. */
+  readonly repeatedSigner?: 'ask' | 'carry';
+  /** A new round keeps this stage's sign-offs when what it could see is unchanged. */
+  readonly carriesForward?: boolean;
+  /** Fields of the form that this stage does not see. */
+  readonly hides?: readonly string[];
+  readonly bulk: boolean;
+}
+
+/** How the seats of a stage, or of one group in it, come to a result. */
+export interface SignOff {
+  readonly mode: StageMode;
+  /** With mode vote. */
+  readonly vote?: VoteRule;
+}
+
+export interface Group extends SignOff {
+  readonly key: string;
+  readonly title: Localized;
+}
+
+/** Fractions are exact: two thirds is `[2, 3]`. */
+export type Fraction = readonly [number, number];
+
+export interface VoteRule {
+  readonly pass: { readonly count: number } | { readonly ratio: Fraction; readonly of: 'cast' | 'members' };
+  /** Votes that must be cast, abstentions included. Absent: none. */
+  readonly quorum?: { readonly count: number } | { readonly ratio: Fraction };
+}
+
+export const signerFreedoms = ['transfer', 'consult', 'add_signer'] as const;
+export type SignerFreedom = (typeof signerFreedoms)[number];
+
+export type ReturnTarget = 'applicant' | 'previous' | { readonly stage: string };
+
+export interface DurationBudget {
+  readonly budget: number;
+  readonly unit: 'working_day' | 'calendar_day' | 'hour';
+}
+
+export type SignerRule = SignerSource & {
+  /** The group of the stage that these signers belong to. */
+  readonly group?: string;
+  /** In a vote: one vote against by these ends it. */
+  readonly veto?: boolean;
+};
+
+export type SignerSource =
+  | { readonly by: 'person'; readonly person: string }
+  | { readonly by: 'role'; readonly role: string; readonly relation: UnitRelation }
+  | { readonly by: 'role'; readonly role: string; readonly unit: string }
+  | { readonly by: 'initiator' };
+
+/** A person that a signer rule has found: `rule` is its place in `stage.signers`. */
+export interface Candidate {
+  readonly person: string;
+  readonly rule: number;
+}
+
+/**
+ * Seen from the case's unit: itself, its parent, its city or province in the tree, its partners (结对),
+ * and the office of the leading group (领导小组办公室) of its city or province.
+ */
+export const unitRelations = [
+  'own',
+  'parent',
+  'city',
+  'province',
+  'paired',
+  'city_office',
+  'province_office',
+] as const;
+export type UnitRelation = (typeof unitRelations)[number];
+
+/** The stages of a route in reading order. */
+export const stagesOf = (node: RouteNode): readonly Stage[] => {
+  switch (node.kind) {
+    case 'stage':
+      return [node];
+    case 'sequence':
+      return node.children.flatMap(stagesOf);
+    case 'parallel':
+      return node.branches.flatMap(stagesOf);
+  }
+};
+
+export const findStage = (route: RouteDefinition, key: string): Stage | undefined =>
+  stagesOf(route.root).find((stage) => stage.key === key);

@@ -1,0 +1,163 @@
+import type { EventOf, NewSeat } from './events';
+import type { Approval, Closing, Seat, StageState } from './state';
+
+/** What happens to the seats of a stage. Every function answers a new state. */
+
+interface OnSeat {
+  readonly stage: string;
+  readonly taskId: string;
+}
+
+export const seatOf = (made: NewSeat): Seat => ({
+  taskId: made.taskId,
+  person: made.person,
+  status: made.status,
+  closing: null,
+  group: made.group ?? '',
+  slot: made.slot ?? made.taskId,
+  place: made.place ?? 'own',
+  addedBy: made.addedBy ?? null,
+  veto: made.veto ?? false,
+  vote: null,
+});
+
+export const withStage = (state: Approval, key: string, stage: StageState): Approval => ({
+  ...state,
+  stages: { ...state.stages, [key]: stage },
+});
+
+function changeAll(
+  state: Approval,
+  key: string,
+  change: (seats: readonly Seat[]) => readonly Seat[],
+): Approval {
+  const stage = state.stages[key];
+  if (!stage) throw new Error(`stage "${key}" was never entered`);
+  return withStage(state, key, { ...stage, seats: change(stage.seats) });
+}
+
+export const change = (state: Approval, { stage, taskId }: OnSeat, to: Partial<Seat>): Approval =>
+  changeAll(state, stage, (seats) =>
+    seats.map((seat) => (seat.taskId === taskId ? { ...seat, ...to } : seat)),
+  );
+
+export const add = (state: Approval, key: string, made: readonly NewSeat[]): Approval =>
+  changeAll(state, key, (seats) => [...seats, ...made.map(seatOf)]);
+
+const isStanding = ({ status }: Seat): boolean => status !== 'signed' && status !== 'closed';
+
+export function endStage(state: Approval, key: string, status: StageState['status'], why: Closing): Approval {
+  const closed = changeAll(state, key, (seats) =>
+    seats.map((seat) => (isStanding(seat) ? { ...seat, status: 'closed', closing: why } : seat)),
+  );
+  const stage = closed.stages[key];
+  return stage ? withStage(closed, key, { ...stage, status }) : closed;
+}
+
+export const closeAll = (state: Approval, why: Closing): Approval =>
+  Object.entries(state.stages)
+    .filter(([, { status }]) => status === 'open')
+    .reduce((closed, [key]) => endStage(closed, key, 'closed', why), state);
+
+/** A signature of an earlier round stands: it is shown where it counts. */
+export const carried = (state: Approval, event: EventOf<'stage_carried'>): Approval =>
+  changeAll(state, event.stage, () =>
+    event.signers.map((person, index) => ({
+      ...seatOf({ taskId: `${event.stage}:${state.round}:${index}`, person, status: 'queued' }),
+      status: 'signed' as const,
+      closing: { reason: 'carried' as const, by: 'system:route', at: event.at },
+      vote: 'for' as const,
+    })),
+  );
+
+/** A vacant seat waits for its turn like a new one; who takes over a consultation decides without it. */
+const successorStatus = (status: Seat['status']): Seat['status'] => {
+  if (status === 'vacant') return 'queued';
+  return status === 'consulting' ? 'open' : status;
+};
+
+/** The seat closes, and somebody else takes its place in the same slot with the same task's rights. */
+export function handOn(
+  state: Approval,
+  event: OnSeat & { readonly to: string; readonly newTask: string },
+  why: Closing,
+): Approval {
+  return changeAll(state, event.stage, (seats) => {
+    const left = seats.find(({ taskId }) => taskId === event.taskId);
+    if (!left) return seats;
+    const status = successorStatus(left.status);
+    const taken: Seat = { ...left, taskId: event.newTask, person: event.to, status, slot: left.slot };
+    return seats
+      .flatMap((seat) =>
+        seat.taskId === event.taskId ? [{ ...seat, status: 'closed' as const, closing: why }, taken] : [seat],
+      )
+      .map((seat) => (isAsked(seat, event.taskId) ? closedWith(seat, why) : seat));
+  });
+}
+
+/** An opinion that was asked for by the holder who has gone is not waited for. */
+const isAsked = (seat: Seat, holder: string): boolean =>
+  seat.place === 'opinion' && seat.slot === holder && seat.status === 'open';
+
+const closedWith = (seat: Seat, why: Closing): Seat => ({ ...seat, status: 'closed', closing: why });
+
+/**
+ * A member has left: somebody who fits takes the seat, or it stands vacant until it is rescued. An opinion is not
+ * asked of somebody else: who waited for it gets their task back.
+ */
+export function left(state: Approval, event: EventOf<'member_left'>): Approval {
+  const why: Closing = { reason: 'member_left', by: 'system:org', at: event.at };
+  if (seatIn(state, event)?.place === 'opinion') return notAsked(state, event, why);
+  const handed = handOn(state, { ...event, to: event.to ?? event.person }, why);
+  if (event.to !== null) return handed;
+  return backToPool(change(handed, { ...event, taskId: event.newTask }, { status: 'vacant' }), event.stage);
+}
+
+/** What a member who left had claimed lies with the others again. */
+const backToPool = (state: Approval, key: string): Approval =>
+  changeAll(state, key, (seats) =>
+    seats.map((seat) => (seat.status === 'aside' ? { ...seat, status: 'pooled' } : seat)),
+  );
+
+const seatIn = (state: Approval, { stage, taskId }: OnSeat): Seat | undefined =>
+  state.stages[stage]?.seats.find((seat) => seat.taskId === taskId);
+
+/** An opinion that will not come: its seat closes, and the task is its holder's again. */
+function notAsked(state: Approval, on: OnSeat, why: Closing): Approval {
+  const holder = seatIn(state, on)?.slot;
+  const closed = change(state, on, { status: 'closed', closing: why });
+  return holder === undefined
+    ? closed
+    : change(closed, { stage: on.stage, taskId: holder }, { status: 'open' });
+}
+
+export function opinionGiven(state: Approval, event: EventOf<'opinion_given'>, why: Closing): Approval {
+  const asked = state.stages[event.stage]?.seats.find(({ taskId }) => taskId === event.taskId);
+  const given = change(state, event, { status: 'signed', closing: why });
+  return asked ? change(given, { stage: event.stage, taskId: asked.slot }, { status: 'open' }) : given;
+}
+
+/** An added signer, or who was asked for an opinion, is no longer waited for. */
+export const signerRemoved = (state: Approval, event: EventOf<'signer_removed'>, why: Closing): Approval =>
+  seatIn(state, event)?.place === 'opinion'
+    ? notAsked(state, event, why)
+    : change(state, event, { status: 'closed', closing: why });
+
+/** Who is added before somebody signs before them: their own task waits for it. */
+export function signerAdded(state: Approval, event: EventOf<'signer_added'>): Approval {
+  const waiting = event.seat.place === 'before' ? change(state, event, { status: 'queued' }) : state;
+  return add(waiting, event.stage, [event.seat]);
+}
+
+export const claimed = (state: Approval, event: EventOf<'claimed'>): Approval =>
+  changeAll(state, event.stage, (seats) =>
+    seats.map((seat) => {
+      if (seat.taskId === event.taskId) return { ...seat, status: 'open' };
+      return seat.status === 'pooled' ? { ...seat, status: 'aside' } : seat;
+    }),
+  );
+
+export const unclaimed = (state: Approval, event: EventOf<'unclaimed'>): Approval =>
+  changeAll(state, event.stage, (seats) =>
+    seats.map((seat) => (seat.place === 'own' && isStanding(seat) ? { ...seat, status: 'pooled' } : seat)),
+  );

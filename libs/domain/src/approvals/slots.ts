@@ -1,0 +1,124 @@
+import { assertNever } from '../result';
+import { findStage, type RouteDefinition, type SignOff, type Stage } from './route';
+import type { Approval, Seat, StageState } from './state';
+import { countVotes } from './votes';
+
+/**
+ * A slot is one signature that a stage asks for: the seat that the stage made, and the signers who were added to
+ * it (加签) before, beside or after. It is done when all of them have signed. How the slots of a group make its
+ * result is the group's mode; so signers can be added in every mode.
+ */
+interface Slot {
+  readonly own: Seat;
+  readonly seats: readonly Seat[];
+  readonly done: boolean;
+}
+
+/** What a stage needs now. */
+export interface Turn {
+  readonly result: 'passed' | 'failed' | 'waiting';
+  /** Tasks of queued seats whose turn has come. */
+  readonly open: readonly string[];
+}
+
+/** Reads a stage's seats by its mode and groups. A stage without seats waits for its rescue. */
+export function turnOf(stage: Stage, { seats }: StageState): Turn {
+  if (seats.length === 0) return { result: 'waiting', open: [] };
+  const turns = groupsOf(stage).map((group) =>
+    turnOfGroup(group, slotsOf(seats.filter((seat) => seat.group === group.key))),
+  );
+  return {
+    result: combined(turns.map(({ result }) => result)),
+    open: turns.flatMap(({ open }) => open),
+  };
+}
+
+/** A stage without groups is one group. */
+export const groupsOf = (stage: Stage): readonly (SignOff & { readonly key: string })[] =>
+  stage.groups ?? [{ ...stage, key: '' }];
+
+const combined = (results: readonly Turn['result'][]): Turn['result'] => {
+  if (results.includes('failed')) return 'failed';
+  return results.every((result) => result === 'passed') ? 'passed' : 'waiting';
+};
+
+function turnOfGroup(group: SignOff, slots: readonly Slot[]): Turn {
+  const result = resultOf(group, slots);
+  if (result !== 'waiting') return { result, open: [] };
+  const running = group.mode === 'sequence' ? slots.filter((slot) => !slot.done).slice(0, 1) : slots;
+  return { result, open: running.flatMap(opening) };
+}
+
+function resultOf(group: SignOff, slots: readonly Slot[]): Turn['result'] {
+  if (slots.length === 0) return 'waiting';
+  switch (group.mode) {
+    case 'any':
+      return slots.some(({ done }) => done) ? 'passed' : 'waiting';
+    case 'all':
+    case 'sequence':
+      return slots.every(({ done }) => done) ? 'passed' : 'waiting';
+    case 'vote':
+      return voteOf(group, slots);
+    default:
+      return assertNever(group.mode);
+  }
+}
+
+const outcomes = { passed: 'passed', failed: 'failed', open: 'waiting' } as const;
+
+function voteOf({ vote }: SignOff, slots: readonly Slot[]): Turn['result'] {
+  if (!vote) throw new Error('a stage in mode vote has no rule of votes');
+  return outcomes[
+    countVotes(
+      vote,
+      slots.map(({ own, done }) => ({ vote: done ? own.vote : null, veto: own.veto })),
+    )
+  ];
+}
+
+/** Seats that were removed or handed on leave no trace here: their successors stand in the same slot. */
+function slotsOf(seats: readonly Seat[]): Slot[] {
+  const standing = seats.filter((seat) => seat.status !== 'closed' && seat.place !== 'opinion');
+  return standing
+    .filter((seat) => seat.place === 'own')
+    .map((own) => {
+      const members = standing.filter((seat) => seat.slot === own.slot);
+      return { own, seats: members, done: members.every((seat) => seat.status === 'signed') };
+    });
+}
+
+/** before, one after another; then own and with; then after, one after another. */
+function opening({ seats }: Slot): string[] {
+  const before = next(seats, 'before');
+  if (before) return queued([before]);
+  const middle = seats.filter(
+    ({ place, status }) => (place === 'own' || place === 'with') && status !== 'signed',
+  );
+  if (middle.length > 0) return queued(middle);
+  const after = next(seats, 'after');
+  return after ? queued([after]) : [];
+}
+
+const next = (seats: readonly Seat[], place: Seat['place']): Seat | undefined =>
+  seats.find((seat) => seat.place === place && seat.status !== 'signed');
+
+const queued = (seats: readonly Seat[]): string[] =>
+  seats.filter(({ status }) => status === 'queued').map(({ taskId }) => taskId);
+
+/**
+ * Open stages that wait for a rescue: nobody was found for them, or who held a seat that must sign has left and
+ * nobody took it.
+ */
+export const unstaffed = (approval: Approval, route: RouteDefinition): readonly string[] =>
+  Object.entries(approval.stages)
+    .filter(([key, stage]) => stage.status === 'open' && lacksSomebody(findStage(route, key), stage))
+    .map(([key]) => key);
+
+function lacksSomebody(stage: Stage | undefined, { seats }: StageState): boolean {
+  if (!stage) return false;
+  return groupsOf(stage).some((group) => {
+    const slots = slotsOf(seats.filter((seat) => seat.group === group.key));
+    const stuck = slots.filter((slot) => slot.seats.some(({ status }) => status === 'vacant'));
+    return group.mode === 'any' ? stuck.length === slots.length : slots.length === 0 || stuck.length > 0;
+  });
+}

@@ -1,0 +1,136 @@
+import type { DeadlineUnit } from '../calendar';
+
+export type ApprovalStatus = 'running' | 'returned' | 'approved' | 'rejected' | 'withdrawn' | 'cancelled';
+
+/** An approval is what its events make of it; see {@link evolve}. Times are RFC 3339 text. */
+export interface Approval {
+  readonly id: string;
+  readonly status: ApprovalStatus;
+  readonly initiator: string;
+  /** Every (re)submission opens a round, from 1. */
+  readonly round: number;
+  /** Stages entered or skipped in this round, by key. A stage that is not here lies ahead. */
+  readonly stages: Readonly<Record<string, StageState>>;
+  /** The applicant's open task while the approval is returned. */
+  readonly correction: Correction | null;
+  /** Time that a paused stage has used already, by stage key, in its unit. */
+  readonly consumed: Readonly<Record<string, number>>;
+  /** What stages have seen and passed in earlier rounds, for those that carry it forward. */
+  readonly passedBefore: Readonly<Record<string, PassedBefore>>;
+  /** How it stood before the last signature, while that can still be taken back. */
+  readonly undo: Undo | null;
+  readonly urgedAt: string | null;
+}
+
+export interface PassedBefore {
+  readonly round: number;
+  readonly seen: string;
+  readonly signers: readonly string[];
+}
+
+export interface Undo {
+  readonly by: string;
+  readonly taskId: string;
+  readonly stages: Readonly<Record<string, StageState>>;
+}
+
+export interface StageState {
+  readonly status: 'open' | 'passed' | 'skipped' | 'returned' | 'rejected' | 'closed';
+  readonly round: number;
+  readonly enteredAt: string;
+  readonly term: Term | null;
+  readonly seats: readonly Seat[];
+}
+
+/** The clock of a stage or of a correction, as it was projected when it started. */
+export interface Term {
+  readonly budget: number;
+  readonly unit: DeadlineUnit;
+  readonly startedAt: string;
+  readonly consumed: number;
+  readonly dueAt: string;
+  readonly provisional: boolean;
+  readonly calendar: string;
+}
+
+export type Vote = 'for' | 'against' | 'abstain';
+
+/**
+ * A place in a stage. queued: it waits for its turn. pooled: whoever claims it gets it; aside: somebody else has
+ * claimed it. open: its task lies in the person's inbox. consulting: its holder waits for an opinion. vacant: its person left and nobody was found.
+ */
+export interface Seat {
+  readonly taskId: string;
+  readonly person: string;
+  readonly status: 'queued' | 'pooled' | 'aside' | 'open' | 'consulting' | 'vacant' | 'signed' | 'closed';
+  readonly closing: Closing | null;
+  readonly group: string;
+  /** Task of the seat that the stage itself made; a signer who was added stands in the slot of who added them. */
+  readonly slot: string;
+  readonly place: SeatPlace;
+  readonly addedBy: string | null;
+  readonly veto: boolean;
+  readonly vote: Vote | null;
+}
+
+/** own: made by the stage. before, with, after: an added signer (加签). opinion: asked for an opinion (委派). */
+export type SeatPlace = 'own' | 'before' | 'with' | 'after' | 'opinion';
+
+/** Why a task is no longer open: what ended it, by whom and when. A late decider is told this. */
+export interface Closing {
+  readonly reason: ClosingReason;
+  readonly by: string;
+  readonly at: string;
+}
+
+export type ClosingReason =
+  | 'approved'
+  | 'voted'
+  | 'opinion_given'
+  | 'carried'
+  | 'rejected'
+  | 'returned'
+  | 'resubmitted'
+  | 'signed_by_other'
+  | 'returned_elsewhere'
+  | 'rejected_elsewhere'
+  | 'withdrawn'
+  | 'cancelled'
+  | 'transferred'
+  | 'removed'
+  | 'taken_back'
+  | 'member_left'
+  | 'reassigned'
+  | 'join_satisfied';
+
+export interface Correction {
+  readonly taskId: string;
+  readonly person: string;
+  readonly reentry: Reentry;
+  readonly term: Term;
+}
+
+/** restart: from the first stage again. resume: earlier sign-offs stand and it comes back to who returned it. */
+export type Reentry = 'restart' | 'resume';
+
+/** A seat with the stage that it belongs to. */
+export interface Place {
+  readonly stageKey: string;
+  readonly stage: StageState;
+  readonly seat: Seat;
+}
+
+export const isClosed = (approval: Approval): boolean =>
+  approval.status !== 'running' && approval.status !== 'returned';
+
+export const seatsOf = (approval: Approval): readonly Place[] =>
+  Object.entries(approval.stages).flatMap(([stageKey, stage]) =>
+    stage.seats.map((seat) => ({ stageKey, stage, seat })),
+  );
+
+export const findSeat = (approval: Approval, taskId: string): Place | undefined =>
+  seatsOf(approval).find(({ seat }) => seat.taskId === taskId);
+
+/** Whether anybody has signed in the present round: from then on it can't be withdrawn. */
+export const someoneSigned = (state: Approval): boolean =>
+  seatsOf(state).some(({ seat }) => seat.status === 'signed' && seat.closing?.reason !== 'carried');

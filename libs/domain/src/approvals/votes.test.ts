@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import type { VoteRule } from './route';
+import { approve, rejectIt, sequence, stage, tell } from './story.fixture';
+import { countVotes, voteProblem, type Member } from './votes';
+import type { Vote } from './state';
+
+const members = (votes: string, veto = ''): Member[] =>
+  [...votes].map((vote, index) => ({ vote: letters[vote] ?? null, veto: veto[index] === 'v' }));
+const letters: Record<string, Vote> = { '+': 'for', '-': 'against', '0': 'abstain' };
+
+const half: VoteRule = { pass: { ratio: [1, 2], of: 'members' } };
+const twoThirdsOfCast: VoteRule = { pass: { ratio: [2, 3], of: 'cast' } };
+
+it.each<[string, VoteRule, string, string]>([
+  ['half of the members, early', half, '++..', 'passed'],
+  ['half of the members, impossible', half, '---.', 'failed'],
+  ['half of the members, still open', half, '+-..', 'open'],
+  ['exactly two thirds of those cast', twoThirdsOfCast, '++-', 'passed'],
+  ['a vote short of two thirds', twoThirdsOfCast, '+-0', 'failed'],
+  ['abstentions are not counted as cast for or against', twoThirdsOfCast, '++-0', 'passed'],
+  ['everybody abstains', twoThirdsOfCast, '000', 'failed'],
+  ['a count is reached', { pass: { count: 2 } }, '++...', 'passed'],
+  ['a count can no longer be reached', { pass: { count: 3 } }, '--.+', 'failed'],
+  ['the quorum is not yet there', { pass: { count: 1 }, quorum: { count: 3 } }, '+0..', 'open'],
+  ['the quorum was never reached', { pass: { count: 3 }, quorum: { ratio: [3, 4] } }, '++.-', 'open'],
+])('%s', (_, rule, votes, result) => {
+  expect(countVotes(rule, members(votes))).toBe(result);
+});
+
+it('one veto ends it, and a veto that is still out keeps it open', () => {
+  expect(countVotes(half, members('+++-', '...v'))).toBe('failed');
+  expect(countVotes(half, members('+++.', '...v'))).toBe('open');
+  expect(countVotes(half, members('++++', '...v'))).toBe('passed');
+});
+
+it('a result never changes by the votes that are still out', () => {
+  const vote = fc.constantFrom<Vote | null>('for', 'against', 'abstain', null);
+  const rule: fc.Arbitrary<VoteRule> = fc.oneof(
+    fc.nat(5).map((count) => ({ pass: { count: count + 1 } })),
+    fc
+      .tuple(fc.integer({ min: 1, max: 4 }), fc.constantFrom('cast' as const, 'members' as const), fc.nat(4))
+      .map(([n, of, quorum]): VoteRule => ({ pass: { ratio: [n, 4], of }, quorum: { count: quorum } })),
+  );
+  fc.assert(
+    fc.property(
+      rule,
+      fc.array(fc.record({ vote, veto: fc.boolean() }), { minLength: 1, maxLength: 6 }),
+      (how, some) => {
+        const result = countVotes(how, some);
+        const rest = some.filter((member) => member.vote === null).length;
+        if (result === 'open') expect(rest).toBeGreaterThan(0);
+        else
+          for (const last of ['for', 'against', 'abstain'] as const) {
+            const done = some.map((member) => ({ ...member, vote: member.vote ?? last }));
+            expect(countVotes(how, done)).toBe(result);
+          }
+      },
+    ),
+    { numRuns: 2_000, seed: 20200426 },
+  );
+});
+
+it('publication sees a vote that cannot pass', () => {
+  expect(voteProblem({ pass: { count: 4 } }, 3)).toBe('vote_cannot_pass');
+  expect(voteProblem({ pass: { ratio: [3, 2], of: 'cast' } }, 3)).toBe('fraction_invalid');
+  expect(voteProblem(half, 3)).toBeUndefined();
+});
+
+describe('a stage by vote 票签', () => {
+  const committee = () =>
+    tell(sequence(stage('vote', { mode: 'vote', vote: half }), stage('end')), {
+      vote: ['a', 'b', 'c'],
+      end: ['z'],
+    }).submitted();
+
+  it('passes with the majority, and closes the seats that need not vote any more', () => {
+    const story = committee().by('a', approve).by('b', approve);
+    expect(story.holders).toEqual(['z']);
+    expect(story.by('c', approve).last).toMatchObject({ rejection: { params: { what: 'signed_by_other' } } });
+  });
+
+  it('a vote against is a vote, the lost vote rejects', () => {
+    const story = committee().by('a', rejectIt);
+    expect(story.state.status).toBe('running');
+    expect(story.by('b', rejectIt).state.status).toBe('rejected');
+  });
+
+  it('knows abstentions, which other modes do not', () => {
+    const abstain = { type: 'abstain', comment: null } as const;
+    expect(committee().by('a', abstain).events.at(-1)).toMatchObject({ type: 'voted', vote: 'abstain' });
+    expect(
+      tell(sequence(stage('s')), { s: ['a'] })
+        .submitted()
+        .by('a', abstain)
+        .refusal(),
+    ).toBe('action_not_allowed');
+  });
+});
+
+describe('sign-off by groups', () => {
+  const title = { zh: '组', en: 'group' };
+  const rule = { by: 'role' as const, role: 'approver', relation: 'own' as const };
+  const departments = stage('sign', {
+    signers: [
+      { ...rule, group: 'finance' },
+      { ...rule, group: 'reform' },
+    ],
+    groups: [
+      { key: 'finance', title, mode: 'any' },
+      { key: 'reform', title, mode: 'all' },
+    ],
+  });
+
+  it('passes when every group has, each in its own mode', () => {
+    const story = tell(sequence(departments), { sign: ['f1#0', 'f2#0', 'r1#1', 'r2#1'] }).submitted();
+    story.by('f1', approve).by('r1', approve);
+    expect(story.state.status).toBe('running');
+    expect(story.by('r2', approve).state.status).toBe('approved');
+  });
+});

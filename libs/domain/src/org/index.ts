@@ -1,0 +1,1 @@
+export { isRole, permissions, permissionsOf, roles, rolesWith, type Permission, type Role } from './policy';

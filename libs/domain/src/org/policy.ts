@@ -1,0 +1,55 @@
+/**
+ * Who may do what at all: role × permission. Whether it holds for one case is a second question, answered by
+ * the relation between the person's units and the case's (see `coversUnit` in the application's org area).
+ * Three duties, three accounts (三员分立): who administers does not decide, and who audits changes nothing.
+ */
+export const roles = [
+  'clerk', // 经办
+  'coordinator', // 联络员
+  'head', // 负责人
+  'leader', // 领导
+  'approver', // 审批
+  'administrator', // 系统管理员
+  'security_administrator', // 安全管理员
+  'auditor', // 审计员
+] as const;
+export type Role = (typeof roles)[number];
+
+export const permissions = [
+  /** See cases of one's own units, of those below them, and, in an office, of its government's. */
+  'case.read',
+  /** Start, fill in and submit applications for one's own unit. */
+  'application.file',
+  /** Sign where a route asks for it. */
+  'approval.decide',
+  /** Reassign and rescue what nobody holds, and cancel, with a reason. Never decide. */
+  'approval.rescue',
+  /** Read the whole history of a case, machine steps included. */
+  'audit.read',
+  /** See messages that were given up, and try them again. */
+  'outbox.manage',
+  /** Set the demo's clock. */
+  'clock.set',
+  /** Manage accounts, roles and sessions. */
+  'account.manage',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+const table: Readonly<Record<Role, readonly Permission[]>> = {
+  clerk: ['case.read', 'application.file'],
+  coordinator: ['case.read'],
+  head: ['case.read', 'approval.decide'],
+  leader: ['case.read', 'approval.decide'],
+  approver: ['case.read', 'approval.decide'],
+  administrator: ['approval.rescue', 'outbox.manage', 'clock.set'],
+  security_administrator: ['account.manage'],
+  auditor: ['case.read', 'audit.read'],
+};
+
+export const isRole = (role: string): role is Role => (roles as readonly string[]).includes(role);
+
+/** What a role may do. A role that this version does not know may do nothing. */
+export const permissionsOf = (role: string): readonly Permission[] => (isRole(role) ? table[role] : []);
+
+export const rolesWith = (permission: Permission): readonly Role[] =>
+  roles.filter((role) => table[role].includes(permission));

@@ -1,0 +1,1 @@
+export { DemoClock, systemClock, type Clock } from './demo-clock.store';

@@ -1,0 +1,2 @@
+export { openMailer, type Mailer, type MailerOptions, type Message } from './mailer';
+export type { SendOutcome } from './outcome';

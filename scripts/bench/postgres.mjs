@@ -1,0 +1,66 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { until } from '../tour/client.mjs';
+import { createDatabaseAndRole } from '../up/database.mjs';
+import { migrate } from '../up/migrate.mjs';
+import { anyPort } from '../up/ports.mjs';
+import * as postgres from '../up/postgres.mjs';
+import { postgresAccount } from '../up/unprivileged.mjs';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** A PostgreSQL of the benchmark's own, as durable as in production, migrated and seeded. */
+export async function benchDatabase() {
+  const folder = mkdtempSync(join(tmpdir(), 'shanhai-bench-'));
+  chmodSync(folder, 0o711);
+  const [ownerPassword, appPassword] = [randomBytes(12).toString('hex'), randomBytes(12).toString('hex')];
+  const account = postgresAccount(process.env);
+  const binaries = postgres.runnableBinaries(postgres.findBinaries(root), account, '/var/lib/shanhai');
+  const cluster = { binaries, data: join(folder, 'postgres'), port: await anyPort(), account };
+  postgres.initCluster(cluster, ownerPassword);
+  const { command, args, options } = postgres.serverCommand(cluster, {
+    max_connections: '100',
+    shared_buffers: '1GB',
+  });
+  const server = spawn(command, args, { ...options, stdio: 'ignore' });
+  const stop = async () => {
+    server.kill('SIGINT');
+    await once(server, 'exit');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  await accepting(cluster.port);
+  const urls = await createDatabaseAndRole({
+    port: cluster.port,
+    ownerPassword,
+    appPassword,
+    database: 'bench',
+  });
+  await migrate({ root, url: urls.owner, env: process.env });
+  seed(urls.owner);
+  return { ...urls, stop };
+}
+
+/** @param {number} port */
+const accepting = (port) =>
+  until('PostgreSQL to listen', async () => {
+    const socket = connect(port, '127.0.0.1');
+    const open = await once(socket, 'connect').then(
+      () => true,
+      () => false, // refused: not yet
+    );
+    socket.destroy();
+    return open;
+  });
+
+/** @param {string} url */
+function seed(url) {
+  const cli = join(root, 'libs/application/dist/admin/seed-cli.js');
+  const env = { ...process.env, MIGRATION_DATABASE_URL: url, SHANHAI_MODE: 'test' };
+  const done = spawnSync(process.execPath, [cli], { cwd: root, env, encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`the seeder failed:\n${done.stdout}${done.stderr}`);
+}

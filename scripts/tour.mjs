@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+/**
+ * npm run tour [-- --url URL | --data DIR]: the main job through the public API, on a running system or, when
+ * there is none, on one of its own in a folder that is thrown away.
+ */
+import { parseArgs } from 'node:util';
+import { story } from './tour/story.mjs';
+import { runningSystem } from './tour/system.mjs';
+
+const { values } = parseArgs({
+  options: { url: { type: 'string' }, data: { type: 'string', default: '.shanhai' } },
+});
+
+let passed = 0;
+const system = await runningSystem(values);
+try {
+  for await (const step of story(system.url)) console.log(`${String((passed += 1)).padStart(2)}  ${step}`);
+  console.log(`tour: ${passed} steps passed`);
+} catch (error) {
+  console.error(
+    `tour: failed after ${passed} steps: ${error instanceof Error ? error.stack : String(error)}`,
+  );
+  process.exitCode = 1;
+} finally {
+  await system.stop();
+}

@@ -1,0 +1,177 @@
+import { closeDeadlines } from '@shanhai/application/calendar';
+import { fireReminders } from '@shanhai/application/notices';
+import { workingCalendar } from '@shanhai/domain/calendar';
+import { openDatabase, type Database } from '@shanhai/platform/postgres';
+import { createDatabase, type TestDatabase } from '../support/database';
+import {
+  addHeldStage,
+  addOrganisation,
+  addPerson,
+  type HeldStage,
+  type Organisation,
+} from '../support/held-stage';
+
+const at = (text: string): Date => new Date(`${text}+08:00`);
+const calendar = workingCalendar([{ year: 2020, version: 1, daysOff: [], workdays: [], source: 'test' }]);
+const wall = new Date('2020-01-01T00:00:00Z');
+
+let test: TestDatabase;
+let db: Database;
+let org: Organisation;
+beforeAll(async () => {
+  test = await createDatabase();
+  db = openDatabase({ url: test.appUrl, poolSize: 8, application: 'test', onIdleError: () => undefined });
+  org = await addOrganisation(db);
+});
+afterAll(async () => {
+  await db.end();
+  await test.drop();
+});
+
+// Monday 6 July 2020; five working days end on Monday 13 July at 17:30.
+const held = (holders = [org.holder]): Promise<HeldStage> =>
+  addHeldStage(db, { county: org.county, holders, startedAt: at('2020-07-06T10:00:00'), calendar });
+
+const sweep = async (now: Date): Promise<void> => {
+  while ((await fireReminders(db, { now, wall }, 10)) > 0);
+};
+
+interface Told {
+  kind: string;
+  personId: string;
+  link: string;
+}
+const toldAbout = async ({ deadlineId }: HeldStage): Promise<Told[]> => {
+  const { rows } = await db.query<Told>(
+    `SELECT kind, person_id AS "personId", link FROM notice WHERE data->>'deadlineId' = $1 ORDER BY created_at, kind`,
+    [deadlineId],
+  );
+  return rows;
+};
+const rungsOf = async ({ deadlineId }: HeldStage): Promise<Record<string, string>> => {
+  const { rows } = await db.query<{ rung: string; status: string }>(
+    'SELECT rung, status FROM reminder WHERE deadline_id = $1',
+    [deadlineId],
+  );
+  return Object.fromEntries(rows.map(({ rung, status }) => [rung, status]));
+};
+
+describe('the ladder of a stage', () => {
+  it('reminds before, on the day, and when it is overdue, then escalates: each once', async () => {
+    const stage = await held();
+    const toHolder = { personId: org.holder, link: `/t/${stage.tasks[0]?.id}` };
+    await sweep(at('2020-07-10T08:59:59'));
+    expect(await toldAbout(stage)).toEqual([]);
+
+    await sweep(at('2020-07-10T09:00:00'));
+    await sweep(at('2020-07-10T09:00:01'));
+    expect(await toldAbout(stage)).toEqual([{ kind: 'reminder_before', ...toHolder }]);
+
+    await sweep(at('2020-07-13T08:30:00'));
+    expect(await toldAbout(stage)).toHaveLength(2);
+    expect((await toldAbout(stage))[1]).toEqual({ kind: 'reminder_due', ...toHolder });
+
+    await sweep(at('2020-07-14T09:00:00'));
+    const told = (await toldAbout(stage)).slice(2);
+    const escalated = { kind: 'escalated', link: `/projects/${stage.caseId}` };
+    expect(told).toHaveLength(3);
+    expect(told).toContainEqual({ kind: 'reminder_overdue', ...toHolder });
+    expect(told).toContainEqual({ ...escalated, personId: org.head });
+    expect(told).toContainEqual({ ...escalated, personId: org.coordinator });
+  });
+
+  it('sends only the latest of what a jump of the clock made due, and skips the others for ever', async () => {
+    const stage = await held();
+    await sweep(at('2020-07-16T12:00:00'));
+    expect((await toldAbout(stage)).filter(({ personId }) => personId === org.holder)).toHaveLength(1);
+    expect(await rungsOf(stage)).toEqual({
+      'before-1': 'skipped',
+      'on-the-day': 'skipped',
+      'after-1': 'skipped',
+      'after-3': 'fired',
+      'after-7': 'scheduled',
+    });
+    await sweep(at('2020-07-16T12:00:01'));
+    expect((await toldAbout(stage)).filter(({ kind }) => kind === 'reminder_overdue')).toHaveLength(1);
+  });
+
+  it('says what is true at the time: a late rung of before the deadline is overdue after it', async () => {
+    const stage = await held();
+    await sweep(at('2020-07-13T18:00:00'));
+    expect((await toldAbout(stage)).map(({ kind }) => kind)).toEqual(['reminder_overdue']);
+  });
+
+  it('is over when the stage was decided', async () => {
+    const stage = await held();
+    await closeDeadlines(db, stage.approvalId, at('2020-07-08T10:00:00'));
+    await sweep(at('2020-08-10T09:00:00'));
+    expect(await toldAbout(stage)).toEqual([]);
+    expect(new Set(Object.values(await rungsOf(stage)))).toEqual(new Set(['cancelled']));
+  });
+
+  it('is over, too, when the deadline was closed by a statement that forgot its reminders', async () => {
+    const stage = await held();
+    await db.query(`UPDATE deadline SET status = 'closed' WHERE id = $1`, [stage.deadlineId]);
+    await sweep(at('2020-08-10T09:00:00'));
+    expect(await toldAbout(stage)).toEqual([]);
+  });
+
+  it('reminds every holder whose task is open, and nobody who has signed', async () => {
+    const stage = await held([org.holder, org.second]);
+    await db.query('UPDATE approval_task SET closed_at = now() WHERE approval_id = $1 AND person_id = $2', [
+      stage.approvalId,
+      org.second,
+    ]);
+    await sweep(at('2020-07-10T09:00:00'));
+    expect((await toldAbout(stage)).map(({ personId }) => personId)).toEqual([org.holder]);
+  });
+
+  it('does not escalate to a holder, nor to a head whose post has ended', async () => {
+    const former = await addPerson(db, '前任领导', { posts: [[org.county, 'head']] });
+    await db.query(`UPDATE post SET valid_to = '2020-07-13' WHERE person_id = $1`, [former]);
+    const stage = await held([org.coordinator]);
+    await sweep(at('2020-07-14T09:00:00'));
+    const told = await toldAbout(stage);
+    expect(told.map(({ personId }) => personId).sort()).toEqual([org.coordinator, org.head].sort());
+    expect(told.find(({ personId }) => personId === org.coordinator)?.kind).toBe('reminder_overdue');
+  });
+
+  it('tells the coordinator of a stage that nobody holds', async () => {
+    const stage = await held();
+    await db.query('UPDATE approval_task SET closed_at = now() WHERE approval_id = $1', [stage.approvalId]);
+    await sweep(at('2020-07-14T09:00:00'));
+    expect((await toldAbout(stage)).map(({ personId }) => personId)).toEqual([org.coordinator]);
+  });
+
+  it('waits while its clock is paused', async () => {
+    const stage = await held();
+    await db.query('UPDATE deadline SET paused_at = now() WHERE id = $1', [stage.deadlineId]);
+    await sweep(at('2020-07-14T09:00:00'));
+    expect(await toldAbout(stage)).toEqual([]);
+    expect((await rungsOf(stage))['after-1']).toBe('scheduled');
+  });
+
+  it('fires once among several notifiers, for hundreds of deadlines', async () => {
+    const stages = await Promise.all(Array.from({ length: 60 }, () => held()));
+    const now = at('2020-07-10T09:00:00');
+    const one = async (): Promise<void> => {
+      for (let empty = 0; empty < 3;) empty = (await fireReminders(db, { now, wall }, 7)) > 0 ? 0 : empty + 1;
+    };
+    await Promise.all([one(), one(), one()]);
+    for (const stage of stages) expect(await toldAbout(stage)).toHaveLength(1);
+    const { rows } = await db.query<{ count: number }>(
+      `SELECT count(*)::int FROM delivery d JOIN notice n ON n.id = d.notice_id WHERE n.data->>'deadlineId' = ANY($1)`,
+      [stages.map(({ deadlineId }) => deadlineId)],
+    );
+    expect(rows[0]?.count).toBe(60);
+  });
+
+  it('fires nothing when its announcement fails: all or nothing', async () => {
+    const stage = await held();
+    await db.query(`UPDATE approval SET case_type = 'unheard-of' WHERE id = $1`, [stage.approvalId]);
+    await expect(sweep(at('2020-07-14T09:00:00'))).rejects.toThrow('unheard-of');
+    expect((await rungsOf(stage))['after-1']).toBe('scheduled');
+    expect(await toldAbout(stage)).toEqual([]);
+    await db.query(`UPDATE deadline SET status = 'closed' WHERE id = $1`, [stage.deadlineId]);
+  });
+});

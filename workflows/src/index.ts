@@ -1,0 +1,2 @@
+// The bundle that the worker runs: every exported function here is a workflow type.
+export { projectApplication } from './project-application/workflow';

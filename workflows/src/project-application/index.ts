@@ -1,0 +1,1 @@
+export type { ApprovalReading, CaseEnd, ProjectApplicationActivities, Registration } from './ports';
