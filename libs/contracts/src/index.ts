@@ -8,6 +8,7 @@ import * as session from './session';
 export const api = {
   session: session.routes,
   approvals: approvals.routes,
+  submissions: approvals.submissionRoutes,
   projects: projects.routes,
   notices: notices.routes,
   admin: admin.routes,

@@ -335,3 +335,5 @@ export const routes = {
     ],
   }),
 };
+
+export * from './submissions';

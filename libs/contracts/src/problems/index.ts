@@ -108,8 +108,8 @@ const table = {
   },
   not_editable: {
     status: 409,
-    zh: '该申报当前状态为“{status}”，不能修改。',
-    en: 'The application is {status} and cannot be changed.',
+    zh: '当前状态为“{status}”，不能修改。',
+    en: 'It is {status} and cannot be changed.',
   },
   form_invalid: {
     status: 422,
@@ -183,6 +183,21 @@ const table = {
     en: 'Urged a short while ago; possible again after {again}.',
   },
   person_unknown: { status: 422, zh: '没有找到该人员。', en: 'There is no such person.' },
+  submission_kind_unknown: {
+    status: 404,
+    zh: '没有可以发起的流程“{key}”，它可能已停用。',
+    en: 'There is no route "{key}" to start; it may have been retired.',
+  },
+  submission_not_allowed: {
+    status: 403,
+    zh: '您的岗位不能为该单位发起此流程。',
+    en: 'None of your posts may start this route for that unit.',
+  },
+  submission_unit_required: {
+    status: 422,
+    zh: '您可为多个单位发起此流程，请指明单位：{units}。',
+    en: 'You may start this route for several units; say for which: {units}.',
+  },
   comment_required: { status: 422, zh: '请填写意见。', en: 'An opinion is required.' },
 } as const satisfies Record<string, Problem>;
 
