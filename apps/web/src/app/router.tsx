@@ -32,7 +32,7 @@ export const router = createBrowserRouter([
       { path: 'new', lazy: async () => ({ Component: (await import('../projects/StartPage')).StartPage }) },
       {
         path: 'drafts/:id',
-        lazy: async () => ({ Component: (await import('../projects/form/DraftPage')).DraftPage }),
+        lazy: async () => ({ Component: (await import('../projects/DraftPage')).DraftPage }),
       },
       {
         path: 'drafts/:id/review',

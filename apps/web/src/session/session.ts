@@ -6,7 +6,7 @@ import { sessionExpired } from '../api/session-expired';
 import { forgetAll } from '../app/memory';
 import { queries } from '../app/queries';
 import { language, languageWasChosen } from '../i18n/language';
-import { DRAFT_PREFIX } from '../projects/form/local-copy';
+import { DRAFT_PREFIX } from '../forms/local-copy';
 
 const KEY = ['session'] as const;
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useBlocker } from 'react-router';
-import { useWords } from '../../i18n/words';
-import { Dialog } from '../../ui/Dialog';
+import { useWords } from '../i18n/words';
+import { Dialog } from '../ui/Dialog';
 import type { DraftSaver } from './draft-saver';
 
 /** Asks once, and only with unsaved text. Leaving saves first; what can't be saved stays on this device. */

@@ -1,27 +1,25 @@
-import type { Application } from '@shanhai/contracts/projects';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { request } from '../../api/request';
-import { queries } from '../../app/queries';
-import { useWords } from '../../i18n/words';
-import { useMe } from '../../session/session';
-import { Dialog } from '../../ui/Dialog';
-import { Failure } from '../../ui/states';
+import { useWords } from '../i18n/words';
+import { useMe } from '../session/session';
+import { Dialog } from '../ui/Dialog';
+import { Failure } from '../ui/states';
+import type { Draft } from './draft';
 import type { DraftSaver } from './draft-saver';
 import { localCopies } from './local-copy';
 
-export function DiscardDraft({ application, saver }: { application: Application; saver: DraftSaver }) {
+export function DiscardDraft({ draft, saver }: { draft: Draft; saver: DraftSaver }) {
   const { form, common } = useWords();
   const { person } = useMe();
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const discard = useMutation({
-    mutationFn: () => request('DELETE', '/applications/{id}', { params: { id: application.id } }),
+    mutationFn: draft.door.discard,
     onSuccess: async () => {
       saver.stop();
-      localCopies(person.id, application.id).drop();
-      await queries.invalidateQueries({ queryKey: ['applications'] });
+      localCopies(person.id, draft.id).drop();
+      await draft.door.refreshLists();
       await navigate('/mine', { replace: true });
     },
   });

@@ -1,5 +1,5 @@
 import type { FormData } from '@shanhai/contracts/forms';
-import { forget, recall, remember } from '../../app/memory';
+import { forget, recall, remember } from '../app/memory';
 
 export const DRAFT_PREFIX = 'shanhai.draft.';
 
@@ -9,14 +9,13 @@ export interface LocalCopy {
   readonly base: FormData;
 }
 
-const keyOf = (personId: string, applicationId: string): string =>
-  `${DRAFT_PREFIX}${personId}.${applicationId}`;
+const keyOf = (personId: string, caseId: string): string => `${DRAFT_PREFIX}${personId}.${caseId}`;
 
 const isCopy = (value: unknown): value is LocalCopy =>
   typeof value === 'object' && value !== null && 'data' in value && 'base' in value;
 
-export const localCopies = (personId: string, applicationId: string) => {
-  const key = keyOf(personId, applicationId);
+export const localCopies = (personId: string, caseId: string) => {
+  const key = keyOf(personId, caseId);
   return {
     read: (): LocalCopy | null => {
       const text = recall(key);

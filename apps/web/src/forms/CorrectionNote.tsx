@@ -1,8 +1,8 @@
-import { useApproval } from '../../approvals/approval';
-import { newestFirst } from '../../approvals/Timeline';
-import { dayAndTime } from '../../i18n/dates';
-import { useNames } from '../../i18n/names';
-import { useWords } from '../../i18n/words';
+import { useApproval } from '../approvals/approval';
+import { newestFirst } from '../approvals/Timeline';
+import { dayAndTime } from '../i18n/dates';
+import { useNames } from '../i18n/names';
+import { useWords } from '../i18n/words';
 
 /** What the signer who returned it asks for, in front of the form all the time. */
 export function CorrectionNote({ approvalId }: { approvalId: string }) {

@@ -1,11 +1,10 @@
 import type { Attachment } from '@shanhai/contracts/projects';
 import { useRef, useState } from 'react';
-import { newKey } from '../../api/act-key';
-import { ApiProblem, NETWORK } from '../../api/problem';
-import { addressOf } from '../../api/request';
-import { sessionExpired } from '../../api/session-expired';
-import { language } from '../../i18n/language';
-import { patchApplication } from './useDraft';
+import { newKey } from '../api/act-key';
+import { ApiProblem, NETWORK } from '../api/problem';
+import { sessionExpired } from '../api/session-expired';
+import { language } from '../i18n/language';
+import type { DraftDoor } from './draft';
 
 export interface Upload {
   readonly id: string;
@@ -59,8 +58,8 @@ export interface Uploads {
   readonly drop: (field: string, id: string) => void;
 }
 
-/** Uploads under way or failed, by field. A finished one is an attachment of the application. */
-export function useUploads(applicationId: string): Uploads {
+/** Uploads under way or failed, by field. A finished one is an attachment of the case. */
+export function useUploads(door: DraftDoor): Uploads {
   const [all, setAll] = useState<Readonly<Record<string, readonly Upload[]>>>({});
   const latest = useRef(all);
   const change = (field: string, edit: (uploads: readonly Upload[]) => readonly Upload[]) => {
@@ -74,15 +73,12 @@ export function useUploads(applicationId: string): Uploads {
     change(field, (uploads) => uploads.filter((each) => each.id !== id));
   };
   const start = (field: string, id: string, file: File, onDone: (name: string) => void): (() => void) =>
-    send(addressOf('/applications/{id}/attachments/{field}', { id: applicationId, field }), file, {
+    send(door.uploadAddress(field), file, {
       onProgress: (percent) => patch(field, id, { percent }),
       onFailure: (failure) => patch(field, id, { failure }),
       onDone: (attachment) => {
         change(field, (uploads) => uploads.filter((each) => each.id !== id));
-        patchApplication(applicationId, (before) => ({
-          ...before,
-          attachments: [...before.attachments, attachment],
-        }));
+        door.setAttachments((before) => [...before, attachment]);
         onDone(attachment.name);
       },
     });

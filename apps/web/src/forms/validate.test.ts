@@ -1,5 +1,5 @@
 import type { Form, LayoutField } from '@shanhai/contracts/forms';
-import { zh } from '../../i18n/zh';
+import { zh } from '../i18n/zh';
 import { checkField, checkForm } from './validate';
 
 const named = (text: string) => ({ zh: text, en: text });

@@ -1,13 +1,13 @@
 import type { FormData } from '@shanhai/contracts/forms';
-import type { Application } from '@shanhai/contracts/projects';
-import { useNames } from '../../i18n/names';
+import { useNames } from '../i18n/names';
 import { AttachmentField } from './AttachmentField';
+import type { Draft } from './draft';
 import type { Uploads } from './uploads';
 import { isRequired } from './validate';
 import { ValueField } from './ValueField';
 
 interface SectionsProps {
-  readonly application: Application;
+  readonly draft: Pick<Draft, 'form' | 'attachments' | 'door'>;
   readonly data: FormData;
   readonly errors: Readonly<Record<string, string>>;
   readonly uploads: Uploads;
@@ -17,9 +17,9 @@ interface SectionsProps {
 }
 
 /** The form as its layout orders it. */
-export function Sections({ application, data, errors, uploads, onChange, onLeave, onFiles }: SectionsProps) {
+export function Sections({ draft, data, errors, uploads, onChange, onLeave, onFiles }: SectionsProps) {
   const names = useNames();
-  const { form } = application;
+  const { form, attachments, door } = draft;
   return form.layout.sections.map((section, index) => (
     <section key={section.key} className="card draft-section" aria-labelledby={`section-${section.key}`}>
       <h2 id={`section-${section.key}`}>
@@ -29,9 +29,9 @@ export function Sections({ application, data, errors, uploads, onChange, onLeave
         field.widget === 'attachments' ? (
           <AttachmentField
             key={field.key}
-            applicationId={application.id}
+            door={door}
             field={field}
-            attached={application.attachments.filter((file) => file.field === field.key)}
+            attached={attachments.filter((file) => file.field === field.key)}
             uploads={uploads}
             error={errors[field.key]}
             onChange={() => onFiles(field.key)}

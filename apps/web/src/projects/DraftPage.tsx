@@ -1,12 +1,12 @@
 import type { Application } from '@shanhai/contracts/projects';
 import { Link, useParams } from 'react-router';
-import { useNames } from '../../i18n/names';
-import { useWords } from '../../i18n/words';
-import { PageTitle } from '../../ui/PageTitle';
-import { Failure, Skeleton } from '../../ui/states';
-import { useApplication } from '../applications';
-import { DraftForm } from './DraftForm';
-import './form.css';
+import { DraftForm } from '../forms/DraftForm';
+import { useNames } from '../i18n/names';
+import { useWords } from '../i18n/words';
+import { PageTitle } from '../ui/PageTitle';
+import { Failure, Skeleton } from '../ui/states';
+import { useApplication } from './applications';
+import { draftOf } from './draft';
 
 export function DraftPage() {
   const { id = '' } = useParams();
@@ -23,7 +23,7 @@ export function DraftPage() {
     );
   }
   if (!query.data.allowedActions.includes('edit')) return <NotEditable application={query.data} />;
-  return <DraftForm key={id} application={query.data} />;
+  return <DraftForm key={id} draft={draftOf(query.data)} />;
 }
 
 function NotEditable({ application }: { application: Application }) {

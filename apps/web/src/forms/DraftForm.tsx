@@ -1,14 +1,15 @@
-import type { Application } from '@shanhai/contracts/projects';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { useNames } from '../../i18n/names';
-import { useSpeech } from '../../i18n/words';
-import { PageTitle } from '../../ui/PageTitle';
+import { useNames } from '../i18n/names';
+import { useSpeech } from '../i18n/words';
+import { PageTitle } from '../ui/PageTitle';
 import { CorrectionNote } from './CorrectionNote';
 import { DiscardDraft } from './DiscardDraft';
+import type { Draft } from './draft';
 import type { DraftSaver } from './draft-saver';
 import { ErrorSummary } from './ErrorSummary';
 import { FieldConflicts } from './FieldConflicts';
+import './form.css';
 import { LeaveGuard } from './LeaveGuard';
 import { SaveLine } from './SaveLine';
 import { Sections } from './Sections';
@@ -16,20 +17,19 @@ import { useUploads, type Uploads } from './uploads';
 import { useDraft } from './useDraft';
 import { checkField, checkForm, fieldsOf, type FieldError } from './validate';
 
-export function DraftForm({ application }: { application: Application }) {
+export function DraftForm({ draft }: { draft: Draft }) {
   const { words, language } = useSpeech();
   const names = useNames();
-  const { saver, view } = useDraft(application);
-  const uploads = useUploads(application.id);
-  const check = useCheck(application, saver, uploads);
-  const title = application.title || names.text(application.programme.title);
+  const { saver, view } = useDraft(draft);
+  const uploads = useUploads(draft.door);
+  const check = useCheck(draft, saver, uploads);
+  const title = draft.title || names.text(draft.kind);
   const leaveField = (key: string) => {
-    const field = fieldsOf(application.form).find((each) => each.key === key);
+    const field = fieldsOf(draft.form).find((each) => each.key === key);
     const reader = { language, words: words.form.errors };
     const data = saver.get().data;
     // An empty answer is not complained about before somebody wants to submit.
-    const message =
-      field && data[key] !== undefined ? checkField(application.form, field, data, reader) : null;
+    const message = field && data[key] !== undefined ? checkField(draft.form, field, data, reader) : null;
     check.set(key, message);
     void saver.flush();
   };
@@ -38,19 +38,17 @@ export function DraftForm({ application }: { application: Application }) {
       <div className="page-head">
         <PageTitle title={title} prefix={check.summary.length > 0 ? words.form.errorPrefix : ''} />
         <p className="quiet">
-          {names.text(application.programme.title)} · {names.unit(application.unit)}
+          {names.text(draft.kind)} · {names.unit(draft.unit)}
         </p>
       </div>
-      {application.returned && application.approvalId !== null && (
-        <CorrectionNote approvalId={application.approvalId} />
-      )}
+      {draft.returned && draft.approvalId !== null && <CorrectionNote approvalId={draft.approvalId} />}
       {view.restored && <p className="note">{words.form.restored}</p>}
       <ErrorSummary errors={check.summary} attempt={check.attempt} />
       {view.state.kind === 'conflict' && (
-        <FieldConflicts form={application.form} data={view.data} state={view.state} saver={saver} />
+        <FieldConflicts form={draft.form} data={view.data} state={view.state} saver={saver} />
       )}
       <Sections
-        application={application}
+        draft={draft}
         data={view.data}
         errors={check.errors}
         uploads={uploads}
@@ -60,9 +58,7 @@ export function DraftForm({ application }: { application: Application }) {
       />
       <div className="draft-bar">
         <SaveLine state={view.state} onRetry={() => void saver.flush()} />
-        {application.allowedActions.includes('discard') && (
-          <DiscardDraft application={application} saver={saver} />
-        )}
+        {draft.allowedActions.includes('discard') && <DiscardDraft draft={draft} saver={saver} />}
         <button className="button primary" type="button" onClick={() => void check.review()}>
           {words.form.review}
         </button>
@@ -75,7 +71,7 @@ export function DraftForm({ application }: { application: Application }) {
 type Errors = Readonly<Record<string, string>>;
 
 /** Errors beside the fields, and the summary after somebody wanted to submit. */
-function useCheck(application: Application, saver: DraftSaver, uploads: Uploads) {
+function useCheck(draft: Draft, saver: DraftSaver, uploads: Uploads) {
   const { words, language } = useSpeech();
   const navigate = useNavigate();
   const location = useLocation();
@@ -84,7 +80,7 @@ function useCheck(application: Application, saver: DraftSaver, uploads: Uploads)
   const [errors, setErrors] = useState<Errors>(() => byKey(found));
   const [summary, setSummary] = useState<readonly FieldError[]>(found);
   const [attempt, setAttempt] = useState(found.length > 0 ? 1 : 0);
-  const attachments = useLatest(application.attachments);
+  const attachments = useLatest(draft.attachments);
   const review = async () => {
     const filesOf = (key: string) => ({
       attached: attachments.current.filter(({ field }) => field === key).length,
@@ -92,11 +88,11 @@ function useCheck(application: Application, saver: DraftSaver, uploads: Uploads)
       failed: uploads.of(key).filter(({ failure }) => failure !== null).length,
     });
     const reader = { language, words: words.form.errors };
-    const wrong = checkForm(application.form, saver.get().data, filesOf, reader);
+    const wrong = checkForm(draft.form, saver.get().data, filesOf, reader);
     setErrors(byKey(wrong));
     setSummary(wrong);
     setAttempt((before) => before + 1);
-    if (wrong.length === 0 && (await saver.flush())) await navigate(`/drafts/${application.id}/review`);
+    if (wrong.length === 0 && (await saver.flush())) await navigate(draft.door.review);
   };
   const set = (key: string, message: string | null) => {
     setErrors(({ [key]: _before, ...rest }) => (message === null ? rest : { ...rest, [key]: message }));

@@ -1,8 +1,8 @@
 import type { FormData, LayoutField } from '@shanhai/contracts/forms';
 import { lazy, Suspense } from 'react';
-import { useMedia } from '../../app/media';
-import { useNames } from '../../i18n/names';
-import { useWords } from '../../i18n/words';
+import { useMedia } from '../app/media';
+import { useNames } from '../i18n/names';
+import { useWords } from '../i18n/words';
 import { describedBy, fieldId, FieldFrame } from './FieldFrame';
 import { figureOf } from './figure';
 

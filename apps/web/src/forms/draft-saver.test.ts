@@ -1,5 +1,5 @@
 import type { FormData } from '@shanhai/contracts/forms';
-import { ApiProblem } from '../../api/problem';
+import { ApiProblem } from '../api/problem';
 import { DraftSaver, type Saved } from './draft-saver';
 import type { LocalCopy } from './local-copy';
 

@@ -1,5 +1,5 @@
 import type { FormData } from '@shanhai/contracts/forms';
-import { isProblem } from '../../api/problem';
+import { isProblem } from '../api/problem';
 import type { LocalCopies } from './local-copy';
 import { merge, sameData } from './merge';
 

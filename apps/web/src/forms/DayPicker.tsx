@@ -1,7 +1,7 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
-import { AntdTheme } from '../../app/AntdTheme';
-import { useWords } from '../../i18n/words';
+import { AntdTheme } from '../app/AntdTheme';
+import { useWords } from '../i18n/words';
 
 const FORMAT = 'YYYY-MM-DD';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type MouseEvent } from 'react';
-import { useWords } from '../../i18n/words';
+import { useWords } from '../i18n/words';
 import { fieldId } from './FieldFrame';
 import type { FieldError } from './validate';
 

@@ -1,21 +1,20 @@
 import type { LayoutField } from '@shanhai/contracts/forms';
 import type { Attachment } from '@shanhai/contracts/projects';
 import { useState } from 'react';
-import { request } from '../../api/request';
-import { contentAddress } from '../../approvals/Files';
-import { useNames } from '../../i18n/names';
-import { useWords } from '../../i18n/words';
-import { announce } from '../../ui/Announcer';
-import { FileIcon } from '../../ui/icons';
-import { fileSize } from '../../ui/sizes';
-import { sentenceOf } from '../../ui/states';
+import { contentAddress } from '../approvals/Files';
+import { useNames } from '../i18n/names';
+import { useWords } from '../i18n/words';
+import { announce } from '../ui/Announcer';
+import { FileIcon } from '../ui/icons';
+import { fileSize } from '../ui/sizes';
+import { sentenceOf } from '../ui/states';
+import type { DraftDoor } from './draft';
 import { fieldId, FieldFrame } from './FieldFrame';
 import { UploadRow } from './UploadRow';
 import type { Uploads } from './uploads';
-import { patchApplication } from './useDraft';
 
 interface AttachmentFieldProps {
-  readonly applicationId: string;
+  readonly door: DraftDoor;
   readonly field: LayoutField;
   readonly attached: readonly Attachment[];
   readonly uploads: Uploads;
@@ -31,14 +30,7 @@ const suffixes: Readonly<Record<string, string>> = {
 };
 const LIMIT = '50 MB';
 
-export function AttachmentField({
-  applicationId,
-  field,
-  attached,
-  uploads,
-  error,
-  onChange,
-}: AttachmentFieldProps) {
+export function AttachmentField({ door, field, attached, uploads, error, onChange }: AttachmentFieldProps) {
   const { form } = useWords();
   const names = useNames();
   const label = names.text(field.label);
@@ -57,7 +49,7 @@ export function AttachmentField({
       {attached.length + under.length > 0 && (
         <ul className="uploads" aria-label={form.files.listLabel(label)}>
           {attached.map((file) => (
-            <AttachedRow key={file.id} applicationId={applicationId} file={file} />
+            <AttachedRow key={file.id} door={door} file={file} />
           ))}
           {under.map((upload) => (
             <UploadRow
@@ -112,7 +104,7 @@ function FilePicker({ field, label, accept, onPick }: FilePickerProps) {
   );
 }
 
-function AttachedRow({ applicationId, file }: { applicationId: string; file: Attachment }) {
+function AttachedRow({ door, file }: { door: DraftDoor; file: Attachment }) {
   const words = useWords();
   const { files } = words.form;
   const [state, setState] = useState<{ removing: boolean; failure: unknown }>({
@@ -122,12 +114,8 @@ function AttachedRow({ applicationId, file }: { applicationId: string; file: Att
   const remove = async () => {
     setState({ removing: true, failure: null });
     try {
-      const params = { id: applicationId, attachmentId: file.id };
-      await request('DELETE', '/applications/{id}/attachments/{attachmentId}', { params });
-      patchApplication(applicationId, (before) => ({
-        ...before,
-        attachments: before.attachments.filter(({ id }) => id !== file.id),
-      }));
+      await door.removeAttachment(file.id);
+      door.setAttachments((before) => before.filter(({ id }) => id !== file.id));
     } catch (failure) {
       setState({ removing: false, failure });
     }

@@ -1,5 +1,5 @@
-import { clockTime } from '../../i18n/dates';
-import { useWords, type Words } from '../../i18n/words';
+import { clockTime } from '../i18n/dates';
+import { useWords, type Words } from '../i18n/words';
 import type { SaveState } from './draft-saver';
 
 const sentence = (state: SaveState, words: Words['form']): string => {

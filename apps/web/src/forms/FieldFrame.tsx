@@ -1,7 +1,7 @@
 import type { LayoutField } from '@shanhai/contracts/forms';
 import type { ReactNode } from 'react';
-import { useNames } from '../../i18n/names';
-import { useWords } from '../../i18n/words';
+import { useNames } from '../i18n/names';
+import { useWords } from '../i18n/words';
 
 export const fieldId = (key: string): string => `field-${key}`;
 

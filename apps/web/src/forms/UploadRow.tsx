@@ -1,8 +1,8 @@
-import { isProblem } from '../../api/problem';
-import { useWords } from '../../i18n/words';
-import { FileIcon } from '../../ui/icons';
-import { fileSize } from '../../ui/sizes';
-import { sentenceOf } from '../../ui/states';
+import { isProblem } from '../api/problem';
+import { useWords } from '../i18n/words';
+import { FileIcon } from '../ui/icons';
+import { fileSize } from '../ui/sizes';
+import { sentenceOf } from '../ui/states';
 import type { Upload } from './uploads';
 
 interface UploadRowProps {
