@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { actor, endpoint, localized, pageQuery, personRef, timestamp, unitRef, uuid } from '../http';
 import { form, formData } from '../forms';
 import { attachment } from '../projects';
+import { sheetRoutes } from './sheet';
 
 /** What a task asks of its holder. */
 export const taskKinds = ['decide', 'opinion', 'pool', 'correct'] as const satisfies readonly TaskKind[];
@@ -334,6 +335,7 @@ export const routes = {
       'idempotency_key_reused',
     ],
   }),
+  ...sheetRoutes,
 };
 
 export * from './submissions';
