@@ -1,80 +1,17 @@
-import type { TaskKind } from '@shanhai/domain/approvals';
 import { z } from 'zod';
-import { actor, endpoint, localized, pageQuery, personRef, timestamp, unitRef, uuid } from '../http';
+import { actor, endpoint, localized, personRef, timestamp, unitRef, uuid } from '../http';
 import { form, formData } from '../forms';
 import { attachment } from '../projects';
+import { bulkRoutes } from './bulk';
+import { inboxRoutes } from './inbox';
+import { previewRoutes } from './preview';
+import { approvalStatuses, commentFile, fact } from './shapes';
 import { sheetRoutes } from './sheet';
 
-/** What a task asks of its holder. */
-export const taskKinds = ['decide', 'opinion', 'pool', 'correct'] as const satisfies readonly TaskKind[];
-export const approvalStatuses = [
-  'running',
-  'returned',
-  'approved',
-  'rejected',
-  'withdrawn',
-  'cancelled',
-] as const;
-
-/** Up to three facts of the form, chosen by its layout, shown without opening the case. */
-export const fact = z.strictObject({ label: localized, value: z.string(), unit: localized.optional() });
-
-export const inboxItem = z.strictObject({
-  taskId: uuid,
-  /**
-   * decide: a signature is asked for. opinion: an opinion is. pool: to be claimed first. correct: the applicant is
-   * asked to correct.
-   */
-  kind: z.enum(taskKinds),
-  /** Whose task it is, when it is not the reader's own: they stand in for this person. */
-  onBehalfOf: personRef.nullable(),
-  approvalId: uuid,
-  caseType: z.string(),
-  caseId: uuid,
-  number: z.string(),
-  title: z.string(),
-  unit: unitRef,
-  facts: z.array(fact),
-  stage: localized,
-  round: z.number().int(),
-  /** Version of the approval as listed: a decision from the list carries it. */
-  version: z.number().int(),
-  openedAt: timestamp,
-  dueAt: timestamp,
-  provisional: z.boolean(),
-});
-export type InboxItem = z.infer<typeof inboxItem>;
-
-export const inboxCounts = z.strictObject({
-  todo: z.number().int(),
-  overdue: z.number().int(),
-  dueToday: z.number().int(),
-  decide: z.number().int(),
-  opinion: z.number().int(),
-  pool: z.number().int(),
-  correct: z.number().int(),
-});
-export type InboxCounts = z.infer<typeof inboxCounts>;
-
-export const inboxPage = z.strictObject({
-  items: z.array(inboxItem),
-  nextCursor: z.string().nullable(),
-  counts: inboxCounts,
-  /** The service's clock when the page was made: groups such as "today" are drawn against it. */
-  asOf: timestamp,
-});
-
-export const doneItem = z.strictObject({
-  approvalId: uuid,
-  caseId: uuid,
-  caseType: z.string(),
-  number: z.string(),
-  title: z.string(),
-  unit: unitRef,
-  action: z.enum(['approve', 'vote', 'reject', 'return', 'give_opinion']),
-  at: timestamp,
-  status: z.enum(approvalStatuses),
-});
+export * from './bulk';
+export * from './inbox';
+export * from './preview';
+export * from './shapes';
 
 /** A place in a stage that one person holds, waits for, or has signed. */
 export const seat = z.strictObject({
@@ -113,6 +50,8 @@ export const timelineEntry = z.strictObject({
   stage: localized.nullable(),
   round: z.number().int().nullable(),
   comment: z.string().nullable(),
+  /** Files of a comment. */
+  attachments: z.array(commentFile),
   /** Facts of the event for display, such as how many seats were closed and why. */
   data: z.record(z.string(), z.unknown()),
   /** Machine steps are hidden behind a toggle. */
@@ -178,6 +117,12 @@ export const approval = z.strictObject({
   /** What was submitted in the round before, to show what changed. */
   previousFormData: formData.nullable(),
   attachments: z.array(attachment),
+  /** Fields of the form that the person who asks may not see: a signer whose stage hides them. */
+  hiddenFields: z.array(z.string()),
+  /** Fields that the person who asks may change as the holder of a stage. */
+  editableFields: z.array(z.string()),
+  /** How many persons have a copy. */
+  copies: z.number().int(),
   timeline: z.array(timelineEntry),
   allowedActions: z.array(allowedAction),
   route: z.strictObject({ key: z.string(), version: z.number().int(), title: localized }),
@@ -228,7 +173,13 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('urge'), ...versioned, ...optional }),
   z.strictObject({ type: z.literal('copy'), ...versioned, ...persons, ...optional }),
   z.strictObject({ type: z.literal('read'), ...versioned }),
-  z.strictObject({ type: z.literal('comment'), ...versioned, ...required }),
+  z.strictObject({
+    type: z.literal('comment'),
+    ...versioned,
+    ...required,
+    /** Files that the person who comments has brought for it. */
+    attachments: z.array(uuid).max(10).optional(),
+  }),
   z.strictObject({ type: z.literal('reassign'), ...seated, ...to, ...required }),
   z.strictObject({
     type: z.literal('rescue'),
@@ -251,35 +202,9 @@ export const commandAnswer = z.strictObject({
 const byId = z.strictObject({ id: uuid });
 
 export const routes = {
-  inbox: endpoint({
-    method: 'GET',
-    path: '/inbox',
-    tag: 'approvals',
-    summary: 'What waits for the person who asks, soonest due first',
-    query: pageQuery.extend({ kind: z.enum(taskKinds).optional() }),
-    status: 200,
-    response: inboxPage,
-    access: 'session',
-  }),
-  counts: endpoint({
-    method: 'GET',
-    path: '/inbox/counts',
-    tag: 'approvals',
-    summary: 'How many items wait; the same query that numbers the tabs',
-    status: 200,
-    response: inboxCounts,
-    access: 'session',
-  }),
-  done: endpoint({
-    method: 'GET',
-    path: '/inbox/done',
-    tag: 'approvals',
-    summary: 'What the person who asks has decided, newest first',
-    query: pageQuery,
-    status: 200,
-    response: z.strictObject({ items: z.array(doneItem), nextCursor: z.string().nullable() }),
-    access: 'session',
-  }),
+  ...inboxRoutes,
+  ...bulkRoutes,
+  ...previewRoutes,
   task: endpoint({
     method: 'GET',
     path: '/tasks/{id}',

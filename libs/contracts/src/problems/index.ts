@@ -182,6 +182,22 @@ const table = {
     zh: '刚催办过，{again} 后可再次催办。',
     en: 'Urged a short while ago; possible again after {again}.',
   },
+  bulk_not_allowed: {
+    status: 409,
+    zh: '该环节须逐件办理，不能批量同意。',
+    en: 'This stage is decided item by item, not in bulk.',
+  },
+  comment_file_unknown: {
+    status: 422,
+    zh: '没有找到附件 {id}，或不是您为此事项上传的，或已用于其他意见。',
+    en: 'The file {id} is not one that you brought for a comment here, or it was used already.',
+  },
+  view_name_taken: {
+    status: 409,
+    zh: '已有同名视图“{name}”。',
+    en: 'You have a view named "{name}" already.',
+  },
+  too_many_views: { status: 409, zh: '最多保存 {max} 个视图。', en: 'At most {max} views can be saved.' },
   person_unknown: { status: 422, zh: '没有找到该人员。', en: 'There is no such person.' },
   submission_kind_unknown: {
     status: 404,

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { localized, timestamp, uuid } from '../http';
+
+export const approvalStatuses = [
+  'running',
+  'returned',
+  'approved',
+  'rejected',
+  'withdrawn',
+  'cancelled',
+] as const;
+
+/** Up to three facts of the form, chosen by its layout, shown without opening the case. */
+export const fact = z.strictObject({ label: localized, value: z.string(), unit: localized.optional() });
+
+/** A file that somebody has put beside a comment. */
+export const commentFile = z.strictObject({
+  id: uuid,
+  name: z.string(),
+  size: z.number().int(),
+  mediaType: z.string(),
+  sha256: z.string(),
+  uploadedAt: timestamp,
+});
+export type CommentFile = z.infer<typeof commentFile>;
