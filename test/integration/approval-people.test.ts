@@ -164,6 +164,30 @@ describe('a delegate in leave 代理', () => {
     expect(tried).toMatchObject({ rejection: { code: 'task_unknown' } });
   });
 
+  it('hands on what every link of a chain covers: the inbox shows what can be decided, and nothing else', async () => {
+    const { approvalId } = await openVillageApproval(desk);
+    await delegate('longquan.head', 'zhuji.coordinator', { routes: ['demonstration-village', 'other'] });
+    await delegate('zhuji.coordinator', 'zhuji.clerk', { routes: ['demonstration-village'] });
+    await delegate('zhuji.clerk', 'shaoxing.coordinator');
+    await delegate('shaoxing.coordinator', 'chunan.coordinator');
+    await delegate('zhuji.clerk', 'chunan.clerk', { routes: ['other'] });
+    const held = await taskOf(desk.db, approvalId, await idOf('longquan.head'));
+    const finds = async (username: string) => {
+      const page = await inbox(desk.deps, await idOf(username), { limit: 200 });
+      return page.ok && page.value.items.some((item) => item.approvalId === approvalId);
+    };
+    // Three links reach; the fourth does not, and neither does one that covers another route.
+    expect(await finds('shaoxing.coordinator')).toBe(true);
+    expect(await finds('chunan.coordinator')).toBe(false);
+    expect(await finds('chunan.clerk')).toBe(false);
+    for (const username of ['chunan.coordinator', 'chunan.clerk']) {
+      const tried = await act(desk, approvalId, username, { ...approve, taskId: held?.taskId });
+      expect(tried.ok).toBe(false);
+    }
+    const signed = await act(desk, approvalId, 'shaoxing.coordinator', { ...approve, taskId: held?.taskId });
+    expect(signed.ok).toBe(true);
+  });
+
   it('ends in a cycle where it began', async () => {
     await delegate('province.office', 'province.office2');
     await delegate('province.office2', 'province.office');

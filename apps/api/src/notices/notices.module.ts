@@ -1,7 +1,7 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { countsOf } from '@shanhai/application/notices';
 import type { SessionCache } from '@shanhai/application/session';
-import { dayOf, instantAt } from '@shanhai/domain/calendar';
+import { dayOf, formatDay, instantAt } from '@shanhai/domain/calendar';
 import type { Clock } from '@shanhai/platform/clock';
 import type { Logger } from '@shanhai/platform/logs';
 import { Listener, type Database } from '@shanhai/platform/postgres';
@@ -13,7 +13,7 @@ function hub(db: Database, clock: Clock, logger: Logger): CountsHub {
   return new CountsHub({
     counts: (persons) => {
       const now = clock.now();
-      return countsOf(db, persons, now, instantAt(dayOf(now) + 1, '00:00'));
+      return countsOf(db, persons, now, instantAt(dayOf(now) + 1, '00:00'), formatDay(dayOf(now)));
     },
     onError: (error) => logger.warn({ err: error }, 'the numbers of those connected could not be read'),
   });

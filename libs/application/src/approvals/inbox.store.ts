@@ -31,12 +31,9 @@ export interface InboxQuery {
   readonly limit: number;
 }
 
-// Whose tasks: one's own, and those of whom one stands in for today, route by route.
-const HOLDERS = `
-  SELECT $1::uuid AS person, NULL::text[] AS routes
-  UNION ALL
-  SELECT d.principal_id, d.routes FROM delegation d
-  WHERE d.delegate_id = $1 AND d.revoked_at IS NULL AND d.from_day <= $4::date AND d.to_day >= $4::date`;
+// Whose tasks: one's own, and those of whom one stands in for today, route by route (migration 0013). The decision asks
+// the same function, so that what lies in the inbox can be decided.
+const HOLDERS = 'SELECT person, routes FROM holders_of($1::uuid, $4::date)';
 
 const PAGE = (after: boolean): string => `
   SELECT t.id AS "taskId", t.kind, t.approval_id AS "approvalId", a.case_type AS "caseType",
