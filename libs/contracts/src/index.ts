@@ -1,6 +1,8 @@
 import * as admin from './admin';
 import * as approvals from './approvals';
+import * as forms from './forms';
 import * as notices from './notices';
+import * as org from './org';
 import * as projects from './projects';
 import * as session from './session';
 
@@ -8,8 +10,11 @@ import * as session from './session';
 export const api = {
   session: session.routes,
   approvals: approvals.routes,
+  routes: approvals.routeRoutes,
+  forms: forms.routes,
   submissions: approvals.submissionRoutes,
   projects: projects.routes,
+  org: org.routes,
   notices: notices.routes,
   admin: admin.routes,
 };

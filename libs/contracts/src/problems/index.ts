@@ -214,7 +214,125 @@ const table = {
     zh: '您可为多个单位发起此流程，请指明单位：{units}。',
     en: 'You may start this route for several units; say for which: {units}.',
   },
+  // routes and forms
+  route_invalid: {
+    status: 422,
+    zh: '流程有 {count} 处错误，没有保存。',
+    en: 'The route has {count} errors; nothing was stored.',
+  },
+  route_not_draft: {
+    status: 409,
+    zh: '该流程已发布，不能再修改；请新建草稿。',
+    en: 'This route is published and cannot change; make a new draft.',
+  },
+  route_not_published: {
+    status: 409,
+    zh: '该流程尚未发布或已经停用。',
+    en: 'This route is not published, or retired already.',
+  },
+  form_definition_invalid: {
+    status: 422,
+    zh: '表单有 {count} 处错误，没有发布。',
+    en: 'The form has {count} errors; nothing was published.',
+  },
+  unit_unknown: { status: 422, zh: '没有找到该单位。', en: 'There is no such unit.' },
   comment_required: { status: 422, zh: '请填写意见。', en: 'An opinion is required.' },
+  // org
+  unit_exists: {
+    status: 409,
+    zh: '已有编号为“{id}”的单位。',
+    en: 'There is a unit "{id}" already.',
+  },
+  unit_cycle: {
+    status: 409,
+    zh: '“{unit}”在该单位之下，不能作为其上级。',
+    en: '"{unit}" lies below this unit and cannot be above it.',
+  },
+  unit_too_deep: {
+    status: 409,
+    zh: '单位层级最多 {max} 级。',
+    en: 'Units go at most {max} levels deep.',
+  },
+  unit_in_use: {
+    status: 409,
+    zh: '该单位在此日之后仍有 {posts} 个任职、{units} 个下级单位，请先处理。',
+    en: 'After that day the unit still has {posts} posts and {units} units below it; see to these first.',
+  },
+  unit_not_valid: {
+    status: 409,
+    zh: '“{unit}”的有效期为 {from} 至 {to}，不含所填日期。',
+    en: '"{unit}" exists from {from} to {to} only.',
+  },
+  period_reversed: {
+    status: 422,
+    zh: '结束日期 {to} 早于开始日期 {from}。',
+    en: 'It would end on {to}, before it begins on {from}.',
+  },
+  username_taken: {
+    status: 409,
+    zh: '用户名“{username}”已被使用。',
+    en: 'The username "{username}" is taken.',
+  },
+  post_overlaps: {
+    status: 409,
+    zh: '此人在该单位已有同一岗位（{from} 至 {to}）。',
+    en: 'This person holds that post already ({from} to {to}).',
+  },
+  post_ended: {
+    status: 409,
+    zh: '该任职已于 {lastDay} 结束。',
+    en: 'This post has ended; its last day is {lastDay}.',
+  },
+  duties_separated: {
+    status: 409,
+    zh: '三员分立：此人同期任“{role}”，不能兼任。',
+    en: 'Three duties, three accounts: this person is {role} at that time.',
+  },
+  delegation_to_oneself: {
+    status: 422,
+    zh: '不能委托给本人。',
+    en: 'Nobody stands in for themselves.',
+  },
+  delegation_over: {
+    status: 422,
+    zh: '代理期 {to} 已经过去。',
+    en: 'That leave is over: it ends on {to}.',
+  },
+  delegation_too_far: {
+    status: 422,
+    zh: '代理期最长 {max} 天。',
+    en: 'A delegation lasts {max} days at most.',
+  },
+  delegate_without_post: {
+    status: 422,
+    zh: '{delegate}在 {day} 没有任职，不能代理。',
+    en: '{delegate} holds no post on {day} and cannot stand in.',
+  },
+  delegation_overlaps: {
+    status: 409,
+    zh: '同期已委托{delegate}代理（{from} 至 {to}），请先结束或另选日期、流程。',
+    en: '{delegate} stands in already ({from} to {to}); end that first, or choose other days or routes.',
+  },
+  delegation_cycle: {
+    status: 409,
+    zh: '委托形成循环：{chain}。',
+    en: 'These delegations go in a circle: {chain}.',
+  },
+  delegation_too_long: {
+    status: 409,
+    zh: '逐级委托最多 {max} 级：{chain}。',
+    en: 'Delegations go on for {max} links at most: {chain}.',
+  },
+  delegation_ended: {
+    status: 409,
+    zh: '该代理已经结束。',
+    en: 'This delegation has ended already.',
+  },
+  route_unknown: {
+    status: 422,
+    zh: '没有流程“{key}”。',
+    en: 'There is no route "{key}".',
+  },
 } as const satisfies Record<string, Problem>;
 
 export type ProblemCode = keyof typeof table;

@@ -30,8 +30,10 @@ export const permissions = [
   'outbox.manage',
   /** Set the demo's clock. */
   'clock.set',
-  /** Manage accounts, roles and sessions. */
+  /** Manage accounts and sessions, and who holds the three administrators' posts. */
   'account.manage',
+  /** Manage units, persons and posts, and record leave for others. */
+  'org.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -41,7 +43,7 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
   head: ['case.read', 'approval.decide'],
   leader: ['case.read', 'approval.decide'],
   approver: ['case.read', 'approval.decide'],
-  administrator: ['approval.rescue', 'outbox.manage', 'clock.set'],
+  administrator: ['approval.rescue', 'outbox.manage', 'clock.set', 'org.manage'],
   security_administrator: ['account.manage'],
   auditor: ['case.read', 'audit.read'],
 };
