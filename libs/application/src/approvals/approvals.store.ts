@@ -62,6 +62,16 @@ interface LoadedRow {
   acts_for: string[];
 }
 
+/** Holds an approval until the transaction ends. False when there is none. Primary key. */
+export async function lockApproval(tx: Queryable, id: string): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    name: 'approval_lock',
+    text: 'SELECT FROM approval WHERE id = $1 FOR NO KEY UPDATE',
+    values: [id],
+  });
+  return rowCount === 1;
+}
+
 /** `day` is the business day, YYYY-MM-DD, on which signers are looked up. */
 export async function loadForDecision(
   db: Queryable,
@@ -127,7 +137,8 @@ const CONSEQUENCES = `
       AS e(seq int, type text, data jsonb, actor jsonb, at timestamptz, prev text, hash text)
   ),
   closed_tasks AS (
-    UPDATE approval_task t SET closed_at = $6, reason = $7::jsonb->>(t.id::text)
+    UPDATE approval_task t SET closed_at = $6, reason = $7::jsonb->>(t.id::text),
+           delegate_id = ($19::jsonb->>(t.id::text))::uuid
     WHERE EXISTS (SELECT FROM moved)
       AND t.id = ANY (ARRAY(SELECT id::uuid FROM jsonb_object_keys($7::jsonb) AS closed(id)))
   ),
@@ -137,7 +148,7 @@ const CONSEQUENCES = `
     FROM moved, jsonb_to_recordset($8::jsonb)
       AS t("taskId" uuid, "stageKey" text, round int, person uuid, kind text, "openedAt" timestamptz, "dueAt" timestamptz)
     -- A signature that is taken back, a pool that is given back: the task that was closed is open again.
-    ON CONFLICT (id) DO UPDATE SET closed_at = NULL, reason = NULL, kind = excluded.kind
+    ON CONFLICT (id) DO UPDATE SET closed_at = NULL, reason = NULL, delegate_id = NULL, kind = excluded.kind
   ),
   ${closeDeadlineExpressions(`subject_id = (SELECT id FROM moved) AND stage_key = ANY($9)`, '$6')},
   ${openDeadlineExpressions(`(SELECT $10::jsonb FROM moved)`, '$11::jsonb')},
@@ -154,6 +165,20 @@ const CONSEQUENCES = `
   receipts AS (
     UPDATE approval_copy c SET read_at = $6 FROM moved
     WHERE c.approval_id = moved.id AND c.person_id = ANY($16::uuid[]) AND c.read_at IS NULL
+  ),
+  waiting AS (
+    INSERT INTO approval_waiting (task_id, approval_id, stage_key, round, person_id, waits_for, since)
+    SELECT w."taskId", moved.id, w."stageKey", w.round, w.person, w."waitsFor", $6
+    FROM moved, jsonb_to_recordset($17::jsonb)
+      AS w("taskId" uuid, "stageKey" text, round int, person uuid, "waitsFor" text)
+    ON CONFLICT (task_id) DO UPDATE SET waits_for = excluded.waits_for, since = excluded.since
+  ),
+  waited_out AS (
+    DELETE FROM approval_waiting WHERE EXISTS (SELECT FROM moved) AND task_id = ANY($18::uuid[])
+  ),
+  bound_files AS (
+    UPDATE attachment SET bound_at = $6 FROM moved
+    WHERE attachment.id = ANY($20::uuid[]) AND case_type = 'approval' AND case_id = moved.id AND bound_at IS NULL
   ),
   answered AS (
     INSERT INTO idempotency_key (person_id, key, request_hash, status, response, created_at)
@@ -256,6 +281,14 @@ const consequences = ({ events, now, effects, outbox, answer, round }: Commit): 
   round && JSON.stringify({ ...round, digest: round.digest.toString('hex') }),
   JSON.stringify(effects.copies),
   effects.readBy,
+  JSON.stringify(effects.waiting),
+  effects.waitedOut,
+  JSON.stringify(
+    Object.fromEntries(
+      effects.closed.flatMap(({ taskId, delegate }) => (delegate ? [[taskId, delegate]] : [])),
+    ),
+  ),
+  effects.files,
 ];
 
 /** The signers of a route for a case that has no approval yet. */

@@ -3,11 +3,13 @@ import {
   findSeat,
   openTasks,
   stagesOf,
+  waitingPlaces,
   type Approval,
   type Dated,
   type OpenTask,
   type RouteDefinition,
   type Term,
+  type WaitingPlace,
 } from '@shanhai/domain/approvals';
 import { ladderFor, type LadderPolicy, type WorkingCalendar } from '@shanhai/domain/calendar';
 import type { DeadlineRow, ReminderRow } from '../calendar/deadline-rows';
@@ -24,11 +26,18 @@ export interface Effects {
   readonly copies: readonly { readonly person: string; readonly by: string }[];
   /** Who has read their copy. */
   readonly readBy: readonly string[];
+  /** Places that begin to wait for their turn or for an opinion, and those that don't wait any more. */
+  readonly waiting: readonly WaitingPlace[];
+  readonly waitedOut: readonly string[];
+  /** Files that a comment names. */
+  readonly files: readonly string[];
 }
 
 export interface ClosedTask {
   readonly taskId: string;
   readonly reason: string;
+  /** Who decided it in its holder's name. */
+  readonly delegate: string | null;
 }
 
 interface Clocked {
@@ -59,7 +68,12 @@ export function effectsOf(
     ),
     closed: were
       .filter((task) => !are.some((each) => each.taskId === task.taskId))
-      .map(({ taskId }) => ({ taskId, reason: reasonOf(after, taskId, events) })),
+      .map(({ taskId }) => ({
+        taskId,
+        reason: reasonOf(after, taskId, events),
+        delegate: delegateOf(taskId, events),
+      })),
+    ...waitsOf(before, after),
     deadlines,
     reminders: deadlines.flatMap((row) => remindersOf(row, tools)),
     stopped: stopped.map(keyOf),
@@ -79,6 +93,25 @@ function reasonOf(after: Approval, taskId: string, events: readonly Dated[]): st
   return whole ? (wholesale[whole.type] ?? whole.type) : 'closed';
 }
 
+function delegateOf(taskId: string, events: readonly Dated[]): string | null {
+  const own = events.find((event) => 'taskId' in event && event.taskId === taskId && event.type in reasons);
+  const acted = own && actedBy(own);
+  return acted?.onBehalfOf === undefined ? null : acted.by;
+}
+
+/** A consulted seat whose turn it is again, or one that was handed on, is another wait than before. */
+function waitsOf(before: Approval | null, after: Approval): Pick<Effects, 'waiting' | 'waitedOut'> {
+  const were = before ? waitingPlaces(before) : [];
+  const are = waitingPlaces(after);
+  const key = ({ taskId, waitsFor }: WaitingPlace): string => `${taskId} ${waitsFor}`;
+  const had = new Set(were.map(key));
+  const still = new Set(are.map(({ taskId }) => taskId));
+  return {
+    waiting: are.filter((place) => !had.has(key(place))),
+    waitedOut: were.flatMap(({ taskId }) => (still.has(taskId) ? [] : [taskId])),
+  };
+}
+
 const reasons: Partial<Record<Dated['type'], string>> = {
   signed: 'approved',
   voted: 'voted',
@@ -96,11 +129,12 @@ const wholesale: Partial<Record<Dated['type'], string>> = {
   cancelled: 'cancelled',
 };
 
-const talkOf = (events: readonly Dated[]): Pick<Effects, 'copies' | 'readBy'> => ({
+const talkOf = (events: readonly Dated[]): Pick<Effects, 'copies' | 'readBy' | 'files'> => ({
   copies: events.flatMap((event) =>
     event.type === 'copied' ? event.persons.map((person) => ({ person, by: event.by })) : [],
   ),
   readBy: events.flatMap((event) => (event.type === 'read' ? [event.by] : [])),
+  files: events.flatMap((event) => (event.type === 'commented' ? (event.attachments ?? []) : [])),
 });
 
 /** A running clock is known by its stage and by when it started: a stage that is entered again has a new one. */

@@ -8,5 +8,7 @@ export * from './route';
 export { unstaffed } from './slots';
 export * from './state';
 export * from './tasks';
+export * from './validate';
 export { voteProblem } from './votes';
+export { waitingPlaces, type WaitingPlace } from './waiting';
 export { progress } from './walk';
