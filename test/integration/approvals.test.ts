@@ -180,6 +180,7 @@ describe('the same command again', () => {
       unitId: '331181',
       number: 'x',
       initiatorId: clerk.id,
+      process: true,
     };
     await openApproval(desk.deps, { ...input, ...(rows[0] ?? { routeId: '', caseId: '' }), content });
     await expectSound(approvalId);

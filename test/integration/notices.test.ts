@@ -146,7 +146,7 @@ describe('reading', () => {
     const data = {
       ...{ number: 'SF-2020-0001', title: '龙泉市示范村', stageZh: '市级审核', stageEn: 'City review' },
       ...{ reasonZh: '不在申报期内', reasonEn: 'outside the window' },
-      ...{ deadlineId: randomUUID(), taskId: randomUUID() },
+      ...{ deadlineId: randomUUID(), taskId: randomUUID(), outcomeZh: '已通过', outcomeEn: 'approved' },
       ...at,
       ...who,
     };

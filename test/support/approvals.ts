@@ -89,6 +89,7 @@ export async function openVillageApproval(desk: Desk, more: { approvalId?: strin
     ...{ approvalId, caseType: 'project-application', caseId: applicationId, unitId: '331181' },
     ...{ routeId: rows[0]?.routeId ?? '', number: 'SFD-331181-2026-0001', initiatorId: clerk.id },
     content: { title: '龙泉市塔石街道下樟村', formData: villageAnswers, attachments: [], summary: [] },
+    process: true,
   });
   if (!opened.ok) throw new Error(opened.rejection.code);
   await db.query('UPDATE project_application SET approval_id = $2 WHERE id = $1', [

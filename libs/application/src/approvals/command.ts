@@ -3,16 +3,15 @@ import { decide, type Approval, type Command, type Localized } from '@shanhai/do
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result';
 import { sqlState, type Queryable } from '@shanhai/platform/postgres';
-import { loadCalendar } from '../calendar';
 import { maySeeCase, type Reader } from '../org';
 import { commitDecision, loadForDecision, personNames, type Loaded, type Round } from './approvals.store';
 import { stageTitle } from './effects';
 import type { Person } from './messages';
-import { approvalPolicy } from './policy';
-import type { ApprovalDeps } from './ports';
-import { contentDigest, record, roundOf, seenDigests } from './record';
+import type { ApprovalDeps, CaseSource } from './ports';
+import { contentDigest, record, roundOf } from './record';
 import { explain } from './refusal';
-import { loadRoute, type PublishedRoute } from './routes.store';
+import type { PublishedRoute } from './routes.store';
+import { contextOf, rulesOf } from './rules';
 
 export interface ApprovalCommand {
   readonly approvalId: string;
@@ -85,43 +84,38 @@ async function decideLoaded(
   now: Date,
 ): Promise<Result<CommandAnswer> | undefined> {
   const { person, body } = request;
-  const [route, calendar, policy] = await Promise.all([
-    loadRoute(deps.db, loaded.routeId),
-    loadCalendar(deps.db),
-    approvalPolicy(deps.db),
-  ]);
+  const rules = await rulesOf(deps.db, loaded.routeId);
   const unknown = await unknownPerson(tx, body);
   if (unknown) return unknown;
   const prepared = await prepare(tx, deps, loaded, person, body);
   if (!prepared.ok) return prepared;
   const { command: wanted, round } = prepared.value;
   const { newId } = deps;
+  const { administers } = person;
+  const occasion = { actor: person.id, actsFor: loaded.actsFor, administers, now, newId };
   const form = round?.formData ?? loaded.form;
-  const decision = decide(loaded.state, wanted, {
-    ...{
-      actor: person.id,
-      actsFor: loaded.actsFor,
-      administers: person.administers,
-      now,
-      newId,
-      calendar,
-      form,
-    },
-    ...{ candidates: loaded.candidates, route: route.definition, seen: seenDigests(route.definition, form) },
-    ...{ correction: policy.correction, urgeCooldownHours: policy.urgeCooldownHours },
-  });
+  const context = contextOf(rules, { ...occasion, candidates: loaded.candidates, form });
+  const decision = decide(loaded.state, wanted, context);
   if (!decision.ok)
     return { ok: false, rejection: await explain(deps.db, decision.rejection, loaded.state, person) };
   const { state, closed, commit } = record(decision.value, {
-    ...{ before: loaded.state, head: loaded.head, about: loaded, actor: person, now, calendar, newId },
-    ...{ route: route.definition, ladder: policy.ladder },
+    ...{ before: loaded.state, head: loaded.head, actor: person, now, newId, calendar: rules.calendar },
+    ...{ route: rules.route.definition, ladder: rules.policy.ladder },
+    about: { ...loaded, process: sourceOf(deps, loaded).process },
   });
-  const response = answerOf(state, loaded.version + 1, route);
+  const response = answerOf(state, loaded.version + 1, rules.route);
   const answer = { ...request.idempotency, personId: person.id, response };
   const written = await committed(tx, loaded.version, closed, { ...commit, round, answer });
   if (!written) return undefined;
   deps.wake.wake();
   return ok(response);
+}
+
+/** @throws when a type of case has no source: it was never registered. */
+function sourceOf(deps: ApprovalDeps, { caseType }: Loaded): CaseSource {
+  const source = deps.cases[caseType];
+  if (!source) throw new Error(`no source for cases of type ${caseType}`);
+  return source;
 }
 
 const talk: ReadonlySet<CommandBody['type']> = new Set([
@@ -190,9 +184,7 @@ async function prepare(
   if (loaded.state.initiator !== person.id || loaded.state.status !== 'returned') {
     return ok({ command: { type: 'resubmit', digest: '', comment: null }, round: null });
   }
-  const source = deps.cases[loaded.caseType];
-  if (!source) throw new Error(`no source for cases of type ${loaded.caseType}`);
-  const content = await source.submit(tx, loaded.caseId);
+  const content = await sourceOf(deps, loaded).submit(tx, loaded.caseId);
   if (!content.ok) return content;
   const digest = contentDigest(content.value);
   return ok({

@@ -11,6 +11,7 @@ import {
 import { caseLink } from '../notices/links';
 import type { Subject } from './approvals.store';
 import { stageTitle } from './effects';
+import { statusWords } from './words';
 
 export interface Person {
   readonly id: string;
@@ -19,7 +20,10 @@ export interface Person {
 }
 
 /** The case that an approval belongs to, as messages name it. */
-export type About = Pick<Subject, 'caseType' | 'caseId' | 'number' | 'title'>;
+export type About = Pick<Subject, 'caseType' | 'caseId' | 'number' | 'title'> & {
+  /** Whether a workflow waits for the end. */
+  readonly process: boolean;
+};
 
 /** Workflow id, and aggregate of all that a case sends: its messages leave in their order. */
 export const caseKey = (about: Pick<About, 'caseType' | 'caseId'>): string =>
@@ -37,7 +41,7 @@ export function messagesOf(
   return [
     ...opened.map((task) => taskNotice(task, events, about, route, actor)),
     ...events.flatMap((event) => talkNotice(event, about, actor)),
-    ...(isClosed(after) ? [closedSignal(after, about)] : []),
+    ...(isClosed(after) && events.some(ends) ? closing(after, events, about, actor) : []),
   ];
 }
 
@@ -82,9 +86,41 @@ const titleOf = (route: RouteDefinition, key: string): Localized => {
   return title;
 };
 
-function closedSignal(after: Approval, about: About): OutboxMessage {
-  const outcome = after.status;
-  if (outcome === 'running' || outcome === 'returned') throw new Error(`approval ${after.id} is not closed`);
+const endings = ['approved', 'rejected', 'withdrawn', 'cancelled'] as const;
+
+/** Talk after the end ends nothing again. */
+const ends = ({ type }: Dated): boolean => (endings as readonly string[]).includes(type);
+
+/** The workflow behind the case goes on; where there is none, the applicant is told, but not of their own act. */
+function closing(after: Approval, events: readonly Dated[], about: About, actor: Person): OutboxMessage[] {
+  const outcome = endings.find((each) => each === after.status);
+  if (!outcome) throw new Error(`approval ${after.id} is not closed`);
+  if (about.process) return [closedSignal(after, outcome, about)];
+  return after.initiator === actor.id ? [] : [closedNotice(after, events, about, actor)];
+}
+
+function closedNotice(
+  { id, initiator, status }: Approval,
+  events: readonly Dated[],
+  { number, title, caseType, caseId }: About,
+  actor: Person,
+): OutboxMessage {
+  const decided = events.find((event) => 'comment' in event);
+  const data = {
+    ...{ number, title, outcomeZh: statusWords[status].zh, outcomeEn: statusWords[status].en },
+    ...{ by: actor.name, byEn: actor.nameEn },
+    comment: decided && 'comment' in decided ? decided.comment : null,
+  };
+  return {
+    topic: 'notice',
+    payload: {
+      ...{ kind: 'approval_closed', dedupeKey: `approval-closed:${id}`, personIds: [initiator] },
+      ...{ link: caseLink(caseType, caseId), data },
+    },
+  };
+}
+
+function closedSignal(after: Approval, outcome: (typeof endings)[number], about: About): OutboxMessage {
   return {
     topic: 'workflow.signal',
     payload: {

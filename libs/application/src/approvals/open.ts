@@ -1,19 +1,19 @@
-import { decide, type Command, type Context } from '@shanhai/domain/approvals';
+import { decide, type Command } from '@shanhai/domain/approvals';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, type Result } from '@shanhai/domain/result';
 import { emptyStream } from '../audit';
-import { loadCalendar } from '../calendar';
 import { candidatesFor, personNames, startApproval, type Subject } from './approvals.store';
 import type { ApprovalDeps, CaseContent } from './ports';
-import { approvalPolicy, type ApprovalPolicy } from './policy';
-import { contentDigest, record, roundOf, seenDigests } from './record';
-import { loadRoute } from './routes.store';
+import { contentDigest, record, roundOf } from './record';
+import { contextOf, rulesOf } from './rules';
 
 export interface OpenApproval extends Omit<Subject, 'title' | 'summary'> {
   /** Chosen by the caller, the same for the same cause: a repeated call opens nothing twice. */
   readonly approvalId: string;
   readonly initiatorId: string;
   readonly content: CaseContent;
+  /** Whether a workflow waits for its end: the same as its {@link CaseSource} says. */
+  readonly process: boolean;
 }
 
 /** Submits a case to its route: the first stage is entered, its signers find it in their inboxes. */
@@ -23,8 +23,14 @@ export async function openApproval(
 ): Promise<Result<{ approvalId: string }>> {
   const { content, initiatorId, approvalId } = input;
   const digest = contentDigest(content);
-  const policy = await approvalPolicy(deps.db);
-  const context = await contextOf(deps, input, policy);
+  const now = deps.clock.now();
+  const { newId } = deps;
+  const rules = await rulesOf(deps.db, input.routeId);
+  const candidates = await candidatesFor(deps.db, { ...input, day: formatDay(dayOf(now)) });
+  const context = contextOf(rules, {
+    ...{ actor: initiatorId, actsFor: [], administers: false, now, newId, candidates },
+    form: content.formData,
+  });
   const command: Command = { type: 'submit', id: approvalId, digest: digest.toString('hex') };
   const decision = decide(null, command, context);
   if (!decision.ok) return decision;
@@ -32,14 +38,8 @@ export async function openApproval(
   if (!actor) throw new Error(`person ${initiatorId} does not exist`);
   const about = { ...input, title: content.title };
   const { closed, commit } = record(decision.value, {
-    ...{ before: null, head: emptyStream, about, actor },
-    ...{
-      route: context.route,
-      now: context.now,
-      calendar: context.calendar,
-      newId: deps.newId,
-      ladder: policy.ladder,
-    },
+    ...{ before: null, head: emptyStream, about, actor, now, newId, calendar: rules.calendar },
+    ...{ route: rules.route.definition, ladder: rules.policy.ladder },
   });
   const round = roundOf(1, content, digest, initiatorId);
   const subject = { ...subjectOf(input), title: content.title, summary: content.summary };
@@ -55,26 +55,3 @@ const subjectOf = ({ caseType, caseId, routeId, unitId, number }: OpenApproval) 
   unitId,
   number,
 });
-
-async function contextOf(
-  deps: Omit<ApprovalDeps, 'cases'>,
-  input: OpenApproval,
-  { correction, urgeCooldownHours }: ApprovalPolicy,
-): Promise<Context> {
-  const { db, clock, newId } = deps;
-  const now = clock.now();
-  const day = formatDay(dayOf(now));
-  const { routeId, unitId, initiatorId } = input;
-  const [route, calendar, candidates] = await Promise.all([
-    loadRoute(db, routeId),
-    loadCalendar(db),
-    candidatesFor(db, { routeId, unitId, initiatorId, day }),
-  ]);
-  return {
-    ...{ actor: initiatorId, now, newId, calendar, candidates },
-    route: route.definition,
-    form: input.content.formData,
-    ...{ correction, urgeCooldownHours, actsFor: [], administers: false },
-    seen: seenDigests(route.definition, input.content.formData),
-  };
-}

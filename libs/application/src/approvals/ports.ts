@@ -24,6 +24,8 @@ export interface CaseContent {
 }
 
 export interface CaseSource {
+  /** Whether a workflow waits for the end of its approval. Where none does, the applicant is told instead. */
+  readonly process: boolean;
   /**
    * Checks that the case can be submitted and gives its content. It locks the case's row, so that what is
    * submitted is what was saved last. Rejects with `form_invalid` and the fields.

@@ -49,14 +49,16 @@ const toNewEvent = (event: Dated): NewEvent => {
 
 const actorOf = (event: Dated): EventActor => {
   const acted = actedBy(event);
-  if (!acted)
-    return {
-      kind: 'system',
-      name: event.type === 'member_left' ? 'system:org' : 'system:route',
-      reason: event.type,
-    };
+  if (!acted) return { kind: 'system', name: systems[event.type] ?? 'system:route', reason: event.type };
   const { by: id, onBehalfOf } = acted;
   return { kind: 'person', id, ...(onBehalfOf !== undefined && { onBehalfOf }) };
+};
+
+/** Who signs what no person did; all else is the route's own step. */
+const systems: Partial<Record<Dated['type'], `system:${string}`>> = {
+  member_left: 'system:org',
+  stage_overdue: 'system:clock',
+  escalated: 'system:clock',
 };
 
 /** Digests of what each stage that carries sign-offs forward can see of what is submitted. */

@@ -29,6 +29,7 @@ export const noticeMessage = z.discriminatedUnion('kind', [
   noticeOf('case_cancelled'),
   noticeOf('urged'),
   noticeOf('copied'),
+  noticeOf('approval_closed'),
   noticeOf('rescue_needed'),
 ]);
 export type NoticeMessage = z.infer<typeof noticeMessage>;

@@ -33,6 +33,8 @@ export const noticeVariables = {
   case_cancelled: z.object({ ...numbered, ...decided }),
   urged: z.object({ ...numbered, ...decided }),
   copied: z.object({ ...numbered, ...decided }),
+  /** An approval without a process behind it has ended. */
+  approval_closed: z.object({ ...numbered, ...decided, outcomeZh: z.string(), outcomeEn: z.string() }),
   rescue_needed: z.object({ ...numbered, stageZh: z.string(), stageEn: z.string() }),
 };
 

@@ -12,7 +12,7 @@ interface MustComment {
   readonly comment: string;
 }
 
-/** What persons command. */
+/** What persons command, and at the end what the system does: it decides nothing. */
 export type Command =
   | { readonly type: 'submit'; readonly id: string; readonly digest: string }
   | (OnTask & MayComment & { readonly type: 'approve' })
@@ -41,7 +41,18 @@ export type Command =
   | (MustComment & { readonly type: 'comment'; readonly attachments?: readonly string[] })
   | (OnTask & MustComment & { readonly type: 'reassign'; readonly to: string })
   | (MustComment & { readonly type: 'rescue'; readonly stage: string; readonly persons: readonly string[] })
-  | { readonly type: 'member_left'; readonly person: string };
+  | { readonly type: 'member_left'; readonly person: string }
+  | { readonly type: 'overdue'; readonly stage: string }
+  | {
+      readonly type: 'escalate';
+      readonly stage: string;
+      readonly persons: readonly string[];
+      /** The rung of the ladder that says so; each fires once in a term. */
+      readonly rung: string;
+    };
+
+/** What the organisation and the clock command. */
+export type SystemCommand = CommandOf<'member_left' | 'overdue' | 'escalate'>;
 
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 

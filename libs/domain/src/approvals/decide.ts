@@ -3,6 +3,7 @@ import { advance } from './advance';
 import type { Command, CommandOf, Context, RejectionCode } from './commands';
 import type { Dated } from './events';
 import * as applicant from './handlers/applicant';
+import * as clock from './handlers/clock';
 import * as people from './handlers/people';
 import * as rescue from './handlers/rescue';
 import * as sign from './handlers/sign';
@@ -62,6 +63,8 @@ const handlers: { readonly [T in Exclude<Command['type'], 'submit'>]: Handler<T>
   reassign: rescue.reassign,
   rescue: rescue.rescue,
   member_left: rescue.memberLeft,
+  overdue: clock.overdue,
+  escalate: clock.escalate,
 };
 
 /** Talk about a case goes on after its end. */

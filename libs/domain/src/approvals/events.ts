@@ -82,6 +82,13 @@ export type ApprovalEvent =
       readonly to: string | null;
       readonly newTask: string;
     })
+  | { readonly type: 'stage_overdue'; readonly stage: string }
+  | {
+      readonly type: 'escalated';
+      readonly stage: string;
+      readonly persons: readonly string[];
+      readonly rung: string;
+    }
   | { readonly type: 'approved' };
 
 export interface NewSeat {

@@ -1,6 +1,7 @@
 import type { Dated, EventOf, NewSeat } from './events';
 import * as seats from './seats';
 import type { Approval, Closing, ClosingReason, StageState } from './state';
+import { CORRECTION } from './tasks';
 
 /** What an event makes of an approval. Folding all events from null gives the stored state. */
 export function evolve(state: Approval | null, event: Dated): Approval {
@@ -38,6 +39,8 @@ const leaveUndo: ReadonlySet<Dated['type']> = new Set([
   'copied',
   'read',
   'commented',
+  'stage_overdue',
+  'escalated',
 ] satisfies Dated['type'][]);
 
 const forget = (state: Approval, event: Dated): Approval =>
@@ -99,11 +102,27 @@ const steps: { readonly [T in Next['type']]: Step<T> } = {
   copied: (state) => state,
   read: (state) => state,
   commented: (state) => state,
+  stage_overdue: overdue,
+  escalated: (state) => state,
   approved: (state) => ({ ...state, status: 'approved' }),
 };
 
 function stopped(state: Approval, event: EventOf<'withdrawn'> | EventOf<'cancelled'>): Approval {
   return { ...seats.closeAll(state, closing(event.type, event)), correction: null, status: event.type };
+}
+
+/** A signature that is taken back brings the stage back as late as it is. */
+function overdue(state: Approval, { stage: key, at }: EventOf<'stage_overdue'>): Approval {
+  if (key === CORRECTION) {
+    return { ...state, correction: state.correction && { ...state.correction, overdueAt: at } };
+  }
+  const mark = (stages: Approval['stages']) =>
+    stages[key] ? { ...stages, [key]: { ...stages[key], overdueAt: at } } : stages;
+  return {
+    ...state,
+    stages: mark(state.stages),
+    undo: state.undo && { ...state.undo, stages: mark(state.undo.stages) },
+  };
 }
 
 interface Entered {

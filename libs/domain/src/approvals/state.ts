@@ -39,6 +39,8 @@ export interface StageState {
   readonly round: number;
   readonly enteredAt: string;
   readonly term: Term | null;
+  /** When the history said that its term has run out. */
+  readonly overdueAt?: string;
   readonly seats: readonly Seat[];
 }
 
@@ -108,6 +110,7 @@ export interface Correction {
   readonly person: string;
   readonly reentry: Reentry;
   readonly term: Term;
+  readonly overdueAt?: string;
 }
 
 /** restart: from the first stage again. resume: earlier sign-offs stand and it comes back to who returned it. */

@@ -90,6 +90,11 @@ export const en: Templates = {
     body: `${v.byEn} sent you a copy of ${file(v)}. Nothing is asked of you. ${v.comment ? opinion(v.comment) : ''}`.trim(),
     action: toCase,
   }),
+  approval_closed: (v) => ({
+    title: `${v.title}: ${v.outcomeEn}`,
+    body: `The approval of ${file(v)} has ended: ${v.outcomeEn}, by ${v.byEn}. ${v.comment ? opinion(v.comment) : ''}`.trim(),
+    action: toCase,
+  }),
   rescue_needed: (v) => ({
     title: `Nobody can decide: ${v.title}`,
     body: `${file(v)}: nobody was found for the stage “${v.stageEn}”. Please name signers, with the reason.`,

@@ -85,6 +85,11 @@ export const zh: Templates = {
     body: `${v.by}将${file(v)}抄送给您，无需办理。${v.comment ? opinion(v.comment) : ''}`,
     action: toCase,
   }),
+  approval_closed: (v) => ({
+    title: `${v.outcomeZh}：${v.title}`,
+    body: `${file(v)}的审批已结束，结果：${v.outcomeZh}。办理人：${v.by}。${v.comment ? opinion(v.comment) : ''}`,
+    action: toCase,
+  }),
   rescue_needed: (v) => ({
     title: `无人可办：${v.title}`,
     body: `${file(v)}的“${v.stageZh}”环节没有可办理的人员，请指定办理人并说明原因。`,

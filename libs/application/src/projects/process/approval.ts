@@ -27,7 +27,7 @@ export async function openCaseApproval(
   if (!prepared.ok) return prepared;
   if (prepared.value === null) return ok({ approvalId });
   const { found, content } = prepared.value;
-  const opened = await openApproval(deps, { approvalId, ...subjectOf(found), content });
+  const opened = await openApproval(deps, { approvalId, ...subjectOf(found), content, process: true });
   if (!opened.ok) return opened;
   return markInApproval(deps, applicationId, approvalId);
 }

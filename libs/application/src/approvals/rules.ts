@@ -1,0 +1,38 @@
+import type { Context } from '@shanhai/domain/approvals';
+import type { WorkingCalendar } from '@shanhai/domain/calendar';
+import type { Queryable } from '@shanhai/platform/postgres';
+import { loadCalendar } from '../calendar';
+import { approvalPolicy, type ApprovalPolicy } from './policy';
+import { seenDigests } from './record';
+import { loadRoute, type PublishedRoute } from './routes.store';
+
+/** The rules that a decision follows: what is published, and so the same for everybody who decides. */
+export interface Rules {
+  readonly route: PublishedRoute;
+  readonly calendar: WorkingCalendar;
+  readonly policy: ApprovalPolicy;
+}
+
+export async function rulesOf(db: Queryable, routeId: string): Promise<Rules> {
+  const [route, calendar, policy] = await Promise.all([
+    loadRoute(db, routeId),
+    loadCalendar(db),
+    approvalPolicy(db),
+  ]);
+  return { route, calendar, policy };
+}
+
+/** What is said of one decision besides the rules. */
+export type Occasion = Pick<
+  Context,
+  'actor' | 'actsFor' | 'administers' | 'now' | 'newId' | 'candidates' | 'form'
+>;
+
+export const contextOf = ({ route, calendar, policy }: Rules, occasion: Occasion): Context => ({
+  ...occasion,
+  calendar,
+  route: route.definition,
+  seen: seenDigests(route.definition, occasion.form),
+  correction: policy.correction,
+  urgeCooldownHours: policy.urgeCooldownHours,
+});

@@ -1,0 +1,61 @@
+import { decide, type SystemCommand } from '@shanhai/domain/approvals';
+import { dayOf, formatDay } from '@shanhai/domain/calendar';
+import { ok, reject, type Result } from '@shanhai/domain/result';
+import type { Queryable } from '@shanhai/platform/postgres';
+import { commitDecision, loadForDecision, lockApproval } from './approvals.store';
+import type { Person } from './messages';
+import type { ApprovalDeps } from './ports';
+import { record } from './record';
+import { contextOf, rulesOf } from './rules';
+
+export type SystemDeps = Pick<ApprovalDeps, 'clock' | 'newId'>;
+
+const names = {
+  member_left: 'system:org',
+  overdue: 'system:clock',
+  escalate: 'system:clock',
+} as const satisfies Record<SystemCommand['type'], string>;
+
+/**
+ * What the organisation or the clock says of an approval, in the transaction that found it out: the approval is
+ * locked, so that it is decided on what stands there and never lost to somebody faster. Whoever calls commits, and
+ * wakes the relay then. Lock approvals in the order of their ids, and before their deadlines.
+ *
+ * A rejection changes nothing and says that there was nothing to do: the person holds nothing here, it is known
+ * already, it has ended.
+ */
+export async function systemCommand(
+  tx: Queryable,
+  deps: SystemDeps,
+  approvalId: string,
+  command: SystemCommand,
+): Promise<Result<{ readonly version: number }>> {
+  const now = deps.clock.now();
+  if (!(await lockApproval(tx, approvalId))) return reject('not_found');
+  const key = { approvalId, personId: NOBODY, idempotencyKey: '', day: formatDay(dayOf(now)) };
+  const loaded = await loadForDecision(tx, key);
+  if (!loaded) return reject('not_found');
+  const rules = await rulesOf(tx, loaded.routeId);
+  const actor = system(names[command.type]);
+  const { newId } = deps;
+  const occasion = { actor: actor.id, actsFor: [], administers: false, now, newId };
+  const { candidates, form } = loaded;
+  const decision = decide(loaded.state, command, contextOf(rules, { ...occasion, candidates, form }));
+  if (!decision.ok) return decision;
+  const { closed, commit } = record(decision.value, {
+    ...{ before: loaded.state, head: loaded.head, actor, now, newId, calendar: rules.calendar },
+    ...{ route: rules.route.definition, ladder: rules.policy.ladder },
+    // Nothing that the system says ends an approval: there is no end to tell of.
+    about: { ...loaded, process: true },
+  });
+  if (closed !== isEnded(loaded.state.status)) throw new Error(`"${command.type}" ended ${approvalId}`);
+  const written = await commitDecision(tx, loaded.version, closed, { ...commit, round: null, answer: null });
+  if (!written) throw new Error(`approval ${approvalId} changed under its lock`);
+  return ok({ version: loaded.version + 1 });
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+const isEnded = (status: string): boolean => status !== 'running' && status !== 'returned';
+
+const system = (id: string): Person => ({ id, name: '系统', nameEn: 'the system' });
