@@ -11,6 +11,8 @@ import { sheetRoutes } from './sheet';
 export * from './bulk';
 export * from './inbox';
 export * from './preview';
+export * from './route-document';
+export * from './routes';
 export * from './shapes';
 
 /** A place in a stage that one person holds, waits for, or has signed. */

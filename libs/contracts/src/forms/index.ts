@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { localized } from '../http';
+import { endpoint, localized, pageOf, pageQuery, personRef, timestamp } from '../http';
+import { ruleProblem, ruleText } from '../rules';
 
 export const widgets = ['text', 'textarea', 'number', 'money', 'date', 'select', 'attachments'] as const;
 
@@ -44,3 +45,74 @@ export const formData = z.record(
   z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()]),
 );
 export type FormData = z.infer<typeof formData>;
+
+/** What an administrator publishes: the next version of its key. */
+export const formDocument = z.strictObject({
+  key: z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/),
+  schema: z.record(z.string(), z.unknown()),
+  layout,
+});
+export type FormDocument = z.infer<typeof formDocument>;
+
+const publication = {
+  /** SHA-256 over the canonical JSON (RFC 8785) of schema and layout. */
+  hash: z.string(),
+  publishedAt: timestamp,
+  publishedBy: personRef.nullable(),
+};
+export const formSummary = z.strictObject({
+  ...{ id: z.uuid(), key: z.string(), version: z.number().int(), title: z.string() },
+  ...publication,
+});
+export type FormSummary = z.infer<typeof formSummary>;
+export const formView = form.extend({ ...publication, source: z.string().nullable() });
+export type FormView = z.infer<typeof formView>;
+
+export const formCheck = z.strictObject({ publishable: z.boolean(), problems: z.array(ruleProblem) });
+export type FormCheck = z.infer<typeof formCheck>;
+
+export const routes = {
+  listForms: endpoint({
+    method: 'GET',
+    path: '/forms',
+    tag: 'forms',
+    summary: 'Published forms, by key and newest version first',
+    query: pageQuery.extend({ key: z.string().max(100).optional() }),
+    status: 200,
+    response: pageOf(formSummary),
+    access: 'session',
+  }),
+  readForm: endpoint({
+    method: 'GET',
+    path: '/forms/{id}',
+    tag: 'forms',
+    summary: 'One form: its schema and its layout',
+    params: z.strictObject({ id: z.uuid() }),
+    status: 200,
+    response: formView,
+    access: 'session',
+  }),
+  checkForm: endpoint({
+    method: 'POST',
+    path: '/forms/check',
+    tag: 'forms',
+    summary: 'Everything that is wrong with a form, each with its place; stores nothing',
+    body: ruleText,
+    status: 200,
+    response: formCheck,
+    access: 'session',
+    problems: ['forbidden'],
+  }),
+  publishForm: endpoint({
+    method: 'POST',
+    path: '/forms',
+    tag: 'forms',
+    summary: 'Publishes a form as the next version of its key, immutable from then on',
+    body: ruleText,
+    status: 201,
+    response: formView,
+    access: 'session',
+    idempotent: true,
+    problems: ['forbidden', 'form_definition_invalid'],
+  }),
+};

@@ -1,3 +1,5 @@
+import { ruleSentences } from './rules';
+
 /**
  * Sentences for `errors[]` of a problem: what is wrong with one part of the input, and what to do. Codes that
  * begin with `answer_` or `files_` speak of a field of a form and name it by its label.
@@ -8,6 +10,7 @@ interface Sentence {
 }
 
 const table = {
+  ...ruleSentences,
   // shape of a request
   required: { zh: '缺少此项。', en: 'This is missing.' },
   unknown_field: { zh: '不认识的字段“{field}”，请删除。', en: 'Unknown field "{field}"; remove it.' },
