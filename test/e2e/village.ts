@@ -42,7 +42,7 @@ export const saved = (page: Page): Promise<void> => page.locator('[data-state="s
 export async function submit(page: Page): Promise<void> {
   await page.getByRole('button', { name: '检查并提交' }).click();
   await page.waitForURL(/\/review$/);
-  await page.getByRole('button', { name: /^(提交申报|重新提交)$/ }).click();
+  await page.getByRole('button', { name: /^(确认提交|重新提交)$/ }).click();
   await page.waitForURL(/\/submitted$/);
 }
 

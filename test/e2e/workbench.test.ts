@@ -188,7 +188,7 @@ describe('nothing typed is ever lost', () => {
     await clerk.locator('[data-state="failed"]').waitFor();
     await clerk.unroute('**/form');
     await clerk.getByRole('button', { name: '重试' }).click();
-    await expectText(clerk, '另一处也修改了这份申报');
+    await expectText(clerk, '另一处也修改了这份表单');
     await clerk.getByRole('button', { name: '保留我的' }).click();
     await saved(clerk);
     await second.reload();
@@ -305,7 +305,7 @@ describe('what must be fixed', () => {
     const clerk = await as('longquan.clerk');
     const id = await begin(clerk);
     await clerk.goto(`/drafts/${id}/review`);
-    await clerk.getByRole('button', { name: '提交申报' }).click();
+    await clerk.getByRole('button', { name: '确认提交' }).click();
     await clerk.waitForURL(new RegExp(`/drafts/${id}$`));
     await expectText(clerk, '有 14 处需要修改');
     const described = await clerk.locator('#field-villageName').getAttribute('aria-describedby');

@@ -28,8 +28,30 @@ export const router = createBrowserRouter([
         path: 'projects',
         lazy: async () => ({ Component: (await import('../projects/UnitsPage')).UnitsPage }),
       },
-      { path: 'mine', lazy: async () => ({ Component: (await import('../projects/MinePage')).MinePage }) },
-      { path: 'new', lazy: async () => ({ Component: (await import('../projects/StartPage')).StartPage }) },
+      {
+        path: 'mine',
+        lazy: async () => ({ Component: (await import('../submissions/MinePage')).MinePage }),
+      },
+      {
+        path: 'new',
+        lazy: async () => ({ Component: (await import('../submissions/StartPage')).StartPage }),
+      },
+      {
+        path: 'submissions/:id',
+        lazy: async () => ({ Component: (await import('../submissions/RecordPage')).RecordPage }),
+      },
+      {
+        path: 'submissions/:id/edit',
+        lazy: async () => ({ Component: (await import('../submissions/EditPage')).EditPage }),
+      },
+      {
+        path: 'submissions/:id/review',
+        lazy: async () => ({ Component: (await import('../submissions/ReviewPage')).ReviewPage }),
+      },
+      {
+        path: 'submissions/:id/submitted',
+        lazy: async () => ({ Component: (await import('../submissions/ResultPage')).ResultPage }),
+      },
       {
         path: 'drafts/:id',
         lazy: async () => ({ Component: (await import('../projects/DraftPage')).DraftPage }),

@@ -1,7 +1,5 @@
-import type { Approval, StageView } from '@shanhai/contracts/approvals';
 import { Link, useLocation, useParams } from 'react-router';
-import { useApproval } from '../approvals/approval';
-import { useNames } from '../i18n/names';
+import { Ahead } from '../forms/Ahead';
 import { useWords } from '../i18n/words';
 import { PageTitle } from '../ui/PageTitle';
 import { Failure, Skeleton } from '../ui/states';
@@ -46,19 +44,4 @@ export function ResultPage() {
       </p>
     </div>
   );
-}
-
-const peopleOf = (stage: StageView) =>
-  stage.status === 'open' ? stage.seats.map(({ person }) => person) : stage.forecast;
-
-const aheadOf = (approval: Approval | undefined): StageView[] =>
-  approval?.stages.filter(({ status }) => status === 'open' || status === 'ahead') ?? [];
-
-function Ahead({ approvalId }: { approvalId: string }) {
-  const { projects } = useWords();
-  const names = useNames();
-  const { data } = useApproval(approvalId);
-  return aheadOf(data).map((stage) => (
-    <li key={stage.key}>{projects.result.stage(names.text(stage.title), names.people(peopleOf(stage)))}</li>
-  ));
 }

@@ -10,7 +10,7 @@ export const form: Words['form'] = {
   failedKept: 'Not saved on the server; kept on this device',
   failedNotKept: 'Not saved, and this device refuses to keep it: do not close the page',
   restored: 'What you had not saved on this device last time has been restored.',
-  lockedTitle: 'This application cannot be changed now',
+  lockedTitle: 'This cannot be changed now',
   locked: 'It has been submitted or closed. Your changes on this device are not lost; copy them from below.',
   review: 'Check and submit',
   discard: 'Delete the draft',
@@ -65,7 +65,7 @@ export const form: Words['form'] = {
     listLabel: (label) => `Files: ${label}`,
   },
   conflict: {
-    title: 'This application was changed elsewhere too',
+    title: 'This form was changed elsewhere too',
     lead: 'These answers differ; choose one by one. Everything else has been merged.',
     mine: 'Mine',
     theirs: 'The other',

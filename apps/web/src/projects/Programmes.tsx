@@ -6,57 +6,29 @@ import { request } from '../api/request';
 import { queries } from '../app/queries';
 import { useNames } from '../i18n/names';
 import { useWords, type Words } from '../i18n/words';
-import { PageTitle } from '../ui/PageTitle';
-import { Empty, Failure, sentenceOf, Skeleton } from '../ui/states';
+import { sentenceOf } from '../ui/states';
 import './projects.css';
 
-export function StartPage() {
-  const { projects } = useWords();
-  const query = useQuery({
+export const useProgrammes = () =>
+  useQuery({
     queryKey: ['programmes'],
     queryFn: ({ signal }) => request('GET', '/programmes', { signal }),
   });
-  return (
-    <div className="page">
-      <PageTitle title={projects.start.title} />
-      <p className="lead">{projects.start.lead}</p>
-      {query.data === undefined ? (
-        query.isError ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <Skeleton />
-        )
-      ) : (
-        <Programmes items={query.data.items} />
-      )}
-    </div>
-  );
-}
 
 /** Those that can be applied for stand first; the others say why not. */
-function Programmes({ items }: { items: readonly Programme[] }) {
-  const { projects } = useWords();
-  if (items.length === 0) return <Empty title={projects.start.empty} lead={projects.start.emptyLead} />;
-  const openFirst = [...items].sort((a, b) => Number(b.mayApply.allowed) - Number(a.mayApply.allowed));
-  return (
-    <ul className="programmes">
-      {openFirst.map((programme) => (
-        <ProgrammeCard key={programme.id} programme={programme} />
-      ))}
-    </ul>
-  );
-}
+export const openFirst = (items: readonly Programme[]): Programme[] =>
+  [...items].sort((a, b) => Number(b.mayApply.allowed) - Number(a.mayApply.allowed));
 
 const reasonOf = (reason: string | null, words: Words['projects']['start']['reasons']): string =>
   reason !== null && reason in words ? words[reason as keyof typeof words] : words.other;
 
-function ProgrammeCard({ programme }: { programme: Programme }) {
+export function ProgrammeCard({ programme }: { programme: Programme }) {
   const { projects, common } = useWords();
   const names = useNames();
   const { mayApply, title } = programme;
   return (
     <li className="card programme">
-      <h2>{names.text(title)}</h2>
+      <h3>{names.text(title)}</h3>
       <p className="quiet">
         {projects.start.window(programme.opensOn, programme.closesOn)}{' '}
         {programme.illustrative && (
