@@ -9,6 +9,7 @@ import type { Database } from '@shanhai/platform/postgres';
 import type { FastifyInstance } from 'fastify';
 import { AdminModule } from './admin/admin.module';
 import { ApprovalsModule } from './approvals/approvals.module';
+import { AttachmentsModule } from './attachments/attachments.module';
 import { docsRoutes } from './docs/routes';
 import type { HealthBoard } from './health/board';
 import { HealthModule } from './health/health.module';
@@ -29,6 +30,7 @@ import { serveWeb } from './web/static';
 const areas: Type[] = [
   HealthModule,
   SessionModule,
+  AttachmentsModule,
   ProjectsModule,
   ApprovalsModule,
   NoticesModule,

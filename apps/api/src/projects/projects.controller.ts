@@ -1,23 +1,20 @@
 import { Controller, Inject } from '@nestjs/common';
+import { attachFile, removeAttachment } from '@shanhai/application/attachments';
 import {
-  attachFile,
   createDraft,
   discardDraft,
-  downloadAttachment,
   listApplications,
   programmes,
   readApplication,
-  removeAttachment,
+  projectFiles,
   saveForm,
   submitApplication,
   type ProjectDeps,
 } from '@shanhai/application/projects';
 import { routes } from '@shanhai/contracts/projects';
-import { ok } from '@shanhai/domain/result';
 import { Handle, type Call } from '../http';
 import { PROJECTS } from '../tokens';
-import { asDownload } from './download';
-import { withFilePart } from './file-part';
+import { withFilePart } from '../attachments/file-part';
 
 @Controller()
 export class ProjectsController {
@@ -61,17 +58,13 @@ export class ProjectsController {
   @Handle(routes.upload)
   async upload({ person, params, request }: Call<typeof routes.upload>) {
     const place = { caseId: params.id, field: params.field };
-    return withFilePart(request, this.deps.uploadLimit, (file) => attachFile(this.deps, person, place, file));
+    return withFilePart(request, this.deps.uploadLimit, (file) =>
+      attachFile(this.deps, projectFiles, person, place, file),
+    );
   }
 
   @Handle(routes.removeAttachment)
   async removeAttachment({ person, params }: Call<typeof routes.removeAttachment>) {
-    return removeAttachment(this.deps, person, params.id, params.attachmentId);
-  }
-
-  @Handle(routes.download)
-  async download({ person, params }: Call<typeof routes.download>) {
-    const file = await downloadAttachment(this.deps, person, params.attachmentId);
-    return file.ok ? ok(asDownload(file.value)) : file;
+    return removeAttachment(this.deps, projectFiles, person, params.id, params.attachmentId);
   }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ValidateFunction } from 'ajv/dist/2020';
 import { readSeedFiles } from './seed-files';
-import { compileSchema } from '../projects/form-schema';
+import { compileSchema } from '../forms';
 
 /** An application as a clerk of 龙泉 would fill it in. */
 const village = {

@@ -1,5 +1,5 @@
 import { conditionProblem, stagesOf } from '@shanhai/domain/approvals';
-import { compileSchema } from '../projects/form-schema';
+import { compileSchema } from '../forms';
 import type { SeedFiles } from './seed-files';
 
 type Form = SeedFiles['forms']['forms'][number];

@@ -103,14 +103,6 @@ export async function touch(tx: Queryable, id: string, now: Date): Promise<void>
   await tx.query('UPDATE project_application SET updated_at = $2 WHERE id = $1', [id, now]);
 }
 
-/** Removes a draft with its files' rows; answers the digests that it referred to. */
-export async function deleteDraft(tx: Queryable, id: string): Promise<Buffer[]> {
-  const { rows } = await tx.query<{ sha256: Buffer }>({
-    text: `WITH files AS (
-             DELETE FROM attachment WHERE case_type = 'project-application' AND case_id = $1 RETURNING sha256),
-           draft AS (DELETE FROM project_application WHERE id = $1 AND status = 'draft')
-           SELECT DISTINCT sha256 FROM files`,
-    values: [id],
-  });
-  return rows.map(({ sha256 }) => sha256);
+export async function deleteDraft(tx: Queryable, id: string): Promise<void> {
+  await tx.query(`DELETE FROM project_application WHERE id = $1 AND status = 'draft'`, [id]);
 }

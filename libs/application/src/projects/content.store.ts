@@ -1,5 +1,6 @@
 import type { Attachment } from '@shanhai/contracts/projects';
 import type { Queryable } from '@shanhai/platform/postgres';
+import { attachmentsExpression } from '../attachments';
 
 export interface StoredContent {
   readonly title: string;
@@ -16,15 +17,7 @@ export async function storedContent(
   const { rows } = await db.query<StoredContent>({
     name: 'project_stored_content',
     text: `SELECT a.title, a.form_data AS "formData", f.layout,
-                  coalesce((SELECT jsonb_agg(jsonb_build_object(
-                      'id', t.id, 'field', t.field, 'name', t.name, 'size', t.size, 'mediaType', t.media_type,
-                      'sha256', encode(t.sha256, 'hex'), 'round', t.round,
-                      'uploadedBy', jsonb_build_object('id', p.id, 'name', p.name, 'nameEn', p.name_en),
-                      'uploadedAt', to_char(t.uploaded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-                      ORDER BY t.uploaded_at, t.id)
-                    FROM attachment t JOIN person p ON p.id = t.uploaded_by
-                   WHERE t.case_type = 'project-application' AND t.case_id = a.id AND t.removed_at IS NULL),
-                  '[]') AS attachments
+                  ${attachmentsExpression(`'project-application'`, 'a.id')} AS attachments
              FROM project_application a JOIN form f ON f.id = a.form_id
             WHERE a.id = $1`,
     values: [applicationId],

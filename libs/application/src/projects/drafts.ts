@@ -3,16 +3,15 @@ import type { Application } from '@shanhai/contracts/projects';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
+import { deleteAttachments, removeUnreferenced } from '../attachments';
+import { shapeErrors, titleOf } from '../forms';
 import { once, type SignedIn } from '../session';
 import { editable } from './access';
 import { deleteDraft, insertDraft, lockCaseRow, updateForm } from './case.store';
-import { removeUnreferenced } from './contents';
 import type { ProjectDeps } from './deps';
-import { shapeErrors } from './form-check';
 import { filingUnits, whyNot } from './programmes';
 import { programmeRows, type ProgrammeRow } from './programmes.store';
 import { readApplication } from './read';
-import { titleOf } from './title';
 
 export interface IdempotencyKey {
   readonly key: string;
@@ -75,7 +74,7 @@ export const saveForm = (
     if (current !== version) return reject('version_conflict', { params: { version: current } });
     const wrongShape = refuseShape(shapeErrors(form, formData));
     if (wrongShape) return wrongShape;
-    const title = titleOf(form.layout, formData, unitName, programme);
+    const title = titleOf(form.layout.title, form.layout, formData, { unit: unitName, kind: programme });
     const now = deps.clock.now();
     await updateForm(tx, id, { formData, title, now });
     return ok({ version: version + 1, updatedAt: now.toISOString(), title });
@@ -103,7 +102,9 @@ export async function discardDraft(
         params: { status: { zh: '退回补正', en: 'returned for correction' } },
       });
     }
-    return ok(await deleteDraft(tx, id));
+    const unused = await deleteAttachments(tx, 'project-application', id);
+    await deleteDraft(tx, id);
+    return ok(unused);
   });
   if (!discarded.ok) return discarded;
   for (const sha256 of discarded.value) await removeUnreferenced(deps, sha256);

@@ -6,16 +6,16 @@ import { appendOutbox } from '@shanhai/platform/outbox';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
 import { z } from 'zod';
 import type { CaseContent, CaseSource } from '../approvals';
+import { countFiles } from '../attachments';
 import { appendEvents } from '../audit';
+import { submissionErrors } from '../forms';
 import { once, type SignedIn } from '../session';
 import { editable } from './access';
 import { findCase, lockCaseRow, setSubmitted, type CaseRow } from './case.store';
 import { contentOf } from './content';
 import type { ProjectDeps } from './deps';
 import type { IdempotencyKey } from './drafts';
-import { submissionErrors } from './form-check';
 import { processKey } from './process/deps';
-import { countFiles } from './process/process.store';
 import { outsideWindow } from './programmes';
 import { readApplication } from './read';
 
@@ -63,7 +63,7 @@ async function submittable(
 }
 
 async function incomplete(tx: Queryable, { id, form, formData }: CaseRow): Promise<Rejection | undefined> {
-  const files = Object.fromEntries(await countFiles(tx, id));
+  const files = Object.fromEntries(await countFiles(tx, 'project-application', id));
   const errors = submissionErrors(form, formData, files);
   return errors.length === 0 ? undefined : { code: 'form_invalid', params: { count: errors.length }, errors };
 }
@@ -95,6 +95,7 @@ async function commitSubmission(tx: Queryable, row: CaseRow, person: SignedIn, n
 
 /** Applications as the approvals area asks for them when a returned one is sent again. */
 export const projectCases: CaseSource = {
+  process: true,
   async submit(tx, caseId): Promise<Result<CaseContent>> {
     const row = await lockCaseRow(tx, caseId);
     if (!row) throw new Error(`application ${caseId} does not exist`);

@@ -1,6 +1,7 @@
 import type { Attachment } from '@shanhai/contracts/projects';
 import type { Form, FormData } from '@shanhai/contracts/forms';
 import type { Queryable } from '@shanhai/platform/postgres';
+import { attachmentsExpression } from '../attachments';
 
 interface Ref {
   readonly id: string;
@@ -106,15 +107,7 @@ export async function applicationRow(db: Queryable, id: string): Promise<Applica
                'layout', f.layout) AS form,
              a.form_data AS "formData", a.version, a.approval_id AS "approvalId",
              a.submitted_at AS "submittedAt", a.outcome,
-             (SELECT coalesce(jsonb_agg(jsonb_build_object(
-                  'id', t.id, 'field', t.field, 'name', t.name, 'size', t.size, 'mediaType', t.media_type,
-                  'sha256', encode(t.sha256, 'hex'), 'round', t.round,
-                  'uploadedBy', jsonb_build_object('id', by.id, 'name', by.name, 'nameEn', by.name_en),
-                  'uploadedAt', to_char(t.uploaded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-                  ORDER BY t.uploaded_at, t.id), '[]')
-                FROM attachment t JOIN person by ON by.id = t.uploaded_by
-               WHERE t.case_type = 'project-application' AND t.case_id = a.id
-                 AND t.removed_at IS NULL) AS attachments
+             ${attachmentsExpression(`'project-application'`, 'a.id')} AS attachments
         FROM ${summaryTables}
         JOIN person c ON c.id = a.created_by
         JOIN form f ON f.id = a.form_id

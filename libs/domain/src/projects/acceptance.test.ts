@@ -1,4 +1,4 @@
-import { acceptanceRefusal, caseNumber, seriesKey, type AcceptanceFacts } from './acceptance';
+import { acceptanceRefusal, type AcceptanceFacts } from './acceptance';
 
 const acceptable: AcceptanceFacts = {
   submittedAt: new Date('2026-05-20T10:00:00+08:00'),
@@ -40,11 +40,4 @@ describe('acceptance', () => {
     expect(refusal?.params).toEqual({ fields: { zh: '实施方案、村民代表会议记录', en: 'Plan, Minutes' } });
     expect(refusal?.errors.map(({ pointer }) => pointer)).toEqual(['/documents', '/opinions']);
   });
-});
-
-it('numbers a case by type, unit and year', () => {
-  const series = { prefix: 'SFD', unitId: '331181', year: 2026 };
-  expect(caseNumber({ ...series, serial: 7 })).toBe('SFD-331181-2026-007');
-  expect(caseNumber({ ...series, serial: 1234 })).toBe('SFD-331181-2026-1234');
-  expect(seriesKey(series)).not.toBe(seriesKey({ ...series, year: 2027 }));
 });

@@ -62,19 +62,3 @@ const filesMissing = ({ files }: AcceptanceFacts): Refusal | undefined => {
     errors: missing.map(({ field }) => ({ pointer: `/${field}`, code: 'required' })),
   };
 };
-
-/**
- * 编号 of an accepted case: letters of its type, code of the applicant's unit, year, and a serial number
- * without gaps within these three.
- */
-export const caseNumber = (of: NumberSeries & { readonly serial: number }): string =>
-  `${of.prefix}-${of.unitId}-${of.year}-${String(of.serial).padStart(3, '0')}`;
-
-export interface NumberSeries {
-  readonly prefix: string;
-  readonly unitId: string;
-  readonly year: number;
-}
-
-/** The name under which a series counts. */
-export const seriesKey = ({ prefix, unitId, year }: NumberSeries): string => `${prefix}:${unitId}:${year}`;

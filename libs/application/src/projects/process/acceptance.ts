@@ -3,19 +3,15 @@ import { layout } from '@shanhai/contracts/forms';
 import type { OutboxMessage } from '@shanhai/contracts/messages';
 import { problemSentence } from '@shanhai/contracts/problems';
 import { dayOf, formatDay, yearOf } from '@shanhai/domain/calendar';
-import {
-  acceptanceRefusal,
-  caseNumber,
-  seriesKey,
-  type FileCount,
-  type NumberSeries,
-  type Refusal,
-} from '@shanhai/domain/projects';
+import { caseNumber, seriesKey, type NumberSeries } from '@shanhai/domain/numbers';
+import { acceptanceRefusal, type FileCount, type Refusal } from '@shanhai/domain/projects';
 import { ok, type Result } from '@shanhai/domain/result';
 import { appendOutbox } from '@shanhai/platform/outbox';
 import type { Queryable } from '@shanhai/platform/postgres';
+import { countFiles } from '../../attachments';
+import { nextNumber } from '../../numbers';
 import { processKey, processStep, recordSteps, unexpectedStatus, type ProcessDeps } from './deps';
-import { changeCase, countFiles, formLayout, nextNumber, wasListed, type ProcessCase } from './process.store';
+import { changeCase, formLayout, wasListed, type ProcessCase } from './process.store';
 
 export type Registration =
   { readonly accepted: true; readonly number: string } | { readonly accepted: false; readonly code: string };
@@ -60,7 +56,7 @@ async function findRefusal(
 
 async function filesOf(tx: Queryable, { id, formId }: ProcessCase): Promise<FileCount[]> {
   const { sections } = layout.parse(await formLayout(tx, formId));
-  const present = await countFiles(tx, id);
+  const present = await countFiles(tx, 'project-application', id);
   return sections
     .flatMap(({ fields }) => fields)
     .flatMap(({ key, label, files }) =>

@@ -58,32 +58,6 @@ export async function formLayout(tx: Queryable, formId: string): Promise<unknown
   return rows[0]?.layout;
 }
 
-/** How many files a case has, by field. Index: attachment (case_type, case_id). */
-export async function countFiles(tx: Queryable, applicationId: string): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await tx.query<{ field: string; count: number }>({
-    name: 'process_count_files',
-    text: `SELECT field, count(*)::int AS count FROM attachment
-            WHERE case_type = 'project-application' AND case_id = $1 AND removed_at IS NULL
-            GROUP BY field`,
-    values: [applicationId],
-  });
-  return new Map(rows.map(({ field, count }) => [field, count]));
-}
-
-/** The next number of a series. It counts only if the transaction commits, so that none is skipped. */
-export async function nextNumber(tx: Queryable, series: string): Promise<number> {
-  const { rows } = await tx.query<{ serial: number }>({
-    name: 'process_next_number',
-    text: `INSERT INTO number_series (key, next) VALUES ($1, 2)
-           ON CONFLICT (key) DO UPDATE SET next = number_series.next + 1
-           RETURNING next - 1 AS serial`,
-    values: [series],
-  });
-  const row = rows[0];
-  if (row === undefined) throw new Error(`the series ${series} gave no number`);
-  return row.serial;
-}
-
 /** What a step changes in its case; what is left out stays. */
 export interface CaseChange {
   readonly status?: string;

@@ -5,8 +5,9 @@ import { claimedMediaType, extensionsOf, isWhatItClaims, type Received } from '@
 import { settle, type Queryable } from '@shanhai/platform/postgres';
 import type { Readable } from 'node:stream';
 import type { SignedIn } from '../session';
-import { editable, maySee } from './access';
+import { fieldsOf } from '../forms';
 import {
+  countFiles,
   deleteAttachment,
   findAttachment,
   insertAttachment,
@@ -14,11 +15,9 @@ import {
   markRemoved,
   type NewAttachment,
 } from './attachments.store';
-import { findCase, lockCaseRow, touch, type CaseRow } from './case.store';
 import { removeUnreferenced } from './contents';
-import type { ProjectDeps } from './deps';
-import { fieldsOf } from './form-check';
-import { countFiles } from './process/process.store';
+import type { AttachmentDeps, FileHost, FiledCase } from './ports';
+import { tidyName } from './tidy-name';
 
 export interface Place {
   readonly caseId: string;
@@ -34,18 +33,24 @@ type FileRule = NonNullable<LayoutField['files']>;
 
 /** Whether a file may come here at all: asked before the first byte is read. */
 export async function mayAttach(
-  { db }: Pick<ProjectDeps, 'db'>,
+  { db }: Pick<AttachmentDeps, 'db'>,
+  host: FileHost,
   person: SignedIn,
   { caseId, field }: Place,
 ): Promise<Result<FileRule>> {
-  const found = await editable(db, person, await findCase(db, caseId));
-  return found.ok ? roomFor(db, found.value, field) : found;
+  const found = await host.editable(db, person, caseId, { lock: false });
+  return found.ok ? roomFor(db, host, found.value, field) : found;
 }
 
-async function roomFor(db: Queryable, { id, form }: CaseRow, field: string): Promise<Result<FileRule>> {
+async function roomFor(
+  db: Queryable,
+  { caseType }: FileHost,
+  { id, form }: FiledCase,
+  field: string,
+): Promise<Result<FileRule>> {
   const rule = fieldsOf(form.layout).find(({ key }) => key === field)?.files;
   if (!rule) return reject('form_field_unknown', { params: { field } });
-  const present = (await countFiles(db, id)).get(field) ?? 0;
+  const present = (await countFiles(db, caseType, id)).get(field) ?? 0;
   return present < rule.max ? ok(rule) : reject('too_many_files', { params: { max: rule.max } });
 }
 
@@ -54,12 +59,13 @@ async function roomFor(db: Queryable, { id, form }: CaseRow, field: string): Pro
  * refused or fails, neither a row nor a content stays behind.
  */
 export async function attachFile(
-  deps: ProjectDeps,
+  deps: AttachmentDeps,
+  host: FileHost,
   person: SignedIn,
   place: Place,
   file: Incoming,
 ): Promise<Result<Attachment>> {
-  const rule = await mayAttach(deps, person, place);
+  const rule = await mayAttach(deps, host, person, place);
   if (!rule.ok) return rule;
   const name = tidyName(file.name);
   const mediaType = claimedMediaType(name);
@@ -74,7 +80,7 @@ export async function attachFile(
     if (!(await isWhatItClaims(received.value.path, name))) {
       return reject('file_type_mismatch', { params: { name } });
     }
-    return await keepFile(deps, person, place, { ...received.value, name, mediaType });
+    return await keepFile(deps, host, person, place, { ...received.value, name, mediaType });
   } finally {
     await deps.files.discard(received.value);
   }
@@ -83,7 +89,8 @@ export async function attachFile(
 type NamedFile = Received & { readonly name: string; readonly mediaType: string };
 
 async function keepFile(
-  deps: ProjectDeps,
+  deps: AttachmentDeps,
+  host: FileHost,
   person: SignedIn,
   place: Place,
   file: NamedFile,
@@ -92,13 +99,13 @@ async function keepFile(
   try {
     return await settle(deps.db, async (tx): Promise<Result<Attachment>> => {
       // Locked and looked at again: it may have been submitted while the file came in.
-      const found = await editable(tx, person, await lockCaseRow(tx, place.caseId));
+      const found = await host.editable(tx, person, place.caseId, { lock: true });
       if (!found.ok) return found;
-      const room = await roomFor(tx, found.value, place.field);
+      const room = await roomFor(tx, host, found.value, place.field);
       if (!room.ok) return room;
-      const row = newAttachment(deps, person, found.value, { ...place, ...file });
+      const row = newAttachment(deps, host, person, found.value, { ...place, ...file });
       await insertAttachment(tx, row);
-      await touch(tx, place.caseId, row.uploadedAt);
+      await host.touch(tx, place.caseId, row.uploadedAt);
       await lockContent(tx, file.sha256);
       kept = await deps.files.keep(file);
       return ok(viewOf(row, person));
@@ -110,13 +117,14 @@ async function keepFile(
 }
 
 function newAttachment(
-  { newId, clock }: ProjectDeps,
+  { newId, clock }: AttachmentDeps,
+  { caseType }: FileHost,
   person: SignedIn,
-  { approvalRound }: CaseRow,
+  { approvalRound }: FiledCase,
   { caseId, field, name, size, mediaType, sha256 }: Place & NamedFile,
 ): NewAttachment {
   const round = (approvalRound ?? 0) + 1;
-  const about = { caseId, field, name, size, mediaType, sha256, round };
+  const about = { caseType, caseId, field, name, size, mediaType, sha256, round };
   return { id: newId(), ...about, uploadedBy: person.id, uploadedAt: clock.now() };
 }
 
@@ -132,33 +140,22 @@ const viewOf = (row: NewAttachment, { id, name, nameEn }: SignedIn): Attachment 
   uploadedAt: row.uploadedAt.toISOString(),
 });
 
-const mostCharacters = 200;
-
-/** A name without folders and control characters, short enough for any file system, its extension kept. */
-export function tidyName(name: string): string {
-  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex -- control and bidirectional characters are what must go
-  const plain = last.replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();
-  const characters = [...plain];
-  if (characters.length <= mostCharacters) return plain;
-  const extension = [...(/\.[^.]{1,10}$/.exec(plain)?.[0] ?? '')];
-  return [...characters.slice(0, mostCharacters - extension.length), ...extension].join('');
-}
-
-/** Takes a file off a draft or a returned application. A file of an earlier round stays in its history. */
+/** Takes a file off a draft or a returned case. A file of an earlier round stays in its history. */
 export async function removeAttachment(
-  deps: ProjectDeps,
+  deps: AttachmentDeps,
+  host: FileHost,
   person: SignedIn,
   caseId: string,
   id: string,
 ): Promise<Result<undefined>> {
   const removed = await settle(deps.db, async (tx): Promise<Result<Buffer | undefined>> => {
-    const found = await editable(tx, person, await lockCaseRow(tx, caseId));
+    const found = await host.editable(tx, person, caseId, { lock: true });
     if (!found.ok) return found;
     const file = await findAttachment(tx, id);
-    if (file?.caseId !== caseId || file.removed) return reject('not_found');
+    if (file?.caseId !== caseId || file.caseType !== host.caseType || file.removed)
+      return reject('not_found');
     const now = deps.clock.now();
-    await touch(tx, caseId, now);
+    await host.touch(tx, caseId, now);
     const submitted = file.round <= (found.value.approvalRound ?? 0);
     if (submitted) await markRemoved(tx, id, now);
     else await deleteAttachment(tx, id);
@@ -178,13 +175,14 @@ export interface Download {
 
 /** The content of a file, for whoever may see its case; to all others it does not exist. */
 export async function downloadAttachment(
-  deps: ProjectDeps,
+  deps: Pick<AttachmentDeps, 'db' | 'files'>,
+  hosts: readonly FileHost[],
   person: SignedIn,
   id: string,
 ): Promise<Result<Download>> {
   const file = await findAttachment(deps.db, id);
-  const found = file && (await findCase(deps.db, file.caseId));
-  if (!file || !found || !(await maySee(deps.db, person, found))) return reject('not_found');
+  const host = hosts.find(({ caseType }) => caseType === file?.caseType);
+  if (!file || !host || !(await host.maySee(deps.db, person, file.caseId))) return reject('not_found');
   const content = await deps.files.read(file.sha256);
   return ok({ name: file.name, size: file.size, sha256: file.sha256.toString('hex'), content });
 }

@@ -1,5 +1,5 @@
 import type { Layout, LayoutField } from '@shanhai/contracts/forms';
-import { factsOf } from './content';
+import { factsOf } from './facts';
 
 const field = (key: string, more: Partial<LayoutField> = {}): LayoutField => ({
   key,
@@ -33,5 +33,11 @@ describe('facts of an inbox row', () => {
   it('show the words of a choice, not its value', () => {
     const options = [{ value: 'new', label: { zh: '新建', en: 'New' } }];
     expect(factsOf(sections(field('kind', { options })), { kind: 'new' })[0]?.value).toBe('新建');
+  });
+
+  it('are those that the route names, in its order, where it names any', () => {
+    const layout = sections(...['a', 'b', 'c'].map((key) => field(key, { fact: key === 'a' })));
+    const facts = factsOf(layout, { a: '1', b: '2', c: '长'.repeat(99) }, ['c', 'gone', 'b']);
+    expect(facts.map(({ value }) => value)).toEqual(['长'.repeat(60), '2']);
   });
 });

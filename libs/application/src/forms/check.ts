@@ -1,7 +1,8 @@
-import type { Form, FormData, Layout, LayoutField } from '@shanhai/contracts/forms';
+import type { Form, FormData, Layout } from '@shanhai/contracts/forms';
 import type { FieldError, Params } from '@shanhai/domain/result';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020';
-import { compileSchema } from './form-schema';
+import { fieldsOf, isGiven } from './answer';
+import { compileSchema } from './schema';
 
 // A published form never changes, so its compiled schema holds as long as the process.
 const compiled = new Map<string, ValidateFunction>();
@@ -13,9 +14,6 @@ function validatorOf({ id, schema }: Pick<Form, 'id' | 'schema'>): ValidateFunct
   compiled.set(id, validate);
   return validate;
 }
-
-export const fieldsOf = ({ sections }: Pick<Layout, 'sections'>): readonly LayoutField[] =>
-  sections.flatMap(({ fields }) => fields);
 
 const pointerTo = (field: string): string => `/formData/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
@@ -65,9 +63,6 @@ function answerErrors(form: Form, data: FormData): FieldError[] {
   const order = fieldsOf(form.layout).map(({ key }) => pointerTo(key));
   return [...byField.values()].sort((a, b) => order.indexOf(a.pointer) - order.indexOf(b.pointer));
 }
-
-const isGiven = (answer: FormData[string]): boolean =>
-  answer !== null && !(typeof answer === 'string' && answer.trim() === '');
 
 function answerError(layout: Layout, error: ErrorObject): FieldError {
   const { code, field, params = {} } = meaningOf(layout, error);

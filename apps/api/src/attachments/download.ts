@@ -1,4 +1,4 @@
-import type { Download } from '@shanhai/application/projects';
+import type { Download } from '@shanhai/application/attachments';
 import type { Outgoing } from '../http';
 
 /**

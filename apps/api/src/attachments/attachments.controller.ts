@@ -1,0 +1,22 @@
+import { Controller, Inject } from '@nestjs/common';
+import { downloadAttachment, type AttachmentDeps, type FileHost } from '@shanhai/application/attachments';
+import { projectFiles } from '@shanhai/application/projects';
+import { routes } from '@shanhai/contracts/projects';
+import { ok } from '@shanhai/domain/result';
+import { Handle, type Call } from '../http';
+import { ATTACHMENTS } from '../tokens';
+import { asDownload } from './download';
+
+/** Whose files there are: each says who may see them. */
+const hosts: readonly FileHost[] = [projectFiles];
+
+@Controller()
+export class AttachmentsController {
+  constructor(@Inject(ATTACHMENTS) private readonly deps: AttachmentDeps) {}
+
+  @Handle(routes.download)
+  async download({ person, params }: Call<typeof routes.download>) {
+    const file = await downloadAttachment(this.deps, hosts, person, params.attachmentId);
+    return file.ok ? ok(asDownload(file.value)) : file;
+  }
+}

@@ -1,0 +1,1 @@
+export { nextNumber, numberedExpression } from './numbers.store';
