@@ -34,6 +34,8 @@ export const permissions = [
   'account.manage',
   /** Manage units, persons and posts, and record leave for others. */
   'org.manage',
+  /** Write, check, publish and retire routes and forms. */
+  'route.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -43,7 +45,7 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
   head: ['case.read', 'approval.decide'],
   leader: ['case.read', 'approval.decide'],
   approver: ['case.read', 'approval.decide'],
-  administrator: ['approval.rescue', 'outbox.manage', 'clock.set', 'org.manage'],
+  administrator: ['approval.rescue', 'outbox.manage', 'clock.set', 'org.manage', 'route.manage'],
   security_administrator: ['account.manage'],
   auditor: ['case.read', 'audit.read'],
 };
