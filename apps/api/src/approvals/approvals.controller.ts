@@ -1,16 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
-import {
-  command,
-  counts,
-  done,
-  inbox,
-  readApproval,
-  task,
-  type ApprovalDeps,
-} from '@shanhai/application/approvals';
+import { command, readApproval, task, type ApprovalDeps } from '@shanhai/application/approvals';
 import type { SignedIn } from '@shanhai/application/session';
 import { routes } from '@shanhai/contracts/approvals';
-import { ok } from '@shanhai/domain/result';
 import { Handle, type Call } from '../http';
 import { APPROVALS } from '../tokens';
 
@@ -19,21 +10,6 @@ const actorOf = (person: SignedIn) => ({ ...person, administers: person.permissi
 @Controller()
 export class ApprovalsController {
   constructor(@Inject(APPROVALS) private readonly deps: ApprovalDeps) {}
-
-  @Handle(routes.inbox)
-  async inbox({ person, query }: Call<typeof routes.inbox>) {
-    return inbox(this.deps, person.id, query);
-  }
-
-  @Handle(routes.counts)
-  async counts({ person }: Call<typeof routes.counts>) {
-    return ok(await counts(this.deps, person.id));
-  }
-
-  @Handle(routes.done)
-  async done({ person, query }: Call<typeof routes.done>) {
-    return done(this.deps, person.id, query);
-  }
 
   @Handle(routes.task)
   async task({ person, params }: Call<typeof routes.task>) {

@@ -1,5 +1,7 @@
 import type { TaskKind } from '@shanhai/domain/approvals';
+import type { InboxCounts } from '@shanhai/contracts/approvals';
 import type { Queryable } from '@shanhai/platform/postgres';
+import { conditionsOf, type InboxConditions } from './inbox-filters.store';
 
 export interface InboxRow {
   readonly taskId: string;
@@ -19,11 +21,12 @@ export interface InboxRow {
   readonly openedAt: Date;
   readonly dueAt: Date;
   readonly provisional: boolean;
+  readonly urgedAt: string | null;
+  readonly attachments: number;
 }
 
 export interface InboxQuery {
   readonly personId: string;
-  readonly kind: TaskKind | null;
   /** YYYY-MM-DD by the business clock: whose leave is covered today. */
   readonly day: string;
   /** Sort values of the last row of the page before: due_at and task id. */
@@ -33,60 +36,129 @@ export interface InboxQuery {
 
 // Whose tasks: one's own, and those of whom one stands in for today, route by route (migration 0013). The decision asks
 // the same function, so that what lies in the inbox can be decided.
-const HOLDERS = 'SELECT person, routes FROM holders_of($1::uuid, $4::date)';
+const HOLDERS = 'SELECT person, routes FROM holders_of($1::uuid, $2::date)';
 
-const PAGE = (after: boolean): string => `
-  SELECT t.id AS "taskId", t.kind, t.approval_id AS "approvalId", a.case_type AS "caseType",
+const COVERED = `(holder.routes IS NULL OR EXISTS (
+        SELECT FROM approval of JOIN route r ON r.id = of.route_id
+        WHERE of.id = task.approval_id AND r.key = ANY(holder.routes)))`;
+
+const UNIT = `jsonb_build_object('id', u.id, 'nameZh', u.name_zh, 'nameEn', u.name_en)`;
+
+const COLUMNS = `
+         t.id AS "taskId", t.kind, t.approval_id AS "approvalId", a.case_type AS "caseType",
          a.case_id AS "caseId", a.number, a.title,
          CASE WHEN t.person_id <> $1 THEN
            (SELECT jsonb_build_object('id', p.id, 'name', p.name, 'nameEn', p.name_en) FROM person p WHERE p.id = t.person_id)
          END AS "onBehalfOf",
-         jsonb_build_object('id', u.id, 'nameZh', u.name_zh, 'nameEn', u.name_en) AS unit, a.summary AS facts,
+         ${UNIT} AS unit, a.summary AS facts,
          a.route_id AS "routeId", t.stage_key AS "stageKey", t.round, a.version, t.opened_at AS "openedAt",
          t.due_at AS "dueAt",
          coalesce(a.state #> ARRAY['stages', t.stage_key, 'term', 'provisional'],
-                  a.state #> '{correction,term,provisional}') = 'true'::jsonb AS provisional
+                  a.state #> '{correction,term,provisional}') = 'true'::jsonb AS provisional,
+         a.state->>'urgedAt' AS "urgedAt", jsonb_array_length(submitted.attachments) AS attachments`;
+
+interface Narrowed {
+  /** Conditions on \`task\`, and on the approval of each task. */
+  readonly ofTask: string;
+  readonly ofCase: string;
+}
+
+// The inner query walks each holder's open tasks in the order of the page and stops when the page is full.
+const PAGE = ({ ofTask, ofCase }: Narrowed): string => `
+  SELECT ${COLUMNS}
   FROM (${HOLDERS}) holder
   CROSS JOIN LATERAL (
-    SELECT task.* FROM approval_task task
-    WHERE task.person_id = holder.person AND task.closed_at IS NULL AND ($2::text IS NULL OR task.kind = $2)
-      AND (holder.routes IS NULL OR EXISTS (
-        SELECT FROM approval of JOIN route r ON r.id = of.route_id
-        WHERE of.id = task.approval_id AND r.key = ANY(holder.routes)))
-      ${after ? 'AND (task.due_at, task.id) > ($5::timestamptz, $6::uuid)' : ''}
+    SELECT task.* FROM approval_task task ${ofCase}
+    WHERE task.person_id = holder.person AND task.closed_at IS NULL AND ${COVERED} ${ofTask}
     ORDER BY task.due_at, task.id
     LIMIT $3
   ) t
   JOIN approval a ON a.id = t.approval_id
+  JOIN approval_round submitted ON submitted.approval_id = a.id AND submitted.round = a.round
   JOIN unit u ON u.id = a.unit_id
   ORDER BY t.due_at, t.id
   LIMIT $3`;
 
+const AFTER = 'AND (task.due_at, task.id) > ($4::timestamptz, $5::uuid)';
+
 /**
- * A page of what waits for a person, soonest due first. The partial index approval_task (person_id, due_at, id)
+ * A page of what waits for a person, soonest due first. The partial index approval_task_inbox (person_id, due_at, id)
  * WHERE closed_at IS NULL gives each holder's rows in this order: the work is the page, however long the inbox is.
  */
 export async function inboxPage(db: Queryable, query: InboxQuery): Promise<InboxRow[]> {
-  const { personId, kind, after, limit, day } = query;
+  const { personId, after, limit, day } = query;
   const { rows } = await db.query<InboxRow>({
     name: after ? 'inbox_next_page' : 'inbox_first_page',
-    text: PAGE(after !== null),
-    values: [personId, kind, limit, day, ...(after ?? [])],
+    text: PAGE({ ofTask: after ? AFTER : '', ofCase: '' }),
+    values: [personId, day, limit, ...(after ?? [])],
   });
   return rows;
 }
 
-export interface InboxCounts {
-  readonly todo: number;
-  readonly overdue: number;
-  readonly dueToday: number;
-  readonly decide: number;
-  readonly opinion: number;
-  readonly pool: number;
-  readonly correct: number;
+/**
+ * The same page, narrowed. It walks the same index, and asks each task's approval by its primary key (OFFSET 0 keeps
+ * the planner from turning that into a scan): at worst the open tasks of these holders, never a table.
+ */
+export async function filteredInboxPage(
+  db: Queryable,
+  query: InboxQuery,
+  filters: InboxConditions,
+): Promise<InboxRow[]> {
+  const { personId, after, limit, day } = query;
+  const values: unknown[] = [personId, day, limit, ...(after ?? [])];
+  const { ofTask, ofCase } = conditionsOf(filters, (value) => `$${values.push(value)}`);
+  const { rows } = await db.query<InboxRow>({
+    text: PAGE({ ofTask: `${after ? AFTER : ''} ${ofTask}`, ofCase }),
+    values,
+  });
+  return rows;
 }
 
-/** Served by the same partial index. `endOfDay` is the last instant that is today in Asia/Shanghai. */
+/** The stages in which a person's open tasks lie, by route. Walks their part of approval_task_inbox. */
+export async function stagesHeld(
+  db: Queryable,
+  personId: string,
+  day: string,
+): Promise<{ routeId: string; stageKey: string }[]> {
+  const { rows } = await db.query<{ routeId: string; stageKey: string }>({
+    name: 'inbox_stages_held',
+    text: `SELECT DISTINCT held."routeId", task.stage_key AS "stageKey"
+           FROM (${HOLDERS}) holder
+           JOIN approval_task task ON task.person_id = holder.person AND task.closed_at IS NULL
+           CROSS JOIN LATERAL (SELECT route_id AS "routeId" FROM approval WHERE id = task.approval_id OFFSET 0) held
+           WHERE task.kind = 'decide'`,
+    values: [personId, day],
+  });
+  return rows;
+}
+
+/**
+ * An expression of type jsonb: the numbers of a person's tabs. Open tasks by approval_task_inbox, whose columns are all
+ * that is asked for unless a delegation is for some routes only; the other three by approval_waiting (person_id, since,
+ * task_id), approval_copy_unread and approval_started_open. `endOfDay` is the first instant that is no longer today.
+ */
+export const inboxCountsExpression = (of: {
+  person: string;
+  day: string;
+  now: string;
+  endOfDay: string;
+}): string => `
+  (SELECT jsonb_build_object(
+            'todo', count(*),
+            'overdue', count(*) FILTER (WHERE task.due_at < ${of.now}),
+            'dueToday', count(*) FILTER (WHERE task.due_at >= ${of.now} AND task.due_at < ${of.endOfDay}),
+            'decide', count(*) FILTER (WHERE task.kind = 'decide'),
+            'opinion', count(*) FILTER (WHERE task.kind = 'opinion'),
+            'pool', count(*) FILTER (WHERE task.kind = 'pool'),
+            'correct', count(*) FILTER (WHERE task.kind = 'correct'),
+            'delegated', count(*) FILTER (WHERE task.person_id <> ${of.person}),
+            'queued', (SELECT count(*) FROM approval_waiting w WHERE w.person_id = ${of.person}),
+            'copiesUnread', (SELECT count(*) FROM approval_copy c WHERE c.person_id = ${of.person} AND c.read_at IS NULL),
+            'started', (SELECT count(*) FROM approval s WHERE s.initiator_id = ${of.person} AND s.closed_at IS NULL))
+     FROM holders_of(${of.person}, ${of.day}) holder
+     JOIN approval_task task ON task.person_id = holder.person AND task.closed_at IS NULL
+    WHERE ${COVERED})`;
+
 export async function inboxCounts(
   db: Queryable,
   personId: string,
@@ -94,90 +166,12 @@ export async function inboxCounts(
   endOfDay: Date,
   day: string,
 ): Promise<InboxCounts> {
-  const { rows } = await db.query<InboxCounts>({
+  const of = { person: '$1::uuid', now: '$2::timestamptz', endOfDay: '$3::timestamptz', day: '$4::date' };
+  const { rows } = await db.query<{ counts: InboxCounts }>({
     name: 'inbox_counts',
-    text: `SELECT count(*)::int AS todo,
-                  count(*) FILTER (WHERE due_at < $2)::int AS overdue,
-                  count(*) FILTER (WHERE due_at >= $2 AND due_at < $3)::int AS "dueToday",
-                  count(*) FILTER (WHERE kind = 'decide')::int AS decide,
-                  count(*) FILTER (WHERE kind = 'opinion')::int AS opinion,
-                  count(*) FILTER (WHERE kind = 'pool')::int AS pool,
-                  count(*) FILTER (WHERE kind = 'correct')::int AS correct
-           FROM (${HOLDERS}) holder
-           JOIN approval_task t ON t.person_id = holder.person AND t.closed_at IS NULL
-           WHERE holder.routes IS NULL OR EXISTS (
-             SELECT FROM approval of JOIN route r ON r.id = of.route_id
-             WHERE of.id = t.approval_id AND r.key = ANY(holder.routes))`,
+    text: `SELECT ${inboxCountsExpression(of)} AS counts`,
     values: [personId, now, endOfDay, day],
   });
-  return rows[0] ?? { todo: 0, overdue: 0, dueToday: 0, decide: 0, opinion: 0, pool: 0, correct: 0 };
-}
-
-export interface DoneRow {
-  readonly taskId: string;
-  readonly approvalId: string;
-  readonly caseId: string;
-  readonly caseType: string;
-  readonly number: string;
-  readonly title: string;
-  readonly unit: { readonly id: string; readonly nameZh: string; readonly nameEn: string };
-  readonly reason: 'approved' | 'voted' | 'rejected' | 'returned' | 'opinion_given';
-  readonly at: Date;
-  readonly status: 'running' | 'returned' | 'approved' | 'rejected' | 'withdrawn' | 'cancelled';
-}
-
-/** What a person has decided, newest first. Index approval_task_decided (migration 0005). */
-export async function donePage(
-  db: Queryable,
-  personId: string,
-  after: readonly string[] | null,
-  limit: number,
-): Promise<DoneRow[]> {
-  const { rows } = await db.query<DoneRow>({
-    name: 'inbox_done_page',
-    text: `SELECT t.id AS "taskId", a.id AS "approvalId", a.case_id AS "caseId", a.case_type AS "caseType",
-                  a.number, a.title,
-                  jsonb_build_object('id', u.id, 'nameZh', u.name_zh, 'nameEn', u.name_en) AS unit,
-                  t.reason, t.closed_at AS at, a.status
-           FROM approval_task t
-           JOIN approval a ON a.id = t.approval_id
-           JOIN unit u ON u.id = a.unit_id
-           WHERE t.person_id = $1 AND t.reason IN ('approved', 'voted', 'rejected', 'returned', 'opinion_given')
-             AND ($3::timestamptz IS NULL OR (t.closed_at, t.id) < ($3, $4::uuid))
-           ORDER BY t.closed_at DESC, t.id DESC
-           LIMIT $2`,
-    values: [personId, limit, after?.[0] ?? null, after?.[1] ?? null],
-  });
-  return rows;
-}
-
-export interface TaskRow {
-  readonly taskId: string;
-  readonly personId: string;
-  readonly approvalId: string;
-  readonly caseType: string;
-  readonly caseId: string;
-  readonly unitId: string;
-  readonly initiatorId: string;
-  readonly closedAt: Date | null;
-  readonly reason: string | null;
-  /** Who ended it, as the approval's state has it. */
-  readonly closedBy: { readonly id: string; readonly name: string; readonly nameEn: string } | null;
-}
-
-/** One task and where it leads. Primary keys. */
-export async function taskById(db: Queryable, taskId: string): Promise<TaskRow | undefined> {
-  const { rows } = await db.query<TaskRow>({
-    name: 'task_by_id',
-    text: `SELECT t.id AS "taskId", t.person_id AS "personId", a.id AS "approvalId", a.case_type AS "caseType",
-                  a.case_id AS "caseId", a.unit_id AS "unitId", a.initiator_id AS "initiatorId",
-                  t.closed_at AS "closedAt", t.reason,
-                  (SELECT jsonb_build_object('id', p.id, 'name', p.name, 'nameEn', p.name_en)
-                   FROM event e JOIN person p ON p.id = (e.actor->>'id')::uuid
-                   WHERE e.stream_id = a.id AND e.at = t.closed_at AND e.actor->>'kind' = 'person'
-                   ORDER BY e.data->>'taskId' = t.id::text DESC NULLS LAST, e.seq DESC LIMIT 1) AS "closedBy"
-           FROM approval_task t JOIN approval a ON a.id = t.approval_id WHERE t.id = $1`,
-    values: [taskId],
-  });
-  return rows[0];
+  if (!rows[0]) throw new Error('an aggregate without a row');
+  return rows[0].counts;
 }

@@ -1,110 +1,133 @@
-import { CORRECTION, type Localized, type TaskKind } from '@shanhai/domain/approvals';
-import type { InboxItem } from '@shanhai/contracts/approvals';
-import { dayOf, formatDay, instantAt } from '@shanhai/domain/calendar';
+import { findStage } from '@shanhai/domain/approvals';
+import type { InboxFilters, InboxItem } from '@shanhai/contracts/approvals';
+import {
+  dayOf,
+  formatDay,
+  instantAt,
+  workingDaysLeft,
+  type DayNumber,
+  type WorkingCalendar,
+} from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import type { Clock } from '@shanhai/platform/clock';
 import { cursorOf, cursorValues, type Database } from '@shanhai/platform/postgres';
+import { loadCalendar } from '../calendar';
 import { maySeeCase, type Reader } from '../org';
-import { stageTitle } from './effects';
+import { taskById } from './inbox-done.store';
+import type { InboxConditions } from './inbox-filters.store';
 import {
-  donePage,
+  filteredInboxPage,
   inboxCounts,
   inboxPage,
-  taskById,
-  type DoneRow,
-  type InboxCounts,
+  stagesHeld,
+  type InboxQuery,
   type InboxRow,
 } from './inbox.store';
 import { loadRoute } from './routes.store';
+import { placeTitle } from './titles';
 
-interface InboxDeps {
+export interface InboxDeps {
   readonly db: Database;
   readonly clock: Clock;
 }
 
-interface PageQuery {
+export interface PageQuery {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
 
 /** What waits for a person: a page of it, and how much there is in all. */
-export async function inbox(
-  { db, clock }: InboxDeps,
-  personId: string,
-  query: PageQuery & { readonly kind?: TaskKind | undefined },
-) {
-  const after = cursorValues(query.cursor, 2);
+export async function inbox(deps: InboxDeps, personId: string, query: PageQuery & InboxFilters) {
+  const { db, clock } = deps;
+  const { limit, cursor, ...filters } = query;
+  const after = cursorValues(cursor, 2);
   if (!after.ok) return after;
   const now = clock.now();
-  const [rows, counts] = await Promise.all([
-    inboxPage(db, {
-      personId,
-      day: formatDay(dayOf(now)),
-      kind: query.kind ?? null,
-      after: after.value,
-      limit: query.limit + 1,
-    }),
+  const page = { personId, day: formatDay(dayOf(now)), after: after.value, limit: limit + 1 };
+  const [rows, counts, calendar] = await Promise.all([
+    rowsOf(db, page, filters, now),
     countsAt(db, personId, now),
+    loadCalendar(db),
   ]);
-  const page = rows.slice(0, query.limit);
-  const items = await Promise.all(page.map((row) => itemOf(db, row)));
-  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  const daysLeft = countingDays(now, calendar);
+  const items = await Promise.all(rows.slice(0, limit).map((row) => itemOf(db, row, daysLeft)));
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
   return ok({ items, counts, nextCursor: last ? cursorAfter(last) : null, asOf: now.toISOString() });
 }
 
-/** How many items wait for a person, by the same rows as the list. */
-export const counts = ({ db, clock }: InboxDeps, personId: string): Promise<InboxCounts> =>
-  countsAt(db, personId, clock.now());
+/** Without filters the statement is prepared and its plan fixed: the page that everybody opens in the morning. */
+async function rowsOf(
+  db: Database,
+  page: InboxQuery,
+  { due, opt, ...filters }: InboxFilters,
+  now: Date,
+): Promise<InboxRow[]> {
+  if (due === undefined && opt === undefined && Object.values(filters).every((value) => value === undefined))
+    return inboxPage(db, page);
+  const bulk = opt === undefined ? undefined : await stagesInBulk(db, page);
+  return filteredInboxPage(db, page, { ...filters, due: due && spanOf(due, now), bulk });
+}
 
-const countsAt = (db: Database, personId: string, now: Date): Promise<InboxCounts> =>
+function spanOf(due: NonNullable<InboxFilters['due']>, now: Date): InboxConditions['due'] {
+  const endOf = (days: number): Date => instantAt(dayOf(now) + days, '00:00');
+  switch (due) {
+    case 'overdue':
+      return { from: null, before: now };
+    case 'today':
+      return { from: now, before: endOf(1) };
+    case 'week':
+      return { from: now, before: endOf(7) };
+  }
+}
+
+/** The person's stages that opt in; published routes are known to the process. */
+async function stagesInBulk(db: Database, { personId, day }: InboxQuery) {
+  const held = await stagesHeld(db, personId, day);
+  const opted = await Promise.all(
+    held.map(async ({ routeId, stageKey }) => {
+      const { definition } = await loadRoute(db, routeId);
+      return findStage(definition, stageKey)?.bulk === true;
+    }),
+  );
+  return held.filter((_, index) => opted[index]);
+}
+
+/** How many items each tab has. */
+export const counts = ({ db, clock }: InboxDeps, personId: string) => countsAt(db, personId, clock.now());
+
+const countsAt = (db: Database, personId: string, now: Date) =>
   inboxCounts(db, personId, now, instantAt(dayOf(now) + 1, '00:00'), formatDay(dayOf(now)));
 
 const cursorAfter = (row: InboxRow): string => cursorOf([row.dueAt.toISOString(), row.taskId]);
 
-async function itemOf(db: Database, { routeId, stageKey, ...row }: InboxRow): Promise<InboxItem> {
-  return {
-    ...row,
-    facts: [...row.facts],
-    stage: await stageTitleOf(db, routeId, stageKey),
-    openedAt: row.openedAt.toISOString(),
-    dueAt: row.dueAt.toISOString(),
+type DaysLeft = (dueAt: Date) => number;
+
+/** Items that are due on one day are counted once. */
+function countingDays(now: Date, calendar: WorkingCalendar): DaysLeft {
+  const known = new Map<DayNumber, number>();
+  return (dueAt) => {
+    if (dueAt < now) return workingDaysLeft(now, dueAt, calendar);
+    const left = known.get(dayOf(dueAt)) ?? workingDaysLeft(now, dueAt, calendar);
+    known.set(dayOf(dueAt), left);
+    return left;
   };
 }
 
-const correctionTitle: Localized = { zh: '申请人补正', en: 'Correction by the applicant' };
-
-async function stageTitleOf(db: Database, routeId: string, key: string): Promise<Localized> {
-  if (key === CORRECTION) return correctionTitle;
-  const route = await loadRoute(db, routeId);
-  return stageTitle(route.definition, key) ?? { zh: key, en: key };
+async function itemOf(db: Database, { routeId, ...row }: InboxRow, daysLeft: DaysLeft): Promise<InboxItem> {
+  const { definition } = await loadRoute(db, routeId);
+  const stage = findStage(definition, row.stageKey);
+  return {
+    ...row,
+    // Facts don't say which field they come from: where a stage hides any field, none is shown in the row.
+    facts: (stage?.hides ?? []).length > 0 ? [] : [...row.facts],
+    stage: placeTitle(definition, row.stageKey),
+    openedAt: row.openedAt.toISOString(),
+    dueAt: row.dueAt.toISOString(),
+    workingDaysLeft: daysLeft(row.dueAt),
+    bulk: row.kind === 'decide' && stage?.bulk === true,
+    returnedBefore: row.round > 1,
+  };
 }
-
-const actions = {
-  approved: 'approve',
-  voted: 'vote',
-  rejected: 'reject',
-  returned: 'return',
-  opinion_given: 'give_opinion',
-} as const;
-
-/** What a person has decided, newest first. */
-export async function done({ db }: InboxDeps, personId: string, query: PageQuery) {
-  const after = cursorValues(query.cursor, 2);
-  if (!after.ok) return after;
-  const rows = await donePage(db, personId, after.value, query.limit + 1);
-  const page = rows.slice(0, query.limit);
-  const last = rows.length > query.limit ? page.at(-1) : undefined;
-  return ok({
-    items: page.map(doneItem),
-    nextCursor: last ? cursorOf([last.at.toISOString(), last.taskId]) : null,
-  });
-}
-
-const doneItem = ({ taskId: _, reason, at, ...row }: DoneRow) => ({
-  ...row,
-  action: actions[reason],
-  at: at.toISOString(),
-});
 
 /** Where a task leads: for whom held it, and for whoever may see its case. */
 export async function task({ db }: InboxDeps, reader: Reader, taskId: string): Promise<Result<TaskView>> {

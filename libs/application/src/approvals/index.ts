@@ -1,8 +1,11 @@
 export { command, type ApprovalCommand, type CommandAnswer } from './command';
-export { counts, done, inbox, task } from './inbox';
+export { counts, inbox, task } from './inbox';
+export { copies, done, queued, started } from './inbox-lists';
+export { changeView, createView, removeView, views } from './inbox-views';
 export { openApproval, type OpenApproval } from './open';
 export type { ApprovalDeps, CaseContent, CaseSource } from './ports';
 export { readApproval } from './read';
+export { signerRows, type SignerRow } from './signer-rows';
 export { systemCommand, type SystemDeps } from './system';
 export { loadRoute, type PublishedRoute } from './routes.store';
 export { printSheet, type SheetDeps } from './sheet';

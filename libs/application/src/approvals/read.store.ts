@@ -20,6 +20,8 @@ export interface ApprovalRow {
   readonly previousFormData: FormData | null;
   readonly candidates: Readonly<Record<string, readonly Candidate[]>>;
   readonly actsFor: readonly string[];
+  /** How many persons have a copy. */
+  readonly copies: number;
 }
 
 /** One approval with the round that it is in and the round before. Primary keys. */
@@ -38,7 +40,8 @@ export async function approvalById(
                   before.form_data AS "previousFormData",
                   CASE WHEN a.closed_at IS NULL THEN signers_of_route(a.route_id, a.unit_id, a.initiator_id, $2)
                        ELSE '{}' END AS candidates,
-                  principals_of($3, route.key, $2) AS "actsFor"
+                  principals_of($3, route.key, $2) AS "actsFor",
+                  (SELECT count(*)::int FROM approval_copy c WHERE c.approval_id = a.id) AS copies
            FROM approval a
            JOIN route ON route.id = a.route_id
            JOIN unit u ON u.id = a.unit_id

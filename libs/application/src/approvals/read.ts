@@ -1,7 +1,15 @@
-import type { Approval as ApprovalView, StageView, TimelineEntry } from '@shanhai/contracts/approvals';
+import type {
+  Approval as ApprovalView,
+  CommentFile,
+  StageView,
+  TimelineEntry,
+} from '@shanhai/contracts/approvals';
+import type { Form } from '@shanhai/contracts/forms';
 import { problemSentence } from '@shanhai/contracts/problems';
 import {
   allowedActions,
+  findStage,
+  seatsOf,
   stagesOf,
   type AllowedAction,
   type RouteDefinition,
@@ -10,9 +18,12 @@ import {
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { readEvents, type StoredEvent } from '../audit';
+import { fieldsOf } from '../forms';
 import { maySeeCase, type Reader } from '../org';
 import { personNames } from './approvals.store';
+import { commentFilesOf } from './comment-files.store';
 import { stageTitle } from './effects';
+import { hiddenFields, withoutFields } from './field-rights';
 import type { Person } from './messages';
 import { approvalPolicy } from './policy';
 import type { ApprovalDeps } from './ports';
@@ -36,19 +47,25 @@ export async function readApproval(
   if (!(await maySeeCase(db, reader, relation))) return reject('not_found');
   const source = deps.cases[row.caseType];
   if (!source) throw new Error(`no source for cases of type ${row.caseType}`);
-  const [route, events, form, policy] = await Promise.all([
+  const [route, events, form, policy, files] = await Promise.all([
     loadRoute(db, row.routeId),
     readEvents(db, [row.caseId, approvalId]),
     source.form(db, row.caseId),
     approvalPolicy(db),
+    commentFilesOf(db, approvalId),
   ]);
-  const names = await personNames(db, personsIn(row, events));
+  const [names, hidden] = await Promise.all([
+    personNames(db, personsIn(row, events)),
+    hiddenFields(db, reader, relation, route.definition),
+  ]);
   const { key, version, title } = route;
   return ok({
     ...head(row, names),
+    ...contentFor(row, form, hidden),
+    editableFields: editableBy(reader.id, row, route.definition),
     ...{ form, route: { key, version, title } },
     stages: stagesOf(route.definition.root).map((stage) => stageView(stage, row, names)),
-    timeline: timelineOf(events, route.definition, names),
+    timeline: timelineOf(events, route.definition, names, files),
     allowedActions: allowedActions(row.state, {
       ...{ actor: reader.id, actsFor: row.actsFor, administers: reader.administers },
       ...{ route: route.definition, now: clock.now(), urgeCooldownHours: policy.urgeCooldownHours },
@@ -62,11 +79,31 @@ const head = (row: ApprovalRow, names: Names) => ({
   initiator: nameOf(names, row.state.initiator),
   startedAt: row.startedAt.toISOString(),
   closedAt: row.closedAt?.toISOString() ?? null,
-  facts: [...row.summary],
-  formData: row.formData,
-  previousFormData: row.previousFormData,
-  attachments: [...row.attachments],
+  copies: row.copies,
 });
+
+/** What was submitted, as far as the reader may see it. A fact says its field by the label that it shows. */
+function contentFor(row: ApprovalRow, { layout }: Form, hidden: readonly string[]) {
+  const labels = fieldsOf(layout).flatMap(({ key, label }) => (hidden.includes(key) ? [label.zh] : []));
+  return {
+    facts: row.summary.filter(({ label }) => !labels.includes(label.zh)),
+    formData: withoutFields(row.formData, hidden),
+    previousFormData: row.previousFormData && withoutFields(row.previousFormData, hidden),
+    attachments: row.attachments.filter(({ field }) => !hidden.includes(field)),
+    hiddenFields: [...hidden],
+  };
+}
+
+/** What the holder of an open place may change, by what its stage says. */
+const editableBy = (reader: string, { state, actsFor }: ApprovalRow, route: RouteDefinition): string[] => [
+  ...new Set(
+    seatsOf(state).flatMap(({ stageKey, seat }) =>
+      seat.status === 'open' && (seat.person === reader || actsFor.includes(seat.person))
+        ? (findStage(route, stageKey)?.edits ?? [])
+        : [],
+    ),
+  ),
+];
 
 function personsIn({ state, candidates }: ApprovalRow, events: readonly StoredEvent[]): string[] {
   const acting = events.flatMap(({ actor }) => (actor.kind === 'person' ? [actor.id, actor.onBehalfOf] : []));
@@ -96,11 +133,16 @@ function stageView(stage: Stage, { state, candidates }: ApprovalRow, names: Name
 }
 
 /** Newest first. A round begins with a submission: what came before the first one has none. */
-function timelineOf(events: readonly StoredEvent[], route: RouteDefinition, names: Names): TimelineEntry[] {
+function timelineOf(
+  events: readonly StoredEvent[],
+  route: RouteDefinition,
+  names: Names,
+  files: ReadonlyMap<string, CommentFile>,
+): TimelineEntry[] {
   let round = 0;
   const entries = events.map((event) => {
     if (event.streamType === 'approval' && /^(re)?submitted$/.test(event.type)) round += 1;
-    return timelineEntry(event, round || null, route, names);
+    return { ...timelineEntry(event, round || null, route, names), attachments: filesOf(event, files) };
   });
   return entries.reverse();
 }
@@ -110,8 +152,8 @@ function timelineEntry(
   round: number | null,
   route: RouteDefinition,
   names: Names,
-): TimelineEntry {
-  const { stage, comment, taskId: _, taskOfApplicant: __, by: ___, ...data } = event.data;
+): Omit<TimelineEntry, 'attachments'> {
+  const { stage, comment, taskId: _, taskOfApplicant: __, by: ___, attachments: ____, ...data } = event.data;
   const { actor } = event;
   return {
     ...{ seq: event.seq, type: event.type, at: event.at.toISOString(), data },
@@ -122,6 +164,11 @@ function timelineEntry(
     comment: typeof comment === 'string' && comment !== '' ? comment : null,
     system: actor.kind === 'system',
   };
+}
+
+function filesOf({ data }: StoredEvent, files: ReadonlyMap<string, CommentFile>): CommentFile[] {
+  const ids: unknown[] = Array.isArray(data['attachments']) ? data['attachments'] : [];
+  return ids.flatMap((id) => files.get(String(id)) ?? []);
 }
 
 const personActor = (actor: Extract<StoredEvent['actor'], { kind: 'person' }>, names: Names) => ({

@@ -1,5 +1,6 @@
 import type { CountsEvent } from '@shanhai/contracts/notices';
 import type { Queryable } from '@shanhai/platform/postgres';
+import { inboxCountsExpression } from '../approvals/inbox.store';
 
 interface CountsRow extends CountsEvent {
   readonly personId: string;
@@ -17,26 +18,13 @@ export async function countsOf(
   endOfDay: Date,
   day: string,
 ): Promise<ReadonlyMap<string, CountsEvent>> {
+  const of = { person: 'person.id', now: '$2::timestamptz', endOfDay: '$3::timestamptz', day: '$4::date' };
   const { rows } = await db.query<CountsRow>({
     name: 'counts_of_persons',
     text: `
-      SELECT person.id AS "personId", inbox, (
+      SELECT person.id AS "personId", ${inboxCountsExpression(of)} AS inbox, (
                SELECT count(*)::int FROM notice WHERE person_id = person.id AND read_at IS NULL) AS unread
-        FROM unnest($1::uuid[]) AS person (id)
-       CROSS JOIN LATERAL (
-         SELECT jsonb_build_object(
-                  'todo', count(*),
-                  'overdue', count(*) FILTER (WHERE due_at < $2),
-                  'dueToday', count(*) FILTER (WHERE due_at >= $2 AND due_at < $3),
-                  'decide', count(*) FILTER (WHERE kind = 'decide'),
-                  'opinion', count(*) FILTER (WHERE kind = 'opinion'),
-                  'pool', count(*) FILTER (WHERE kind = 'pool'),
-                  'correct', count(*) FILTER (WHERE kind = 'correct')) AS inbox
-           FROM holders_of(person.id, $4::date) holder
-           JOIN approval_task t ON t.person_id = holder.person AND t.closed_at IS NULL
-          WHERE holder.routes IS NULL OR EXISTS (
-            SELECT FROM approval of JOIN route r ON r.id = of.route_id
-            WHERE of.id = t.approval_id AND r.key = ANY(holder.routes))) tasks`,
+        FROM unnest($1::uuid[]) AS person (id)`,
     values: [personIds, now, endOfDay, day],
   });
   return new Map(rows.map(({ personId, inbox, unread }) => [personId, { inbox, unread }]));

@@ -18,19 +18,21 @@ export interface Reader {
 }
 
 /**
- * A person sees a case when it belongs to a unit that they cover, when they started it, when they hold or held a
- * task on it or stand in for who does, or when they got a copy. To all others it does not exist (404, never 403). Only the last of the three asks the
- * database. Indexes: approval_task (approval_id), primary key of approval_copy.
+ * A person sees a case when it belongs to a unit that they cover, when they started it, when they hold, held or wait
+ * for a task on it, decided it in somebody's name or stand in for who does, or when they got a copy. To all others it
+ * does not exist (404, never 403). Only tasks and copies ask the database. Indexes: approval_task (approval_id),
+ * approval_waiting (approval_id), primary key of approval_copy.
  */
 export async function maySeeCase(db: Queryable, reader: Reader, relation: CaseRelation): Promise<boolean> {
   if (relation.initiatorId === reader.id || reader.coveredUnits.has(relation.unitId)) return true;
   if (relation.approvalId === null) return false;
   const { rowCount } = await db.query({
     name: 'held_a_task',
-    text: `SELECT FROM approval_task WHERE approval_id = $1 AND person_id = ANY($2::uuid[])
+    text: `SELECT FROM approval_task WHERE approval_id = $1 AND (person_id = ANY($2::uuid[]) OR delegate_id = $3)
+           UNION ALL SELECT FROM approval_waiting WHERE approval_id = $1 AND person_id = ANY($2::uuid[])
            UNION ALL SELECT FROM approval_copy WHERE approval_id = $1 AND person_id = ANY($2::uuid[])
            LIMIT 1`,
-    values: [relation.approvalId, [reader.id, ...(reader.standsInFor ?? [])]],
+    values: [relation.approvalId, [reader.id, ...(reader.standsInFor ?? [])], reader.id],
   });
   return rowCount === 1;
 }

@@ -57,6 +57,13 @@ export const countWorkingDays = (from: Date, to: Date, calendar: WorkingCalendar
 };
 
 /**
+ * Working days left until a term ends: 0 when that is today. Once it has ended, minus the working days since, and at
+ * least one day: an hour too late is too late.
+ */
+export const workingDaysLeft = (now: Date, dueAt: Date, calendar: WorkingCalendar): number =>
+  dueAt < now ? -Math.max(1, countWorkingDays(dueAt, now, calendar)) : countWorkingDays(now, dueAt, calendar);
+
+/**
  * The close of the n-th calendar day after an instant; a last day that is free moves to the next working day
  * (民法典 art. 201, 203).
  * @throws RangeError when n is not a whole number from 0 to 4000.

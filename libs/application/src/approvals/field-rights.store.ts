@@ -1,0 +1,30 @@
+import type { Queryable } from '@shanhai/platform/postgres';
+
+export interface Part {
+  readonly copied: boolean;
+  /** Keys of the stages in which they hold, held or wait for a place. */
+  readonly stages: readonly string[];
+}
+
+/**
+ * What part persons have in an approval by its tasks and copies. Indexes: approval_task (approval_id),
+ * approval_waiting (approval_id), primary key of approval_copy.
+ */
+export async function partIn(
+  db: Queryable,
+  approvalId: string,
+  reader: string,
+  persons: readonly string[],
+): Promise<Part> {
+  const { rows } = await db.query<Part & object>({
+    name: 'part_in_approval',
+    text: `SELECT EXISTS (SELECT FROM approval_copy WHERE approval_id = $1 AND person_id = $2) AS copied,
+                  ARRAY(SELECT stage_key FROM approval_task
+                         WHERE approval_id = $1 AND (person_id = ANY($3::uuid[]) OR delegate_id = $2)
+                        UNION
+                        SELECT stage_key FROM approval_waiting
+                         WHERE approval_id = $1 AND person_id = ANY($3::uuid[])) AS stages`,
+    values: [approvalId, reader, persons],
+  });
+  return rows[0] ?? { copied: false, stages: [] };
+}
