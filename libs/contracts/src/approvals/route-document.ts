@@ -24,12 +24,28 @@ const vote = z.strictObject({
 const mode = z.enum(['any', 'all', 'sequence', 'vote']);
 const signOff = { mode, vote: vote.exactOptional() };
 
+const role = { by: z.literal('role'), role: id };
+const sources = [
+  z.strictObject({ ...role, relation: z.enum(unitRelations) }),
+  z.strictObject({ ...role, unit: id }),
+  z.strictObject({ ...role, unitField: fieldName }),
+  z.strictObject({ ...role, inChargeOf: fieldName }),
+  z.strictObject({ by: z.literal('person'), person: z.uuid() }),
+  z.strictObject({ by: z.literal('field'), field: fieldName }),
+  z.strictObject({ by: z.literal('signers_of'), stage: key }),
+  z.strictObject({ by: z.literal('initiator') }),
+] as const;
 const seated = { group: key.exactOptional(), veto: z.boolean().exactOptional() };
+const [ofRelation, ofUnit, ofUnitField, inCharge, ofPerson, ofField, signersOf, ofInitiator] = sources;
 const signer = z.union([
-  z.strictObject({ by: z.literal('role'), role: id, relation: z.enum(unitRelations), ...seated }),
-  z.strictObject({ by: z.literal('role'), role: id, unit: id, ...seated }),
-  z.strictObject({ by: z.literal('person'), person: z.uuid(), ...seated }),
-  z.strictObject({ by: z.literal('initiator'), ...seated }),
+  ofRelation.extend(seated),
+  ofUnit.extend(seated),
+  ofUnitField.extend(seated),
+  inCharge.extend(seated),
+  ofPerson.extend(seated),
+  ofField.extend(seated),
+  signersOf.extend(seated),
+  ofInitiator.extend(seated),
 ]);
 
 const stage = z.strictObject({
@@ -49,14 +65,18 @@ const stage = z.strictObject({
     unit: z.enum(['working_day', 'calendar_day', 'hour']),
   }),
   when: cel.exactOptional(),
+  ifNobody: z.enum(['rescue', 'parent']).exactOptional(),
+  comment: z.enum(['optional', 'required']).exactOptional(),
   returns: z.array(z.union([z.enum(['applicant', 'previous']), z.strictObject({ stage: key })])).max(50),
   mayReject: z.boolean(),
   allows: z.array(z.enum(signerFreedoms)).exactOptional(),
-  initiatorAsSigner: z.enum(['forbidden', 'allowed']),
+  initiatorAsSigner: z.enum(['forbidden', 'escalate', 'skip', 'allowed']),
   notSignersOf: z.array(key).max(200).exactOptional(),
   repeatedSigner: z.enum(['ask', 'carry']).exactOptional(),
   carriesForward: z.boolean().exactOptional(),
   hides: z.array(fieldName).max(200).exactOptional(),
+  edits: z.array(fieldName).max(200).exactOptional(),
+  copyTo: z.array(z.union(sources)).max(50).exactOptional(),
   bulk: z.boolean(),
 });
 
