@@ -1,0 +1,32 @@
+import { Controller, Inject } from '@nestjs/common';
+import { printSheet, type ApprovalDeps } from '@shanhai/application/approvals';
+import { routes } from '@shanhai/contracts/approvals';
+import { ok } from '@shanhai/domain/result';
+import type { PdfPress } from '@shanhai/platform/pdf';
+import { Handle, type Call, type Outgoing } from '../http';
+import { APPROVALS, PRESS } from '../tokens';
+
+@Controller()
+export class SheetController {
+  constructor(
+    @Inject(APPROVALS) private readonly deps: ApprovalDeps,
+    @Inject(PRESS) private readonly press: PdfPress,
+  ) {}
+
+  @Handle(routes.sheet)
+  async sheet({ person, params, query, language }: Call<typeof routes.sheet>) {
+    const reader = { ...person, administers: person.permissions.has('approval.rescue') };
+    const deps = { ...this.deps, press: this.press };
+    const sheet = await printSheet(deps, reader, params.id, query.lang ?? language);
+    return sheet.ok ? ok(asPdf(sheet.value)) : sheet;
+  }
+}
+
+/** Our own print, not what somebody attached: the browser may show it. */
+const asPdf = ({ name, pdf }: { name: string; pdf: Outgoing['content'] }): Outgoing => ({
+  headers: {
+    'content-type': 'application/pdf',
+    'content-disposition': `inline; filename="sheet.pdf"; filename*=UTF-8''${encodeURIComponent(`${name}.pdf`)}`,
+  },
+  content: pdf,
+});

@@ -1,0 +1,35 @@
+import type { Approval } from '@shanhai/contracts/approvals';
+import type { LayoutField } from '@shanhai/contracts/forms';
+import type { Content, TableCell } from '@shanhai/platform/pdf';
+import type { Speech } from './speech';
+import { widths } from './widths';
+import { headings } from './words';
+
+type Answer = Approval['formData'][string] | undefined;
+
+/** The form of the round by the sections of its layout, with the answers that the reader may see. */
+export function formSections({ form, formData, hiddenFields }: Approval, speech: Speech): Content[] {
+  const hidden = new Set(hiddenFields);
+  return form.layout.sections.flatMap(({ title, fields }): Content[] => {
+    const rows = fields
+      .filter(({ key, widget }) => widget !== 'attachments' && !hidden.has(key))
+      .map((field) => answerRow(field, formData[field.key], speech));
+    if (rows.length === 0) return [];
+    return [
+      { text: speech.say(title), style: 'section', headlineLevel: 1 },
+      { layout: 'ruled', table: { widths: widths.form, body: rows } },
+    ];
+  });
+}
+
+const answerRow = (field: LayoutField, answer: Answer, speech: Speech): TableCell[] => [
+  { text: speech.say(field.label), style: 'label' },
+  answerText(field, answer, speech),
+];
+
+function answerText({ options, unit }: LayoutField, answer: Answer, { say }: Speech): string {
+  if (answer === undefined || answer === null || answer === '') return '–';
+  if (typeof answer === 'boolean') return say(answer ? headings.yes : headings.no);
+  const option = options?.find(({ value }) => value === answer);
+  return `${option ? say(option.label) : String(answer)}${unit ? ` ${say(unit)}` : ''}`;
+}

@@ -1,0 +1,1 @@
+export { printSheet, type SheetDeps } from './print';

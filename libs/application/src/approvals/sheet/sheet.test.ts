@@ -1,0 +1,161 @@
+import type { Approval, TimelineEntry } from '@shanhai/contracts/approvals';
+import { PdfPress, type PdfDocument } from '@shanhai/platform/pdf';
+import { setTimeout as wait } from 'node:timers/promises';
+import { readPdf } from '../../../../../test/support/pdf-text';
+import { sheetDocument } from './document';
+
+const press = new PdfPress();
+afterAll(() => press.close());
+
+const ye = { id: '01a2079c-39f7-768c-90e3-faf3699ec08e', name: '叶晓岚', nameEn: 'Ye Xiaolan' };
+const lan = { id: '01a2079c-39f7-768c-90e3-faf3699ec08f', name: '蓝海波', nameEn: 'Lan Haibo' };
+const county = { zh: '县级审核', en: 'County head' };
+
+const entry = (seq: number, more: Partial<TimelineEntry>): TimelineEntry => ({
+  ...{ seq, stream: 'approval', type: 'signed', at: '2026-11-23T01:12:00.000Z', stage: county, round: 1 },
+  ...{ actor: { kind: 'person', person: lan }, comment: null, attachments: [], data: {}, system: false },
+  ...more,
+});
+
+const field = (key: string, zh: string, more: object = {}) => ({
+  ...{ key, label: { zh, en: key }, widget: 'text' as const },
+  ...more,
+});
+
+const approval = (more: Partial<Approval> = {}): Approval => ({
+  id: '01a2079c-39f7-768c-90e3-faf3699ec081',
+  ...{ caseType: 'project-application', caseId: ye.id, number: 'SFD-331181-2026-0001', version: 4 },
+  title: '龙泉市塔石街道下樟村',
+  unit: { id: '331181', nameZh: '龙泉市', nameEn: 'Longquan' },
+  ...{ initiator: ye, status: 'running', round: 1, facts: [], copies: 0, allowedActions: [] },
+  ...{ startedAt: '2026-11-23T01:00:00.000Z', closedAt: null, previousFormData: null },
+  stages: [],
+  form: {
+    ...{ id: ye.id, key: 'village', version: 1, schema: {} },
+    layout: {
+      title: '{villageName}',
+      sections: [
+        {
+          ...{ key: 'plan', title: { zh: '建设方案', en: 'Plan' } },
+          fields: [
+            field('villageName', '村名'),
+            field('aidFunds', '援建资金', { unit: { zh: '万元', en: '10,000 yuan' } }),
+            field('secret', '内部测算'),
+          ],
+        },
+      ],
+    },
+  },
+  formData: { villageName: '下樟村', aidFunds: '600.00' },
+  hiddenFields: ['secret'],
+  editableFields: [],
+  attachments: [],
+  timeline: [entry(1, { type: 'submitted', stage: null, actor: { kind: 'person', person: ye } })],
+  route: { key: 'village', version: 3, title: { zh: '示范点申报审批', en: 'Approval of a village' } },
+  ...more,
+});
+
+const printed = {
+  ...{ reader: lan, at: '2026-11-24T02:30:00.000Z', language: 'zh' as const },
+  last: { seq: 7, hash: 'ab'.repeat(32) },
+};
+
+/** A4 less its margin: nothing is printed beyond it. */
+const RIGHT_EDGE = 595 - 38;
+
+async function pagesOf(document: PdfDocument): Promise<string[]> {
+  const pdf = await press.print(document);
+  if (!pdf) throw new Error('the press has too much to do');
+  const pieces: Buffer[] = [];
+  for await (const piece of pdf) pieces.push(piece as Buffer);
+  const { pages, right } = await readPdf(Buffer.concat(pieces));
+  expect(right).toBeLessThan(RIGHT_EDGE);
+  return pages;
+}
+
+it('says in Chinese text what is asked, by whom, and what was decided by whom for whom', async () => {
+  const timeline = [
+    entry(1, { type: 'submitted', stage: null, actor: { kind: 'person', person: ye } }),
+    entry(3, { actor: { kind: 'person', person: lan, onBehalfOf: ye }, comment: '材料齐全，同意上报。' }),
+  ].reverse();
+  const [page = '', ...more] = await pagesOf(sheetDocument(approval({ timeline }), printed));
+  expect(more).toEqual([]);
+  for (const text of [
+    ...['审批单', 'SFD-331181-2026-0001', '龙泉市塔石街道下樟村', '叶晓岚', '示范点申报审批第3版'],
+    ...['建设方案', '下樟村', '600.00万元', '第1轮审批记录', '代叶晓岚', '材料齐全，同意上报。'],
+    ...['2026-11-2309:12', `事件链第7条哈希${'ab'.repeat(32)}`, '第1页，共1页', '2026-11-2410:30'],
+  ]) {
+    expect(page).toContain(text);
+  }
+});
+
+it('leaves out what is hidden from the reader, and what only moved the machinery', async () => {
+  const timeline = [entry(2, { type: 'stage_entered' }), entry(1, { type: 'urged' })];
+  const [page] = await pagesOf(sheetDocument(approval({ timeline }), printed));
+  expect(page).not.toContain('内部测算');
+  expect(page).not.toContain(county.zh);
+});
+
+it('signs what the route did as the system, with the reason', async () => {
+  const actor = { kind: 'system' as const, name: 'system:route', reason: 'stage_skipped' };
+  const skipped = entry(2, { type: 'stage_skipped', actor, data: { reason: 'condition_false' } });
+  const unknown = entry(3, { type: 'stage_skipped', actor, data: { reason: 'new_reason' } });
+  const document = sheetDocument(approval({ timeline: [unknown, skipped] }), { ...printed, language: 'en' });
+  const [page] = await pagesOf(document);
+  expect(page).toContain('Systemsystem:route');
+  expect(page).toContain('itsconditiondoesnothold');
+  expect(page).toContain('new_reason');
+});
+
+it('breaks long texts and words, and prints 200 entries on numbered pages', async () => {
+  const comment = `${'经审核，材料齐全。'.repeat(12)}${'ab12'.repeat(60)}`;
+  const entries = Array.from({ length: 200 }, (_, at) =>
+    entry(200 - at, { comment: `${comment}第${200 - at}条止` }),
+  );
+  const long = {
+    timeline: entries,
+    title: '龙'.repeat(400),
+    formData: { villageName: '村'.repeat(5000), aidFunds: 'a'.repeat(600) },
+  };
+  const pages = await pagesOf(sheetDocument(approval(long), printed));
+  const all = pages.join('');
+  for (const seq of [1, 100, 200]) expect(all).toContain(`第${seq}条止`);
+  expect(all.split('村').length - 1).toBeGreaterThan(5000);
+  expect(pages.at(-1)).toContain(`第${pages.length}页，共${pages.length}页`);
+}, 60_000);
+
+it('keeps the event loop free while it prints', async () => {
+  const entries = Array.from({ length: 200 }, (_, at) =>
+    entry(at, { comment: '经审核，材料齐全，同意上报。'.repeat(5) }),
+  );
+  const document = sheetDocument(approval({ timeline: entries }), printed);
+  let printing = true;
+  const done = pagesOf(document).finally(() => (printing = false));
+  let longest = 0;
+  while (printing) {
+    const before = performance.now();
+    await wait(5);
+    longest = Math.max(longest, performance.now() - before);
+  }
+  await done;
+  expect(longest).toBeLessThan(200);
+}, 60_000);
+
+it('a document that cannot be set fails alone; what waits is printed', async () => {
+  const good = sheetDocument(approval(), printed);
+  const bad = { ...good, content: [{ table: 7 }] } as unknown as PdfDocument;
+  const [failed, page] = await Promise.allSettled([press.print(bad), pagesOf(good)]);
+  expect(failed.status).toBe('rejected');
+  expect(page.status).toBe('fulfilled');
+});
+
+it('takes no more than it can keep waiting', async () => {
+  const own = new PdfPress();
+  const good = sheetDocument(approval(), printed);
+  const asked = Array.from({ length: 25 }, () => own.print(good));
+  const answers = Promise.allSettled(asked);
+  await own.close();
+  const states = await answers;
+  expect(states.filter((each) => each.status === 'fulfilled' && each.value === undefined)).toHaveLength(4);
+  expect(states.filter(({ status }) => status === 'rejected')).toHaveLength(21);
+});
