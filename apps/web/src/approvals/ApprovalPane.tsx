@@ -1,7 +1,8 @@
 import type { InboxItem } from '@shanhai/contracts/approvals';
 import { useEffect, useRef } from 'react';
 import { Failure, Skeleton } from '../ui/states';
-import { useApproval, type Act } from './approval';
+import { actRules, type Act } from './acts';
+import { useApproval } from './approval';
 import { DecisionBar } from './DecisionBar';
 import { lastDecision, LastDecision } from './LastDecision';
 import { Record } from './Record';
@@ -25,8 +26,10 @@ export function ApprovalPane({ item, position, total, next, onNext }: ApprovalPa
       <Skeleton rows={6} />
     );
   }
-  const done = (act: Act) => {
-    lastDecision.set({ act, title: item.title, caseId: item.caseId, moved: next !== undefined });
+  const done = (act: Act, said: string) => {
+    if (!actRules[act].leaves) return;
+    const { approvalId, caseType, caseId, title } = item;
+    lastDecision.set({ said, title, approvalId, caseType, caseId, moved: next !== undefined });
     if (next) onNext(next);
   };
   return (
@@ -37,6 +40,7 @@ export function ApprovalPane({ item, position, total, next, onNext }: ApprovalPa
         bar={
           <DecisionBar
             approval={query.data}
+            taskId={item.taskId}
             next={next}
             position={position > 0 ? { at: position, of: total } : undefined}
             onDone={done}

@@ -14,7 +14,9 @@ interface ConflictPanelProps {
   readonly opinion: string;
   readonly onDiscard: () => void;
   /** Offered when the person still may act on what it has become. */
-  readonly onLookAgain?: () => void;
+  readonly onLookAgain: (() => void) | undefined;
+  /** The opinion as a comment, which is possible at any time. */
+  readonly onComment: (() => void) | undefined;
 }
 
 const titleKey = (code: string) => {
@@ -23,7 +25,8 @@ const titleKey = (code: string) => {
 };
 
 /** In place of the bar, and nowhere else: who, what, when, where it is now; and the opinion, kept. */
-export function ConflictPanel({ approval, problem, opinion, onDiscard, onLookAgain }: ConflictPanelProps) {
+export function ConflictPanel(props: ConflictPanelProps) {
+  const { approval, problem, opinion, onDiscard, onLookAgain, onComment } = props;
   const { approvals } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -37,7 +40,7 @@ export function ConflictPanel({ approval, problem, opinion, onDiscard, onLookAga
       </p>
       {problem.code === 'version_conflict' && <LastAct approval={approval} />}
       <WhereNow approval={approval} />
-      {opinion !== '' && <KeptOpinion opinion={opinion} onDiscard={onDiscard} />}
+      {opinion !== '' && <KeptOpinion {...{ opinion, onDiscard, onComment }} />}
       {onLookAgain && (
         <div className="decision-buttons">
           <button className="button primary" type="button" onClick={onLookAgain}>
@@ -71,7 +74,11 @@ function WhereNow({ approval }: { approval: Approval }) {
   return <p>{approvals.conflict.now(where)}</p>;
 }
 
-function KeptOpinion({ opinion, onDiscard }: { opinion: string; onDiscard: () => void }) {
+function KeptOpinion({
+  opinion,
+  onDiscard,
+  onComment,
+}: Pick<ConflictPanelProps, 'opinion' | 'onDiscard' | 'onComment'>) {
   const { approvals, common } = useWords();
   const [copied, setCopied] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
@@ -93,6 +100,11 @@ function KeptOpinion({ opinion, onDiscard }: { opinion: string; onDiscard: () =>
         <button className="button" type="button" onClick={copy}>
           {copied ? common.copied : approvals.conflict.copyOpinion}
         </button>
+        {onComment && (
+          <button className="button" type="button" onClick={onComment}>
+            {approvals.conflict.toComment}
+          </button>
+        )}
         <button className="button quiet" type="button" onClick={onDiscard}>
           {approvals.conflict.discard}
         </button>

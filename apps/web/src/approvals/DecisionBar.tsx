@@ -1,160 +1,108 @@
 import type { Approval, InboxItem } from '@shanhai/contracts/approvals';
-import { Link } from 'react-router';
+import { useState } from 'react';
 import { useKeys } from '../app/keys';
 import { useWords } from '../i18n/words';
-import { knownCounts, useCounts } from '../notices/live';
+import { knownCounts } from '../notices/live';
 import { announce } from '../ui/Announcer';
-import type { Act, CommandAnswer } from './approval';
+import { useActDraft } from './act-draft';
+import { useActWords } from './act-words';
+import { heldTasks, isVote, offersOn, type Act, type HeldTask, type Offer } from './acts';
+import { ActPanel } from './ActPanel';
+import { BarButtons } from './BarButtons';
 import { ConflictPanel } from './ConflictPanel';
 import './decision.css';
 import { useDecision, type Decision } from './decision';
-import { useOpinion } from './opinion';
-import { OpinionPanel } from './OpinionPanel';
+import { DoneBar } from './DoneBar';
 
 interface DecisionBarProps {
   readonly approval: Approval;
+  /** The task that the person came by: of several it is the one in hand. */
+  readonly taskId?: string | undefined;
   /** The item that follows in the inbox, if any. */
   readonly next?: InboxItem | undefined;
   readonly position?: { readonly at: number; readonly of: number } | undefined;
-  readonly onDone?: (act: Act, answer: CommandAnswer) => void;
+  /** Told of an act that is through with the task. */
+  readonly onDone?: (act: Act, said: string) => void;
 }
 
-/** Always in reach below the record. Its buttons open the panel for the opinion; only the panel sends. */
-export function DecisionBar({ approval, next, position, onDone }: DecisionBarProps) {
-  const { approvals } = useWords();
-  const [opinion, setOpinion] = useOpinion(approval.id);
-  const decision = useDecision(approval, (act, answer) => {
-    setOpinion('');
-    const what = approvals.bar.done[act];
-    const { todo } = knownCounts();
-    announce(todo > 0 ? approvals.bar.doneLeft(what, todo) : what);
-    onDone?.(act, answer);
+/** Always in reach below the record. Its buttons open the panel of an act; only the panel sends. */
+export function DecisionBar({ approval, taskId, next, position, onDone }: DecisionBarProps) {
+  const held = heldTasks(approval);
+  const [chosen, choose] = useState(taskId);
+  const inHand = held.find((task) => task.taskId === chosen) ?? held[0];
+  const offers = offersOn(approval, inHand?.taskId);
+  const voting = isVote(offers);
+  const draft = useActDraft(approval.id);
+  const tell = useTold(voting, onDone);
+  const [voted, setVoted] = useState(false);
+  const decision = useDecision(approval, draft, (act) => {
+    draft.clear();
+    setVoted(voting);
+    tell(act);
   });
+  useActKeys(offers, decision);
   const { state } = decision;
-  const actions = useActions(approval, decision);
-  if (state.at === 'done') return <DoneBar act={state.act} next={next} />;
+  const offerOf = (act: Act) => offers.find((offer) => offer.act === act);
+
+  if (state.at === 'done')
+    return <DoneBar act={state.act} voted={voted} offers={offers} next={next} decision={decision} />;
   if (state.at === 'conflict') {
+    const again = offerOf(state.act);
+    const comment = offerOf('comment');
     return (
       <ConflictPanel
         approval={approval}
         problem={state.problem}
-        opinion={opinion}
-        onDiscard={() => setOpinion('')}
-        {...(actions.some(({ act }) => act === state.act)
-          ? { onLookAgain: () => decision.open(state.act) }
-          : {})}
+        opinion={draft.opinion}
+        onDiscard={draft.clear}
+        onLookAgain={again && (() => decision.open(again))}
+        onComment={comment && (() => decision.open(comment))}
       />
     );
   }
-  if (state.at !== 'idle') {
+  const offer = state.at === 'idle' ? undefined : offerOf(state.act);
+  if (state.at !== 'idle' && offer) {
     return (
-      <OpinionPanel
+      <ActPanel
         key={state.act}
-        approval={approval}
-        state={state}
-        decision={decision}
-        opinion={opinion}
-        onWrite={setOpinion}
+        {...{ approval, offer, state, decision, draft, voting }}
+        behalf={inHand?.onBehalfOf ?? null}
       />
     );
   }
-  return <Buttons approval={approval} actions={actions} decision={decision} position={position} />;
-}
-
-interface OfferedAct {
-  readonly act: Act;
-  readonly blocked: string | null;
-}
-
-const acts: readonly Act[] = ['approve', 'return', 'reject', 'withdraw'];
-const isAct = (action: string): action is Act => (acts as readonly string[]).includes(action);
-
-function useActions(approval: Approval, decision: Decision): OfferedAct[] {
-  const offered = approval.allowedActions.flatMap(({ action, blocked }) =>
-    isAct(action) ? [{ act: action, blocked: blocked?.message ?? null }] : [],
+  return (
+    <BarButtons
+      {...{ approval, offers, voting, decision, position }}
+      tasks={{ held, inHand, choose: (task: HeldTask) => choose(task.taskId) }}
+      did={state.at === 'idle' ? state.did : undefined}
+    />
   );
-  const opener = (act: Act) =>
-    decision.state.at === 'idle' && offered.some((each) => each.act === act && each.blocked === null)
-      ? () => decision.open(act)
-      : undefined;
+}
+
+/** Says aloud what was done, and hands it to the page when the task is through. */
+function useTold(voting: boolean, onDone: DecisionBarProps['onDone']) {
+  const { approvals } = useWords();
+  const words = useActWords(voting);
+  return (act: Act) => {
+    const what = words.done(act);
+    const { todo } = knownCounts();
+    announce(todo > 0 ? approvals.bar.doneLeft(what, todo) : what);
+    onDone?.(act, what);
+  };
+}
+
+/** Each key opens its panel, none sends. */
+function useActKeys(offers: readonly Offer[], decision: Decision) {
+  const opener = (...acts: readonly Act[]) => {
+    const offer = offers.find(({ act, blocked }) => acts.includes(act) && blocked === null);
+    return offer && decision.state.at === 'idle' ? () => decision.open(offer) : undefined;
+  };
   useKeys({
-    KeyA: opener('approve'),
+    KeyA: opener('approve', 'give_opinion', 'claim'),
     KeyR: opener('return'),
     KeyD: opener('reject'),
+    KeyF: opener('transfer'),
+    KeyC: opener('comment'),
     Escape: decision.state.at === 'writing' ? decision.close : undefined,
   });
-  return offered;
-}
-
-interface ButtonsProps {
-  readonly approval: Approval;
-  readonly actions: readonly OfferedAct[];
-  readonly decision: Decision;
-  readonly position: { readonly at: number; readonly of: number } | undefined;
-}
-
-function Buttons({ approval, actions, decision, position }: ButtonsProps) {
-  const { approvals } = useWords();
-  const toCorrect = approval.allowedActions.some(({ action }) => action === 'resubmit');
-  if (actions.length === 0 && !toCorrect) return null;
-  return (
-    <section className="decision-bar" aria-label={approvals.bar.label}>
-      <div className="decision-buttons">
-        {toCorrect && (
-          <Link className="button primary" to={`/drafts/${approval.caseId}`}>
-            {approvals.bar.correct}
-          </Link>
-        )}
-        {actions.map(({ act, blocked }) => (
-          <ActButton key={act} act={act} blocked={blocked} onOpen={() => decision.open(act)} />
-        ))}
-        {position && (
-          <span className="quiet decision-position">
-            {approvals.bar.position(position.at, position.of)} · <kbd>J</kbd> <kbd>K</kbd>
-          </span>
-        )}
-      </div>
-    </section>
-  );
-}
-
-const looks: Record<Act, string> = {
-  approve: 'button primary',
-  return: 'button',
-  reject: 'button danger',
-  withdraw: 'button',
-};
-
-/** Present but blocked is disabled with its reason in words beside it. */
-function ActButton({ act, blocked, onOpen }: OfferedAct & { onOpen: () => void }) {
-  const { approvals } = useWords();
-  return (
-    <>
-      <button className={looks[act]} type="button" disabled={blocked !== null} onClick={onOpen}>
-        {approvals.bar[act]}
-      </button>
-      {blocked !== null && <span className="quiet">{blocked}</span>}
-    </>
-  );
-}
-
-function DoneBar({ act, next }: { act: Act; next: InboxItem | undefined }) {
-  const { approvals, app } = useWords();
-  const { todo } = useCounts();
-  return (
-    <section className="decision-bar" aria-label={approvals.bar.label}>
-      <div className="decision-buttons">
-        <strong className="done-word">✓ {approvals.bar.done[act]}</strong>
-        {next ? (
-          <Link className="button primary" to={`/t/${next.taskId}`}>
-            {approvals.bar.next(todo)}
-          </Link>
-        ) : (
-          <Link className="button" to="/inbox">
-            {app.errors.toInbox}
-          </Link>
-        )}
-      </div>
-    </section>
-  );
 }

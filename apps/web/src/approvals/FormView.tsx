@@ -1,13 +1,17 @@
 import type { Form, FormData, LayoutField } from '@shanhai/contracts/forms';
 import { useNames } from '../i18n/names';
 import { useSpeech, useWords } from '../i18n/words';
+import { ValueField } from '../forms/ValueField';
 import { isEmpty, shownValue } from '../ui/field-value';
+import type { Edits } from './edits';
 
 interface FormViewProps {
   readonly form: Form;
   readonly data: FormData;
   /** What was submitted in the round before; fields that differ are marked. */
   readonly previous: FormData | null;
+  /** What the reader may change as the holder of a stage. */
+  readonly edits?: Edits | null;
 }
 
 const isChanged = ({ key }: LayoutField, data: FormData, previous: FormData | null): boolean =>
@@ -17,7 +21,7 @@ const valueFields = (form: Form): LayoutField[] =>
   form.layout.sections.flatMap(({ fields }) => fields).filter(({ widget }) => widget !== 'attachments');
 
 /** What was submitted in the round, section by section. */
-export function FormView({ form, data, previous }: FormViewProps) {
+export function FormView({ form, data, previous, edits = null }: FormViewProps) {
   const { approvals } = useWords();
   const names = useNames();
   return (
@@ -31,9 +35,13 @@ export function FormView({ form, data, previous }: FormViewProps) {
               {index + 1} {names.text(section.title)}
             </h2>
             <dl>
-              {fields.map((field) => (
-                <FieldView key={field.key} field={field} data={data} previous={previous} />
-              ))}
+              {fields.map((field) =>
+                edits?.fields.includes(field.key) ? (
+                  <FieldEdit key={field.key} {...{ form, field, data, edits }} />
+                ) : (
+                  <FieldView key={field.key} {...{ field, data, previous }} />
+                ),
+              )}
             </dl>
           </div>
         );
@@ -42,7 +50,7 @@ export function FormView({ form, data, previous }: FormViewProps) {
   );
 }
 
-interface FieldViewProps extends Omit<FormViewProps, 'form'> {
+interface FieldViewProps extends Pick<FormViewProps, 'data' | 'previous'> {
   readonly field: LayoutField;
 }
 
@@ -65,6 +73,44 @@ function FieldView({ field, data, previous }: FieldViewProps) {
               )}
             </del>
           </>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+interface FieldEditProps extends Pick<FormViewProps, 'form' | 'data'> {
+  readonly field: LayoutField;
+  readonly edits: Edits;
+}
+
+/** A field that the stage may change: the new value goes with the decision, the submitted one stays in sight. */
+function FieldEdit({ form, field, data, edits }: FieldEditProps) {
+  const { words, language } = useSpeech();
+  const names = useNames();
+  const { key } = field;
+  const isAmended = key in edits.amended;
+  const required = Array.isArray(form.schema['required']) && form.schema['required'].includes(key);
+  return (
+    <div className="field-view editable">
+      <dt className="visually-hidden">{names.text(field.label)}</dt>
+      <dd>
+        <ValueField
+          {...{ field, required }}
+          value={isAmended ? edits.amended[key] : data[key]}
+          error={undefined}
+          onChange={(value) => edits.amend(key, value ?? null)}
+          onLeave={() => undefined}
+        />
+        {isAmended && (
+          <p>
+            <span className="tag amber">{words.approvals.page.amended}</span>{' '}
+            <del className="quiet">
+              {words.approvals.page.submittedValue(
+                shownValue(field, data[key], language) ?? words.common.notFilled,
+              )}
+            </del>
+          </p>
         )}
       </dd>
     </div>

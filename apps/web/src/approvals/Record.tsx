@@ -2,10 +2,12 @@ import { useState, type ReactNode } from 'react';
 import type { Approval } from '@shanhai/contracts/approvals';
 import './record.css';
 import { useWords } from '../i18n/words';
+import { Copies } from './Copies';
+import { CourseGraph } from './CourseGraph';
+import { useEdits } from './edits';
 import { Files } from './Files';
 import { FormView, KeyFacts } from './FormView';
 import { RecordHead } from './RecordHead';
-import { Stages } from './Stages';
 import { Timeline } from './Timeline';
 
 type Part = 'summary' | 'form' | 'files' | 'course';
@@ -23,6 +25,7 @@ export function Record({ approval, notes, bar }: RecordProps) {
   const { approvals } = useWords();
   const [part, setPart] = useState<Part>('summary');
   const { form, formData: data, previousFormData: previous } = approval;
+  const edits = useEdits(approval);
   return (
     <div className="record">
       <div className="record-body">
@@ -35,24 +38,31 @@ export function Record({ approval, notes, bar }: RecordProps) {
             </button>
           ))}
         </nav>
-        <div className="record-columns" data-part={part}>
-          <div className="column">
+        <div className="record-parts" data-part={part}>
+          <div className="record-top">
             <div data-of="summary">
               <KeyFacts form={form} data={data} previous={previous} />
             </div>
-            <div data-of="form">
-              <FormView form={form} data={data} previous={previous} />
-            </div>
-            <div data-of="files">
-              <Files files={approval.attachments} />
+            <div data-of="summary">
+              <CourseGraph approval={approval} />
             </div>
           </div>
-          <div className="column">
-            <div data-of="summary">
-              <Stages stages={approval.stages} />
+          <div className="record-columns">
+            <div className="column">
+              <div data-of="form">
+                <FormView form={form} data={data} previous={previous} edits={edits} />
+              </div>
+              <div data-of="files">
+                <Files files={approval.attachments} />
+              </div>
             </div>
-            <div data-of="course">
-              <Timeline entries={approval.timeline} />
+            <div className="column">
+              <div data-of="course">
+                <Timeline approval={approval} />
+              </div>
+              <div data-of="course">
+                <Copies approval={approval} />
+              </div>
             </div>
           </div>
         </div>

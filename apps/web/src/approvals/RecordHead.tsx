@@ -3,6 +3,7 @@ import { useServiceNow } from '../app/status';
 import { dayAndTime } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
+import { loadedItems } from '../inbox/inbox';
 import { DueLabel } from '../inbox/InboxRow';
 import { ApprovalTag } from '../ui/StatusTag';
 import { holdersOf, nextStage, openStages } from './approval';
@@ -44,7 +45,7 @@ function Holder({ approval }: { approval: Approval }) {
   return (
     <div className="record-holder">
       {open.map((stage) => (
-        <HolderOf key={stage.key} stage={stage} />
+        <HolderOf key={stage.key} approvalId={approval.id} stage={stage} />
       ))}
       {ahead && (
         <p className="quiet">
@@ -59,11 +60,13 @@ function Holder({ approval }: { approval: Approval }) {
   );
 }
 
-function HolderOf({ stage }: { stage: StageView }) {
+function HolderOf({ approvalId, stage }: { approvalId: string; stage: StageView }) {
   const { approvals, common } = useWords();
   const names = useNames();
   const now = useServiceNow();
   const holders = holdersOf(stage);
+  const listed = loadedItems().find((item) => item.approvalId === approvalId && item.dueAt === stage.dueAt);
+  const workingDays = listed?.workingDaysLeft;
   return (
     <p>
       {approvals.holder.label}
@@ -76,7 +79,7 @@ function HolderOf({ stage }: { stage: StageView }) {
       {stage.dueAt && (
         <>
           {' · '}
-          <DueLabel due={stage.dueAt} provisional={stage.provisional} asOf={now} />
+          <DueLabel due={stage.dueAt} provisional={stage.provisional} asOf={now} workingDays={workingDays} />
         </>
       )}
     </p>

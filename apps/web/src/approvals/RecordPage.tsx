@@ -3,17 +3,14 @@ import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { dueDay } from '../i18n/dates';
 import { useSpeech, useWords } from '../i18n/words';
-import { loadedItems, neighbourOf } from '../inbox/inbox';
 import { useServiceNow } from '../app/status';
 import { useApplication } from '../projects/applications';
-import { PageTitle, useDocumentTitle } from '../ui/PageTitle';
+import { PageTitle } from '../ui/PageTitle';
 import { Empty, Failure, Skeleton } from '../ui/states';
 import { ApplicationTag } from '../ui/StatusTag';
-import { useApproval } from './approval';
-import { DecisionBar } from './DecisionBar';
+import { ApprovalRecord } from './ApprovalRecord';
 import { Files } from './Files';
 import { FormView } from './FormView';
-import { Record } from './Record';
 import './record.css';
 
 export function RecordPage() {
@@ -41,50 +38,14 @@ export function CaseRecord({ id, taskId, note }: CaseRecordProps) {
   const application = query.data;
   if (application.approvalId === null) return <WithoutApproval application={application} note={note} />;
   return (
-    <WithApproval application={application} approvalId={application.approvalId} taskId={taskId} note={note} />
-  );
-}
-
-interface WithApprovalProps {
-  readonly application: Application;
-  readonly approvalId: string;
-  readonly taskId: string | undefined;
-  readonly note: ReactNode;
-}
-
-function WithApproval({ application, approvalId, taskId, note }: WithApprovalProps) {
-  const query = useApproval(approvalId);
-  const { approvals } = useWords();
-  useDocumentTitle(
-    `${application.title} · ${query.data ? approvals.status[query.data.status] : ''}`.replace(/ · $/, ''),
-  );
-  if (query.data === undefined) {
-    return (
-      <div className="page">
-        {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />}
-      </div>
-    );
-  }
-  const approval = query.data;
-  const mine = taskId ?? approval.allowedActions.find((action) => action.taskId !== null)?.taskId ?? '';
-  const items = loadedItems();
-  const at = items.findIndex((item) => item.taskId === mine);
-  return (
-    <Record
-      approval={approval}
+    <ApprovalRecord
+      approvalId={application.approvalId}
+      taskId={taskId}
       notes={
         <>
           {note}
           <CaseNote application={application} />
         </>
-      }
-      bar={
-        <DecisionBar
-          key={approval.id}
-          approval={approval}
-          next={neighbourOf(items, mine)}
-          position={at >= 0 ? { at: at + 1, of: items.length } : undefined}
-        />
       }
     />
   );

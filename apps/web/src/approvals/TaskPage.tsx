@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { request } from '../api/request';
+import { PROJECT_APPLICATION } from '../app/cases';
 import { dayAndTime } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { useWords, type Words } from '../i18n/words';
 import { Failure, Skeleton } from '../ui/states';
+import { ApprovalRecord } from './ApprovalRecord';
 import { CaseRecord } from './RecordPage';
 
 const useTask = (id: string) =>
@@ -28,14 +30,11 @@ export function TaskPage() {
     );
   }
   const task = query.data;
-  if (task.caseType !== 'project-application') return <Navigate to="/inbox" replace />;
-  return (
-    <CaseRecord
-      key={taskId}
-      id={task.caseId}
-      taskId={taskId}
-      note={task.open ? null : <ClosedNote closed={task.closed} />}
-    />
+  const note = task.open ? null : <ClosedNote closed={task.closed} />;
+  return task.caseType === PROJECT_APPLICATION ? (
+    <CaseRecord key={taskId} id={task.caseId} taskId={taskId} note={note} />
+  ) : (
+    <ApprovalRecord key={taskId} approvalId={task.approvalId} taskId={taskId} notes={note} />
   );
 }
 

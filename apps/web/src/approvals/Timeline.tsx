@@ -1,8 +1,11 @@
-import type { TimelineEntry } from '@shanhai/contracts/approvals';
-import { useState } from 'react';
-import { dayAndTime } from '../i18n/dates';
-import { useNames } from '../i18n/names';
+import type { Approval, TimelineEntry } from '@shanhai/contracts/approvals';
+import { useState, type ReactNode } from 'react';
 import { useWords, type Words } from '../i18n/words';
+import { useCopies } from './copies';
+import { useEventDetail } from './event-detail';
+import { idleBefore, roundsOf } from './course';
+import { peopleOf } from './people';
+import { IdleLine, TimelineRow } from './TimelineRow';
 
 /** Newest first. */
 export const newestFirst = (entries: readonly TimelineEntry[]): TimelineEntry[] =>
@@ -13,82 +16,91 @@ export const eventWord = (type: string, words: Words['approvals']['timeline']['e
 
 /** The case's own submission and the approval's first event are one act of one person: it is told once. */
 const toldOnce = (entries: readonly TimelineEntry[]): TimelineEntry[] =>
-  entries.filter(({ stream, type }) => !(stream === 'approval' && type === 'submitted'));
+  entries.some(({ type }) => type === 'application_submitted')
+    ? entries.filter(({ stream, type }) => !(stream === 'approval' && type === 'submitted'))
+    : [...entries];
 
-/** Decisions by default; the machine's own steps behind a toggle. */
-export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
+const PAGE = 50;
+
+/** Decisions by default, round by round; the machine's own steps behind a toggle, idle time in one line. */
+export function Timeline({ approval }: { approval: Approval }) {
   const { approvals } = useWords();
   const [all, setAll] = useState(false);
+  const [most, setMost] = useState(PAGE);
+  const copies = useCopies(approval.id, approval.copies > 0).data ?? [];
+  const detailOf = useEventDetail(
+    approval,
+    peopleOf(
+      approval,
+      copies.map(({ person }) => person),
+    ),
+  );
+  const { timeline: entries } = approval;
   const system = entries.filter((entry) => entry.system).length;
-  const shown = newestFirst(toldOnce(entries)).filter((entry) => all || !entry.system);
+  const told = newestFirst(toldOnce(entries)).filter((entry) => all || !entry.system);
+  const shown = told.slice(0, most);
+  const rounds = roundsOf(shown);
   return (
     <section className="card part" aria-labelledby="timeline-title">
       <div className="part-head">
         <h2 id="timeline-title">{approvals.timeline.title}</h2>
-        {system > 0 && (
-          <div className="segments" role="group" aria-label={approvals.timeline.filter}>
-            <button type="button" aria-pressed={!all} onClick={() => setAll(false)}>
-              {approvals.timeline.main}
-            </button>
-            <button type="button" aria-pressed={all} onClick={() => setAll(true)}>
-              {approvals.timeline.all(system)}
-            </button>
-          </div>
-        )}
+        {system > 0 && <Scope all={all} system={system} choose={setAll} />}
       </div>
-      {shown.length === 0 ? (
-        <p className="quiet">{approvals.timeline.empty}</p>
-      ) : (
-        <ol className="timeline">
-          {shown.map((entry) => (
-            <Entry key={`${entry.stream}-${entry.seq}`} entry={entry} />
-          ))}
-        </ol>
+      {shown.length === 0 && <p className="quiet">{approvals.timeline.empty}</p>}
+      {rounds.map(({ round, entries: of }) => (
+        <div key={round}>
+          {rounds.length > 1 && <h3 className="round-title">{approvals.timeline.round(round)}</h3>}
+          <ol className="timeline">
+            {of.map((entry) => (
+              <WithIdle key={`${entry.stream}-${entry.seq}`} entry={entry} shown={shown}>
+                <TimelineRow approvalId={approval.id} entry={entry} detail={detailOf(entry)} />
+              </WithIdle>
+            ))}
+          </ol>
+        </div>
+      ))}
+      {told.length > most && (
+        <button className="button small" type="button" onClick={() => setMost(most + PAGE)}>
+          {approvals.timeline.earlier(told.length - most)}
+        </button>
       )}
     </section>
   );
 }
 
-function Entry({ entry }: { entry: TimelineEntry }) {
-  const { approvals } = useWords();
-  const names = useNames();
+interface ScopeProps {
+  readonly all: boolean;
+  readonly system: number;
+  readonly choose: (all: boolean) => void;
+}
+
+function Scope({ all, system, choose }: ScopeProps) {
+  const { timeline } = useWords().approvals;
   return (
-    <li className={entry.system ? 'system' : toneOf(entry.type)}>
-      <p className="timeline-head">
-        <time dateTime={entry.at} className="quiet nowrap">
-          {dayAndTime(new Date(entry.at))}
-        </time>{' '}
-        <ActorName entry={entry} /> <strong>{eventWord(entry.type, approvals.timeline.events)}</strong>
-        {entry.stage && <span className="quiet"> · {names.text(entry.stage)}</span>}
-        {entry.round !== null && entry.round > 1 && (
-          <span className="quiet"> · {approvals.timeline.round(entry.round)}</span>
-        )}
-      </p>
-      {entry.comment && <blockquote>{entry.comment}</blockquote>}
-    </li>
+    <div className="segments" role="group" aria-label={timeline.filter}>
+      <button type="button" aria-pressed={!all} onClick={() => choose(false)}>
+        {timeline.main}
+      </button>
+      <button type="button" aria-pressed={all} onClick={() => choose(true)}>
+        {timeline.all(system)}
+      </button>
+    </div>
   );
 }
 
-const toneOf = (type: string): string => {
-  if (type === 'signed' || type === 'approved' || type === 'completed') return 'good';
-  if (type === 'rejected' || type === 'refused') return 'bad';
-  return type.startsWith('returned') ? 'back' : '';
-};
+interface WithIdleProps {
+  readonly entry: TimelineEntry;
+  readonly shown: readonly TimelineEntry[];
+  readonly children: ReactNode;
+}
 
-function ActorName({ entry }: { entry: TimelineEntry }) {
-  const { approvals } = useWords();
-  const names = useNames();
-  const { actor } = entry;
-  if (actor.kind === 'system') return <span className="tag">{approvals.timeline.system}</span>;
+/** The row, and below it (it is newest first) the time in which nothing happened before it. */
+function WithIdle({ entry, shown, children }: WithIdleProps) {
+  const idle = idleBefore(shown, entry);
   return (
     <>
-      {names.person(actor.person)}
-      {actor.onBehalfOf && (
-        <>
-          {' '}
-          <span className="tag purple">{approvals.timeline.onBehalf(names.person(actor.onBehalfOf))}</span>
-        </>
-      )}
+      {children}
+      {idle && <IdleLine idle={idle} />}
     </>
   );
 }

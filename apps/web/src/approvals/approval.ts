@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Approval, CommandBody, StageView } from '@shanhai/contracts/approvals';
+import type { Approval, CommandBody, InboxItem, StageView } from '@shanhai/contracts/approvals';
 import type { api } from '@shanhai/contracts';
 import type { AnswerOf } from '@shanhai/contracts/http';
 import { request } from '../api/request';
 import { queries } from '../app/queries';
-import { leaveInbox } from '../inbox/inbox';
+import { changeInInbox, leaveInbox } from '../inbox/inbox';
+import { heldTasks } from './acts';
 import { refreshCounts } from '../notices/live';
 
 export type CommandAnswer = AnswerOf<(typeof api)['approvals']['command']>;
-export type Act = 'approve' | 'return' | 'reject' | 'withdraw';
 
 const WATCH_MS = 15_000;
 
@@ -33,9 +33,24 @@ export const sendCommand = async (
     body,
     idempotencyKey,
   });
-  if ('taskId' in body) leaveInbox(body.taskId);
   await Promise.all([refreshCounts(), refreshCase(approval)]);
+  if ('taskId' in body) followInInbox(approval.id, body.taskId, answer);
   return answer;
+};
+
+/** A task that is done with leaves the lists; one that was claimed or added to stays, as its new version. */
+const followInInbox = (approvalId: string, taskId: string, { version }: CommandAnswer): void => {
+  const now = queries.getQueryData<Approval>(['approval', approvalId]);
+  const stays = now !== undefined && heldTasks(now).some((held) => held.taskId === taskId);
+  if (!stays) leaveInbox(taskId);
+  else changeInInbox(taskId, (item) => ({ ...item, version, kind: kindOf(now, taskId, item.kind) }));
+};
+
+const kindOf = ({ allowedActions }: Approval, taskId: string, before: InboxItem['kind']) => {
+  const may = (action: string) =>
+    allowedActions.some((each) => each.taskId === taskId && each.action === action);
+  if (may('claim')) return 'pool';
+  return may('approve') ? 'decide' : before;
 };
 
 /** Everything that shows this case reads it again: "done" only when every list agrees. */

@@ -33,7 +33,12 @@ export const InboxRow = memo(function InboxRow({ item, asOf, open, onChoose }: I
         }}
       >
         <span className="row-top">
-          <DueLabel due={item.dueAt} provisional={item.provisional} asOf={asOf} />
+          <DueLabel
+            due={item.dueAt}
+            provisional={item.provisional}
+            asOf={asOf}
+            workingDays={item.workingDaysLeft}
+          />
           {item.kind === 'correct' && <span className="tag amber">{words.inbox.correctTag}</span>}
           {item.round > 1 && <span className="tag">{words.inbox.round(item.round)}</span>}
         </span>
@@ -53,18 +58,23 @@ interface DueLabelProps {
   readonly due: string;
   readonly provisional: boolean;
   readonly asOf: Date;
+  /** As the service counts them; without them only the date is said. */
+  readonly workingDays?: number | undefined;
 }
 
-export function DueLabel({ due, provisional, asOf }: DueLabelProps) {
+export function DueLabel({ due, provisional, asOf, workingDays }: DueLabelProps) {
   const { words, language } = useSpeech();
   const at = new Date(due);
   const overdue = at.getTime() <= asOf.getTime();
+  const left = timeLeft(at, asOf, words.inbox.left, workingDays);
   return (
     <span className={overdue ? 'due overdue' : 'due'}>
-      <strong>
-        {overdue && '! '}
-        {timeLeft(at, asOf, words.inbox.left)}
-      </strong>{' '}
+      {left !== null && (
+        <strong>
+          {overdue && '! '}
+          {left}
+        </strong>
+      )}{' '}
       <span className="due-date">{words.inbox.due(dueDay(language, at, asOf))}</span>
       {provisional && (
         <span className="tag" title={words.inbox.provisionalWhy}>

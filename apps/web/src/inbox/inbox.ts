@@ -34,20 +34,23 @@ export const useInbox = (kind: Kind | undefined) => useInfiniteQuery(inboxQuery(
 export const itemsOf = (data: Loaded | undefined): InboxItem[] =>
   data?.pages.flatMap(({ items }) => items) ?? [];
 
-/** Takes a handled item out of every loaded list, and leaves the others where they are. */
-export const leaveInbox = (taskId: string): void => {
+type Edit = (items: readonly InboxItem[]) => InboxItem[];
+
+const editLists = (edit: Edit): void => {
   queries.setQueriesData<Loaded>({ queryKey: ['inbox', 'list'] }, (loaded) =>
     loaded === undefined
       ? loaded
-      : {
-          ...loaded,
-          pages: loaded.pages.map((page) => ({
-            ...page,
-            items: page.items.filter((item) => item.taskId !== taskId),
-          })),
-        },
+      : { ...loaded, pages: loaded.pages.map((page) => ({ ...page, items: edit(page.items) })) },
   );
 };
+
+/** Takes handled items out of every loaded list, and leaves the others where they are. */
+export const leaveInbox = (...taskIds: readonly string[]): void =>
+  editLists((items) => items.filter(({ taskId }) => !taskIds.includes(taskId)));
+
+/** An item that stays, as what it has become. */
+export const changeInInbox = (taskId: string, change: (item: InboxItem) => InboxItem): void =>
+  editLists((items) => items.map((item) => (item.taskId === taskId ? change(item) : item)));
 
 /** The items of the list that was looked at last, for "next item" and its count. */
 export const loadedItems = (): InboxItem[] => {

@@ -4,7 +4,6 @@ import { dueGroup, groupByDue, timeLeft } from './time-left';
 const at = (text: string) => new Date(`${text}:00+08:00`);
 // A Wednesday.
 const now = at('2026-11-25T09:00');
-const left = (due: string) => timeLeft(at(due), now, zh.inbox.left);
 
 describe('groups of the inbox', () => {
   it.each([
@@ -37,15 +36,21 @@ describe('groups of the inbox', () => {
 
 describe('time left in words', () => {
   it.each([
-    ['2026-11-25T09:00', '刚刚逾期'],
-    ['2026-11-25T09:20', '剩 20 分钟'],
-    ['2026-11-25T14:30', '剩 5 小时'],
-    ['2026-11-26T08:30', '剩 23 小时'],
-    ['2026-11-26T17:30', '剩 1 天'],
-    ['2026-12-02T17:30', '剩 7 天'],
-    ['2026-11-25T06:00', '逾期 3 小时'],
-    ['2026-11-24T17:30', '逾期 1 天'],
-  ])('says of %s: %s', (due, words) => {
-    expect(left(due)).toBe(words);
+    ['2026-11-25T09:00', 0, '刚刚逾期'],
+    ['2026-11-25T09:20', 0, '剩 20 分钟'],
+    ['2026-11-25T14:30', 0, '剩 5 小时'],
+    ['2026-11-26T08:30', 1, '剩 1 个工作日'],
+    ['2026-12-02T17:30', 5, '剩 5 个工作日'],
+    // A Saturday: no working day lies between.
+    ['2026-11-26T09:00', 0, '剩 24 小时'],
+    ['2026-11-25T06:00', 0, '逾期 3 小时'],
+    ['2026-11-24T17:30', -1, '逾期 1 个工作日'],
+  ])('says of %s with %d working days: %s', (due, workingDays, words) => {
+    expect(timeLeft(at(due), now, zh.inbox.left, workingDays)).toBe(words);
+  });
+
+  it('says no more than the date where nobody has counted the working days', () => {
+    expect(timeLeft(at('2026-11-27T09:00'), now, zh.inbox.left)).toBeNull();
+    expect(timeLeft(at('2026-11-20T09:00'), now, zh.inbox.left)).toBe('已逾期');
   });
 });

@@ -18,17 +18,27 @@ export const dueGroup = (due: Date, now: Date): DueGroup => {
   return day <= today + 6 - weekdayOf(today) ? 'week' : 'later';
 };
 
-/** Time left or overdue in words: by days between calendar days, by hours within two days. */
-export const timeLeft = (due: Date, now: Date, words: Words['inbox']['left']): string => {
+/**
+ * Time left or overdue in words: by hours on the day itself, else by working days as the service counts them.
+ * Null where only the date can be said, because nobody has counted them.
+ */
+export const timeLeft = (
+  due: Date,
+  now: Date,
+  words: Words['inbox']['left'],
+  workingDays?: number,
+): string | null => {
   const ms = due.getTime() - now.getTime();
-  const days = Math.abs(dayNumber(due) - dayNumber(now));
   const hours = Math.floor(Math.abs(ms) / HOUR);
+  const sameDay = dayNumber(due) === dayNumber(now);
   if (ms <= 0) {
     if (hours < 1) return words.justOverdue;
-    return days < 1 ? words.overdueHours(hours) : words.overdueDays(days);
+    if (sameDay || workingDays === 0) return words.overdueHours(hours);
+    return workingDays === undefined ? words.overdue : words.overdueDays(-workingDays);
   }
   if (hours < 1) return words.minutes(Math.max(1, Math.floor(ms / MINUTE)));
-  return days < 1 || hours < 24 ? words.hours(hours) : words.days(days);
+  if (sameDay || workingDays === 0) return words.hours(hours);
+  return workingDays === undefined ? null : words.days(workingDays);
 };
 
 export interface Group<T> {

@@ -8,7 +8,10 @@ import { queries } from '../app/queries';
 const COUNTS = ['inbox', 'counts'] as const;
 const UNREAD = ['notices', 'unread'] as const;
 const POLL_MS = 15_000;
-const NONE: InboxCounts = { todo: 0, overdue: 0, dueToday: 0, decide: 0, opinion: 0, pool: 0, correct: 0 };
+const NONE: InboxCounts = {
+  ...{ todo: 0, overdue: 0, dueToday: 0, decide: 0, opinion: 0, pool: 0, correct: 0 },
+  ...{ delegated: 0, queued: 0, copiesUnread: 0, started: 0 },
+};
 
 /** Numbers of the badge, the tabs and the window's title: one query for all of them. */
 export const useCounts = (): InboxCounts =>

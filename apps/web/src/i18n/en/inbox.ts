@@ -10,9 +10,10 @@ export const inbox: Words['inbox'] = {
   left: {
     minutes: (minutes) => `${minutes} min left`,
     hours: (hours) => `${hours} h left`,
-    days: (days) => `${days} ${days === 1 ? 'day' : 'days'} left`,
+    days: (days) => `${days} working ${days === 1 ? 'day' : 'days'} left`,
     overdueHours: (hours) => `${hours} h overdue`,
-    overdueDays: (days) => `${days} ${days === 1 ? 'day' : 'days'} overdue`,
+    overdueDays: (days) => `${days} working ${days === 1 ? 'day' : 'days'} overdue`,
+    overdue: 'Overdue',
     justOverdue: 'Just overdue',
   },
   due: (date) => `due ${date}`,

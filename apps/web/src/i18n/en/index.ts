@@ -1,4 +1,5 @@
 import type { Words } from '../words';
+import { acts } from './acts';
 import { app, common } from './app';
 import { approvals } from './approvals';
 import { demo } from './demo';
@@ -8,4 +9,4 @@ import { notices } from './notices';
 import { projects } from './projects';
 import { session } from './session';
 
-export const en: Words = { common, app, session, inbox, approvals, projects, form, notices, demo };
+export const en: Words = { common, app, session, inbox, approvals, acts, projects, form, notices, demo };

@@ -8,9 +8,10 @@ export const inbox = {
   left: {
     minutes: (minutes: number) => `剩 ${minutes} 分钟`,
     hours: (hours: number) => `剩 ${hours} 小时`,
-    days: (days: number) => `剩 ${days} 天`,
+    days: (days: number) => `剩 ${days} 个工作日`,
     overdueHours: (hours: number) => `逾期 ${hours} 小时`,
-    overdueDays: (days: number) => `逾期 ${days} 天`,
+    overdueDays: (days: number) => `逾期 ${days} 个工作日`,
+    overdue: '已逾期',
     justOverdue: '刚刚逾期',
   },
   due: (date: string) => `${date} 截止`,

@@ -1,3 +1,4 @@
+import { acts } from './acts';
 import { app, common } from './app';
 import { approvals } from './approvals';
 import { demo } from './demo';
@@ -8,4 +9,4 @@ import { projects } from './projects';
 import { session } from './session';
 
 /** The Chinese dictionary. It is the original: every other language has its keys and parameters. */
-export const zh = { common, app, session, inbox, approvals, projects, form, notices, demo };
+export const zh = { common, app, session, inbox, approvals, acts, projects, form, notices, demo };

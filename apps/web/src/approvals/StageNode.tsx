@@ -1,0 +1,133 @@
+import type { ForecastStage, StageView } from '@shanhai/contracts/approvals';
+import { dayAndTime } from '../i18n/dates';
+import { useNames } from '../i18n/names';
+import { useWords } from '../i18n/words';
+import type { Person } from './people';
+
+const SHOWN = 3;
+
+interface StageNodeProps {
+  readonly view: StageView;
+  readonly forecast: ForecastStage | null;
+}
+
+/** One stage: its name, its state in a word, and who holds it, has signed, returned it, or is expected. */
+export function StageNode({ view, forecast }: StageNodeProps) {
+  const { stages } = useWords().approvals;
+  const names = useNames();
+  const expected = view.status === 'ahead' ? (forecast?.expect ?? null) : null;
+  const look = expected === 'skip' ? 'skipped' : view.status;
+  return (
+    <li className={`stage ${look}`} aria-current={view.status === 'open' ? 'step' : undefined}>
+      <p>
+        <strong>{names.text(view.title)}</strong>{' '}
+        <span className="stage-state">
+          {expected === null ? stages.state[view.status] : stages.expect[expected]}
+        </span>
+      </p>
+      <StagePeople view={view} forecast={forecast} />
+      <StageNotes view={view} forecast={forecast} />
+    </li>
+  );
+}
+
+type Seat = StageView['seats'][number];
+
+const returned = ({ closedBecause }: Seat) => closedBecause === 'returned';
+const rejected = ({ closedBecause }: Seat) => closedBecause === 'rejected';
+const standing = ({ status }: Seat) => status !== 'closed';
+
+/** Whom the state of a stage is about: who returned a returned one, who signed a passed one, else who is in it. */
+const concerned = ({ status, seats }: StageView): readonly Seat[] => {
+  if (status === 'returned') return seats.filter(returned);
+  if (status === 'rejected') return seats.filter(rejected);
+  const signed = seats.filter((seat) => seat.status === 'signed');
+  return status === 'passed' && signed.length > 0 ? signed : seats.filter(standing);
+};
+
+function StagePeople({ view, forecast }: StageNodeProps) {
+  const { stages } = useWords().approvals;
+  if (view.status === 'ahead') {
+    const expected = forecast?.signers ?? view.forecast;
+    if (expected.length === 0 || forecast?.expect === 'skip') return null;
+    return (
+      <p className="stage-people quiet">
+        <Some people={expected} />
+      </p>
+    );
+  }
+  const seats = concerned(view);
+  const groups = [...new Set(seats.map(({ group }) => group))];
+  if (groups.length < 2) {
+    return (
+      <p className="stage-people">
+        {view.status === 'returned' && `${stages.returnedBy} `}
+        <Seats seats={seats} />
+      </p>
+    );
+  }
+  return (
+    <ul className="stage-groups">
+      {groups.map((group) => (
+        <li key={group}>
+          <Seats seats={seats.filter((seat) => seat.group === group)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Three names, each with what the person has done, then how many more. */
+function Seats({ seats }: { seats: readonly Seat[] }) {
+  const { stages } = useWords().approvals;
+  const names = useNames();
+  return (
+    <>
+      {seats.slice(0, SHOWN).map((seat) => (
+        <span key={seat.taskId} className="stage-seat">
+          {names.person(seat.person)}{' '}
+          <span className={seat.status === 'signed' ? 'signed' : 'quiet'}>
+            {seat.vote === null ? stages.seat[seat.status] : stages.vote[seat.vote]}
+          </span>
+        </span>
+      ))}
+      {seats.length > SHOWN && <span className="quiet">{stages.others(seats.length - SHOWN)}</span>}
+    </>
+  );
+}
+
+function Some({ people }: { people: readonly Person[] }) {
+  const { stages } = useWords().approvals;
+  const names = useNames();
+  return (
+    <>
+      {names.people(people.slice(0, SHOWN))}
+      {people.length > SHOWN && ` ${stages.others(people.length - SHOWN)}`}
+    </>
+  );
+}
+
+/** How it is signed, when it is or was due, and why it is passed over. */
+function StageNotes({ view, forecast }: StageNodeProps) {
+  const { stages } = useWords().approvals;
+  const several = view.seats.length > 1 || view.forecast.length > 1;
+  const signedAt = view.seats
+    .flatMap((seat) => seat.signedAt ?? [])
+    .sort()
+    .at(-1);
+  const skipped = view.status === 'skipped' || forecast?.expect === 'skip';
+  const due = view.status === 'ahead' && !skipped ? forecast?.dueAt : null;
+  return (
+    <>
+      {skipped && (
+        <p className="quiet">
+          {stages.conditionFalse}
+          {forecast?.condition && <code> {forecast.condition.expression}</code>}
+        </p>
+      )}
+      {several && !skipped && view.status !== 'passed' && <p className="quiet">{stages.mode[view.mode]}</p>}
+      {view.status === 'passed' && signedAt && <p className="quiet">{dayAndTime(new Date(signedAt))}</p>}
+      {due && <p className="quiet">{stages.due(dayAndTime(new Date(due)))}</p>}
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Approval } from '@shanhai/contracts/approvals';
+import type { FormData } from '@shanhai/contracts/forms';
+import { amend, useAmended } from './amendments';
+
+/** What the holder of a stage may change in the form while they decide. */
+export interface Edits {
+  readonly fields: readonly string[];
+  readonly amended: FormData;
+  readonly amend: (key: string, value: FormData[string] | undefined) => void;
+}
+
+/** Null for everybody who may change nothing. */
+export function useEdits({ id, editableFields, formData }: Approval): Edits | null {
+  const amended = useAmended(id);
+  if (editableFields.length === 0) return null;
+  return {
+    fields: editableFields,
+    amended,
+    // A field that is set back to what was submitted is not amended.
+    amend: (key, value) => amend(id, key, value === formData[key] ? undefined : value),
+  };
+}
