@@ -16,9 +16,9 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** A seeded database and the use cases of approvals over it, with a clock that the test sets. */
-export async function openDesk(poolSize = 10): Promise<Desk> {
-  const database = await createDatabase();
+/** The use cases of approvals over a seeded database (its own, unless one is given), with a clock that the test sets. */
+export async function openDesk(poolSize = 10, shared?: TestDatabase): Promise<Desk> {
+  const database = shared ?? (await createDatabase());
   const db = openDatabase({
     url: database.appUrl,
     poolSize,
@@ -31,7 +31,7 @@ export async function openDesk(poolSize = 10): Promise<Desk> {
   const close = async () => {
     wake.stop();
     await db.end();
-    await database.drop();
+    if (!shared) await database.drop();
   };
   return { db, clock, deps, database, close };
 }
