@@ -1,5 +1,5 @@
 import type { Form, FormData, Layout } from '@shanhai/contracts/forms';
-import type { FieldError, Params } from '@shanhai/domain/result';
+import type { FieldError, Params, Rejection } from '@shanhai/domain/result';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020';
 import { fieldsOf, isGiven } from './answer';
 import { compileSchema } from './schema';
@@ -40,6 +40,21 @@ export function shapeErrors(
     return [{ pointer: pointerTo(field), code: 'answer_wrong_type', params }];
   });
 }
+
+/** Why answers can't even be kept as a draft: `form_field_unknown` or `form_invalid`; undefined when they can. */
+export function shapeRefusal(form: Pick<Form, 'schema' | 'layout'>, data: FormData): Rejection | undefined {
+  const errors = shapeErrors(form, data);
+  const unknown = errors.find(({ code }) => code === 'unknown_field');
+  if (unknown) return { code: 'form_field_unknown', params: unknown.params ?? {}, errors };
+  return invalid(errors);
+}
+
+/** Why a draft can't be submitted as it stands: `form_invalid` with each answer that needs attention. */
+export const submissionRefusal = (...draft: Parameters<typeof submissionErrors>): Rejection | undefined =>
+  invalid(submissionErrors(...draft));
+
+const invalid = (errors: readonly FieldError[]): Rejection | undefined =>
+  errors.length === 0 ? undefined : { code: 'form_invalid', params: { count: errors.length }, errors };
 
 /** Everything that stands between a draft and its submission: answers by the schema, files by the layout. */
 export function submissionErrors(

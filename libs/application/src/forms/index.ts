@@ -1,5 +1,5 @@
 export { fieldsOf } from './answer';
-export { shapeErrors, submissionErrors } from './check';
+export { shapeRefusal, submissionErrors, submissionRefusal } from './check';
 export { factsOf } from './facts';
 export { compileSchema } from './schema';
 export { titleOf } from './title';

@@ -1,7 +1,16 @@
 /** Paths of the workbench. Opening one never acts. */
 export const taskLink = (taskId: string): string => `/t/${taskId}`;
 
-const pages: Readonly<Record<string, string>> = { 'project-application': '/projects' };
+/** What nobody can act on: for administrators. */
+export const rescueLink = '/admin/rescue';
+
+/** One's leave, and whom one stands in for. */
+export const delegationsLink = '/delegations';
+
+const pages: Readonly<Record<string, string>> = {
+  'project-application': '/projects',
+  submission: '/submissions',
+};
 
 /** @throws when the type of case has no page. */
 export const caseLink = (caseType: string, caseId: string): string => {

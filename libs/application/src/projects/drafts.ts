@@ -4,7 +4,7 @@ import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
 import { deleteAttachments, removeUnreferenced } from '../attachments';
-import { shapeErrors, titleOf } from '../forms';
+import { shapeRefusal, titleOf } from '../forms';
 import { once, type SignedIn } from '../session';
 import { editable } from './access';
 import { deleteDraft, insertDraft, lockCaseRow, updateForm } from './case.store';
@@ -72,21 +72,13 @@ export const saveForm = (
     if (!found.ok) return found;
     const { form, version: current, unitName, programme } = found.value;
     if (current !== version) return reject('version_conflict', { params: { version: current } });
-    const wrongShape = refuseShape(shapeErrors(form, formData));
-    if (wrongShape) return wrongShape;
+    const refusal = shapeRefusal(form, formData);
+    if (refusal) return { ok: false, rejection: refusal };
     const title = titleOf(form.layout.title, form.layout, formData, { unit: unitName, kind: programme });
     const now = deps.clock.now();
     await updateForm(tx, id, { formData, title, now });
     return ok({ version: version + 1, updatedAt: now.toISOString(), title });
   });
-
-function refuseShape(errors: ReturnType<typeof shapeErrors>): Result<never> | undefined {
-  if (errors.length === 0) return undefined;
-  const unknown = errors.find(({ code }) => code === 'unknown_field');
-  return unknown
-    ? reject('form_field_unknown', { ...(unknown.params && { params: unknown.params }), errors })
-    : reject('form_invalid', { params: { count: errors.length }, errors });
-}
 
 /** Discards a draft that was never submitted, with its files. */
 export async function discardDraft(

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { CaseContent, CaseSource } from '../approvals';
 import { countFiles } from '../attachments';
 import { appendEvents } from '../audit';
-import { submissionErrors } from '../forms';
+import { submissionRefusal } from '../forms';
 import { once, type SignedIn } from '../session';
 import { editable } from './access';
 import { findCase, lockCaseRow, setSubmitted, type CaseRow } from './case.store';
@@ -64,8 +64,7 @@ async function submittable(
 
 async function incomplete(tx: Queryable, { id, form, formData }: CaseRow): Promise<Rejection | undefined> {
   const files = Object.fromEntries(await countFiles(tx, 'project-application', id));
-  const errors = submissionErrors(form, formData, files);
-  return errors.length === 0 ? undefined : { code: 'form_invalid', params: { count: errors.length }, errors };
+  return submissionRefusal(form, formData, files);
 }
 
 /** How long an approved application stands in publicity (公示): the programme's policy says. */
