@@ -147,6 +147,8 @@ describe('reading', () => {
       ...{ number: 'SF-2020-0001', title: '龙泉市示范村', stageZh: '市级审核', stageEn: 'City review' },
       ...{ reasonZh: '不在申报期内', reasonEn: 'outside the window' },
       ...{ deadlineId: randomUUID(), taskId: randomUUID(), outcomeZh: '已通过', outcomeEn: 'approved' },
+      ...{ principal: '龙泉市示范村联系人', principalEn: '龙泉市示范村 contact', reason: '出差' },
+      ...{ delegate: '王五', delegateEn: 'Wang Wu', from: '2020-06-01', to: '2020-06-30' },
       ...at,
       ...who,
     };

@@ -21,6 +21,7 @@ import { ProblemFilter } from './http/problem.filter';
 import { routeControllers } from './http/handle';
 import { createAdapter } from './http/server';
 import { NoticesModule } from './notices/notices.module';
+import { OrgModule } from './org/org.module';
 import { PlatformModule } from './platform.module';
 import { ProjectsModule } from './projects/projects.module';
 import { SessionModule } from './session/session.module';
@@ -33,6 +34,7 @@ const areas: Type[] = [
   AttachmentsModule,
   ProjectsModule,
   ApprovalsModule,
+  OrgModule,
   NoticesModule,
   AdminModule,
 ];

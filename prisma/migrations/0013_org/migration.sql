@@ -62,6 +62,10 @@ ALTER TABLE post
   ADD COLUMN looked_at timestamptz,
   ADD COLUMN settled_at timestamptz;
 CREATE INDEX post_to_settle ON post (valid_to) WHERE valid_to IS NOT NULL AND settled_at IS NULL;
+CREATE INDEX post_by_day ON post (valid_from, id);
+
+-- Places in a pool that somebody else has claimed: who leaves must not get them back when it is given back.
+CREATE INDEX approval_task_aside ON approval_task (person_id) WHERE reason = 'aside';
 
 -- ── what is stuck: the rescue queue is a list of these rows, never a search through states ─────────────────────────
 CREATE TABLE approval_stuck (

@@ -1,4 +1,7 @@
+export { decideInBulk } from './bulk';
 export { command, type ApprovalCommand, type CommandAnswer } from './command';
+export { attachToComment, discardCommentFile, downloadCommentFile, sweepCommentFiles } from './comment-files';
+export { copyReceipts } from './copies';
 export { counts, inbox, task } from './inbox';
 export { copies, done, queued, started } from './inbox-lists';
 export { changeView, createView, removeView, views } from './inbox-views';
@@ -8,4 +11,9 @@ export { readApproval } from './read';
 export { signerRows, type SignerRow } from './signer-rows';
 export { systemCommand, type SystemDeps } from './system';
 export { loadRoute, type PublishedRoute } from './routes.store';
+export * from './submissions';
 export { printSheet, type SheetDeps } from './sheet';
+export { holdsPost } from './leaving.store';
+export { leavePlaces, type LeftBehind } from './leaving';
+export { personNames } from './approvals.store';
+export { rescueQueue, tellOfStuck } from './rescue';

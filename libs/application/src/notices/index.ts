@@ -3,7 +3,7 @@ export { countsOf } from './counts.store';
 export { LEASE_MS, deliver, verdictOf, type DeliveryPorts, type DeliveryReport } from './deliver';
 export { deliveryBacklog, type DeliveryBacklog } from './deliveries.store';
 export { DELIVERIES, enqueueDeliveries, type EnqueuePorts } from './enqueue';
-export { caseLink, taskLink } from './links';
+export { caseLink, delegationsLink, rescueLink, taskLink } from './links';
 export { unreadOf } from './notices.store';
 export { countUnread, listNotices, markRead, type NoticesPage, type NoticesQuery } from './read';
 export { fireReminders, type Instant } from './reminders';

@@ -52,3 +52,28 @@ export async function revokeSession(db: Queryable, sessionId: string, wall: Date
     values: [sessionId, wall],
   });
 }
+
+/**
+ * Every process forgets what it remembers of a person's sessions, when the transaction commits: their next request is
+ * answered by the posts and the name that they have now. Index session (person_id).
+ */
+export async function forgetSessions(tx: Queryable, personId: string, wall: Date): Promise<void> {
+  await tx.query({
+    name: 'sessions_forget',
+    text: `SELECT pg_notify('${SESSION_REVOKED}', encode(id, 'hex')) FROM session
+           WHERE person_id = $1 AND revoked_at IS NULL AND expires_at > $2`,
+    values: [personId, wall],
+  });
+}
+
+/** Ends every session of a person for good, in every process: a new password, or an account that is disabled. */
+export async function revokeSessions(tx: Queryable, personId: string, wall: Date): Promise<void> {
+  await tx.query({
+    name: 'sessions_revoke',
+    text: `WITH revoked AS (
+             UPDATE session SET revoked_at = $2
+             WHERE person_id = $1 AND revoked_at IS NULL AND expires_at > $2 RETURNING id)
+           SELECT pg_notify('${SESSION_REVOKED}', encode(id, 'hex')) FROM revoked`,
+    values: [personId, wall],
+  });
+}

@@ -38,7 +38,8 @@ interface SessionRow {
 
 /**
  * The person of a session that holds at `wall`, with the posts of `day` (the business day: a demo clock moves
- * posts, never sessions). Primary key of session; post (person_id).
+ * posts, never sessions). Nobody without a post on that day: who has left acts no more, in nobody's name. Primary key
+ * of session; post (person_id).
  */
 export async function findSignedIn(
   db: Queryable,
@@ -64,7 +65,7 @@ export async function findSignedIn(
     values: [sessionId, wall, day],
   });
   const row = rows[0];
-  if (!row) return undefined;
+  if (!row || row.posts.length === 0) return undefined;
   return {
     ...row,
     sessionId: sessionId.toString('hex'),

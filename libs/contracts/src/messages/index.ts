@@ -30,6 +30,8 @@ export const noticeMessage = z.discriminatedUnion('kind', [
   noticeOf('urged'),
   noticeOf('copied'),
   noticeOf('approval_closed'),
+  noticeOf('delegation_given'),
+  noticeOf('delegation_ended'),
   noticeOf('rescue_needed'),
 ]);
 export type NoticeMessage = z.infer<typeof noticeMessage>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { timestamp, uuid } from '../http';
+import { date, timestamp, uuid } from '../http';
 
 const numbered = { number: z.string(), title: z.string() };
 const staged = {
@@ -11,6 +11,8 @@ const staged = {
   provisional: z.boolean(),
 };
 const decided = { by: z.string(), byEn: z.string(), comment: z.string().nullable() };
+/** Whose leave is covered, and on which days. */
+const standingIn = { principal: z.string(), principalEn: z.string(), from: date, to: date };
 /** What the notice is about: when it has ended before the message leaves, the message is not sent. */
 const reminding = { ...staged, deadlineId: uuid, taskId: uuid };
 
@@ -35,6 +37,12 @@ export const noticeVariables = {
   copied: z.object({ ...numbered, ...decided }),
   /** An approval without a process behind it has ended. */
   approval_closed: z.object({ ...numbered, ...decided, outcomeZh: z.string(), outcomeEn: z.string() }),
+  delegation_given: z.object({ ...standingIn, reason: z.string() }),
+  delegation_ended: z.object({
+    ...standingIn,
+    ...{ delegate: z.string(), delegateEn: z.string(), by: z.string(), byEn: z.string() },
+    reason: z.string().nullable(),
+  }),
   rescue_needed: z.object({ ...numbered, stageZh: z.string(), stageEn: z.string() }),
 };
 

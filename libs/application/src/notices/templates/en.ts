@@ -95,6 +95,18 @@ export const en: Templates = {
     body: `The approval of ${file(v)} has ended: ${v.outcomeEn}, by ${v.byEn}. ${v.comment ? opinion(v.comment) : ''}`.trim(),
     action: toCase,
   }),
+  delegation_given: (v) => ({
+    title: `You stand in for ${v.principalEn}`,
+    body: `From ${v.from} to ${v.to} you act on what waits for ${v.principalEn}; it is in your inbox. Reason: ${v.reason}`,
+    action: 'See the delegation',
+  }),
+  delegation_ended: (v) => ({
+    title: `No longer standing in for ${v.principalEn}`,
+    body:
+      `${v.byEn} has ended early that ${v.delegateEn} stands in for ${v.principalEn} (${v.from} to ${v.to}). ` +
+      `${v.reason ? `Reason: ${v.reason}` : ''}`.trim(),
+    action: 'See the delegation',
+  }),
   rescue_needed: (v) => ({
     title: `Nobody can decide: ${v.title}`,
     body: `${file(v)}: nobody was found for the stage “${v.stageEn}”. Please name signers, with the reason.`,

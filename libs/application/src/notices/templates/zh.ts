@@ -90,6 +90,16 @@ export const zh: Templates = {
     body: `${file(v)}的审批已结束，结果：${v.outcomeZh}。办理人：${v.by}。${v.comment ? opinion(v.comment) : ''}`,
     action: toCase,
   }),
+  delegation_given: (v) => ({
+    title: `请代理：${v.principal}`,
+    body: `${v.from} 至 ${v.to}，${v.principal}的待办由您代理，已列入您的待办。事由：${v.reason}`,
+    action: '查看代理',
+  }),
+  delegation_ended: (v) => ({
+    title: `代理已结束：${v.principal}`,
+    body: `${v.by}已提前结束${v.delegate}对${v.principal}的代理（原定 ${v.from} 至 ${v.to}）。${v.reason ? `原因：${v.reason}` : ''}`,
+    action: '查看代理',
+  }),
   rescue_needed: (v) => ({
     title: `无人可办：${v.title}`,
     body: `${file(v)}的“${v.stageZh}”环节没有可办理的人员，请指定办理人并说明原因。`,

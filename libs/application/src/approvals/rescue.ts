@@ -1,0 +1,74 @@
+import type { NoticeMessage } from '@shanhai/contracts/messages';
+import type { RescueItem } from '@shanhai/contracts/org';
+import { CORRECTION, type Localized } from '@shanhai/domain/approvals';
+import { dayOf, formatDay } from '@shanhai/domain/calendar';
+import { rolesWith } from '@shanhai/domain/org';
+import { ok, reject, type Result } from '@shanhai/domain/result';
+import { cursorOf, cursorValues, type Database, type Queryable } from '@shanhai/platform/postgres';
+import { announceAll, rescueLink, type Instant } from '../notices';
+import type { SignedIn } from '../session';
+import { stageTitle } from './effects';
+import { holdersOfRoles, rescuePage, stuckTold, takeStuckToTell, type RescueRow } from './rescue.store';
+import { loadRoute } from './routes.store';
+
+/** What nobody can act on until an administrator does, longest first. */
+export async function rescueQueue(
+  { db }: { readonly db: Database },
+  reader: SignedIn,
+  query: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<Result<{ items: RescueItem[]; nextCursor: string | null }>> {
+  if (!reader.permissions.has('approval.rescue')) return reject('forbidden');
+  const after = cursorValues(query.cursor, 3);
+  if (!after.ok) return after;
+  const rows = await rescuePage(db, after.value, query.limit + 1);
+  const page = rows.slice(0, query.limit);
+  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  return ok({
+    items: await Promise.all(page.map((row) => itemOf(db, row))),
+    nextCursor: last ? cursorOf([last.since.toISOString(), last.approvalId, last.place]) : null,
+  });
+}
+
+async function itemOf(db: Queryable, { place, routeId, since, ...row }: RescueRow): Promise<RescueItem> {
+  return {
+    ...row,
+    stage: await titleOf(db, routeId, row.stageKey),
+    taskId: row.reason === 'vacant' ? place : null,
+    since: since.toISOString(),
+  };
+}
+
+const correction: Localized = { zh: '申请人补正', en: 'Correction by the applicant' };
+
+async function titleOf(db: Queryable, routeId: string, key: string): Promise<Localized> {
+  if (key === CORRECTION) return correction;
+  const route = await loadRoute(db, routeId);
+  return stageTitle(route.definition, key) ?? { zh: key, en: key };
+}
+
+/**
+ * Tells the administrators of today what has come into the rescue queue, each place once, in one transaction with the
+ * mark that it was told. Answers how many: as many as `limit` means there may be more.
+ */
+export function tellOfStuck(db: Database, at: Instant, limit: number): Promise<number> {
+  return db.transaction(async (tx) => {
+    const stuck = await takeStuckToTell(tx, limit);
+    if (stuck.length === 0) return 0;
+    const personIds = await holdersOfRoles(tx, rolesWith('approval.rescue'), formatDay(dayOf(at.now)));
+    const messages = await Promise.all(
+      stuck.map(async (each): Promise<NoticeMessage> => {
+        const stage = await titleOf(tx, each.routeId, each.stageKey);
+        const { number, title } = each;
+        return {
+          kind: 'rescue_needed',
+          dedupeKey: `rescue:${each.approvalId}:${each.place}:${each.since.toISOString()}`,
+          ...{ personIds, link: rescueLink },
+          data: { number, title, stageZh: stage.zh, stageEn: stage.en },
+        };
+      }),
+    );
+    await announceAll(tx, at, messages);
+    await stuckTold(tx, stuck, at.now);
+    return stuck.length;
+  });
+}

@@ -1,0 +1,20 @@
+import { permissionsOf, type Role } from './policy';
+
+const duties: ReadonlySet<Role> = new Set(['administrator', 'security_administrator', 'auditor']);
+
+/** One of the three administrators' (三员): given and ended by the security administrator. */
+export const isDuty = (role: Role): boolean => duties.has(role);
+
+/**
+ * Whether one person may not hold both at a time: three duties, three accounts, and who has one of them neither files
+ * nor decides.
+ */
+export function exclude(one: Role, other: Role): boolean {
+  if (one === other) return false;
+  return (isDuty(one) && (isDuty(other) || acts(other))) || (isDuty(other) && acts(one));
+}
+
+const acts = (role: Role): boolean =>
+  permissionsOf(role).some(
+    (permission) => permission === 'approval.decide' || permission === 'application.file',
+  );
