@@ -1,11 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
 import { command, readApproval, task, type ApprovalDeps } from '@shanhai/application/approvals';
-import type { SignedIn } from '@shanhai/application/session';
 import { routes } from '@shanhai/contracts/approvals';
 import { Handle, type Call } from '../http';
 import { APPROVALS } from '../tokens';
-
-const actorOf = (person: SignedIn) => ({ ...person, administers: person.permissions.has('approval.rescue') });
+import { actorOf } from './actor';
 
 @Controller()
 export class ApprovalsController {

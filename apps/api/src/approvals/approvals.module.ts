@@ -1,25 +1,37 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import type { ApprovalDeps } from '@shanhai/application/approvals';
+import { submissionCases, type ApprovalDeps, type SubmissionDeps } from '@shanhai/application/approvals';
+import type { AttachmentDeps } from '@shanhai/application/attachments';
 import { projectCases } from '@shanhai/application/projects';
 import type { Clock } from '@shanhai/platform/clock';
 import { newId } from '@shanhai/platform/ids';
 import type { OutboxWake } from '@shanhai/platform/outbox';
 import { PdfPress } from '@shanhai/platform/pdf';
 import type { Database } from '@shanhai/platform/postgres';
-import { APPROVALS, CLOCK, DATABASE, OUTBOX_WAKE, PRESS } from '../tokens';
+import { APPROVALS, ATTACHMENTS, CLOCK, DATABASE, OUTBOX_WAKE, PRESS, SUBMISSIONS } from '../tokens';
 import { ApprovalsController } from './approvals.controller';
+import { BulkController } from './bulk.controller';
+import { CommentFilesController } from './comment-files.controller';
 import { InboxController } from './inbox.controller';
+import { OrphansService } from './orphans.service';
 import { SheetController } from './sheet.controller';
+import { SubmissionsController } from './submissions.controller';
 
 const deps = (db: Database, clock: Clock, wake: OutboxWake): ApprovalDeps => ({
   ...{ db, clock, wake, newId },
-  cases: { 'project-application': projectCases },
+  cases: { 'project-application': projectCases, submission: submissionCases },
+});
+
+const submissions = (attachments: AttachmentDeps, wake: OutboxWake): SubmissionDeps => ({
+  ...attachments,
+  wake,
 });
 
 @Module({
-  controllers: [ApprovalsController, InboxController, SheetController],
+  controllers: [ApprovalsController, InboxController, SheetController, SubmissionsController],
   providers: [
     { provide: APPROVALS, useFactory: deps, inject: [DATABASE, CLOCK, OUTBOX_WAKE] },
+    { provide: SUBMISSIONS, useFactory: submissions, inject: [ATTACHMENTS, OUTBOX_WAKE] },
+    OrphansService,
     { provide: PRESS, useFactory: () => new PdfPress() },
   ],
 })

@@ -1,46 +1,22 @@
 import type { CopyItem, QueuedItem, StartedItem } from '@shanhai/contracts/approvals';
 import { stagesOf, type Approval } from '@shanhai/domain/approvals';
-import { ok, type Result } from '@shanhai/domain/result';
-import { cursorOf, cursorValues, type Database } from '@shanhai/platform/postgres';
-import type { InboxDeps, PageQuery } from './inbox';
+import type { Database } from '@shanhai/platform/postgres';
+import type { InboxDeps } from './inbox';
 import { donePage, type DoneRow } from './inbox-done.store';
 import {
   copiesPage,
   queuedPage,
   startedPage,
   type CopyRow,
-  type ListQuery,
   type QueuedRow,
   type StartedRow,
 } from './inbox-lists.store';
+import { pageOf, type PageQuery } from './page';
 import { loadRoute } from './routes.store';
 import { placeTitle } from './titles';
 
 type Deps = Pick<InboxDeps, 'db'>;
 type Search = PageQuery & { readonly q?: string | undefined };
-
-interface Page<T> {
-  readonly items: T[];
-  readonly nextCursor: string | null;
-}
-
-/** One page of any of these lists: a row more than asked for says that there is another. */
-async function page<Row, Item>(
-  { limit, cursor }: PageQuery,
-  read: (at: Pick<ListQuery, 'after' | 'limit'>) => Promise<Row[]>,
-  keyOf: (row: Row) => readonly [Date, string],
-  itemOf: (row: Row) => Item | Promise<Item>,
-): Promise<Result<Page<Item>>> {
-  const after = cursorValues(cursor, 2);
-  if (!after.ok) return after;
-  const rows = await read({ after: after.value, limit: limit + 1 });
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  const key = last && keyOf(last);
-  return ok({
-    items: await Promise.all(rows.slice(0, limit).map(itemOf)),
-    nextCursor: key ? cursorOf([key[0].toISOString(), key[1]]) : null,
-  });
-}
 
 const actions = {
   approved: 'approve',
@@ -52,7 +28,7 @@ const actions = {
 
 /** What a person has decided, newest first. */
 export const done = ({ db }: Deps, personId: string, query: Search) =>
-  page(
+  pageOf(
     query,
     (at) => donePage(db, { personId, q: query.q, ...at }),
     (row) => [row.at, row.taskId],
@@ -71,7 +47,7 @@ export const started = (
   personId: string,
   query: Search & { readonly status?: Approval['status'] | undefined },
 ) =>
-  page(
+  pageOf(
     query,
     (at) => startedPage(db, { personId, q: query.q, status: query.status, ...at }),
     (row) => [row.startedAt, row.approvalId],
@@ -100,7 +76,7 @@ export const copies = (
   personId: string,
   query: Search & { readonly read?: 'unread' | 'read' | undefined },
 ) =>
-  page(
+  pageOf(
     query,
     (at) => copiesPage(db, { personId, q: query.q, read: query.read, ...at }),
     (row) => [row.copiedAt, row.approvalId],
@@ -115,7 +91,7 @@ const copyItem = (row: CopyRow): CopyItem => ({
 
 /** A person's places that wait: for their turn, or for an opinion. */
 export const queued = ({ db }: Deps, personId: string, query: PageQuery) =>
-  page(
+  pageOf(
     query,
     (at) => queuedPage(db, { personId, ...at }),
     (row) => [row.since, row.taskId],

@@ -23,17 +23,13 @@ import {
   type InboxQuery,
   type InboxRow,
 } from './inbox.store';
+import type { PageQuery } from './page';
 import { loadRoute } from './routes.store';
 import { placeTitle } from './titles';
 
 export interface InboxDeps {
   readonly db: Database;
   readonly clock: Clock;
-}
-
-export interface PageQuery {
-  readonly limit: number;
-  readonly cursor?: string | undefined;
 }
 
 /** What waits for a person: a page of it, and how much there is in all. */

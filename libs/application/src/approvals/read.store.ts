@@ -2,6 +2,7 @@ import type { Attachment } from '@shanhai/contracts/projects';
 import type { FormData } from '@shanhai/contracts/forms';
 import type { Approval, Candidate } from '@shanhai/domain/approvals';
 import type { Queryable } from '@shanhai/platform/postgres';
+import type { CaseRelation } from '../org';
 
 export interface ApprovalRow {
   readonly state: Approval;
@@ -36,9 +37,10 @@ export async function approvalById(
     text: `SELECT a.state, a.version, a.case_type AS "caseType", a.case_id AS "caseId", a.route_id AS "routeId",
                   a.number, a.title, a.summary,
                   jsonb_build_object('id', u.id, 'nameZh', u.name_zh, 'nameEn', u.name_en) AS unit,
-                  a.started_at AS "startedAt", a.closed_at AS "closedAt", r.form_data AS "formData", r.attachments,
+                  a.started_at AS "startedAt", a.closed_at AS "closedAt", amended_form(r.form_data, a.state->'amendments') AS "formData", r.attachments,
                   before.form_data AS "previousFormData",
-                  CASE WHEN a.closed_at IS NULL THEN signers_of_route(a.route_id, a.unit_id, a.initiator_id, $2)
+                  CASE WHEN a.closed_at IS NULL THEN signers_of_route(a.route_id, a.unit_id, a.initiator_id, $2,
+                                                                        amended_form(r.form_data, a.state->'amendments'))
                        ELSE '{}' END AS candidates,
                   principals_of($3, route.key, $2) AS "actsFor",
                   (SELECT count(*)::int FROM approval_copy c WHERE c.approval_id = a.id) AS copies
@@ -49,6 +51,19 @@ export async function approvalById(
            LEFT JOIN approval_round before ON before.approval_id = a.id AND before.round = a.round - 1
            WHERE a.id = $1`,
     values: [id, day, readerId],
+  });
+  return rows[0];
+}
+
+/** What decides who may see an approval. Primary key. */
+export async function relationOf(
+  db: Queryable,
+  id: string,
+): Promise<(CaseRelation & { readonly approvalId: string }) | undefined> {
+  const { rows } = await db.query<CaseRelation & { readonly approvalId: string }>({
+    name: 'approval_relation',
+    text: `SELECT id AS "approvalId", unit_id AS "unitId", initiator_id AS "initiatorId" FROM approval WHERE id = $1`,
+    values: [id],
   });
   return rows[0];
 }

@@ -27,12 +27,16 @@ export async function explain(
 export interface Actor {
   readonly id: string;
   readonly administers: boolean;
+  /** Whose leave they cover today. */
+  readonly actsFor: readonly string[];
 }
 
-const takesPart = (state: Approval, { id, administers }: Actor): boolean =>
+const takesPart = (state: Approval, { id, administers, actsFor }: Actor): boolean =>
   administers ||
   state.initiator === id ||
-  seatsOf(state).some(({ seat }) => seat.person === id || seat.closing?.by === id);
+  seatsOf(state).some(
+    ({ seat }) => seat.person === id || seat.closing?.by === id || actsFor.includes(seat.person),
+  );
 
 const textOf = (param: unknown): string => (typeof param === 'string' ? param : '');
 

@@ -1,7 +1,6 @@
 import type { Attachment } from '@shanhai/contracts/projects';
 import type { LayoutField } from '@shanhai/contracts/forms';
 import { ok, reject, type Result } from '@shanhai/domain/result';
-import { claimedMediaType, extensionsOf, isWhatItClaims, type Received } from '@shanhai/platform/files';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
 import type { Readable } from 'node:stream';
 import type { SignedIn } from '../session';
@@ -11,22 +10,16 @@ import {
   deleteAttachment,
   findAttachment,
   insertAttachment,
-  lockContent,
   markRemoved,
   type NewAttachment,
 } from './attachments.store';
 import { removeUnreferenced } from './contents';
 import type { AttachmentDeps, FileHost, FiledCase } from './ports';
-import { tidyName } from './tidy-name';
+import { keepWith, takeIn, type Incoming, type NamedFile } from './take-in';
 
 export interface Place {
   readonly caseId: string;
   readonly field: string;
-}
-
-export interface Incoming {
-  readonly name: string;
-  readonly content: Readable;
 }
 
 type FileRule = NonNullable<LayoutField['files']>;
@@ -67,54 +60,27 @@ export async function attachFile(
 ): Promise<Result<Attachment>> {
   const rule = await mayAttach(deps, host, person, place);
   if (!rule.ok) return rule;
-  const name = tidyName(file.name);
-  const mediaType = claimedMediaType(name);
-  if (mediaType === undefined || !rule.value.mediaTypes.includes(mediaType)) {
-    return reject('file_type_not_allowed', {
-      params: { allowed: rule.value.mediaTypes.map(extensionsOf).join(', ') },
-    });
-  }
-  const received = await deps.files.receive(file.content, deps.uploadLimit);
-  if (!received.ok) return received;
-  try {
-    if (!(await isWhatItClaims(received.value.path, name))) {
-      return reject('file_type_mismatch', { params: { name } });
-    }
-    return await keepFile(deps, host, person, place, { ...received.value, name, mediaType });
-  } finally {
-    await deps.files.discard(received.value);
-  }
+  return takeIn(deps, rule.value.mediaTypes, file, (named) => keepFile(deps, host, person, place, named));
 }
 
-type NamedFile = Received & { readonly name: string; readonly mediaType: string };
-
-async function keepFile(
+const keepFile = (
   deps: AttachmentDeps,
   host: FileHost,
   person: SignedIn,
   place: Place,
   file: NamedFile,
-): Promise<Result<Attachment>> {
-  let kept = false;
-  try {
-    return await settle(deps.db, async (tx): Promise<Result<Attachment>> => {
-      // Locked and looked at again: it may have been submitted while the file came in.
-      const found = await host.editable(tx, person, place.caseId, { lock: true });
-      if (!found.ok) return found;
-      const room = await roomFor(tx, host, found.value, place.field);
-      if (!room.ok) return room;
-      const row = newAttachment(deps, host, person, found.value, { ...place, ...file });
-      await insertAttachment(tx, row);
-      await host.touch(tx, place.caseId, row.uploadedAt);
-      await lockContent(tx, file.sha256);
-      kept = await deps.files.keep(file);
-      return ok(viewOf(row, person));
-    });
-  } catch (error) {
-    if (kept) await removeUnreferenced(deps, file.sha256);
-    throw error;
-  }
-}
+): Promise<Result<Attachment>> =>
+  keepWith(deps, file, async (tx): Promise<Result<Attachment>> => {
+    // Locked and looked at again: it may have been submitted while the file came in.
+    const found = await host.editable(tx, person, place.caseId, { lock: true });
+    if (!found.ok) return found;
+    const room = await roomFor(tx, host, found.value, place.field);
+    if (!room.ok) return room;
+    const row = newAttachment(deps, host, person, found.value, { ...place, ...file });
+    await insertAttachment(tx, row);
+    await host.touch(tx, place.caseId, row.uploadedAt);
+    return ok(viewOf(row, person));
+  });
 
 function newAttachment(
   { newId, clock }: AttachmentDeps,

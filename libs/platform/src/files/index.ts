@@ -1,2 +1,2 @@
-export { claimedMediaType, extensionsOf, isWhatItClaims } from './media-type';
+export { claimedMediaType, extensionsOf, isWhatItClaims, knownMediaTypes } from './media-type';
 export { FileStore, isFull, type Received } from './store';

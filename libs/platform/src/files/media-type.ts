@@ -39,6 +39,11 @@ const extensionOf = (name: string): string => /\.([^.]{1,10})$/.exec(name)?.[1]?
 /** The media type that a name claims; undefined for an extension that we don't know. */
 export const claimedMediaType = (name: string): string | undefined => kinds[extensionOf(name)]?.mediaType;
 
+/** Every media type that is known. */
+export const knownMediaTypes: readonly string[] = [
+  ...new Set(Object.values(kinds).map(({ mediaType }) => mediaType)),
+];
+
 /** Extensions under which a media type may come, in capitals, for people: PDF, JPG/JPEG. */
 export const extensionsOf = (mediaType: string): string =>
   Object.keys(kinds)

@@ -1,0 +1,21 @@
+import { Controller, Inject } from '@nestjs/common';
+import { copyReceipts, decideInBulk, type ApprovalDeps } from '@shanhai/application/approvals';
+import { routes } from '@shanhai/contracts/approvals';
+import { Handle, type Call } from '../http';
+import { APPROVALS } from '../tokens';
+import { actorOf } from './actor';
+
+@Controller()
+export class BulkController {
+  constructor(@Inject(APPROVALS) private readonly deps: ApprovalDeps) {}
+
+  @Handle(routes.bulk)
+  async bulk({ person, body, idempotency, language }: Call<typeof routes.bulk>) {
+    return decideInBulk(this.deps, { person: actorOf(person), body, idempotency, language });
+  }
+
+  @Handle(routes.copyReceipts)
+  async copies({ person, params, query }: Call<typeof routes.copyReceipts>) {
+    return copyReceipts(this.deps, person, params.id, query);
+  }
+}

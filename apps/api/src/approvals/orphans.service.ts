@@ -1,0 +1,39 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { sweepCommentFiles } from '@shanhai/application/approvals';
+import type { AttachmentDeps } from '@shanhai/application/attachments';
+import type { Logger } from '@shanhai/platform/logs';
+import { ATTACHMENTS, LOGGER } from '../tokens';
+
+const PAUSE_MS = 10 * 60_000;
+const BATCH = 100;
+
+/** Removes files that no comment has named. It stands where the file store is; any number of processes may do it. */
+@Injectable()
+export class OrphansService implements OnApplicationBootstrap, OnModuleDestroy {
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+
+  constructor(
+    @Inject(ATTACHMENTS) private readonly attachments: AttachmentDeps,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => (this.running ??= this.turn()), PAUSE_MS).unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  private async turn(): Promise<void> {
+    try {
+      while ((await sweepCommentFiles(this.attachments, BATCH)) === BATCH);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'files that no comment names were not removed');
+    } finally {
+      this.running = undefined;
+    }
+  }
+}
