@@ -27,7 +27,10 @@ const submissions = (attachments: AttachmentDeps, wake: OutboxWake): SubmissionD
 });
 
 @Module({
-  controllers: [ApprovalsController, InboxController, SheetController, SubmissionsController],
+  controllers: [
+    ...[ApprovalsController, InboxController, BulkController, CommentFilesController],
+    ...[SheetController, SubmissionsController],
+  ],
   providers: [
     { provide: APPROVALS, useFactory: deps, inject: [DATABASE, CLOCK, OUTBOX_WAKE] },
     { provide: SUBMISSIONS, useFactory: submissions, inject: [ATTACHMENTS, OUTBOX_WAKE] },

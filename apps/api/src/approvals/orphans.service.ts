@@ -19,7 +19,9 @@ export class OrphansService implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => (this.running ??= this.turn()), PAUSE_MS).unref();
+    this.timer = setInterval(() => {
+      this.running ??= this.turn();
+    }, PAUSE_MS).unref();
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -29,7 +31,7 @@ export class OrphansService implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async turn(): Promise<void> {
     try {
-      while ((await sweepCommentFiles(this.attachments, BATCH)) === BATCH);
+      for (let full = true; full;) full = (await sweepCommentFiles(this.attachments, BATCH)) === BATCH;
     } catch (error) {
       this.logger.warn({ err: error }, 'files that no comment names were not removed');
     } finally {

@@ -6,6 +6,7 @@ import {
 } from '@nestjs/common';
 import { signalDueDeadlines } from '@shanhai/application/calendar';
 import { DELIVERIES, enqueueDeliveries, fireReminders } from '@shanhai/application/notices';
+import { forgetKeys } from '@shanhai/application/session';
 import type { DeliveryJob } from '@shanhai/contracts/messages';
 import { DemoClock, type Clock } from '@shanhai/platform/clock';
 import type { OutboxWake } from '@shanhai/platform/outbox';
@@ -21,8 +22,8 @@ const PAUSE_MS = 500;
 const BATCH = 100;
 
 /**
- * Looks twice a second for what has become due: reminders, deadlines of processes, deliveries. The rows say what
- * is due; any number of notifiers may sweep side by side.
+ * Looks twice a second for what has become due: reminders, deadlines of processes, deliveries, and idempotency keys
+ * that need not be kept any longer. The rows say what is due; any number of notifiers may sweep side by side.
  */
 @Injectable()
 export class SweepService implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -52,6 +53,7 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
     if (!(await this.outages.guard('database', () => this.lookAtTheClock()))) return;
     await this.step('reminders', signal, () => fireReminders(this.db, this.instant(), BATCH));
     await this.step('deadlines', signal, () => this.signalDeadlines());
+    await this.step('keys', signal, () => forgetKeys(this.db, this.clock.wall(), BATCH));
     if (!(await this.outages.guard('queue', () => this.queues.probe()))) return;
     await this.step('enqueue', signal, () => this.enqueue());
   }

@@ -1,4 +1,4 @@
-import type { Approval } from '@shanhai/domain/approvals';
+import type { Approval, RouteDefinition } from '@shanhai/domain/approvals';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { EventActor } from './chain';
 import type { StreamType } from './events.store';
@@ -37,6 +37,11 @@ export interface StoredApproval {
   readonly round: number;
   /** Ids of the tasks that are open in the inboxes, sorted. */
   readonly tasks: readonly string[];
+  /** Places that stand in the rescue queue, sorted: all but corrections, of which it depends who has left. */
+  readonly stuck: readonly string[];
+  readonly route: RouteDefinition;
+  /** Ids of the tasks that wait for their turn, sorted. */
+  readonly waiting: readonly string[];
 }
 
 /** What the database shows of an approval, besides its events. */
@@ -45,7 +50,9 @@ export async function storedApproval(db: Queryable, id: string): Promise<StoredA
     name: 'audit_stored_approval',
     text: `SELECT state, status, round,
                   ARRAY(SELECT t.id::text FROM approval_task t
-                         WHERE t.approval_id = a.id AND t.closed_at IS NULL ORDER BY 1) AS tasks
+                         WHERE t.approval_id = a.id AND t.closed_at IS NULL ORDER BY 1) AS tasks,
+                  ARRAY(SELECT w.task_id::text FROM approval_waiting w
+                         WHERE w.approval_id = a.id ORDER BY 1) AS waiting
            FROM approval a WHERE id = $1`,
     values: [id],
   });

@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { fold, openTasks, type Dated } from '@shanhai/domain/approvals';
+import { fold, openTasks, waitingPlaces, type Dated } from '@shanhai/domain/approvals';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { emptyStream, eventHash } from './chain';
 import { eventsAfter, storedApproval, withoutHistory, type ChainRow } from './verify.store';
@@ -25,9 +25,9 @@ const beforeAll = { streamId: '00000000-0000-0000-0000-000000000000', seq: 0 };
 
 /**
  * Proves the record on any database: every event follows the one before it and is what it was when it was
- * written; folding an approval's events gives its stored state, and the state's open tasks are those in the
- * inboxes. Reads page by page and holds one stream at a time. Run it on a quiet database or on a snapshot: what
- * is decided between two readings is seen half.
+ * written; folding an approval's events gives its stored state, and the state's open tasks and waiting places are
+ * those in the lists of their persons. Reads page by page and holds one stream at a time. Run it on a quiet database
+ * or on a snapshot: what is decided between two readings is seen half.
  */
 export async function verifyRecord(db: Queryable): Promise<Verified> {
   const findings: Finding[] = [];
@@ -85,9 +85,13 @@ async function approvalFindings(db: Queryable, stream: readonly ChainRow[]): Pro
   ];
   if (!stored || !folded || canonicalize(stored.state) !== canonicalize(folded)) return found('state');
   if (stored.status !== folded.status || stored.round !== folded.round) return found('state');
-  const tasks = openTasks(folded).map(({ taskId }) => taskId);
-  return canonicalize(tasks.sort()) === canonicalize(stored.tasks) ? [] : found('tasks');
+  return same(openTasks(folded), stored.tasks) && same(waitingPlaces(folded), stored.waiting)
+    ? []
+    : found('tasks');
 }
+
+const same = (tasks: readonly { readonly taskId: string }[], stored: readonly string[]): boolean =>
+  canonicalize(tasks.map(({ taskId }) => taskId).sort()) === canonicalize(stored);
 
 /** Undefined when the events can't be an approval's: one of them is missing or was changed. */
 function foldOf(stream: readonly ChainRow[]) {
