@@ -228,7 +228,7 @@ describe('programmes', () => {
 
   const signers = async (unit: string, route: string): Promise<Record<string, string[]>> => {
     const [found] = await column<Record<string, { person: string }[]>>(
-      `SELECT signers_of_route(id, $1, NULL, $3) AS value FROM route WHERE key = $2`,
+      `SELECT signers_of_route(id, $1, NULL, $3, '{}') AS value FROM route WHERE key = $2`,
       ...[unit, route, TODAY],
     );
     return Object.fromEntries(

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type CalendarYear, formatDay, parseDay, weekdayOf } from '@shanhai/domain/calendar';
-import { type RouteNode, type SignerRule, stagesOf } from '@shanhai/domain/approvals';
 import { idFromName } from '@shanhai/platform/ids';
 import canonicalize from 'canonicalize';
+import { signerRows } from '../approvals/signer-rows';
 import type { SeedFiles } from './seed-files';
 
 type Notice = SeedFiles['calendar']['years'][number];
@@ -57,9 +57,10 @@ export const formId = (key: string, version: number): string => idFromName(`form
 export const personId = (username: string): string => idFromName(`person:${username}`);
 
 const ruleRows = ({ routes, forms, policies }: SeedFiles) => ({
-  routes: routes.routes.map(({ key, version, title, definition }) => ({
+  routes: routes.routes.map(({ key, version, title, definition, submission }) => ({
     ...{ id: routeId(key, version), key, version, titleZh: title.zh, titleEn: title.en, definition },
-    hash: digest({ title, definition }),
+    submission: submission ?? null,
+    hash: digest({ title, definition, ...(submission && { submission }) }),
   })),
   routeSigners: routes.routes.flatMap(({ key, version, definition }) =>
     signerRows(routeId(key, version), definition.root),
@@ -78,18 +79,6 @@ const digest = (value: object): string =>
   `\\x${createHash('sha256')
     .update(canonicalize(value) ?? '')
     .digest('hex')}`;
-
-/** The signer rules of a route, as `signers_of_route()` reads them: a unit named by itself has no relation. */
-const signerRows = (id: string, root: RouteNode) =>
-  stagesOf(root).flatMap((stage) =>
-    stage.signers.map((rule: SignerRule, ordinal) => ({
-      ...{ routeId: id, stageKey: stage.key, ordinal, kind: rule.by },
-      personId: rule.by === 'person' ? rule.person : null,
-      role: rule.by === 'role' ? rule.role : null,
-      relation: rule.by === 'role' && 'relation' in rule ? rule.relation : null,
-      unitId: rule.by === 'role' && 'unit' in rule ? rule.unit : null,
-    })),
-  );
 
 const planRows = ({ plan }: SeedFiles) =>
   plan.sentences.flatMap((sentence) =>

@@ -45,7 +45,7 @@ export const seedStatements = {
     table: 'route',
     columns: {
       ...{ id: 'uuid', key: 'text', version: 'int', titleZh: 'text', titleEn: 'text' },
-      ...{ definition: 'jsonb', hash: 'bytea', publishedAt: 'timestamptz' },
+      ...{ definition: 'jsonb', submission: 'jsonb', hash: 'bytea', publishedAt: 'timestamptz' },
     },
     key: ['key', 'version'],
     repeat: 'keep',
@@ -53,10 +53,17 @@ export const seedStatements = {
   routeSigners: {
     table: 'route_signer',
     columns: {
-      ...{ routeId: 'uuid', stageKey: 'text', ordinal: 'int', kind: 'text', personId: 'uuid' },
-      ...{ role: 'text', relation: 'text', unitId: 'text' },
+      ...{
+        routeId: 'uuid',
+        stageKey: 'text',
+        purpose: 'text',
+        ordinal: 'int',
+        kind: 'text',
+        personId: 'uuid',
+      },
+      ...{ role: 'text', relation: 'text', unitId: 'text', field: 'text', climbs: 'boolean' },
     },
-    key: ['routeId', 'stageKey', 'ordinal'],
+    key: ['routeId', 'stageKey', 'purpose', 'ordinal'],
     repeat: 'keep',
   },
   forms: {

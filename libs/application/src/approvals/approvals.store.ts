@@ -1,107 +1,9 @@
-import type { Approval, Candidate } from '@shanhai/domain/approvals';
+import type { Approval } from '@shanhai/domain/approvals';
 import type { OutboxRow } from '@shanhai/platform/outbox';
 import type { Queryable } from '@shanhai/platform/postgres';
-import type { StreamHead } from '../audit';
 import { closeDeadlineExpressions, openDeadlineExpressions } from '../calendar/deadlines.store';
 import type { eventRow } from '../audit';
 import type { Effects } from './effects';
-
-/** All that a decision needs, read in one statement. */
-export interface Loaded {
-  readonly state: Approval;
-  readonly version: number;
-  readonly caseType: string;
-  readonly caseId: string;
-  readonly routeId: string;
-  readonly unitId: string;
-  readonly unitZh: string;
-  readonly unitEn: string;
-  readonly number: string;
-  readonly title: string;
-  readonly form: Readonly<Record<string, unknown>>;
-  readonly candidates: Readonly<Record<string, readonly Candidate[]>>;
-  /** Whom the person stands in for today, on this route. */
-  readonly actsFor: readonly string[];
-  readonly head: StreamHead;
-  /** An earlier answer under the same Idempotency-Key. */
-  readonly earlier: { readonly requestHash: Buffer; readonly response: unknown } | null;
-}
-
-// Primary keys of approval, approval_round, event (backwards), unit and idempotency_key; signers_of_route
-// reads route_signer by its key and post by (unit_id, role). One round trip, no scan.
-const LOAD = `
-  SELECT a.state, a.version, a.case_type, a.case_id, a.route_id, a.unit_id, u.name_zh, u.name_en, a.number,
-         a.title, r.form_data, e.seq, e.hash, k.request_hash, k.response,
-         signers_of_route(a.route_id, a.unit_id, a.initiator_id, $4) AS candidates,
-         principals_of($2, route.key, $4) AS acts_for
-  FROM approval a
-  JOIN route ON route.id = a.route_id
-  JOIN unit u ON u.id = a.unit_id
-  JOIN approval_round r ON r.approval_id = a.id AND r.round = a.round
-  LEFT JOIN LATERAL (SELECT seq, hash FROM event WHERE stream_id = a.id ORDER BY seq DESC LIMIT 1) e ON true
-  LEFT JOIN idempotency_key k ON k.person_id = $2 AND k.key = $3
-  WHERE a.id = $1`;
-
-interface LoadedRow {
-  state: Approval;
-  version: number;
-  case_type: string;
-  case_id: string;
-  route_id: string;
-  unit_id: string;
-  name_zh: string;
-  name_en: string;
-  number: string;
-  title: string;
-  form_data: Record<string, unknown>;
-  seq: number;
-  hash: Buffer;
-  request_hash: Buffer | null;
-  response: unknown;
-  candidates: Record<string, Candidate[]>;
-  acts_for: string[];
-}
-
-/** Holds an approval until the transaction ends. False when there is none. Primary key. */
-export async function lockApproval(tx: Queryable, id: string): Promise<boolean> {
-  const { rowCount } = await tx.query({
-    name: 'approval_lock',
-    text: 'SELECT FROM approval WHERE id = $1 FOR NO KEY UPDATE',
-    values: [id],
-  });
-  return rowCount === 1;
-}
-
-/** `day` is the business day, YYYY-MM-DD, on which signers are looked up. */
-export async function loadForDecision(
-  db: Queryable,
-  key: { approvalId: string; personId: string; idempotencyKey: string; day: string },
-): Promise<Loaded | undefined> {
-  const { rows } = await db.query<LoadedRow>({
-    name: 'approval_load',
-    text: LOAD,
-    values: [key.approvalId, key.personId, key.idempotencyKey, key.day],
-  });
-  return rows[0] && loadedOf(rows[0]);
-}
-
-const loadedOf = (row: LoadedRow): Loaded => ({
-  state: row.state,
-  version: row.version,
-  caseType: row.case_type,
-  caseId: row.case_id,
-  routeId: row.route_id,
-  unitId: row.unit_id,
-  unitZh: row.name_zh,
-  unitEn: row.name_en,
-  number: row.number,
-  title: row.title,
-  form: row.form_data,
-  candidates: row.candidates,
-  actsFor: row.acts_for,
-  head: { seq: row.seq, hash: row.hash },
-  earlier: row.request_hash && { requestHash: row.request_hash, response: row.response },
-});
 
 /** What was submitted in a round. */
 export interface Round {
@@ -127,9 +29,12 @@ export interface Commit {
   readonly answer: { personId: string; key: string; requestHash: Buffer; response: object } | null;
 }
 
-// What every commit writes besides the approval itself, hanging on `moved`: the one row of approval that this
-// statement changed or inserted. Lost the race, `moved` is empty and nothing at all is written.
-const CONSEQUENCES = `
+/**
+ * What every commit writes besides the approval itself, hanging on `moved (id, number)`: the one row of approval
+ * that this statement changed or inserted. Lost the race, `moved` is empty and nothing at all is written. A number
+ * that the statement itself has taken is filled in where messages and answers name it.
+ */
+export const CONSEQUENCES = `
   recorded AS (
     INSERT INTO event (stream_id, seq, stream_type, type, data, actor, at, prev_hash, hash)
     SELECT moved.id, e.seq, 'approval', e.type, e.data, e.actor, e.at, decode(e.prev, 'hex'), decode(e.hash, 'hex')
@@ -154,7 +59,8 @@ const CONSEQUENCES = `
   ${openDeadlineExpressions(`(SELECT $10::jsonb FROM moved)`, '$11::jsonb')},
   sent AS (
     INSERT INTO outbox (aggregate, topic, payload, created_at, available_at)
-    SELECT m->>'aggregate', m->>'topic', m->'payload', $6, clock_timestamp()
+    SELECT m->>'aggregate', m->>'topic',
+           jsonb_set(m->'payload', '{data,number}', to_jsonb(moved.number), false), $6, clock_timestamp()
     FROM moved, jsonb_array_elements($12::jsonb) WITH ORDINALITY AS t(m, place) ORDER BY place
   ),
   copied AS (
@@ -176,6 +82,19 @@ const CONSEQUENCES = `
   waited_out AS (
     DELETE FROM approval_waiting WHERE EXISTS (SELECT FROM moved) AND task_id = ANY($18::uuid[])
   ),
+  -- The rescue queue. An applicant who is asked to correct is stuck only if they hold no post any more.
+  stuck AS (
+    INSERT INTO approval_stuck (approval_id, place, stage_key, reason, person_id, since)
+    SELECT moved.id, s.place, s."stageKey", s.reason, s.person, $6
+    FROM moved, jsonb_to_recordset($21::jsonb) AS s(place text, "stageKey" text, reason text, person uuid)
+    WHERE s.reason <> 'applicant_left' OR NOT EXISTS (
+      SELECT FROM post CROSS JOIN (SELECT ($6::timestamptz AT TIME ZONE 'Asia/Shanghai')::date AS today) clock
+      WHERE post.person_id = s.person AND valid_from <= today AND (valid_to IS NULL OR valid_to >= today))
+    ON CONFLICT (approval_id, place) DO NOTHING
+  ),
+  unstuck AS (
+    DELETE FROM approval_stuck WHERE approval_id = (SELECT id FROM moved) AND place = ANY($22::text[])
+  ),
   bound_files AS (
     UPDATE attachment SET bound_at = $6 FROM moved
     WHERE attachment.id = ANY($20::uuid[]) AND case_type = 'approval' AND case_id = moved.id AND bound_at IS NULL
@@ -183,7 +102,7 @@ const CONSEQUENCES = `
   answered AS (
     INSERT INTO idempotency_key (person_id, key, request_hash, status, response, created_at)
     SELECT ($13::jsonb->>'personId')::uuid, $13::jsonb->>'key', decode($13::jsonb->>'hash', 'hex'), 200,
-           $13::jsonb->'response', clock_timestamp()
+           jsonb_set($13::jsonb->'response', '{number}', to_jsonb(moved.number), false), clock_timestamp()
     FROM moved WHERE $13::jsonb IS NOT NULL
   ),
   round_opened AS (
@@ -192,7 +111,7 @@ const CONSEQUENCES = `
            decode($14::jsonb->>'digest', 'hex'), ($14::jsonb->>'submittedBy')::uuid, $6
     FROM moved WHERE $14::jsonb IS NOT NULL
   )
-  SELECT 1 FROM moved`;
+  SELECT number FROM moved`;
 
 const COMMIT = `
   WITH moved AS (
@@ -200,7 +119,7 @@ const COMMIT = `
            version = version + 1, closed_at = $4,
            title = coalesce($14::jsonb->>'title', title), summary = coalesce($14::jsonb->'summary', summary)
     WHERE id = $1 AND version = $2
-    RETURNING id
+    RETURNING id, number
   ), ${CONSEQUENCES}`;
 
 /** Writes a decision, all of it or nothing. False when somebody else has decided since `version` was read. */
@@ -244,7 +163,7 @@ const START = `
            $2::jsonb->>'unitId', ($3::jsonb->>'initiator')::uuid, $2::jsonb->>'number', $2::jsonb->>'title',
            $2::jsonb->'summary', $3::jsonb->>'status', 1, 1, $3, $6, $4
     ON CONFLICT (id) DO NOTHING
-    RETURNING id
+    RETURNING id, number
   ), ${CONSEQUENCES}`;
 
 /** Writes a new approval with its first round. False when the id exists already: a repeated start. */
@@ -268,7 +187,8 @@ export async function startApproval(
   return rowCount === 1;
 }
 
-const consequences = ({ events, now, effects, outbox, answer, round }: Commit): unknown[] => [
+/** The values of {@link CONSEQUENCES}, from $5 on. */
+export const consequences = ({ events, now, effects, outbox, answer, round }: Commit): unknown[] => [
   JSON.stringify(events),
   now,
   JSON.stringify(Object.fromEntries(effects.closed.map(({ taskId, reason }) => [taskId, reason]))),
@@ -289,20 +209,9 @@ const consequences = ({ events, now, effects, outbox, answer, round }: Commit): 
     ),
   ),
   effects.files,
+  JSON.stringify(effects.stuck),
+  effects.unstuck,
 ];
-
-/** The signers of a route for a case that has no approval yet. */
-export async function candidatesFor(
-  db: Queryable,
-  of: { routeId: string; unitId: string; initiatorId: string; day: string },
-): Promise<Readonly<Record<string, readonly Candidate[]>>> {
-  const { rows } = await db.query<{ candidates: Record<string, Candidate[]> }>({
-    name: 'route_candidates',
-    text: 'SELECT signers_of_route($1, $2, $3, $4) AS candidates',
-    values: [of.routeId, of.unitId, of.initiatorId, of.day],
-  });
-  return rows[0]?.candidates ?? {};
-}
 
 /** Persons by id, for sentences such as "already handled by …". */
 export async function personNames(

@@ -2,7 +2,7 @@ import type { CommandBody } from '@shanhai/contracts/approvals';
 import { findSeat, findStage } from '@shanhai/domain/approvals';
 import type { Rejection } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
-import type { Loaded } from './approvals.store';
+import type { Loaded } from './load.store';
 import { loadRoute } from './routes.store';
 
 /**

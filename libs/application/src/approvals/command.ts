@@ -1,11 +1,22 @@
 import type { CommandBody } from '@shanhai/contracts/approvals';
-import { decide, type Approval, type Command, type Localized } from '@shanhai/domain/approvals';
+import {
+  amendedForm,
+  decide,
+  evolve,
+  type Approval,
+  type Command,
+  type Localized,
+} from '@shanhai/domain/approvals';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result';
 import { sqlState, type Queryable } from '@shanhai/platform/postgres';
 import { maySeeCase, type Reader } from '../org';
-import { commitDecision, loadForDecision, personNames, type Loaded, type Round } from './approvals.store';
+import { amendmentRefusal, amendsOf } from './amend';
+import { commitDecision, personNames, type Round } from './approvals.store';
+import { bulkRefusal } from './bulk-rules';
+import { unknownFile } from './comment-files';
 import { stageTitle } from './effects';
+import { loadForDecision, lookAround, type Found, type Loaded } from './load.store';
 import type { Person } from './messages';
 import type { ApprovalDeps, CaseSource } from './ports';
 import { contentDigest, record, roundOf } from './record';
@@ -18,6 +29,8 @@ export interface ApprovalCommand {
   readonly person: Person & Reader & { readonly administers: boolean };
   readonly body: CommandBody;
   readonly idempotency: { readonly key: string; readonly requestHash: Buffer };
+  /** Decided from a list with others, see {@link bulkRefusal}. */
+  readonly bulk?: boolean;
 }
 
 export interface CommandAnswer {
@@ -67,12 +80,17 @@ async function decideOn(
     personId: request.person.id,
     idempotencyKey: request.idempotency.key,
     day: formatDay(dayOf(now)),
+    amends: amendsOf(request.body),
   });
   if (!loaded) return reject('not_found');
   if (loaded.earlier) return repeated(loaded.earlier, request);
   if (!(await mayCommand(tx, request, loaded))) return reject('not_found');
+  const refused =
+    (request.bulk ? await bulkRefusal(deps.db, loaded, request.person.id, request.body) : undefined) ??
+    (await unknownFile(tx, deps.clock, request));
+  if (refused) return { ok: false, rejection: refused };
   const stale = staleVersion(loaded, request.body);
-  if (stale) return { ok: false, rejection: stale };
+  if (stale) return { ok: false, rejection: await explained(deps, stale, loaded, request) };
   return decideLoaded(tx, deps, request, loaded, now);
 }
 
@@ -87,17 +105,20 @@ async function decideLoaded(
   const rules = await rulesOf(deps.db, loaded.routeId);
   const unknown = await unknownPerson(tx, body);
   if (unknown) return unknown;
-  const prepared = await prepare(tx, deps, loaded, person, body);
+  const prepared = await prepare(tx, deps, loaded, request, now);
   if (!prepared.ok) return prepared;
-  const { command: wanted, round } = prepared.value;
+  const { command: wanted, round, found } = prepared.value;
   const { newId } = deps;
   const { administers } = person;
   const occasion = { actor: person.id, actsFor: loaded.actsFor, administers, now, newId };
   const form = round?.formData ?? loaded.form;
-  const context = contextOf(rules, { ...occasion, candidates: loaded.candidates, form });
+  const scope = round
+    ? { ...loaded.scope, case: { ...loaded.scope.case, title: round.title } }
+    : loaded.scope;
+  const context = contextOf(rules, { ...occasion, ...found, form, scope });
   const decision = decide(loaded.state, wanted, context);
   if (!decision.ok)
-    return { ok: false, rejection: await explain(deps.db, decision.rejection, loaded.state, person) };
+    return { ok: false, rejection: await explained(deps, decision.rejection, loaded, request) };
   const { state, closed, commit } = record(decision.value, {
     ...{ before: loaded.state, head: loaded.head, actor: person, now, newId, calendar: rules.calendar },
     ...{ route: rules.route.definition, ladder: rules.policy.ladder },
@@ -110,6 +131,14 @@ async function decideLoaded(
   deps.wake.wake();
   return ok(response);
 }
+
+/** In words, and nothing at all for who has no part in it: a wrong version is told to nobody else either. */
+const explained = (
+  { db }: ApprovalDeps,
+  rejection: Rejection,
+  { state, actsFor }: Loaded,
+  { person }: ApprovalCommand,
+): Promise<Rejection> => explain(db, rejection, state, { ...person, actsFor });
 
 /** @throws when a type of case has no source: it was never registered. */
 function sourceOf(deps: ApprovalDeps, { caseType }: Loaded): CaseSource {
@@ -170,26 +199,52 @@ function staleVersion(loaded: Loaded, body: CommandBody): Rejection | undefined 
 interface Prepared {
   readonly command: Command;
   readonly round: Round | null;
+  readonly found: Found;
 }
 
-/** The command as the domain takes it. A resubmission brings the case's content, checked. */
+/** The command as the domain takes it, with the content that it brings, checked. */
 async function prepare(
   tx: Queryable,
   deps: ApprovalDeps,
   loaded: Loaded,
-  person: Person,
-  body: CommandBody,
+  { body, person }: ApprovalCommand,
+  now: Date,
 ): Promise<Result<Prepared>> {
-  if (body.type !== 'resubmit') return ok({ command: { comment: null, ...body } as Command, round: null });
-  if (loaded.state.initiator !== person.id || loaded.state.status !== 'returned') {
-    return ok({ command: { type: 'resubmit', digest: '', comment: null }, round: null });
+  const { found, state } = loaded;
+  if (body.type !== 'resubmit') {
+    const refused = await amendmentRefusal(tx, sourceOf(deps, loaded), loaded, body);
+    if (refused) return { ok: false, rejection: refused };
+    return ok({ command: { comment: null, ...body } as Command, round: null, found });
   }
+  if (state.initiator !== person.id || state.status !== 'returned') {
+    return ok({ command: { type: 'resubmit', digest: '', comment: null }, round: null, found });
+  }
+  return resubmission(tx, deps, loaded, body.comment ?? null, now);
+}
+
+/** The case as it stands now opens the next round; its signers are looked for by what it says now. */
+async function resubmission(
+  tx: Queryable,
+  deps: ApprovalDeps,
+  loaded: Loaded,
+  comment: string | null,
+  now: Date,
+): Promise<Result<Prepared>> {
+  const { state, routeId, unitId } = loaded;
+  const { initiator } = state;
   const content = await sourceOf(deps, loaded).submit(tx, loaded.caseId);
   if (!content.ok) return content;
-  const digest = contentDigest(content.value);
+  const sha = contentDigest(content.value);
+  const digest = sha.toString('hex');
+  const next = evolve(state, { type: 'resubmitted', by: initiator, digest, comment, at: now.toISOString() });
+  const form = amendedForm(next, content.value.formData);
+  const day = formatDay(dayOf(now));
+  const around = await lookAround(tx, { routeId, unitId, initiatorId: initiator, day, form });
+  if (!around) throw new Error(`unit ${unitId} does not exist`);
   return ok({
-    command: { type: 'resubmit', digest: digest.toString('hex'), comment: body.comment ?? null },
-    round: roundOf(loaded.state.round + 1, content.value, digest, person.id),
+    command: { type: 'resubmit', digest, comment },
+    round: roundOf(next.round, content.value, sha, initiator),
+    found: around.found,
   });
 }
 

@@ -3,11 +3,13 @@ import {
   findSeat,
   openTasks,
   stagesOf,
+  stuckPlaces,
   waitingPlaces,
   type Approval,
   type Dated,
   type OpenTask,
   type RouteDefinition,
+  type StuckPlace,
   type Term,
   type WaitingPlace,
 } from '@shanhai/domain/approvals';
@@ -31,6 +33,9 @@ export interface Effects {
   readonly waitedOut: readonly string[];
   /** Files that a comment names. */
   readonly files: readonly string[];
+  /** Places that come into the rescue queue, and those that leave it. */
+  readonly stuck: readonly StuckPlace[];
+  readonly unstuck: readonly string[];
 }
 
 export interface ClosedTask {
@@ -49,6 +54,7 @@ export interface Tools {
   readonly calendar: WorkingCalendar;
   readonly ladder: LadderPolicy;
   readonly newId: () => string;
+  readonly route: RouteDefinition;
 }
 
 export function effectsOf(
@@ -74,6 +80,7 @@ export function effectsOf(
         delegate: delegateOf(taskId, events),
       })),
     ...waitsOf(before, after),
+    ...stuckOf(before, after, tools.route),
     deadlines,
     reminders: deadlines.flatMap((row) => remindersOf(row, tools)),
     stopped: stopped.map(keyOf),
@@ -112,6 +119,22 @@ function waitsOf(before: Approval | null, after: Approval): Pick<Effects, 'waiti
   };
 }
 
+/** A correction that is asked of somebody else is another place than before: both are looked at. */
+function stuckOf(
+  before: Approval | null,
+  after: Approval,
+  route: RouteDefinition,
+): Pick<Effects, 'stuck' | 'unstuck'> {
+  const were = before ? stuckPlaces(before, route) : [];
+  const are = stuckPlaces(after, route);
+  const same = (one: StuckPlace) => (other: StuckPlace) =>
+    one.place === other.place && one.person === other.person;
+  return {
+    stuck: are.filter((place) => !were.some(same(place))),
+    unstuck: were.filter((place) => !are.some(same(place))).map(({ place }) => place),
+  };
+}
+
 const reasons: Partial<Record<Dated['type'], string>> = {
   signed: 'approved',
   voted: 'voted',
@@ -131,7 +154,9 @@ const wholesale: Partial<Record<Dated['type'], string>> = {
 
 const talkOf = (events: readonly Dated[]): Pick<Effects, 'copies' | 'readBy' | 'files'> => ({
   copies: events.flatMap((event) =>
-    event.type === 'copied' ? event.persons.map((person) => ({ person, by: event.by })) : [],
+    event.type === 'copied' || event.type === 'copies_given'
+      ? event.persons.map((person) => ({ person, by: event.by }))
+      : [],
   ),
   readBy: events.flatMap((event) => (event.type === 'read' ? [event.by] : [])),
   files: events.flatMap((event) => (event.type === 'commented' ? (event.attachments ?? []) : [])),
@@ -185,4 +210,5 @@ export const actedBy = (event: Dated): { by: string; onBehalfOf?: string } | und
 const steps: ReadonlySet<Dated['type']> = new Set([
   'stage_passed',
   'stage_superseded',
+  'copies_given',
 ] satisfies Dated['type'][]);

@@ -65,14 +65,17 @@ function taskNotice(
 
 /** Who is urged or gets a copy is told by whom, with what they wrote. The same act tells once. */
 function talkNotice(event: Dated, about: About, actor: Person): OutboxMessage[] {
-  if (event.type !== 'urged' && event.type !== 'copied') return [];
+  if (event.type !== 'urged' && event.type !== 'copied' && event.type !== 'copies_given') return [];
   const { number, title, caseType, caseId } = about;
   const payload = {
-    kind: event.type,
-    dedupeKey: `${event.type}:${caseId}:${event.at}`,
+    kind: event.type === 'urged' ? ('urged' as const) : ('copied' as const),
+    dedupeKey: `${event.type}:${caseId}:${'stage' in event ? `${event.stage}:` : ''}${event.at}`,
     personIds: [...event.persons],
     link: caseLink(caseType, caseId),
-    data: { number, title, by: actor.name, byEn: actor.nameEn, comment: event.comment },
+    data: {
+      ...{ number, title, by: actor.name, byEn: actor.nameEn },
+      comment: 'comment' in event ? event.comment : null,
+    },
   };
   return [{ topic: 'notice', payload }];
 }

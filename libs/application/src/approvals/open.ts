@@ -1,8 +1,9 @@
 import { decide, type Command } from '@shanhai/domain/approvals';
-import { dayOf, formatDay } from '@shanhai/domain/calendar';
+import { dayOf, formatDay, yearOf } from '@shanhai/domain/calendar';
 import { ok, type Result } from '@shanhai/domain/result';
 import { emptyStream } from '../audit';
-import { candidatesFor, personNames, startApproval, type Subject } from './approvals.store';
+import { personNames, startApproval, type Subject } from './approvals.store';
+import { lookAround } from './load.store';
 import type { ApprovalDeps, CaseContent } from './ports';
 import { contentDigest, record, roundOf } from './record';
 import { contextOf, rulesOf } from './rules';
@@ -26,10 +27,13 @@ export async function openApproval(
   const now = deps.clock.now();
   const { newId } = deps;
   const rules = await rulesOf(deps.db, input.routeId);
-  const candidates = await candidatesFor(deps.db, { ...input, day: formatDay(dayOf(now)) });
+  const form = content.formData;
+  const around = await lookAround(deps.db, { ...input, form, day: formatDay(dayOf(now)) });
+  if (!around) throw new Error(`unit ${input.unitId} does not exist`);
+  const scope = { ...around.scope, case: caseScope(input, now) };
   const context = contextOf(rules, {
-    ...{ actor: initiatorId, actsFor: [], administers: false, now, newId, candidates },
-    form: content.formData,
+    ...{ actor: initiatorId, actsFor: [], administers: false, now, newId },
+    ...{ ...around.found, form, scope },
   });
   const command: Command = { type: 'submit', id: approvalId, digest: digest.toString('hex') };
   const decision = decide(null, command, context);
@@ -47,6 +51,11 @@ export async function openApproval(
   deps.wake.wake();
   return ok({ approvalId });
 }
+
+const caseScope = ({ caseType: type, number, content: { title } }: OpenApproval, now: Date) => ({
+  ...{ type, number, title },
+  year: yearOf(dayOf(now)),
+});
 
 const subjectOf = ({ caseType, caseId, routeId, unitId, number }: OpenApproval) => ({
   caseType,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Approval, Dated, RouteDefinition } from '@shanhai/domain/approvals';
-import { evolve, isClosed, stagesOf } from '@shanhai/domain/approvals';
+import { evolve, isClosed } from '@shanhai/domain/approvals';
 import { outboxRows } from '@shanhai/platform/outbox';
 import { chain, eventRow, type EventActor, type NewEvent, type StreamHead } from '../audit';
 import type { Commit, Round } from './approvals.store';
@@ -61,24 +61,11 @@ const systems: Partial<Record<Dated['type'], `system:${string}`>> = {
   escalated: 'system:clock',
 };
 
-/** Digests of what each stage that carries sign-offs forward can see of what is submitted. */
-export const seenDigests = (
-  route: RouteDefinition,
-  formData: Readonly<Record<string, unknown>>,
-): Record<string, string> =>
-  Object.fromEntries(
-    stagesOf(route.root)
-      .filter(({ carriesForward }) => carriesForward)
-      .map(({ key, hides = [] }) => {
-        const visible = Object.entries(formData).filter(([field]) => !hides.includes(field));
-        return [
-          key,
-          createHash('sha256')
-            .update(canonicalize(Object.fromEntries(visible)) ?? '')
-            .digest('hex'),
-        ];
-      }),
-  );
+/** SHA-256 over canonical JSON: what says the same has one digest. */
+export const digestOf = (content: object): string =>
+  createHash('sha256')
+    .update(canonicalize(content) ?? '')
+    .digest('hex');
 
 /** SHA-256 over the canonical JSON of what is submitted: two rounds with one digest say the same. */
 export const contentDigest = ({ formData, attachments }: CaseContent): Buffer =>

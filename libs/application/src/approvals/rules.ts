@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '@shanhai/domain/calendar';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { loadCalendar } from '../calendar';
 import { approvalPolicy, type ApprovalPolicy } from './policy';
-import { seenDigests } from './record';
+import { digestOf } from './record';
 import { loadRoute, type PublishedRoute } from './routes.store';
 
 /** The rules that a decision follows: what is published, and so the same for everybody who decides. */
@@ -25,14 +25,14 @@ export async function rulesOf(db: Queryable, routeId: string): Promise<Rules> {
 /** What is said of one decision besides the rules. */
 export type Occasion = Pick<
   Context,
-  'actor' | 'actsFor' | 'administers' | 'now' | 'newId' | 'candidates' | 'form'
+  'actor' | 'actsFor' | 'administers' | 'now' | 'newId' | 'candidates' | 'copies' | 'form' | 'scope'
 >;
 
 export const contextOf = ({ route, calendar, policy }: Rules, occasion: Occasion): Context => ({
   ...occasion,
   calendar,
   route: route.definition,
-  seen: seenDigests(route.definition, occasion.form),
+  digest: digestOf,
   correction: policy.correction,
   urgeCooldownHours: policy.urgeCooldownHours,
 });

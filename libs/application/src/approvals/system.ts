@@ -1,8 +1,9 @@
-import { decide, type SystemCommand } from '@shanhai/domain/approvals';
+import { decide, type Approval, type Dated, type SystemCommand } from '@shanhai/domain/approvals';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
-import { commitDecision, loadForDecision, lockApproval } from './approvals.store';
+import { commitDecision } from './approvals.store';
+import { loadForDecision, lockApproval } from './load.store';
 import type { Person } from './messages';
 import type { ApprovalDeps } from './ports';
 import { record } from './record';
@@ -15,6 +16,13 @@ const names = {
   overdue: 'system:clock',
   escalate: 'system:clock',
 } as const satisfies Record<SystemCommand['type'], string>;
+
+/** What it came to. */
+export interface Said {
+  readonly version: number;
+  readonly events: readonly Dated[];
+  readonly state: Approval;
+}
 
 /**
  * What the organisation or the clock says of an approval, in the transaction that found it out: the approval is
@@ -29,7 +37,7 @@ export async function systemCommand(
   deps: SystemDeps,
   approvalId: string,
   command: SystemCommand,
-): Promise<Result<{ readonly version: number }>> {
+): Promise<Result<Said>> {
   const now = deps.clock.now();
   if (!(await lockApproval(tx, approvalId))) return reject('not_found');
   const key = { approvalId, personId: NOBODY, idempotencyKey: '', day: formatDay(dayOf(now)) };
@@ -39,10 +47,10 @@ export async function systemCommand(
   const actor = system(names[command.type]);
   const { newId } = deps;
   const occasion = { actor: actor.id, actsFor: [], administers: false, now, newId };
-  const { candidates, form } = loaded;
-  const decision = decide(loaded.state, command, contextOf(rules, { ...occasion, candidates, form }));
+  const { found, form, scope } = loaded;
+  const decision = decide(loaded.state, command, contextOf(rules, { ...occasion, ...found, form, scope }));
   if (!decision.ok) return decision;
-  const { closed, commit } = record(decision.value, {
+  const { state, closed, commit } = record(decision.value, {
     ...{ before: loaded.state, head: loaded.head, actor, now, newId, calendar: rules.calendar },
     ...{ route: rules.route.definition, ladder: rules.policy.ladder },
     // Nothing that the system says ends an approval: there is no end to tell of.
@@ -51,7 +59,7 @@ export async function systemCommand(
   if (closed !== isEnded(loaded.state.status)) throw new Error(`"${command.type}" ended ${approvalId}`);
   const written = await commitDecision(tx, loaded.version, closed, { ...commit, round: null, answer: null });
   if (!written) throw new Error(`approval ${approvalId} changed under its lock`);
-  return ok({ version: loaded.version + 1 });
+  return ok({ version: loaded.version + 1, events: decision.value, state });
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';

@@ -96,6 +96,9 @@ export const allowedAction = z.strictObject({
   blocked: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
   onBehalfOf: personRef.nullable(),
   returnTo: z.array(returnTarget).optional(),
+  /** Of approving: whether words are wanted, and which answers of the form may be amended. */
+  commentRequired: z.literal(true).optional(),
+  edits: z.array(z.string()).optional(),
 });
 
 export const approval = z.strictObject({
@@ -143,7 +146,13 @@ const required = { comment: said };
 
 /** Every command on an approval. `version` is the one that the person saw. */
 export const command = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('approve'), ...seated, ...optional }),
+  z.strictObject({
+    type: z.literal('approve'),
+    ...seated,
+    ...optional,
+    /** Answers that the signer amends, of the fields that the stage lets them. */
+    form: formData.optional(),
+  }),
   /** In a vote: one vote against. Elsewhere it ends the approval. */
   z.strictObject({ type: z.literal('reject'), ...seated, ...required }),
   z.strictObject({ type: z.literal('abstain'), ...seated, ...optional }),
@@ -255,6 +264,8 @@ export const routes = {
       'form_invalid',
       'take_back_too_late',
       'withdraw_too_late',
+      'comment_required',
+      'field_not_editable',
       'signer_not_eligible',
       'signer_seated_already',
       'urged_recently',

@@ -156,6 +156,11 @@ const table = {
     zh: '已由 {by} 于 {at} 办理：{what}。',
     en: 'Already handled by {by} at {at}: {what}.',
   },
+  field_not_editable: {
+    status: 422,
+    zh: '本环节不能修改“{field}”。',
+    en: 'This stage does not let you change “{field}”.',
+  },
   action_not_allowed: { status: 409, zh: '当前环节不允许此操作。', en: 'This stage does not allow that.' },
   withdraw_too_late: {
     status: 409,

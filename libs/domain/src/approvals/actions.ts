@@ -35,6 +35,9 @@ export interface AllowedAction {
   /** In whose name, when it is not the person's own. */
   readonly onBehalfOf?: string;
   readonly returnTo?: readonly ReturnTarget[];
+  /** Of approving: whether words are wanted, and which answers of the form may be amended. */
+  readonly commentRequired?: true;
+  readonly edits?: readonly string[];
   /** Present but not possible now, and why. */
   readonly blocked?: 'withdraw_too_late' | 'urged_recently';
 }
@@ -77,7 +80,7 @@ function held(state: Approval, { stageKey, seat }: Place, rule: Stage, who: Who)
   const voting = groupsOf(rule).some(({ key, mode }) => key === seat.group && mode === 'vote');
   const returnTo = possibleReturns(state, stageKey, rule, who);
   return [
-    { action: 'approve' },
+    approving(rule),
     ...(returnTo.length > 0 ? [{ action: 'return' as const, returnTo }] : []),
     ...(rule.mayReject || voting ? [{ action: 'reject' as const }] : []),
     ...(voting ? [{ action: 'abstain' as const }] : []),
@@ -85,6 +88,12 @@ function held(state: Approval, { stageKey, seat }: Place, rule: Stage, who: Who)
     ...(rule.pool && seat.place === 'own' ? [{ action: 'unclaim' as const }] : []),
   ];
 }
+
+const approving = ({ comment, edits = [] }: Stage): Offer => ({
+  action: 'approve',
+  ...(comment === 'required' && { commentRequired: true }),
+  ...(edits.length > 0 && { edits }),
+});
 
 const freedoms = ({ allows }: Stage): Offer[] =>
   (['transfer', 'consult', 'add_signer'] satisfies SignerFreedom[])

@@ -1,11 +1,12 @@
 import { projectDeadline } from '../calendar';
 import type { Context } from './commands';
-import { holds } from './conditions';
-import { isEligible } from './eligibility';
+import { amendedForm } from './amendments';
+import { truthOf, type Truth } from './conditions';
 import type { NewSeat } from './events';
 import type { History } from './history';
 import { findStage, type DurationBudget, type Stage } from './route';
 import { seatOf } from './seats';
+import { copiesFor, signersFor, type Signer } from './signers';
 import { turnOf } from './slots';
 import { seatsOf, type Approval, type Term } from './state';
 import { progress, superseded } from './walk';
@@ -38,15 +39,23 @@ function settleStage(now: History, key: string, context: Context): History {
   const turn = turnOf(stage, state);
   const by = context.actor;
   if (turn.result === 'passed')
-    return now.and({ type: 'stage_passed', stage: key, by, ...seenBy(stage, context) });
-  if (turn.result === 'failed') return now.and(voteLost(now.state, key, context));
+    return giveCopies(
+      now.and({ type: 'stage_passed', stage: key, by, ...seenBy(now.state, stage, context) }),
+      stage,
+      context,
+    );
+  if (turn.result === 'failed') return giveCopies(now.and(voteLost(now.state, key, context)), stage, context);
   return turn.open.reduce((so, taskId) => so.and({ type: 'seat_opened', stage: key, taskId }), now);
 }
 
-const seenBy = (stage: Stage, { seen }: Context): { seen?: string } => {
-  const digest = stage.carriesForward ? seen[stage.key] : undefined;
-  return digest === undefined ? {} : { seen: digest };
-};
+const seenBy = (state: Approval, stage: Stage, context: Context): { seen?: string } =>
+  stage.carriesForward ? { seen: sightOf(state, stage, context) } : {};
+
+/** Digest of what a stage can see of the form as it stands. */
+function sightOf(state: Approval, { hides = [] }: Stage, { form, digest }: Context): string {
+  const visible = Object.entries(amendedForm(state, form)).filter(([field]) => !hides.includes(field));
+  return digest(Object.fromEntries(visible));
+}
 
 /** The vote that made it impossible to pass rejects the approval: its voter acts, with what they wrote. */
 const voteLost = (state: Approval, key: string, { actor: by, now }: Context) => {
@@ -64,22 +73,28 @@ function closeSuperseded(begun: History, { route, actor: by }: Context): History
 
 function enterStage(before: History, stage: Stage, context: Context): History {
   const { key } = stage;
-  if (stage.when !== undefined && !holds(stage.when, context.form)) {
-    return before.and({ type: 'stage_skipped', stage: key, reason: 'condition_false' });
+  const { state } = before;
+  const truth = conditionOf(state, stage, context);
+  if (truth === 'fails') return before.and({ type: 'stage_skipped', stage: key, reason: 'condition_false' });
+  const earlier = state.passedBefore[key];
+  if (stage.carriesForward && earlier && earlier.seen === sightOf(state, stage, context)) {
+    const { round: fromRound, signers } = earlier;
+    return before.and({ type: 'stage_carried', stage: key, fromRound, signers });
   }
-  const earlier = before.state.passedBefore[key];
-  if (stage.carriesForward && earlier && earlier.seen === context.seen[key]) {
-    return before.and({
-      type: 'stage_carried',
-      stage: key,
-      fromRound: earlier.round,
-      signers: earlier.signers,
-    });
-  }
-  const seats = firstTurn(stage, seatsFor(before.state, stage, context));
-  const term = termFrom(stage.due, before.state.consumed[key] ?? 0, context);
-  return carrySameSigners(before.and({ type: 'stage_entered', stage: key, seats, term }), stage);
+  const { skip, signers, ...told } = signersFor(state, stage, context);
+  if (skip) return before.and({ type: 'stage_skipped', stage: key, reason: 'initiator_is_signer' });
+  const seats = firstTurn(stage, seatsOfSigners(stage, signers, context));
+  const term = termFrom(stage.due, state.consumed[key] ?? 0, context);
+  const entered = { type: 'stage_entered' as const, stage: key, seats, term, ...told };
+  const asked = truth === 'unanswered' ? { ...entered, condition: truth } : entered;
+  return carrySameSigners(before.and(asked), stage);
 }
+
+/** Nobody is passed over because an answer is missing: what the form leaves open is decided by the stage. */
+export const conditionOf = (state: Approval, { when }: Stage, { form, scope }: Asking): Truth =>
+  when === undefined ? 'holds' : truthOf(when, { ...scope, form: amendedForm(state, form) });
+
+type Asking = Pick<Context, 'form' | 'scope'>;
 
 /** Those whose turn it is at once are open from the beginning: one event instead of one a seat. */
 function firstTurn(stage: Stage, seats: readonly NewSeat[]): NewSeat[] {
@@ -89,20 +104,18 @@ function firstTurn(stage: Stage, seats: readonly NewSeat[]): NewSeat[] {
 }
 
 /** Nobody found leaves the stage open without a seat: it stands in the rescue queue, it is never skipped. */
-export function seatsFor(state: Approval, stage: Stage, context: Context): NewSeat[] {
-  const taken = new Set<string>();
-  return (context.candidates[stage.key] ?? []).flatMap(({ person, rule }): NewSeat[] => {
-    if (taken.has(person) || !isEligible(state, stage, person)) return [];
-    taken.add(person);
-    const { group, veto } = stage.signers[rule] ?? {};
-    return [
-      {
-        ...{ taskId: context.newId(), person, status: stage.pool ? 'pooled' : 'queued' },
-        ...(group !== undefined && { group }),
-        ...(veto && { veto }),
-      },
-    ];
-  });
+const seatsOfSigners = (stage: Stage, signers: readonly Signer[], { newId }: Context): NewSeat[] =>
+  signers.map(({ person, rule: { group, veto } }) => ({
+    ...{ taskId: newId(), person, status: stage.pool ? ('pooled' as const) : ('queued' as const) },
+    ...(group !== undefined && { group }),
+    ...(veto && { veto }),
+  }));
+
+/** A stage that has a result tells those whom the route names (抄送). */
+export function giveCopies(now: History, stage: Stage, context: Context): History {
+  const persons = copiesFor(now.state, stage, context);
+  if (persons.length === 0) return now;
+  return now.and({ type: 'copies_given', stage: stage.key, persons, by: context.actor });
 }
 
 /** Who signed the stage that passed just before is not asked the same again, where the route says so. */

@@ -1,6 +1,10 @@
 import type { WorkingCalendar } from '../calendar';
+import type { ConditionScope } from './conditions';
 import type { Candidate, DurationBudget, RouteDefinition, ReturnTarget } from './route';
 import type { Reentry } from './state';
+
+/** Answers of a form, by field. */
+export type Answers = Readonly<Record<string, unknown>>;
 
 interface OnTask {
   readonly taskId: string;
@@ -15,7 +19,12 @@ interface MustComment {
 /** What persons command, and at the end what the system does: it decides nothing. */
 export type Command =
   | { readonly type: 'submit'; readonly id: string; readonly digest: string }
-  | (OnTask & MayComment & { readonly type: 'approve' })
+  | (OnTask &
+      MayComment & {
+        readonly type: 'approve';
+        /** Answers that the signer amends, of the fields that their stage lets them. */
+        readonly form?: Answers;
+      })
   | (OnTask & MustComment & { readonly type: 'reject' })
   | (OnTask & MayComment & { readonly type: 'abstain' })
   | (OnTask & MustComment & { readonly type: 'return'; readonly to: ReturnTarget; readonly reentry: Reentry })
@@ -41,7 +50,8 @@ export type Command =
   | (MustComment & { readonly type: 'comment'; readonly attachments?: readonly string[] })
   | (OnTask & MustComment & { readonly type: 'reassign'; readonly to: string })
   | (MustComment & { readonly type: 'rescue'; readonly stage: string; readonly persons: readonly string[] })
-  | { readonly type: 'member_left'; readonly person: string }
+  /** Without `tasks` the person leaves all that they hold. */
+  | { readonly type: 'member_left'; readonly person: string; readonly tasks?: readonly string[] }
   | { readonly type: 'overdue'; readonly stage: string }
   | {
       readonly type: 'escalate';
@@ -68,12 +78,15 @@ export interface Context {
   readonly newId: () => string;
   readonly route: RouteDefinition;
   readonly calendar: WorkingCalendar;
-  /** Who may sign each stage if it is entered now, in the order in which they would be asked. */
+  /** Whom the rules of each stage find now, to sign and to get a copy, in the order of the rules. */
   readonly candidates: Readonly<Record<string, readonly Candidate[]>>;
-  /** What the conditions of stages are asked of. */
-  readonly form: Readonly<Record<string, unknown>>;
-  /** Digest of what each stage can see of the form, for those that carry sign-offs forward. */
-  readonly seen: Readonly<Record<string, string>>;
+  readonly copies: Readonly<Record<string, readonly Candidate[]>>;
+  /** What was submitted in this round. What signers have amended since stands in the state. */
+  readonly form: Answers;
+  /** What conditions may ask besides the form. */
+  readonly scope: Omit<ConditionScope, 'form'>;
+  /** One value for what says the same, by which a stage knows that what it could see is unchanged. */
+  readonly digest: (content: Answers) => string;
   /** How long the applicant has to correct. */
   readonly correction: DurationBudget;
   /** Between two urges (催办), in hours. */
@@ -90,4 +103,6 @@ export type RejectionCode =
   | 'signer_not_eligible'
   | 'signer_seated_already'
   | 'urged_recently'
+  | 'comment_required'
+  | 'field_not_editable'
   | 'forbidden';

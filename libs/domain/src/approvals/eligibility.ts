@@ -7,7 +7,7 @@ import { seatsOf, type Approval } from './state';
  * handed the task, asked to stand in. This is the one place that says no.
  */
 export function isEligible(state: Approval, stage: Stage, person: string): boolean {
-  if (stage.initiatorAsSigner === 'forbidden' && person === state.initiator) return false;
+  if (stage.initiatorAsSigner !== 'allowed' && person === state.initiator) return false;
   const separated = stage.notSignersOf ?? [];
   return !seatsOf(state).some(
     ({ stageKey, seat }) =>

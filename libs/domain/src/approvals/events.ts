@@ -1,3 +1,4 @@
+import type { Answers } from './commands';
 import type { Reentry, SeatPlace, Term, Vote } from './state';
 
 /**
@@ -12,8 +13,17 @@ export type ApprovalEvent =
       readonly stage: string;
       readonly seats: readonly NewSeat[];
       readonly term: Term;
+      /** Asked above the unit that the rule names. */
+      readonly from?: 'parent';
+      readonly reason?: EntryReason;
+      /** Its condition asked for an answer that the form does not give: the stage is gone through. */
+      readonly condition?: 'unanswered';
     }
-  | { readonly type: 'stage_skipped'; readonly stage: string; readonly reason: 'condition_false' }
+  | {
+      readonly type: 'stage_skipped';
+      readonly stage: string;
+      readonly reason: 'condition_false' | 'initiator_is_signer';
+    }
   | {
       readonly type: 'stage_carried';
       readonly stage: string;
@@ -24,6 +34,12 @@ export type ApprovalEvent =
   | (OnSeat & { readonly type: 'seat_carried'; readonly reason: 'same_signer' })
   | (Signed & { readonly type: 'signed' })
   | (Signed & { readonly type: 'voted'; readonly vote: Vote })
+  | (By & OnSeat & { readonly type: 'form_amended'; readonly changes: Answers })
+  | (By & {
+      readonly type: 'copies_given';
+      readonly stage: string;
+      readonly persons: readonly string[];
+    })
   | (By & { readonly type: 'stage_passed'; readonly stage: string; readonly seen?: string })
   | (By & { readonly type: 'stage_superseded'; readonly stage: string })
   | (Signed & {
@@ -90,6 +106,9 @@ export type ApprovalEvent =
       readonly rung: string;
     }
   | { readonly type: 'approved' };
+
+/** Why others are asked than those whom the rules name first. */
+export type EntryReason = 'nobody_found' | 'initiator_is_signer';
 
 export interface NewSeat {
   readonly taskId: string;

@@ -1,4 +1,5 @@
 import type { Dated, EventOf, NewSeat } from './events';
+import { keepingAmendments, withAmendments } from './amendments';
 import * as seats from './seats';
 import type { Approval, Closing, ClosingReason, StageState } from './state';
 import { CORRECTION } from './tasks';
@@ -32,6 +33,8 @@ const leaveUndo: ReadonlySet<Dated['type']> = new Set([
   'stage_skipped',
   'stage_carried',
   'seat_opened',
+  'form_amended',
+  'copies_given',
   'stage_passed',
   'stage_superseded',
   'taken_back',
@@ -71,14 +74,21 @@ const steps: { readonly [T in Next['type']]: Step<T> } = {
     const ballot = { status: 'signed', vote: event.vote, closing: closing('voted', event) } as const;
     return undoable(state, event, seats.change(state, event, ballot));
   },
+  form_amended: (state, { stage, changes }) =>
+    withAmendments(state, [...(state.amendments ?? []), { stage, changes }]),
+  copies_given: (state) => state,
   stage_passed: passed,
   stage_superseded: (state, event) =>
     seats.endStage(state, event.stage, 'closed', closing('join_satisfied', event)),
   returned_to_applicant: returnedToApplicant,
-  returned_to_stage: (state, event) => ({
-    ...state,
-    stages: omit(ended(state, 'returned', event, 'returned_elsewhere').stages, event.reopened),
-  }),
+  returned_to_stage: (state, event) =>
+    keepingAmendments(
+      {
+        ...state,
+        stages: omit(ended(state, 'returned', event, 'returned_elsewhere').stages, event.reopened),
+      },
+      (stage) => !event.reopened.includes(stage),
+    ),
   resubmitted,
   rejected: (state, event) => ({
     ...ended(state, 'rejected', event, 'rejected_elsewhere'),
@@ -86,7 +96,10 @@ const steps: { readonly [T in Next['type']]: Step<T> } = {
   }),
   withdrawn: stopped,
   cancelled: stopped,
-  taken_back: (state) => ({ ...state, stages: state.undo?.stages ?? state.stages, undo: null }),
+  taken_back: (state) =>
+    state.undo === null
+      ? state
+      : withAmendments({ ...state, stages: state.undo.stages, undo: null }, state.undo.amendments),
   transferred: (state, event) => seats.handOn(state, event, closing('transferred', event)),
   reassigned: (state, event) => seats.handOn(state, event, closing('reassigned', event)),
   member_left: seats.left,
@@ -146,7 +159,10 @@ const undoable = (
   after: Approval,
 ): Approval => ({
   ...after,
-  undo: { by: event.by, taskId: event.taskId, stages: before.stages },
+  undo: {
+    ...{ by: event.by, taskId: event.taskId, stages: before.stages },
+    ...(before.amendments && { amendments: before.amendments }),
+  },
 });
 
 function passed(state: Approval, event: EventOf<'stage_passed'>): Approval {
@@ -173,11 +189,12 @@ function resubmitted(state: Approval): Approval {
   const kept = Object.entries(state.stages).filter(
     ([, { status }]) => status === 'passed' || status === 'skipped',
   );
+  const stages = resume ? Object.fromEntries(kept) : {};
   return {
-    ...state,
+    ...keepingAmendments(state, (stage) => stage in stages),
     status: 'running',
     round: state.round + 1,
-    stages: resume ? Object.fromEntries(kept) : {},
+    stages,
     consumed: resume ? state.consumed : {},
     correction: null,
     urgedAt: null,

@@ -1,12 +1,16 @@
 export * from './actions';
 export * from './commands';
-export { conditionProblem } from './conditions';
+export { amendedForm } from './amendments';
+export { conditionOf } from './advance';
+export * from './conditions';
 export * from './decide';
 export * from './events';
 export * from './evolve';
 export * from './route';
+export { copiesFor, signersFor, type Chosen } from './signers';
 export { unstaffed } from './slots';
 export * from './state';
+export { stuckPlaces, type StuckPlace } from './stuck';
 export * from './tasks';
 export * from './validate';
 export { voteProblem } from './votes';

@@ -42,15 +42,23 @@ export interface Stage extends SignOff {
   /** Tasks lie in a pool until somebody claims one (签收). Only with mode any. */
   readonly pool?: boolean;
   readonly due: DurationBudget;
-  /** CEL over `form`; absent means always. A stage whose condition is false is skipped with a reason. */
+  /** CEL over the `ConditionScope`; absent means always. A stage whose condition is false is skipped with a reason. */
   readonly when?: string;
+  /** Nobody found: waits in the rescue queue (the default), or asks who has the role in the unit above. */
+  readonly ifNobody?: 'rescue' | 'parent';
+  /** Whether who approves must say something. Absent: optional. Rejecting and returning always want words. */
+  readonly comment?: 'optional' | 'required';
   /** Where a signer may send it back to. Empty: returning is not offered. */
   readonly returns: readonly ReturnTarget[];
   readonly mayReject: boolean;
   /** What signers may do besides deciding. Absent: everything. */
   readonly allows?: readonly SignerFreedom[];
-  /** What happens when the initiator is among the signers. */
-  readonly initiatorAsSigner: 'forbidden' | 'allowed';
+  /**
+   * What happens when the initiator is among the signers. They never sign but where it is `allowed`: others do.
+   * When there are no others, the stage waits for its rescue (forbidden), asks who has the role in the unit above
+   * (escalate), or is skipped with the reason on the record (skip).
+   */
+  readonly initiatorAsSigner: 'forbidden' | 'escalate' | 'skip' | 'allowed';
   /** Separation of duties: who has signed one of these stages in this round may not sign here. */
   readonly notSignersOf?: readonly string[];
   /** Who signed the stage just before: asks again, or carries the signature forward with a reason. */
@@ -59,6 +67,10 @@ export interface Stage extends SignOff {
   readonly carriesForward?: boolean;
   /** Fields of the form that this stage does not see. */
   readonly hides?: readonly string[];
+  /** Fields of the form that a signer may amend when approving. */
+  readonly edits?: readonly string[];
+  /** Who gets a copy (抄送) when the stage has a result: it has passed, or was rejected. */
+  readonly copyTo?: readonly SignerSource[];
   readonly bulk: boolean;
 }
 
@@ -104,13 +116,27 @@ export type SignerSource =
   | { readonly by: 'person'; readonly person: string }
   | { readonly by: 'role'; readonly role: string; readonly relation: UnitRelation }
   | { readonly by: 'role'; readonly role: string; readonly unit: string }
+  /** In the unit whose id a field of the form holds. */
+  | { readonly by: 'role'; readonly role: string; readonly unitField: string }
+  /** In the units in charge, on that day, of what a field of the form holds. */
+  | { readonly by: 'role'; readonly role: string; readonly inChargeOf: string }
+  /** The person whose id a field of the form holds. */
+  | { readonly by: 'field'; readonly field: string }
+  /** Who has signed an earlier stage in this round. */
+  | { readonly by: 'signers_of'; readonly stage: string }
   | { readonly by: 'initiator' };
 
-/** A person that a signer rule has found: `rule` is its place in `stage.signers`. */
+/** A person that a signer rule has found: `rule` is its place in `stage.signers`, or in `stage.copyTo`. */
 export interface Candidate {
   readonly person: string;
   readonly rule: number;
+  /** How many units above the one that the rule names, where the stage may ask there. Absent: none. */
+  readonly up?: number;
 }
+
+/** Whether the stage may ask above the unit that a rule names, when nobody there can sign. */
+export const climbs = ({ ifNobody, initiatorAsSigner }: Stage): boolean =>
+  ifNobody === 'parent' || initiatorAsSigner === 'escalate';
 
 /**
  * Seen from the case's unit: itself, its parent, its city or province in the tree, its partners (结对),

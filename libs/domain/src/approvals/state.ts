@@ -20,6 +20,14 @@ export interface Approval {
   /** How it stood before the last signature, while that can still be taken back. */
   readonly undo: Undo | null;
   readonly urgedAt: string | null;
+  /** What signers have amended in the form since it was submitted, the latest holds. Absent: nothing. */
+  readonly amendments?: readonly Amendment[];
+}
+
+/** Belongs to the stage whose signer made it, and goes when that stage is gone through again. */
+export interface Amendment {
+  readonly stage: string;
+  readonly changes: Readonly<Record<string, unknown>>;
 }
 
 export interface PassedBefore {
@@ -32,6 +40,7 @@ export interface Undo {
   readonly by: string;
   readonly taskId: string;
   readonly stages: Readonly<Record<string, StageState>>;
+  readonly amendments?: readonly Amendment[];
 }
 
 export interface StageState {

@@ -35,7 +35,7 @@ type ActorCommand = {
 
 export interface Surroundings {
   readonly route: RouteDefinition;
-  /** Persons by stage; `name#1` is found by the second signer rule of the stage. */
+  /** Persons by stage; `name#1` is found by the second signer rule of the stage, `name^1` a unit further up. */
   readonly candidates: Readonly<Record<string, readonly string[]>>;
   readonly form?: Readonly<Record<string, unknown>>;
 }
@@ -50,6 +50,8 @@ export class Story {
   covers: Record<string, readonly string[]> = {};
   form: Readonly<Record<string, unknown>>;
   candidates: Surroundings['candidates'];
+  /** Who gets a copy of each stage. */
+  copies: Surroundings['candidates'] = {};
 
   constructor(private readonly around: Surroundings) {
     this.form = around.form ?? {};
@@ -115,11 +117,11 @@ export class Story {
       newId: () => `task-${(this.ids += 1)}`,
       route: this.around.route,
       calendar: workingCalendar([]),
-      candidates: Object.fromEntries(
-        Object.entries(this.candidates).map(([key, persons]) => [key, persons.map(candidate)]),
-      ),
+      candidates: byStage(this.candidates),
+      copies: byStage(this.copies),
       form: this.form,
-      seen: Object.fromEntries(Object.keys(this.candidates).map((key) => [key, JSON.stringify(this.form)])),
+      scope,
+      digest: JSON.stringify,
       correction: { budget: 10, unit: 'working_day' },
       urgeCooldownHours: 4,
       actsFor: this.covers[actor] ?? [],
@@ -128,9 +130,19 @@ export class Story {
   }
 }
 
+const scope: Context['scope'] = {
+  applicant: { id: 'clerk', unit: '331181', roles: ['clerk'] },
+  unit: { id: '331181', kind: 'county', parent: '331100', name: '龙泉市' },
+  case: { type: 'submission', number: 'QB-331181-2020-0001', title: '示范村', year: 2020 },
+};
+
+const byStage = (persons: Surroundings['candidates']): Context['candidates'] =>
+  Object.fromEntries(Object.entries(persons).map(([key, names]) => [key, names.map(candidate)]));
+
 const candidate = (name: string): Candidate => {
-  const [person = '', rule] = name.split('#');
-  return { person, rule: Number(rule ?? 0) };
+  const [who = '', up] = name.split('^');
+  const [person = '', rule] = who.split('#');
+  return { person, rule: Number(rule ?? 0), ...(up !== undefined && { up: Number(up) }) };
 };
 
 export const tell = (

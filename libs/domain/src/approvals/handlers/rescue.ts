@@ -1,10 +1,11 @@
 import { ok, reject } from '../../result';
 import type { Context } from '../commands';
 import type { Handler } from '../decide';
-import { isEligible, isSeated } from '../eligibility';
+import { isSeated } from '../eligibility';
 import type { NewSeat } from '../events';
 import { history, type History } from '../history';
 import { findStage, type Stage } from '../route';
+import { signersFor } from '../signers';
 import { groupsOf } from '../slots';
 import { findSeat, seatsOf, type Approval, type Place, type StageState } from '../state';
 import { mayTakeSeat } from './people';
@@ -45,9 +46,13 @@ const emptyGroup = (rule: Stage, { seats }: StageState): string | undefined =>
     ?.key;
 
 /** A post has ended: each task of the person goes to somebody who fits, or to the rescue queue. */
-export const memberLeft: Handler<'member_left'> = (state, { person }, context) => {
+export const memberLeft: Handler<'member_left'> = (state, { person, tasks }, context) => {
   const held = seatsOf(state).filter(
-    ({ stage, seat }) => stage.status === 'open' && holds(seat.status) && seat.person === person,
+    ({ stage, seat }) =>
+      stage.status === 'open' &&
+      holds(seat.status) &&
+      seat.person === person &&
+      (tasks?.includes(seat.taskId) ?? true),
   );
   if (held.length === 0) return reject('action_not_allowed');
   return ok(held.reduce((now, place) => leave(now, place, person, context), history(state, context)));
@@ -56,19 +61,18 @@ export const memberLeft: Handler<'member_left'> = (state, { person }, context) =
 const holds = (status: Place['seat']['status']): boolean =>
   status !== 'signed' && status !== 'closed' && status !== 'vacant';
 
-function leave(now: History, { stageKey, seat }: Place, person: string, context: Context): History {
-  const to = seat.place === 'opinion' ? null : (successor(now.state, stageKey, person, context) ?? null);
+function leave(now: History, place: Place, person: string, context: Context): History {
+  const { stageKey, seat } = place;
+  const to = seat.place === 'opinion' ? null : (successor(now.state, place, context) ?? null);
   const { taskId } = seat;
   return now.and({ type: 'member_left', stage: stageKey, taskId, person, to, newTask: context.newId() });
 }
 
-function successor(state: Approval, stageKey: string, person: string, context: Context): string | undefined {
-  const rule = findStage(context.route, stageKey);
-  if (!rule) return undefined;
-  return (context.candidates[stageKey] ?? []).find(
-    (each) =>
-      each.person !== person &&
-      isEligible(state, rule, each.person) &&
-      !isSeated(state, stageKey, each.person),
+/** Somebody whom the rules of the same group find, and who sits nowhere in the stage. */
+function successor(state: Approval, { stageKey, seat }: Place, context: Context): string | undefined {
+  const stage = findStage(context.route, stageKey);
+  if (!stage) return undefined;
+  return signersFor(state, stage, context, seat.person).signers.find(
+    ({ person, rule }) => (rule.group ?? '') === seat.group && !isSeated(state, stageKey, person),
   )?.person;
 }

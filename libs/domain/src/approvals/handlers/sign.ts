@@ -1,10 +1,11 @@
 import { consumedAt } from '../../calendar';
 import { ok, reject } from '../../result';
-import { termFrom } from '../advance';
-import type { CommandOf, Context } from '../commands';
+import { giveCopies, termFrom } from '../advance';
+import { amendedForm } from '../amendments';
+import type { Answers, CommandOf, Context } from '../commands';
 import type { Handled, Handler } from '../decide';
 import { nameFor } from '../eligibility';
-import { history } from '../history';
+import { history, type History } from '../history';
 import { findStage, stagesOf, type ReturnTarget, type Stage } from '../route';
 import { findSeat, isClosed, type Approval, type Place, type Seat, type Vote } from '../state';
 import { fromStageOn, previousStage } from '../walk';
@@ -64,12 +65,28 @@ const signing = (state: Approval, taskId: string, context: Context, act: (held: 
 const vote = (state: Approval, held: Held, how: Vote, comment: string | null, context: Context): Handled =>
   ok(history(state, context).and({ type: 'voted', ...signature(held, context), vote: how, comment }));
 
-export const approve: Handler<'approve'> = (state, { taskId, comment }, context) =>
-  signing(state, taskId, context, (held) =>
-    modeOf(held) === 'vote'
-      ? vote(state, held, 'for', comment, context)
-      : ok(history(state, context).and({ type: 'signed', ...signature(held, context), comment })),
+export const approve: Handler<'approve'> = (state, { taskId, comment, form = {} }, context) =>
+  signing(state, taskId, context, (held) => {
+    if (held.rule.comment === 'required' && !comment?.trim()) return reject('comment_required');
+    const foreign = Object.keys(form).find((field) => !held.rule.edits?.includes(field));
+    if (foreign !== undefined) return reject('field_not_editable', { params: { field: foreign } });
+    const signed =
+      modeOf(held) === 'vote'
+        ? vote(state, held, 'for', comment, context)
+        : ok(history(state, context).and({ type: 'signed', ...signature(held, context), comment }));
+    return signed.ok ? ok(amend(signed.value, held, form, context)) : signed;
+  });
+
+/** Only what differs from the form as it stands is an amendment. */
+function amend(now: History, held: Held, form: Answers, context: Context): History {
+  const before = amendedForm(now.state, context.form);
+  const changed = Object.entries(form).filter(
+    ([field, answer]) => JSON.stringify(answer) !== JSON.stringify(before[field]),
   );
+  if (changed.length === 0) return now;
+  const changes = Object.fromEntries(changed);
+  return now.and({ type: 'form_amended', ...signature(held, context), changes });
+}
 
 export const abstain: Handler<'abstain'> = (state, { taskId, comment }, context) =>
   signing(state, taskId, context, (held) =>
@@ -81,7 +98,8 @@ export const rejectIt: Handler<'reject'> = (state, { taskId, comment }, context)
   signing(state, taskId, context, (held) => {
     if (modeOf(held) === 'vote') return vote(state, held, 'against', comment, context);
     if (!held.rule.mayReject) return reject('action_not_allowed');
-    return ok(history(state, context).and({ type: 'rejected', ...signature(held, context), comment }));
+    const rejected = history(state, context).and({ type: 'rejected', ...signature(held, context), comment });
+    return ok(giveCopies(rejected, held.rule, context));
   });
 
 export const returnIt: Handler<'return'> = (state, command, context) =>

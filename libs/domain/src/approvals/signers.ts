@@ -1,0 +1,109 @@
+import type { Context } from './commands';
+import { isEligible } from './eligibility';
+import type { EntryReason } from './events';
+import type { Candidate, SignerRule, SignerSource, Stage } from './route';
+import { groupsOf } from './slots';
+import type { Approval } from './state';
+
+/** Whom a stage asks, and why not those whom its rules name first. */
+export interface Chosen {
+  /** Each once, in the order of the rules. */
+  readonly signers: readonly Signer[];
+  /** The rules find the initiator and nobody else, and the route wants the stage skipped then. */
+  readonly skip: boolean;
+  readonly from?: 'parent';
+  readonly reason?: EntryReason;
+}
+
+export interface Signer {
+  readonly person: string;
+  readonly rule: SignerRule;
+}
+
+type Found = Pick<Context, 'candidates'>;
+
+/**
+ * Resolves the signer rules of a stage as the approval stands. Who may not sign is left out. Where the stage may ask
+ * further up, each rule is answered by the lowest unit with somebody who may: all rules of a group together where
+ * one signature is enough. `without`: somebody who is going.
+ */
+export function signersFor(state: Approval, stage: Stage, { candidates }: Found, without?: string): Chosen {
+  const found = foundBy(state, stage.signers, candidates[stage.key]).filter(
+    ({ person }) => person !== without,
+  );
+  const asked = [...byLevel(stage, found).values()].flatMap((some) => lowest(state, stage, some));
+  const picked = asked.filter(({ person }, at) => asked.findIndex((each) => each.person === person) === at);
+  const left = stage.initiatorAsSigner !== 'allowed' && found.some(isInitiator(state));
+  return {
+    signers: inOrder(picked).map(({ person, rule }) => ({ person, rule: ruleAt(stage, rule) })),
+    skip: stage.initiatorAsSigner === 'skip' && found.length > 0 && found.every(isInitiator(state)),
+    ...told(picked.some(isUp), left),
+  };
+}
+
+/** Who gets a copy when the stage has a result. */
+export const copiesFor = (
+  state: Approval,
+  { key, copyTo = [] }: Stage,
+  { copies }: Pick<Context, 'copies'>,
+): readonly string[] => [...new Set(foundBy(state, copyTo, copies[key]).map(({ person }) => person))];
+
+/** What the organisation answers, and what the approval itself knows: who has signed an earlier stage. */
+function foundBy(
+  state: Approval,
+  rules: readonly SignerSource[],
+  candidates: readonly Candidate[] = [],
+): readonly Candidate[] {
+  const earlier = rules.flatMap((source, rule) =>
+    source.by === 'signers_of'
+      ? signedIn(state, source.stage).map((person): Candidate => ({ person, rule }))
+      : [],
+  );
+  return earlier.length === 0 ? candidates : inOrder([...candidates, ...earlier]);
+}
+
+const signedIn = ({ stages }: Approval, key: string): string[] =>
+  (stages[key]?.seats ?? [])
+    .filter(({ status, place }) => status === 'signed' && place !== 'opinion')
+    .map(({ person }) => person);
+
+const inOrder = (candidates: readonly Candidate[]): Candidate[] =>
+  [...candidates].sort((one, other) => one.rule - other.rule);
+
+/** What is climbed together: a group where one signature is enough, everywhere else each rule by itself. */
+function byLevel(stage: Stage, found: readonly Candidate[]): ReadonlyMap<string, Candidate[]> {
+  const modes = new Map(groupsOf(stage).map(({ key, mode }) => [key, mode]));
+  const together = ({ rule }: Candidate): string => {
+    const group = ruleAt(stage, rule).group ?? '';
+    return modes.get(group) === 'any' ? group : `${group}\n${rule}`;
+  };
+  const parts = new Map<string, Candidate[]>();
+  for (const each of found) parts.set(together(each), [...(parts.get(together(each)) ?? []), each]);
+  return parts;
+}
+
+/** Those who may sign, of the lowest unit that has any. */
+function lowest(state: Approval, stage: Stage, some: readonly Candidate[]): Candidate[] {
+  const may = some.filter(({ person }) => isEligible(state, stage, person));
+  const upwards = stage.ifNobody === 'parent' || some.some(isInitiator(state));
+  const level = Math.min(...may.map(({ up = 0 }) => up));
+  return may.filter((each) => (each.up ?? 0) === level && (upwards || !isUp(each)));
+}
+
+const isUp = ({ up = 0 }: Candidate): boolean => up > 0;
+
+const isInitiator =
+  ({ initiator }: Approval) =>
+  (candidate: Candidate): boolean =>
+    candidate.person === initiator && !isUp(candidate);
+
+const told = (climbed: boolean, initiator: boolean): Pick<Chosen, 'from' | 'reason'> => ({
+  ...(climbed && { from: 'parent' as const }),
+  ...((climbed || initiator) && { reason: initiator ? 'initiator_is_signer' : 'nobody_found' }),
+});
+
+function ruleAt({ key, signers }: Stage, rule: number): SignerRule {
+  const found = signers[rule];
+  if (!found) throw new Error(`stage "${key}" has no signer rule ${rule}`);
+  return found;
+}
