@@ -7,7 +7,16 @@ import { LOGGER } from '../tokens';
 export type Component = 'database' | 'queue' | 'mail';
 
 /** What can fail for a while: a component, or a step of the sweep that something in the data stops. */
-export type Concern = Component | 'reminders' | 'deadlines' | 'deliveries' | 'enqueue' | 'keys';
+export type Concern =
+  | Component
+  | 'posts'
+  | 'rescue'
+  | 'delegations'
+  | 'reminders'
+  | 'deadlines'
+  | 'deliveries'
+  | 'enqueue'
+  | 'keys';
 
 /** Knows what is failing now, and says so once per outage rather than once per try. */
 @Injectable()

@@ -4,11 +4,14 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { tellOfStuck } from '@shanhai/application/approvals';
 import { signalDueDeadlines } from '@shanhai/application/calendar';
 import { DELIVERIES, enqueueDeliveries, fireReminders } from '@shanhai/application/notices';
+import { settlePosts, tellOfDelegations } from '@shanhai/application/org/manage';
 import { forgetKeys } from '@shanhai/application/session';
 import type { DeliveryJob } from '@shanhai/contracts/messages';
 import { DemoClock, type Clock } from '@shanhai/platform/clock';
+import { newId } from '@shanhai/platform/ids';
 import type { OutboxWake } from '@shanhai/platform/outbox';
 import { ping, type Database } from '@shanhai/platform/postgres';
 import type { JobQueue, Queues } from '@shanhai/platform/queues';
@@ -22,8 +25,9 @@ const PAUSE_MS = 500;
 const BATCH = 100;
 
 /**
- * Looks twice a second for what has become due: reminders, deadlines of processes, deliveries, and idempotency keys
- * that need not be kept any longer. The rows say what is due; any number of notifiers may sweep side by side.
+ * Looks twice a second for what has become due: reminders, deadlines of processes, posts whose last day has passed,
+ * what came into the rescue queue, leave that begins, deliveries, and idempotency keys that need not be kept any longer.
+ * The rows say what is due; any number of notifiers may sweep side by side.
  */
 @Injectable()
 export class SweepService implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -53,6 +57,9 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
     if (!(await this.outages.guard('database', () => this.lookAtTheClock()))) return;
     await this.step('reminders', signal, () => fireReminders(this.db, this.instant(), BATCH));
     await this.step('deadlines', signal, () => this.signalDeadlines());
+    await this.step('posts', signal, () => this.settlePosts());
+    await this.step('rescue', signal, () => tellOfStuck(this.db, this.instant(), BATCH));
+    await this.step('delegations', signal, () => tellOfDelegations(this.db, this.instant(), BATCH));
     await this.step('keys', signal, () => forgetKeys(this.db, this.clock.wall(), BATCH));
     if (!(await this.outages.guard('queue', () => this.queues.probe()))) return;
     await this.step('enqueue', signal, () => this.enqueue());
@@ -79,6 +86,11 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
     const count = await signalDueDeadlines(this.db, this.clock.now(), BATCH);
     if (count > 0) this.wake.wake();
     return count;
+  }
+
+  private settlePosts(): Promise<number> {
+    const { db, clock, wake } = this;
+    return settlePosts({ db, clock, wake, newId }, BATCH);
   }
 
   private enqueue(): Promise<number> {

@@ -5,7 +5,8 @@ import { partIn } from './field-rights.store';
 
 /**
  * Fields of the form that a reader may not see: what all the stages hide in which they have a place. Who sees the case
- * for another reason as well (it belongs to their units, they started it, they got a copy) sees all of it.
+ * for another reason as well (it belongs to their units, they started it, they got a copy) sees all of it. An
+ * administrator who has no part in it and reads it to rescue it sees nothing that any stage hides.
  */
 export async function hiddenFields(
   db: Queryable,
@@ -16,8 +17,13 @@ export async function hiddenFields(
   if (!stagesOf(route.root).some(({ hides = [] }) => hides.length > 0)) return [];
   if (initiatorId === reader.id || reader.coveredUnits.has(unitId)) return [];
   const part = await partIn(db, approvalId, reader.id, [reader.id, ...(reader.standsInFor ?? [])]);
-  return part.copied ? [] : hiddenInAll(part.stages, route);
+  if (part.copied) return [];
+  return part.stages.length > 0 ? hiddenInAll(part.stages, route) : hiddenInAny(route);
 }
+
+const hiddenInAny = (route: RouteDefinition): readonly string[] => [
+  ...new Set(stagesOf(route.root).flatMap(({ hides = [] }) => hides)),
+];
 
 function hiddenInAll(stages: readonly string[], route: RouteDefinition): readonly string[] {
   const [first, ...others] = stages.map((key) => findStage(route, key)?.hides ?? []);

@@ -37,7 +37,7 @@ export interface StoredApproval {
   readonly round: number;
   /** Ids of the tasks that are open in the inboxes, sorted. */
   readonly tasks: readonly string[];
-  /** Places that stand in the rescue queue, sorted: all but corrections, of which it depends who has left. */
+  /** Places that stand in the rescue queue: all but corrections, of which it depends who has left. */
   readonly stuck: readonly string[];
   readonly route: RouteDefinition;
   /** Ids of the tasks that wait for their turn, sorted. */
@@ -52,7 +52,10 @@ export async function storedApproval(db: Queryable, id: string): Promise<StoredA
                   ARRAY(SELECT t.id::text FROM approval_task t
                          WHERE t.approval_id = a.id AND t.closed_at IS NULL ORDER BY 1) AS tasks,
                   ARRAY(SELECT w.task_id::text FROM approval_waiting w
-                         WHERE w.approval_id = a.id ORDER BY 1) AS waiting
+                         WHERE w.approval_id = a.id ORDER BY 1) AS waiting,
+                  ARRAY(SELECT s.place FROM approval_stuck s
+                         WHERE s.approval_id = a.id AND s.reason <> 'applicant_left') AS stuck,
+                  (SELECT definition FROM route WHERE route.id = a.route_id) AS route
            FROM approval a WHERE id = $1`,
     values: [id],
   });

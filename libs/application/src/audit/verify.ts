@@ -1,17 +1,30 @@
 import canonicalize from 'canonicalize';
-import { fold, openTasks, waitingPlaces, type Dated } from '@shanhai/domain/approvals';
+import {
+  fold,
+  openTasks,
+  stuckPlaces,
+  waitingPlaces,
+  type Approval,
+  type Dated,
+} from '@shanhai/domain/approvals';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { emptyStream, eventHash } from './chain';
-import { eventsAfter, storedApproval, withoutHistory, type ChainRow } from './verify.store';
+import {
+  eventsAfter,
+  storedApproval,
+  withoutHistory,
+  type ChainRow,
+  type StoredApproval,
+} from './verify.store';
 
 /**
- * gap: an event is missing. chain: it does not follow the one before. hash: it was changed. state, tasks: what the
- * database shows is not what the events say. history: there are no events at all.
+ * gap: an event is missing. chain: it does not follow the one before. hash: it was changed. state, tasks, stuck: what
+ * the database shows, in lists and in the rescue queue, is not what the events say. history: there are no events at all.
  */
 export interface Finding {
   readonly streamId: string;
   readonly seq: number | null;
-  readonly problem: 'gap' | 'chain' | 'hash' | 'state' | 'tasks' | 'history';
+  readonly problem: 'gap' | 'chain' | 'hash' | 'state' | 'tasks' | 'stuck' | 'history';
 }
 
 export interface Verified {
@@ -86,8 +99,15 @@ async function approvalFindings(db: Queryable, stream: readonly ChainRow[]): Pro
   if (!stored || !folded || canonicalize(stored.state) !== canonicalize(folded)) return found('state');
   if (stored.status !== folded.status || stored.round !== folded.round) return found('state');
   return same(openTasks(folded), stored.tasks) && same(waitingPlaces(folded), stored.waiting)
-    ? []
+    ? stuckFindings(folded, stored)
     : found('tasks');
+}
+
+function stuckFindings(folded: Approval, stored: StoredApproval): Finding[] {
+  const places = stuckPlaces(folded, stored.route).filter(({ reason }) => reason !== 'applicant_left');
+  const said = canonicalize(places.map(({ place }) => place).sort());
+  if (said === canonicalize([...stored.stuck].sort())) return [];
+  return [{ streamId: folded.id, seq: null, problem: 'stuck' }];
 }
 
 const same = (tasks: readonly { readonly taskId: string }[], stored: readonly string[]): boolean =>

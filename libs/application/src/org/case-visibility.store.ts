@@ -15,13 +15,16 @@ export interface Reader {
   readonly coveredUnits: ReadonlySet<string>;
   /** Whose leave they cover today. */
   readonly standsInFor?: readonly string[];
+  /** May rescue: sees an approval for as long as it stands in the rescue queue. */
+  readonly administers?: boolean;
 }
 
 /**
  * A person sees a case when it belongs to a unit that they cover, when they started it, when they hold, held or wait
- * for a task on it, decided it in somebody's name or stand in for who does, or when they got a copy. To all others it
- * does not exist (404, never 403). Only tasks and copies ask the database. Indexes: approval_task (approval_id),
- * approval_waiting (approval_id), primary key of approval_copy.
+ * for a task on it, decided it in somebody's name or stand in for who does, or when they got a copy; an administrator
+ * when it waits to be rescued. To all others it does not exist (404, never 403). Only tasks, copies and the rescue queue
+ * ask the database. Indexes: approval_task (approval_id), approval_waiting (approval_id), primary keys of approval_copy
+ * and approval_stuck.
  */
 export async function maySeeCase(db: Queryable, reader: Reader, relation: CaseRelation): Promise<boolean> {
   if (relation.initiatorId === reader.id || reader.coveredUnits.has(relation.unitId)) return true;
@@ -31,8 +34,12 @@ export async function maySeeCase(db: Queryable, reader: Reader, relation: CaseRe
     text: `SELECT FROM approval_task WHERE approval_id = $1 AND (person_id = ANY($2::uuid[]) OR delegate_id = $3)
            UNION ALL SELECT FROM approval_waiting WHERE approval_id = $1 AND person_id = ANY($2::uuid[])
            UNION ALL SELECT FROM approval_copy WHERE approval_id = $1 AND person_id = ANY($2::uuid[])
+           UNION ALL SELECT FROM approval_stuck WHERE approval_id = $1 AND $4
            LIMIT 1`,
-    values: [relation.approvalId, [reader.id, ...(reader.standsInFor ?? [])], reader.id],
+    values: [
+      ...[relation.approvalId, [reader.id, ...(reader.standsInFor ?? [])]],
+      ...[reader.id, reader.administers ?? false],
+    ],
   });
   return rowCount === 1;
 }

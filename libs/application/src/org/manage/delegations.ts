@@ -1,5 +1,5 @@
 import type { Delegation, NewDelegation } from '@shanhai/contracts/org';
-import { parseDay } from '@shanhai/domain/calendar';
+import { dayOf, formatDay, parseDay } from '@shanhai/domain/calendar';
 import { chainFault, common, MOST_DAYS, MOST_LINKS, type Link } from '@shanhai/domain/org';
 import { ok, type Rejection, type Result } from '@shanhai/domain/result';
 import { cursorOf, cursorValues, type Database, type Queryable } from '@shanhai/platform/postgres';
@@ -139,18 +139,16 @@ async function stored(tx: Queryable, id: string): Promise<DelegationRow> {
  * Tells delegates of the delegations that have begun, each once, in one transaction with the mark that it was told.
  * Answers how many: as many as `limit` means there may be more.
  */
-export const tellOfDelegations = (db: Database, at: Instant, today: string, limit: number): Promise<number> =>
+export const tellOfDelegations = (db: Database, at: Instant, limit: number): Promise<number> =>
   db.transaction(async (tx) => {
+    const today = formatDay(dayOf(at.now));
     const begun = await takeDelegationsToTell(tx, today, limit);
     if (begun.length === 0) return 0;
     // What began and was over between two looks of a sweep that had stood still is nobody's news.
     const running = begun.filter(({ to }) => to >= today);
     await announceAll(tx, at, running.map(givenNotice));
-    await delegationsTold(
-      tx,
-      begun.map(({ id }) => id),
-      at.now,
-    );
+    const ids = begun.map(({ id }) => id);
+    await delegationsTold(tx, ids, at.now);
     return begun.length;
   });
 
