@@ -1,4 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
+import { submissionFiles } from '@shanhai/application/approvals';
 import { downloadAttachment, type AttachmentDeps, type FileHost } from '@shanhai/application/attachments';
 import { projectFiles } from '@shanhai/application/projects';
 import { routes } from '@shanhai/contracts/projects';
@@ -8,7 +9,7 @@ import { ATTACHMENTS } from '../tokens';
 import { asDownload } from './download';
 
 /** Whose files there are: each says who may see them. */
-const hosts: readonly FileHost[] = [projectFiles];
+const hosts: readonly FileHost[] = [projectFiles, submissionFiles];
 
 @Controller()
 export class AttachmentsController {

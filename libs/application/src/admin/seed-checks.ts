@@ -107,6 +107,12 @@ const ruleProblems = ({ programmes, plan, forms, routes, policies, units }: Seed
       new Set(forms.forms.map((each) => each.key)),
     ),
     ...missing(
+      'routes.yaml',
+      'form',
+      routes.routes.flatMap(({ submission }) => (submission ? versionName(submission.form) : [])),
+      new Set(forms.forms.map(versionName)),
+    ),
+    ...missing(
       'programmes.yaml',
       'route',
       rows.map((each) => each.route),

@@ -1,5 +1,6 @@
-import { type RouteNode, stagesOf, unitRelations } from '@shanhai/domain/approvals';
+import { type RouteNode, stagesOf } from '@shanhai/domain/approvals';
 import { roles } from '@shanhai/domain/org';
+import { routeNode, submissionRule } from '@shanhai/contracts/approvals';
 import { layout } from '@shanhai/contracts/forms';
 import { date, localized } from '@shanhai/contracts/http';
 import { z } from 'zod';
@@ -117,45 +118,6 @@ export const planFile = z.strictObject({
   ),
 });
 
-const role = { by: z.literal('role'), role: z.enum(roles) };
-const signer = z.union([
-  z.strictObject({ ...role, relation: z.enum(unitRelations) }),
-  z.strictObject({ ...role, unit: id }),
-  z.strictObject({ by: z.literal('person'), person: z.uuid() }),
-  z.strictObject({ by: z.literal('initiator') }),
-]);
-
-const stage = z.strictObject({
-  kind: z.literal('stage'),
-  key: id,
-  title: localized,
-  mode: z.enum(['any', 'all', 'sequence']),
-  signers: z.array(signer).min(1),
-  due: z.strictObject({
-    budget: z.number().int().min(1),
-    unit: z.enum(['working_day', 'calendar_day', 'hour']),
-  }),
-  when: z.string().exactOptional(),
-  returns: z.array(z.enum(['applicant', 'previous'])),
-  mayReject: z.boolean(),
-  initiatorAsSigner: z.enum(['forbidden', 'allowed']),
-  bulk: z.boolean(),
-});
-
-const join = z.discriminatedUnion('rule', [
-  z.strictObject({ rule: z.literal('all') }),
-  z.strictObject({ rule: z.literal('any') }),
-  z.strictObject({ rule: z.literal('count'), count: z.number().int().min(1) }),
-]);
-
-const routeNode: z.ZodType<RouteNode> = z.lazy(() =>
-  z.discriminatedUnion('kind', [
-    stage,
-    z.strictObject({ kind: z.literal('sequence'), children: z.array(routeNode).min(1) }),
-    z.strictObject({ kind: z.literal('parallel'), join, branches: z.array(routeNode).min(1) }),
-  ]),
-);
-
 const stagesHaveOwnKeys = (root: RouteNode): boolean => {
   const keys = stagesOf(root).map((each) => each.key);
   return new Set(keys).size === keys.length;
@@ -173,6 +135,7 @@ export const routesFile = z.strictObject({
     z.strictObject({
       ...versioned,
       title: localized,
+      submission: submissionRule.exactOptional(),
       definition: z.strictObject({
         root: routeNode.refine(stagesHaveOwnKeys, { error: 'two stages have the same key' }),
       }),

@@ -1,0 +1,51 @@
+import type { FormData } from '@shanhai/contracts/forms';
+import type { Attachment } from '@shanhai/contracts/projects';
+import { ok, type Rejection, type Result } from '@shanhai/domain/result';
+import { factsOf, shapeRefusal, submissionRefusal, titleOf } from '../../forms';
+import type { CaseContent, CaseSource } from '../ports';
+import { loadKind, type Kind } from './kinds.store';
+import { findSubmission, lockSubmission } from './submissions.store';
+
+export interface Filled {
+  readonly kind: Kind;
+  /** Name of the unit that it is submitted for. */
+  readonly unitName: string;
+  readonly formData: FormData;
+  readonly attachments: readonly Attachment[];
+}
+
+export const titleOfFilled = ({ kind, unitName, formData }: Omit<Filled, 'attachments'>): string =>
+  titleOf(kind.rule.title, kind.form.layout, formData, { unit: unitName, kind: kind.title.zh });
+
+/** What goes to the signers, once it is complete. Rejects with `form_field_unknown` or `form_invalid`. */
+export function contentOf(filled: Filled): Result<CaseContent> {
+  const refusal = incomplete(filled);
+  if (refusal) return { ok: false, rejection: refusal };
+  const { kind, formData, attachments } = filled;
+  const summary = factsOf(kind.form.layout, formData, kind.rule.summary);
+  return ok({ title: titleOfFilled(filled), formData, attachments, summary });
+}
+
+function incomplete({ kind: { form }, formData, attachments }: Filled): Rejection | undefined {
+  const shape = shapeRefusal(form, formData);
+  // Of an answer of another type the schema says more; a field that the form lacks it may let pass.
+  if (shape?.code === 'form_field_unknown') return shape;
+  const counted: Record<string, number> = {};
+  for (const { field } of attachments) counted[field] = (counted[field] ?? 0) + 1;
+  return submissionRefusal(form, formData, counted);
+}
+
+/** Submissions as approvals ask for them, when a returned one is sent again. */
+export const submissionCases: CaseSource = {
+  process: false,
+  async submit(tx, caseId): Promise<Result<CaseContent>> {
+    const row = await lockSubmission(tx, caseId);
+    if (!row) throw new Error(`submission ${caseId} does not exist`);
+    return contentOf({ ...row, kind: await loadKind(tx, row.routeId) });
+  },
+  async form(db, caseId) {
+    const row = await findSubmission(db, caseId);
+    if (!row) throw new Error(`submission ${caseId} does not exist`);
+    return (await loadKind(db, row.routeId)).form;
+  },
+};
