@@ -8,7 +8,7 @@ import { App } from './app/App';
 import { queries } from './app/queries';
 import { applyTheme } from './app/theme';
 import { inboxQuery } from './inbox/inbox';
-import { kindIn } from './inbox/kind';
+import { listed, viewIn } from './inbox/filters';
 import { sessionQuery } from './session/session';
 
 applyTheme();
@@ -16,7 +16,8 @@ applyTheme();
 // Asked for together and before anything is drawn: on a slow line each round trip is a sixth of a second.
 void queries.prefetchQuery(sessionQuery);
 if (/^\/(inbox)?$/.test(location.pathname)) {
-  void queries.prefetchInfiniteQuery(inboxQuery(kindIn(new URLSearchParams(location.search))));
+  const search = new URLSearchParams(location.search);
+  void queries.prefetchInfiniteQuery(inboxQuery(listed(viewIn(search), search)));
 }
 
 const root = document.getElementById('root');

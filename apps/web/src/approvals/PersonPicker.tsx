@@ -9,10 +9,12 @@ interface PersonPickerProps {
   readonly most: number;
   readonly error: string | null;
   readonly onPick: (persons: readonly Picked[]) => void;
+  /** What the persons are chosen for, where several pickers or other fields stand around. */
+  readonly label?: string;
 }
 
 /** Finds persons by name, unit or post: a combobox that the keyboard can work (WAI-ARIA APG). */
-export function PersonPicker({ picked, most, error, onPick }: PersonPickerProps) {
+export function PersonPicker({ picked, most, error, onPick, label }: PersonPickerProps) {
   const { approvals } = useWords();
   const { picker } = approvals;
   const id = useId();
@@ -42,7 +44,7 @@ export function PersonPicker({ picked, most, error, onPick }: PersonPickerProps)
   return (
     <div className="person-picker">
       <label className="field-label" htmlFor={id}>
-        {most === 1 ? picker.one : picker.many}
+        {label ?? (most === 1 ? picker.one : picker.many)}
       </label>
       <PickedList picked={picked} onPick={onPick} />
       <input

@@ -1,13 +1,13 @@
-import type { InboxItem } from '@shanhai/contracts/approvals';
-import { Link, useSearchParams } from 'react-router';
+import type { InboxCounts, InboxFilters, InboxItem } from '@shanhai/contracts/approvals';
 import { clockTime } from '../i18n/dates';
 import { useWords } from '../i18n/words';
 import { useCounts } from '../notices/live';
-import { Empty, Failure, Skeleton } from '../ui/states';
+import { Failure, Skeleton } from '../ui/states';
 import type { useInbox } from './inbox';
 import { InboxRow } from './InboxRow';
+import { More } from './ListPage';
+import { NothingToDo } from './NothingToDo';
 import { groupByDue } from './time-left';
-import { kindIn } from './kind';
 
 interface InboxListProps {
   readonly query: ReturnType<typeof useInbox>;
@@ -15,9 +15,12 @@ interface InboxListProps {
   readonly openTask: string | undefined;
   /** Opens beside the list instead of as a page of its own. */
   readonly onChoose: ((item: InboxItem) => void) | undefined;
+  readonly filters: InboxFilters;
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: (item: InboxItem) => void;
 }
 
-export function InboxList({ query, items, openTask, onChoose }: InboxListProps) {
+export function InboxList({ query, items, filters, ...row }: InboxListProps) {
   const { common } = useWords();
   if (query.data === undefined) {
     return query.isError ? (
@@ -29,7 +32,7 @@ export function InboxList({ query, items, openTask, onChoose }: InboxListProps) 
   const asOf = new Date(query.data.pages[0]?.asOf ?? 0);
   return (
     <div className={query.isRefetching ? 'refreshing' : undefined}>
-      <Arrivals query={query} />
+      <Arrivals query={query} filters={filters} />
       {query.isRefetchError && (
         <div className="band warning" role="status">
           {common.dataAsOf(clockTime(asOf))}{' '}
@@ -39,20 +42,20 @@ export function InboxList({ query, items, openTask, onChoose }: InboxListProps) 
         </div>
       )}
       {items.length === 0 && !query.hasNextPage ? (
-        <NothingToDo />
+        <NothingToDo filters={filters} />
       ) : (
-        <Groups items={items} asOf={asOf} openTask={openTask} onChoose={onChoose} />
+        <Groups items={items} asOf={asOf} {...row} />
       )}
       <More query={query} />
     </div>
   );
 }
 
-interface GroupsProps extends Omit<InboxListProps, 'query'> {
+interface GroupsProps extends Omit<InboxListProps, 'query' | 'filters'> {
   readonly asOf: Date;
 }
 
-function Groups({ items, asOf, openTask, onChoose }: GroupsProps) {
+function Groups({ items, asOf, openTask, onChoose, selected, onSelect }: GroupsProps) {
   const { inbox } = useWords();
   return groupByDue(items, asOf).map(({ key, items: rows }) => (
     <section key={key} className={`due-group ${key}`} aria-labelledby={`due-${key}`}>
@@ -67,6 +70,8 @@ function Groups({ items, asOf, openTask, onChoose }: GroupsProps) {
             asOf={asOf}
             open={item.taskId === openTask}
             onChoose={onChoose}
+            selected={selected.has(item.taskId)}
+            onSelect={onSelect}
           />
         ))}
       </ul>
@@ -75,15 +80,12 @@ function Groups({ items, asOf, openTask, onChoose }: GroupsProps) {
 }
 
 /** New items wait behind a button, so that nothing moves under the pointer. */
-function Arrivals({ query }: { query: ReturnType<typeof useInbox> }) {
+function Arrivals({ query, filters }: Pick<InboxListProps, 'query' | 'filters'>) {
   const { inbox } = useWords();
-  const [search] = useSearchParams();
-  const kind = kindIn(search);
   const counts = useCounts();
-  const listed = itemsCount(query);
-  const total = kind === undefined ? counts.todo : counts[kind];
-  const known = query.hasNextPage || total === listed;
-  if (known || query.isFetching) return null;
+  const total = expectedIn(filters, counts);
+  const listed = query.data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0;
+  if (total === null || query.hasNextPage || total === listed || query.isFetching) return null;
   return (
     <button className="arrivals" type="button" onClick={() => void query.refetch()}>
       {total > listed ? inbox.arrivals(total - listed) : inbox.changed}
@@ -91,43 +93,10 @@ function Arrivals({ query }: { query: ReturnType<typeof useInbox> }) {
   );
 }
 
-const itemsCount = (query: ReturnType<typeof useInbox>): number =>
-  query.data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0;
-
-function More({ query }: { query: ReturnType<typeof useInbox> }) {
-  const { common } = useWords();
-  if (!query.hasNextPage) return null;
-  return (
-    <div className="load-more">
-      <button
-        className="button"
-        type="button"
-        disabled={query.isFetchingNextPage}
-        onClick={() => void query.fetchNextPage()}
-      >
-        {query.isFetchingNextPage ? common.loadingMore : common.loadMore}
-      </button>
-    </div>
-  );
-}
-
-function NothingToDo() {
-  const { inbox } = useWords();
-  const [search] = useSearchParams();
-  if (kindIn(search) !== undefined) {
-    return (
-      <Empty title={inbox.emptyFilter}>
-        <Link className="button" to="/inbox">
-          {inbox.clearFilter}
-        </Link>
-      </Empty>
-    );
-  }
-  return (
-    <Empty title={inbox.emptyTitle} lead={inbox.emptyLead}>
-      <Link className="button" to="/inbox?view=done">
-        {inbox.emptyDoneLink}
-      </Link>
-    </Empty>
-  );
-}
+/** How many the tabs say there are; null for a list that is narrowed by what the tabs do not count. */
+const expectedIn = (filters: InboxFilters, counts: InboxCounts): number | null => {
+  const { kind, holder, ...others } = filters;
+  if (Object.keys(others).length > 0 || (kind && holder) || holder === 'own') return null;
+  if (holder === 'delegated') return counts.delegated;
+  return kind === undefined ? counts.todo : counts[kind];
+};

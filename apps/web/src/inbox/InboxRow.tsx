@@ -12,17 +12,30 @@ interface InboxRowProps {
   readonly asOf: Date;
   readonly open: boolean;
   readonly onChoose: ((item: InboxItem) => void) | undefined;
+  readonly selected: boolean;
+  readonly onSelect: (item: InboxItem) => void;
 }
 
 const isPlainClick = (event: MouseEvent): boolean =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
 /** One row, plain DOM and memoised: a page of them is drawn on a slow phone (ui.md 7). The whole row opens. */
-export const InboxRow = memo(function InboxRow({ item, asOf, open, onChoose }: InboxRowProps) {
+export const InboxRow = memo(function InboxRow(props: InboxRowProps) {
+  const { item, asOf, open, onChoose, selected, onSelect } = props;
   const { words } = useSpeech();
   const names = useNames();
   return (
-    <li className="inbox-row" data-task={item.taskId}>
+    <li className={item.bulk ? 'inbox-row selectable' : 'inbox-row'} data-task={item.taskId}>
+      {item.bulk && (
+        <label className="row-select">
+          <input
+            type="checkbox"
+            checked={selected}
+            aria-label={words.inbox.select(item.title)}
+            onChange={() => onSelect(item)}
+          />
+        </label>
+      )}
       <Link
         to={`/t/${item.taskId}`}
         aria-current={open ? 'true' : undefined}
@@ -39,20 +52,35 @@ export const InboxRow = memo(function InboxRow({ item, asOf, open, onChoose }: I
             asOf={asOf}
             workingDays={item.workingDaysLeft}
           />
-          {item.kind === 'correct' && <span className="tag amber">{words.inbox.correctTag}</span>}
-          {item.round > 1 && <span className="tag">{words.inbox.round(item.round)}</span>}
+          <RowFlags item={item} />
         </span>
         <span className="row-title">{item.title}</span>
         <span className="row-meta">
           <span>{names.unit(item.unit)}</span>
           <span>{names.text(item.stage)}</span>
           <span className="nowrap">{item.number}</span>
+          {item.attachments > 0 && <span>{words.inbox.files(item.attachments)}</span>}
         </span>
         <Facts facts={item.facts} />
       </Link>
     </li>
   );
 });
+
+/** What sets an item apart: in whose name, what is asked, that it was sent back or urged. */
+function RowFlags({ item }: { item: InboxItem }) {
+  const { words } = useSpeech();
+  const { inbox } = words;
+  const names = useNames();
+  return (
+    <>
+      {item.urgedAt !== null && <span className="tag red">{inbox.urged}</span>}
+      {item.onBehalfOf && <span className="tag purple">{inbox.behalf(names.person(item.onBehalfOf))}</span>}
+      {item.kind !== 'decide' && <span className="tag amber">{inbox.kindTags[item.kind]}</span>}
+      {item.round > 1 && <span className="tag">{inbox.round(item.round)}</span>}
+    </>
+  );
+}
 
 interface DueLabelProps {
   readonly due: string;

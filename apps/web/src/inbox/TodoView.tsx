@@ -3,48 +3,89 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { InboxItem } from '@shanhai/contracts/approvals';
 import { useKeys } from '../app/keys';
 import { useMedia } from '../app/media';
+import { useSteady } from '../app/steady';
 import { useWords } from '../i18n/words';
 import { Skeleton } from '../ui/states';
-import { itemsOf, neighbourOf, useInbox } from './inbox';
+import { BulkStrip } from './BulkStrip';
+import { FilterPanel } from './FilterPanel';
+import { listed, type View } from './filters';
+import { itemsOf, lookAt, neighbourOf, useInbox } from './inbox';
 import { InboxList } from './InboxList';
-import { kindIn } from './kind';
+import { SavedViews } from './SavedViews';
+import { SearchBox } from './SearchBox';
+import { useSelection } from './selection';
 import { KindFilter, ViewTabs } from './ViewTabs';
 
 const ApprovalPane = lazy(async () => ({
   default: (await import('../approvals/ApprovalPane')).ApprovalPane,
 }));
 
+interface TodoViewProps {
+  readonly view: Extract<View, 'todo' | 'pool' | 'delegated'>;
+}
+
 /** List on a phone; list and open item side by side on a wide screen. The open item stands in the address. */
-export function TodoView() {
+export function TodoView({ view }: TodoViewProps) {
   const { inbox } = useWords();
   const [search] = useSearchParams();
-  const query = useInbox(kindIn(search));
+  const filters = listed(view, search);
+  const query = useInbox(filters);
   const items = itemsOf(query.data);
   const wide = useMedia('(min-width: 1100px)');
   const { open, choose, enter } = useChosen(items, wide);
-  useKeys({
-    KeyJ: () => choose(step(items, open, 1)),
-    ArrowDown: () => choose(step(items, open, 1)),
-    KeyK: () => choose(step(items, open, -1)),
-    ArrowUp: () => choose(step(items, open, -1)),
-    BracketRight: () => choose(step(items, open, 1)),
-    BracketLeft: () => choose(step(items, open, -1)),
-    ...(wide ? {} : { Enter: enter }),
-  });
+  const selection = useSelection(items);
+  useEffect(() => lookAt(filters));
+  const onChoose = useSteady(choose);
+  const onSelect = useSteady(selection.toggle);
+  useTriage({ items, open, choose, enter, select: selection.toggle });
   return (
     <div className={wide ? 'inbox two-pane' : 'inbox'}>
       <section className="inbox-list" aria-label={inbox.listLabel}>
         <div className="inbox-head">
-          <h1 tabIndex={-1}>{inbox.title}</h1>
+          <h1 tabIndex={-1}>{view === 'todo' ? inbox.title : inbox.views[view]}</h1>
           <ViewTabs />
-          <KindFilter />
+          {view === 'todo' && <KindFilter />}
+          <div className="inbox-tools">
+            <SearchBox />
+            <FilterPanel view={view} items={items} />
+          </div>
+          <SavedViews view={view} />
         </div>
-        <InboxList query={query} items={items} openTask={open?.taskId} onChoose={wide ? choose : undefined} />
+        <BulkStrip selection={selection} items={items} filters={filters} />
+        <InboxList
+          {...{ query, items, filters, onSelect }}
+          openTask={open?.taskId}
+          onChoose={wide ? onChoose : undefined}
+          selected={selection.ids}
+        />
       </section>
       {wide && <Pane item={open} items={items} onNext={choose} />}
     </div>
   );
 }
+
+interface Triage {
+  readonly items: readonly InboxItem[];
+  readonly open: InboxItem | undefined;
+  readonly choose: (item: InboxItem | undefined) => void;
+  readonly enter: () => void;
+  readonly select: (item: InboxItem) => void;
+}
+
+/** Through the list by keys alone; what decides opens a panel and sends nothing. */
+function useTriage({ items, open, choose, enter, select }: Triage) {
+  const down = () => choose(step(items, open, 1));
+  const up = () => choose(step(items, open, -1));
+  useKeys({
+    ...{ KeyJ: down, ArrowDown: down, BracketRight: down },
+    ...{ KeyK: up, ArrowUp: up, BracketLeft: up },
+    KeyX: open?.bulk === true ? () => select(open) : undefined,
+    Enter: onControl() ? undefined : enter,
+  });
+}
+
+/** Enter on a link or a button is that control's own. */
+const onControl = (): boolean => document.activeElement?.matches('a, button, summary') === true;
 
 interface PaneProps {
   readonly item: InboxItem | undefined;
@@ -61,7 +102,7 @@ function Pane({ item, items, onNext }: PaneProps) {
           <ApprovalPane
             key={item.taskId}
             item={item}
-            position={items.indexOf(item) + 1}
+            position={items.findIndex(({ taskId }) => taskId === item.taskId) + 1}
             total={items.length}
             next={neighbourOf(items, item.taskId)}
             onNext={onNext}
@@ -79,7 +120,7 @@ const step = (
   open: InboxItem | undefined,
   by: 1 | -1,
 ): InboxItem | undefined => {
-  const at = open ? items.indexOf(open) : by === 1 ? -1 : items.length;
+  const at = open ? items.findIndex(({ taskId }) => taskId === open.taskId) : by === 1 ? -1 : items.length;
   return items[at + by] ?? open;
 };
 
@@ -104,7 +145,11 @@ function useChosen(items: readonly InboxItem[], wide: boolean) {
     row?.scrollIntoView({ block: 'nearest' });
     if (!wide) row?.querySelector('a')?.focus();
   };
-  return { open, choose, enter: () => open && void navigate(`/t/${open.taskId}`) };
+  const enter = () => {
+    if (wide) document.querySelector<HTMLElement>('.inbox-pane h1')?.focus();
+    else if (open) void navigate(`/t/${open.taskId}`);
+  };
+  return { open, choose, enter };
 }
 
 type SetSearch = ReturnType<typeof useSearchParams>[1];

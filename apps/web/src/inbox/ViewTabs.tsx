@@ -1,42 +1,66 @@
 import { Link, useSearchParams } from 'react-router';
 import { useWords } from '../i18n/words';
 import { useCounts } from '../notices/live';
-import { kindIn } from './kind';
+import { addressOf, filtersIn, viewIn, views, type View } from './filters';
+
+/** Tabs that are empty for most people appear when there is something in them. */
+const onDemand: readonly View[] = ['pool', 'queued', 'delegated'];
 
 export function ViewTabs() {
   const { inbox } = useWords();
   const [search] = useSearchParams();
-  const { todo } = useCounts();
-  const done = search.get('view') === 'done';
+  const counts = useCounts();
+  const present = viewIn(search);
+  const numbers: Readonly<Record<View, number | null>> = {
+    ...{ todo: counts.todo, pool: counts.pool, queued: counts.queued, delegated: counts.delegated },
+    ...{ started: counts.started, copies: counts.copiesUnread, done: null },
+  };
+  const shown = views.filter(
+    (view) => view === present || !onDemand.includes(view) || (numbers[view] ?? 0) > 0,
+  );
   return (
     <nav className="segments" aria-label={inbox.views.label}>
-      <Link to="/inbox" aria-current={done ? undefined : 'page'}>
-        {inbox.views.todo} {todo}
-      </Link>
-      <Link to="/inbox?view=done" aria-current={done ? 'page' : undefined}>
-        {inbox.views.done}
-      </Link>
+      {shown.map((view) => {
+        const count = numbers[view];
+        return (
+          <Link key={view} to={addressOf(view)} aria-current={view === present ? 'page' : undefined}>
+            {inbox.views[view]}
+            {count !== null && count > 0 && <span className="tab-count">{count}</span>}
+            {view === 'copies' && count !== null && count > 0 && (
+              <span className="visually-hidden"> {inbox.unread}</span>
+            )}
+          </Link>
+        );
+      })}
     </nav>
   );
 }
 
+const kinds = [undefined, 'decide', 'opinion', 'correct'] as const;
+
+/** What is asked for; kinds of which there are none are left out. */
 export function KindFilter() {
   const { inbox } = useWords();
   const [search] = useSearchParams();
-  const chosen = kindIn(search);
-  const { todo, decide, correct } = useCounts();
-  const filters = [
-    { kind: undefined, to: '/inbox', label: inbox.kinds.all, count: todo },
-    { kind: 'decide', to: '/inbox?kind=decide', label: inbox.kinds.decide, count: decide },
-    { kind: 'correct', to: '/inbox?kind=correct', label: inbox.kinds.correct, count: correct },
-  ] as const;
+  const filters = filtersIn(search);
+  const counts = useCounts();
+  const shown = kinds.filter(
+    (kind) => kind === undefined || kind === 'decide' || kind === filters.kind || counts[kind] > 0,
+  );
   return (
     <nav className="kind-filter" aria-label={inbox.kinds.label}>
-      {filters.map(({ kind, to, label, count }) => (
-        <Link key={to} to={to} aria-current={kind === chosen ? 'true' : undefined}>
-          {label} {count}
-        </Link>
-      ))}
+      {shown.map((kind) => {
+        const { kind: _, ...others } = filters;
+        return (
+          <Link
+            key={kind ?? 'all'}
+            to={addressOf('todo', kind === undefined ? others : { ...others, kind })}
+            aria-current={kind === filters.kind ? 'true' : undefined}
+          >
+            {inbox.kinds[kind ?? 'all']} {kind === undefined ? counts.todo : counts[kind]}
+          </Link>
+        );
+      })}
     </nav>
   );
 }

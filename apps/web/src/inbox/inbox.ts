@@ -1,11 +1,10 @@
 import { infiniteQueryOptions, useInfiniteQuery, type InfiniteData } from '@tanstack/react-query';
-import type { InboxItem } from '@shanhai/contracts/approvals';
+import type { InboxFilters, InboxItem } from '@shanhai/contracts/approvals';
 import type { api } from '@shanhai/contracts';
 import type { AnswerOf } from '@shanhai/contracts/http';
 import { request } from '../api/request';
 import { queries } from '../app/queries';
 
-export type Kind = InboxItem['kind'];
 export type InboxPageData = AnswerOf<(typeof api)['approvals']['inbox']>;
 interface Loaded extends Pick<InfiniteData<InboxPageData>, 'pages'> {
   readonly pageParams: unknown[];
@@ -17,11 +16,11 @@ const PAGE = 50;
  * Pages of the inbox. Nothing refetches by itself, because nothing may move under the pointer: arrivals are
  * offered by a button, and a decided item leaves by `leaveInbox`.
  */
-export const inboxQuery = (kind: Kind | undefined) =>
+export const inboxQuery = (filters: InboxFilters) =>
   infiniteQueryOptions({
-    queryKey: ['inbox', 'list', kind ?? 'all'],
+    queryKey: ['inbox', 'list', filters],
     queryFn: ({ pageParam, signal }) =>
-      request('GET', '/inbox', { query: { limit: PAGE, cursor: pageParam, kind }, signal }),
+      request('GET', '/inbox', { query: { limit: PAGE, cursor: pageParam, ...filters }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     staleTime: 30_000,
@@ -29,7 +28,7 @@ export const inboxQuery = (kind: Kind | undefined) =>
     refetchOnReconnect: false,
   });
 
-export const useInbox = (kind: Kind | undefined) => useInfiniteQuery(inboxQuery(kind));
+export const useInbox = (filters: InboxFilters) => useInfiniteQuery(inboxQuery(filters));
 
 export const itemsOf = (data: Loaded | undefined): InboxItem[] =>
   data?.pages.flatMap(({ items }) => items) ?? [];
@@ -53,9 +52,17 @@ export const changeInInbox = (taskId: string, change: (item: InboxItem) => Inbox
   editLists((items) => items.map((item) => (item.taskId === taskId ? change(item) : item)));
 
 /** The items of the list that was looked at last, for "next item" and its count. */
-export const loadedItems = (): InboxItem[] => {
-  const lists = queries.getQueriesData<Loaded>({ queryKey: ['inbox', 'list'] });
-  return itemsOf(lists.find(([, loaded]) => loaded !== undefined)?.[1]);
+export const loadedItems = (): InboxItem[] =>
+  itemsOf(queries.getQueryData<Loaded>(['inbox', 'list', lookedAt]) ?? anyList());
+
+const anyList = (): Loaded | undefined =>
+  queries.getQueriesData<Loaded>({ queryKey: ['inbox', 'list'] }).find(([, loaded]) => loaded)?.[1];
+
+let lookedAt: InboxFilters = {};
+
+/** Remembers which list the person has on the screen. */
+export const lookAt = (filters: InboxFilters): void => {
+  lookedAt = filters;
 };
 
 /** What follows an item in the list, or precedes the end of it: where the eye goes after a decision. */

@@ -1,0 +1,45 @@
+import { useEffect, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useKeys } from '../app/keys';
+import { useWords } from '../i18n/words';
+
+const PAUSE_MS = 300;
+
+/** Searches the list on the screen; what is searched for stands in the address. */
+export function SearchBox() {
+  const { inbox } = useWords();
+  const [search, setSearch] = useSearchParams();
+  const given = search.get('q') ?? '';
+  const [text, setText] = useState(given);
+  const box = useRef<HTMLInputElement>(null);
+  useKeys({ Slash: () => box.current?.focus() });
+  useEffect(() => {
+    if (text === given) return;
+    const timer = window.setTimeout(() => {
+      setSearch(
+        (before) => {
+          const after = new URLSearchParams(before);
+          if (text.trim() === '') after.delete('q');
+          else after.set('q', text.trim());
+          return after;
+        },
+        { replace: true },
+      );
+    }, PAUSE_MS);
+    return () => window.clearTimeout(timer);
+  }, [text, given, setSearch]);
+  return (
+    <div className="search-box" role="search">
+      <input
+        className="input"
+        ref={box}
+        type="search"
+        maxLength={100}
+        value={text}
+        aria-label={inbox.search}
+        placeholder={inbox.searchHint}
+        onChange={(event) => setText(event.target.value)}
+      />
+    </div>
+  );
+}
