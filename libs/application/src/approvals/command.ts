@@ -3,6 +3,8 @@ import {
   amendedForm,
   decide,
   evolve,
+  isClosed,
+  someoneSigned,
   type Approval,
   type Command,
   type Localized,
@@ -192,6 +194,8 @@ function repeated(earlier: NonNullable<Loaded['earlier']>, request: ApprovalComm
  */
 function staleVersion(loaded: Loaded, body: CommandBody): Rejection | undefined {
   const wholesale = body.type === 'withdraw' || body.type === 'resubmit' || body.type === 'cancel';
+  // What was decided meanwhile says more than a number: the domain tells who was faster.
+  if (body.type === 'withdraw' && (isClosed(loaded.state) || someoneSigned(loaded.state))) return undefined;
   const stale = wholesale ? body.version !== loaded.version : body.version > loaded.version;
   return stale ? { code: 'version_conflict', params: { version: loaded.version } } : undefined;
 }

@@ -28,6 +28,7 @@ import type { Person } from './messages';
 import { approvalPolicy } from './policy';
 import type { ApprovalDeps } from './ports';
 import { approvalById, type ApprovalRow } from './read.store';
+import { inWords } from './refusal';
 import { loadRoute } from './routes.store';
 
 type Names = ReadonlyMap<string, Person>;
@@ -178,16 +179,22 @@ const personActor = (actor: Extract<StoredEvent['actor'], { kind: 'person' }>, n
 });
 
 function actionView(
-  { action, taskId, onBehalfOf, returnTo, blocked }: AllowedAction,
+  { action, taskId, onBehalfOf, returnTo, blocked, blockedBy = {}, ...more }: AllowedAction,
   names: Names,
   language: Language,
 ): ApprovalView['allowedActions'][number] {
+  const refused = (code: NonNullable<AllowedAction['blocked']>) => ({
+    code,
+    message: problemSentence(code, language, inWords(blockedBy, names)),
+  });
   return {
     ...{ action, taskId },
     onBehalfOf: onBehalfOf === undefined ? null : nameOf(names, onBehalfOf),
-    blocked: blocked === undefined ? null : { code: blocked, message: problemSentence(blocked, language) },
+    blocked: blocked === undefined ? null : refused(blocked),
     ...(returnTo && {
       returnTo: returnTo.map((target) => (typeof target === 'string' ? target : { ...target })),
     }),
+    ...(more.commentRequired && { commentRequired: true as const }),
+    ...(more.edits && { edits: [...more.edits] }),
   };
 }

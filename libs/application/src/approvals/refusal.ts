@@ -1,7 +1,8 @@
-import { seatsOf, type Approval, type ClosingReason } from '@shanhai/domain/approvals';
-import type { Rejection } from '@shanhai/domain/result';
+import { seatsOf, type Approval, type ClosingReason, type Localized } from '@shanhai/domain/approvals';
+import type { Params, Rejection } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { personNames } from './approvals.store';
+import type { Person } from './messages';
 import { closingWords, statusWords } from './words';
 
 /** A refusal of the domain in words: names for ids, and nothing at all for who has no part in the approval. */
@@ -15,13 +16,30 @@ export async function explain(
   if (rejection.code === 'approval_closed') {
     return { ...rejection, params: { status: statusWords[state.status] } };
   }
-  if (rejection.code === 'urged_recently') {
-    const again = rejection.params?.['again'];
-    return { ...rejection, params: { again: typeof again === 'string' ? shanghaiTime(again) : '–' } };
-  }
-  if (rejection.code !== 'task_closed') return rejection;
-  return { ...rejection, params: await whoWhatWhen(db, rejection) };
+  const by = textOf(rejection.params?.['by']);
+  const names = isSystem(by) ? new Map<string, Person>() : await personNames(db, [by]);
+  return { ...rejection, params: inWords(rejection.params ?? {}, names) };
 }
+
+/** Words for what the domain says in ids, instants and codes: who, when, what, and when again. */
+export function inWords(params: Params, names: ReadonlyMap<string, Person>): Params {
+  const { by, at, what, again, ...rest } = params;
+  return {
+    ...rest,
+    ...(by !== undefined && { by: whoWords(textOf(by), names) }),
+    ...(at !== undefined && { at: shanghaiTime(textOf(at)) }),
+    ...(what !== undefined && { what: closingWords[what as ClosingReason] }),
+    ...(again !== undefined && { again: shanghaiTime(textOf(again)) }),
+  };
+}
+
+const isSystem = (by: string): boolean => by === '' || by.startsWith('system:');
+
+const whoWords = (by: string, names: ReadonlyMap<string, Person>): Localized => {
+  if (by.startsWith('system:')) return { zh: '系统', en: 'the system' };
+  const person = names.get(by);
+  return { zh: person?.name ?? '–', en: person?.nameEn ?? '–' };
+};
 
 /** Who asks, with what a refusal may tell them. */
 export interface Actor {
@@ -39,17 +57,6 @@ const takesPart = (state: Approval, { id, administers, actsFor }: Actor): boolea
   );
 
 const textOf = (param: unknown): string => (typeof param === 'string' ? param : '');
-
-async function whoWhatWhen(db: Queryable, { params }: Rejection) {
-  const by = textOf(params?.['by']);
-  const person = (await personNames(db, [by])).get(by);
-  const at = textOf(params?.['at']);
-  return {
-    by: { zh: person?.name ?? '–', en: person?.nameEn ?? '–' },
-    at: shanghaiTime(at),
-    what: closingWords[params?.['what'] as ClosingReason],
-  };
-}
 
 const inShanghai = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Shanghai',

@@ -4,6 +4,7 @@ import { fieldSentences, isFieldCode } from './fields';
 
 export { problemDocument, type ProblemDocument } from './document';
 export type { FieldCode } from './fields';
+export { pointerOf, shapeProblems } from './shape';
 
 /**
  * Every problem that the API answers with: its status and a sentence in both languages. {name} is filled
@@ -164,8 +165,8 @@ const table = {
   action_not_allowed: { status: 409, zh: '当前环节不允许此操作。', en: 'This stage does not allow that.' },
   withdraw_too_late: {
     status: 409,
-    zh: '已有人办理，不能撤回。',
-    en: 'Somebody has decided already; it cannot be withdrawn.',
+    zh: '{by} 已于 {at} 办理（{what}），不能撤回。',
+    en: '{by} has decided already at {at} ({what}); it cannot be withdrawn.',
   },
   take_back_too_late: {
     status: 409,

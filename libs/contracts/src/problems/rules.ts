@@ -50,13 +50,9 @@ export const ruleSentences = {
     zh: '条件使用了不存在的“{field}”。',
     en: 'The condition names "{field}", which does not exist.',
   },
-  condition_loops: {
-    zh: '条件中不能嵌套循环（all、exists、map、filter、cel.bind）。',
-    en: 'A condition may not nest loops (all, exists, map, filter, cel.bind).',
-  },
-  condition_pattern: {
-    zh: 'matches 的正则必须是简单的文本常量，不能有嵌套的重复。',
-    en: 'The pattern of matches must be a plain text without nested repetition.',
+  condition_too_costly: {
+    zh: '条件过于复杂或使用了不支持的函数：{detail}。',
+    en: 'The condition costs too much, or asks for what is not offered: {detail}.',
   },
   condition_never: {
     zh: '条件永远不成立，环节“{key}”永远不会到达。',
@@ -78,6 +74,10 @@ export const ruleSentences = {
   starter_nobody: {
     zh: '目前没有人任可发起此流程的职务。',
     en: 'Nobody holds a post today from which this could be started.',
+  },
+  initiator_never_signs: {
+    zh: '本环节不允许申请人签批，此规则永远找不到人；请设 initiatorAsSigner: allowed。',
+    en: 'The applicant never signs in this stage, so this rule finds nobody; say initiatorAsSigner: allowed.',
   },
   role_unknown: { zh: '没有角色“{role}”。', en: 'There is no role "{role}".' },
   person_unknown: { zh: '没有找到该人员。', en: 'There is no such person.' },
@@ -116,8 +116,8 @@ export const ruleSentences = {
     en: 'The stage "{stage}" lies in another parallel branch.',
   },
   return_conditional: {
-    zh: '环节“{stage}”有条件，可能已被跳过，不能作为退回目标。',
-    en: 'The stage "{stage}" has a condition and may have been skipped; it cannot be returned to.',
+    zh: '环节“{stage}”可能已被跳过（有条件，或所在并行不等待它），不能作为退回目标。',
+    en: 'The stage "{stage}" may have been left out (by its condition, or by a join that did not wait); it cannot be returned to.',
   },
   stage_unknown: { zh: '没有环节“{stage}”。', en: 'There is no stage "{stage}".' },
   stage_later: {

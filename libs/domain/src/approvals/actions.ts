@@ -1,8 +1,10 @@
+import type { Params } from '../result';
 import type { Context } from './commands';
 import { nameFor } from './eligibility';
+import { told } from './handlers/sign';
 import { groupsOf } from './slots';
 import { findStage, type ReturnTarget, type SignerFreedom, type Stage } from './route';
-import { isClosed, seatsOf, someoneSigned, type Approval, type Place } from './state';
+import { isClosed, lastAct, seatsOf, someoneSigned, type Approval, type Place } from './state';
 import { openTasks } from './tasks';
 import { previousStage } from './walk';
 
@@ -40,6 +42,8 @@ export interface AllowedAction {
   readonly edits?: readonly string[];
   /** Present but not possible now, and why. */
   readonly blocked?: 'withdraw_too_late' | 'urged_recently';
+  /** What the sentence of the refusal says besides. */
+  readonly blockedBy?: Params;
 }
 
 export function allowedActions(state: Approval, who: Who): readonly AllowedAction[] {
@@ -110,19 +114,25 @@ const possibleReturns = (state: Approval, key: string, rule: Stage, { route }: W
 const undoing = ({ undo }: Approval, { actor }: Who): AllowedAction[] =>
   undo?.by === actor ? [{ action: 'take_back', taskId: undo.taskId }] : [];
 
-function ofApplicant(state: Approval, { now, urgeCooldownHours }: Who): AllowedAction[] {
-  const cool =
-    state.urgedAt !== null && now.getTime() < Date.parse(state.urgedAt) + urgeCooldownHours * 3_600_000;
+function ofApplicant(state: Approval, who: Who): AllowedAction[] {
+  const { correction, status } = state;
   return [
-    ...(state.correction ? [{ action: 'resubmit' as const, taskId: state.correction.taskId }] : []),
-    {
-      action: 'withdraw',
-      taskId: null,
-      ...(someoneSigned(state) && { blocked: 'withdraw_too_late' as const }),
-    },
+    ...(correction ? [{ action: 'resubmit' as const, taskId: correction.taskId }] : []),
+    { action: 'withdraw', taskId: null, ...tooLate(state) },
     { action: 'cancel', taskId: null },
-    ...(state.status === 'running' && openTasks(state).length > 0
-      ? [{ action: 'urge' as const, taskId: null, ...(cool && { blocked: 'urged_recently' as const }) }]
+    ...(status === 'running' && openTasks(state).length > 0
+      ? [{ action: 'urge' as const, taskId: null, ...tooSoon(state, who) }]
       : []),
   ];
+}
+
+type Blocked = Pick<AllowedAction, 'blocked' | 'blockedBy'>;
+
+const tooLate = (state: Approval): Blocked =>
+  someoneSigned(state) ? { blocked: 'withdraw_too_late', blockedBy: told(lastAct(state)).params ?? {} } : {};
+
+function tooSoon({ urgedAt }: Approval, { now, urgeCooldownHours }: Who): Blocked {
+  const again = urgedAt === null ? 0 : Date.parse(urgedAt) + urgeCooldownHours * 3_600_000;
+  if (now.getTime() >= again) return {};
+  return { blocked: 'urged_recently', blockedBy: { again: new Date(again).toISOString() } };
 }

@@ -9,7 +9,7 @@ import * as rescue from './handlers/rescue';
 import * as sign from './handlers/sign';
 import * as talk from './handlers/talk';
 import { firstOf, type History } from './history';
-import { findSeat, isClosed, type Approval } from './state';
+import { findSeat, isClosed, lastAct, type Approval } from './state';
 
 export type Decision = Result<readonly Dated[], RejectionCode>;
 
@@ -78,5 +78,9 @@ const evenWhenClosed: ReadonlySet<Command['type']> = new Set([
 function lateOn(state: Approval, command: Command, context: Context): Handled {
   const seat = 'taskId' in command ? findSeat(state, command.taskId)?.seat : undefined;
   if (seat?.closing && seat.person === context.actor) return sign.taskClosed(seat);
+  // A withdrawal that comes too late is told who was faster.
+  const decided = state.status === 'approved' || state.status === 'rejected';
+  if (command.type === 'withdraw' && decided && state.initiator === context.actor)
+    return reject('withdraw_too_late', sign.told(lastAct(state)));
   return reject('approval_closed', { params: { status: state.status } });
 }

@@ -143,6 +143,14 @@ export const seatsOf = (approval: Approval): readonly Place[] =>
 export const findSeat = (approval: Approval, taskId: string): Place | undefined =>
   seatsOf(approval).find(({ seat }) => seat.taskId === taskId);
 
+/** What was done last on a task, by a person: what somebody who comes too late is told. */
+export function lastAct(approval: Approval): Closing | undefined {
+  const acts = seatsOf(approval).flatMap(({ seat: { closing } }) =>
+    closing && closing.reason !== 'carried' && !closing.by.startsWith('system:') ? [closing] : [],
+  );
+  return acts.reduce<Closing | undefined>((last, act) => (last && last.at > act.at ? last : act), undefined);
+}
+
 /** Whether anybody has signed in the present round: from then on it can't be withdrawn. */
 export const someoneSigned = (state: Approval): boolean =>
   seatsOf(state).some(({ seat }) => seat.status === 'signed' && seat.closing?.reason !== 'carried');

@@ -2,7 +2,8 @@ import { ok, reject } from '../../result';
 import type { Handler } from '../decide';
 import { history } from '../history';
 import { openTasks } from '../tasks';
-import { someoneSigned } from '../state';
+import { lastAct, someoneSigned } from '../state';
+import { told } from './sign';
 
 /** What whoever submitted may do, and an administrator in their stead where it says so. */
 
@@ -14,7 +15,7 @@ export const resubmit: Handler<'resubmit'> = (state, { digest, comment }, contex
 
 export const withdraw: Handler<'withdraw'> = (state, { comment }, context) => {
   if (state.initiator !== context.actor) return reject('forbidden');
-  if (someoneSigned(state)) return reject('withdraw_too_late');
+  if (someoneSigned(state)) return reject('withdraw_too_late', told(lastAct(state)));
   return ok(history(state, context).and({ type: 'withdrawn', by: context.actor, comment }));
 };
 

@@ -7,7 +7,7 @@ import type { Handled, Handler } from '../decide';
 import { nameFor } from '../eligibility';
 import { history, type History } from '../history';
 import { findStage, stagesOf, type ReturnTarget, type Stage } from '../route';
-import { findSeat, isClosed, type Approval, type Place, type Seat, type Vote } from '../state';
+import { findSeat, isClosed, type Approval, type Closing, type Place, type Seat, type Vote } from '../state';
 import { fromStageOn, previousStage } from '../walk';
 
 /** A seat that the actor may act on, with the stage of the route and in whose name they act. */
@@ -44,8 +44,11 @@ export function onHeld(
   return act({ ...place, rule, name });
 }
 
-export const taskClosed = ({ closing }: Seat): Handled =>
-  reject('task_closed', closing ? { params: { by: closing.by, at: closing.at, what: closing.reason } } : {});
+export const taskClosed = ({ closing }: Seat): Handled => reject('task_closed', told(closing));
+
+/** Who, when and what. */
+export const told = (act: Closing | null | undefined) =>
+  act ? { params: { by: act.by, at: act.at, what: act.reason } } : {};
 
 /** What every event on a seat says. */
 export const signature = ({ stageKey: stage, seat: { taskId }, name }: Held, { actor: by }: Context) => ({
