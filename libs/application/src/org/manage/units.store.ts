@@ -87,18 +87,16 @@ export async function unitPlace(db: Queryable, id: string): Promise<UnitPlace> {
   return rows[0] ?? { above: [], height: 0 };
 }
 
-/** False when there is such a unit already. */
 export async function insertUnit(
   tx: Queryable,
   unit: Required<Omit<NewUnit, 'validTo'>> & { readonly validTo: string | null },
-): Promise<boolean> {
-  const { rowCount } = await tx.query({
+): Promise<void> {
+  await tx.query({
     name: 'unit_insert',
     text: `INSERT INTO unit (id, kind, parent_id, name_zh, name_en, valid_from, valid_to, source)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, 'administrators') ON CONFLICT (id) DO NOTHING`,
+           VALUES ($1, $2, $3, $4, $5, $6, $7, 'administrators')`,
     values: [unit.id, unit.kind, unit.parentId, unit.nameZh, unit.nameEn, unit.validFrom, unit.validTo],
   });
-  return rowCount === 1;
 }
 
 export async function updateUnit(tx: Queryable, unit: Unit): Promise<void> {

@@ -46,9 +46,10 @@ export async function createUnit(
   return changeOnce(deps, person, idempotency, async (tx, { now }) => {
     await lockOrg(tx, 'units');
     const unit = { ...body, id: body.id ?? deps.newId(), validTo: body.validTo ?? null };
+    if (await unitById(tx, unit.id)) return reject('unit_exists', { params: { id: unit.id } });
     const misplaced = await misplacement(tx, { ...unit, height: 0 });
     if (misplaced) return refused(misplaced);
-    if (!(await insertUnit(tx, unit))) return reject('unit_exists', { params: { id: unit.id } });
+    await insertUnit(tx, unit);
     const { id: unitId, ...made } = unit;
     await recordOrg(tx, byPerson(person), now, [{ type: 'unit_created', data: { unitId, ...made } }]);
     return ok(await stored(tx, unitId));
