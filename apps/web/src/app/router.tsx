@@ -77,6 +77,18 @@ export const router = createBrowserRouter([
         path: 'admin/outbox',
         lazy: async () => ({ Component: (await import('../demo/DeadLettersPage')).DeadLettersPage }),
       },
+      {
+        path: 'admin/routes',
+        lazy: async () => ({ Component: (await import('../admin/routes/RoutesPage')).RoutesPage }),
+      },
+      {
+        path: 'admin/routes/:id',
+        lazy: async () => ({ Component: (await import('../admin/routes/RoutePage')).RoutePage }),
+      },
+      {
+        path: 'admin/routes/:id/compare/:other',
+        lazy: async () => ({ Component: (await import('../admin/routes/ComparePage')).ComparePage }),
+      },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

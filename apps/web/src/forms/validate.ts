@@ -31,10 +31,11 @@ interface Asked {
 const schemaOf = (form: Form, key: string): AnswerSchema =>
   (form.schema['properties'] as Record<string, AnswerSchema> | undefined)?.[key] ?? {};
 
-export const isRequired = (form: Form, key: string): boolean =>
+export const isRequired = (form: Pick<Form, 'schema'>, key: string): boolean =>
   ((form.schema['required'] as readonly string[] | undefined) ?? []).includes(key);
 
-export const fieldsOf = (form: Form): LayoutField[] => form.layout.sections.flatMap(({ fields }) => fields);
+export const fieldsOf = (form: Pick<Form, 'layout'>): LayoutField[] =>
+  form.layout.sections.flatMap(({ fields }) => fields);
 
 /** Characters as JSON Schema counts them: 𠮷 is one. */
 const lengthOf = (text: string): number => Array.from(text).length;
