@@ -65,16 +65,20 @@ export const villageAnswers = {
 };
 
 /** An accepted application of 龙泉 with its PDF, and its approval opened. */
-export async function openVillageApproval(desk: Desk, more: { approvalId?: string } = {}) {
+export async function openVillageApproval(
+  desk: Desk,
+  more: { approvalId?: string; routeId?: string; answers?: Readonly<Record<string, unknown>> } = {},
+) {
   const { db, deps } = desk;
   const clerk = await person(db, 'longquan.clerk');
+  const formData = { ...villageAnswers, ...more.answers };
   const applicationId = randomUUID();
   await db.query(
     `INSERT INTO project_application (id, programme_id, unit_id, created_by, status, title, form_id, form_data,
                                       created_at, updated_at)
      SELECT $1, p.id, '331181', $2, 'in_approval', '龙泉市塔石街道下樟村', p.form_id, $3, now(), now()
      FROM programme p WHERE p.id = '2020-demonstration-village'`,
-    [applicationId, clerk.id, JSON.stringify(villageAnswers)],
+    [applicationId, clerk.id, JSON.stringify(formData)],
   );
   await db.query(
     `INSERT INTO attachment (id, case_type, case_id, field, name, size, media_type, sha256, round, uploaded_by, uploaded_at)
@@ -87,8 +91,12 @@ export async function openVillageApproval(desk: Desk, more: { approvalId?: strin
   const approvalId = more.approvalId ?? randomUUID();
   const opened = await openApproval(deps, {
     ...{ approvalId, caseType: 'project-application', caseId: applicationId, unitId: '331181' },
-    ...{ routeId: rows[0]?.routeId ?? '', number: 'SFD-331181-2026-0001', initiatorId: clerk.id },
-    content: { title: '龙泉市塔石街道下樟村', formData: villageAnswers, attachments: [], summary: [] },
+    ...{
+      routeId: more.routeId ?? rows[0]?.routeId ?? '',
+      number: 'SFD-331181-2026-0001',
+      initiatorId: clerk.id,
+    },
+    content: { title: '龙泉市塔石街道下樟村', formData, attachments: [], summary: [] },
     process: true,
   });
   if (!opened.ok) throw new Error(opened.rejection.code);

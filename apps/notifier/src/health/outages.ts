@@ -11,6 +11,7 @@ export type Concern =
   | Component
   | 'posts'
   | 'rescue'
+  | 'lateness'
   | 'delegations'
   | 'reminders'
   | 'deadlines'

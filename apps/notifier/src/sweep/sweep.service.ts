@@ -4,7 +4,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { tellOfStuck } from '@shanhai/application/approvals';
+import { recordLateness, tellOfStuck } from '@shanhai/application/approvals';
 import { signalDueDeadlines } from '@shanhai/application/calendar';
 import { DELIVERIES, enqueueDeliveries, fireReminders } from '@shanhai/application/notices';
 import { settlePosts, tellOfDelegations } from '@shanhai/application/org/manage';
@@ -56,6 +56,7 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
   private async turn(signal: AbortSignal): Promise<void> {
     if (!(await this.outages.guard('database', () => this.lookAtTheClock()))) return;
     await this.step('reminders', signal, () => fireReminders(this.db, this.instant(), BATCH));
+    await this.step('lateness', signal, () => this.recordLateness());
     await this.step('deadlines', signal, () => this.signalDeadlines());
     await this.step('posts', signal, () => this.settlePosts());
     await this.step('rescue', signal, () => tellOfStuck(this.db, this.instant(), BATCH));
@@ -86,6 +87,11 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
     const count = await signalDueDeadlines(this.db, this.clock.now(), BATCH);
     if (count > 0) this.wake.wake();
     return count;
+  }
+
+  private recordLateness(): Promise<number> {
+    const { db, clock } = this;
+    return recordLateness({ db, clock, newId }, BATCH);
   }
 
   private settlePosts(): Promise<number> {

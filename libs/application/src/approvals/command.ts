@@ -130,6 +130,8 @@ async function decideLoaded(
   const context = contextOf(rules, { ...occasion, ...found, form, scope });
   const decision = decide(loaded.state, wanted, context);
   if (!decision.ok) return { ok: false, rejection: await explained(tx, decision.rejection, loaded, request) };
+  const unfit = await amendmentRefusal(tx, sourceOf(deps, loaded), loaded, body);
+  if (unfit) return { ok: false, rejection: unfit };
   const { state, closed, commit } = record(decision.value, {
     ...{ before: loaded.state, head: loaded.head, actor: person, now, newId, calendar: rules.calendar },
     ...{ route: rules.route.definition, ladder: rules.policy.ladder },
@@ -225,8 +227,6 @@ async function prepare(
 ): Promise<Result<Prepared>> {
   const { found, state } = loaded;
   if (body.type !== 'resubmit') {
-    const refused = await amendmentRefusal(tx, sourceOf(deps, loaded), loaded, body);
-    if (refused) return { ok: false, rejection: refused };
     return ok({ command: { comment: null, ...body } as Command, round: null, found });
   }
   if (state.initiator !== person.id || state.status !== 'returned') {

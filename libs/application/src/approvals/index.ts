@@ -9,6 +9,7 @@ export { openApproval, type OpenApproval } from './open';
 export type { ApprovalDeps, CaseContent, CaseSource } from './ports';
 export { readApproval } from './read';
 export { signerRows, type SignerRow } from './signer-rows';
+export { recordLateness } from './lateness';
 export { systemCommand, type SystemDeps } from './system';
 export { loadRoute, type PublishedRoute } from './routes.store';
 export * from './submissions';

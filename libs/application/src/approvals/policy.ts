@@ -34,10 +34,8 @@ export interface ApprovalPolicy {
 
 /** What is data in the approvals' clocks: policies `ladder.stage`, `approval.correction`, `approval.urge`. */
 export async function approvalPolicy(db: Queryable): Promise<ApprovalPolicy> {
-  const [rungs, term, urge] = await Promise.all([
-    loadPolicy(db, 'ladder.stage', ladder),
-    loadPolicy(db, 'approval.correction', correction),
-    loadPolicy(db, 'approval.urge', urging),
-  ]);
+  const rungs = await loadPolicy(db, 'ladder.stage', ladder);
+  const term = await loadPolicy(db, 'approval.correction', correction);
+  const urge = await loadPolicy(db, 'approval.urge', urging);
   return { ladder: rungs, correction: term, urgeCooldownHours: urge.cooldownHours };
 }

@@ -13,13 +13,11 @@ export interface Rules {
   readonly policy: ApprovalPolicy;
 }
 
+/** One after another, so that a transaction can be asked as well: what the pool has read is at hand anyway. */
 export async function rulesOf(db: Queryable, routeId: string): Promise<Rules> {
-  const [route, calendar, policy] = await Promise.all([
-    loadRoute(db, routeId),
-    loadCalendar(db),
-    approvalPolicy(db),
-  ]);
-  return { route, calendar, policy };
+  const route = await loadRoute(db, routeId);
+  const calendar = await loadCalendar(db);
+  return { route, calendar, policy: await approvalPolicy(db) };
 }
 
 /** What is said of one decision besides the rules. */

@@ -1,4 +1,4 @@
-import { decide, type Approval, type Dated, type SystemCommand } from '@shanhai/domain/approvals';
+import { decide, type Dated, type StuckPlace, type SystemCommand } from '@shanhai/domain/approvals';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
@@ -21,7 +21,8 @@ const names = {
 export interface Said {
   readonly version: number;
   readonly events: readonly Dated[];
-  readonly state: Approval;
+  /** What came into the rescue queue by it. */
+  readonly stuck: readonly StuckPlace[];
 }
 
 /**
@@ -50,7 +51,7 @@ export async function systemCommand(
   const { found, form, scope } = loaded;
   const decision = decide(loaded.state, command, contextOf(rules, { ...occasion, ...found, form, scope }));
   if (!decision.ok) return decision;
-  const { state, closed, commit } = record(decision.value, {
+  const { closed, commit } = record(decision.value, {
     ...{ before: loaded.state, head: loaded.head, actor, now, newId, calendar: rules.calendar },
     ...{ route: rules.route.definition, ladder: rules.policy.ladder },
     // Nothing that the system says ends an approval: there is no end to tell of.
@@ -59,7 +60,7 @@ export async function systemCommand(
   if (closed !== isEnded(loaded.state.status)) throw new Error(`"${command.type}" ended ${approvalId}`);
   const written = await commitDecision(tx, loaded.version, closed, { ...commit, round: null, answer: null });
   if (!written) throw new Error(`approval ${approvalId} changed under its lock`);
-  return ok({ version: loaded.version + 1, events: decision.value, state });
+  return ok({ version: loaded.version + 1, events: decision.value, stuck: commit.effects.stuck });
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';

@@ -46,11 +46,14 @@ const SETTLE = `
     SELECT r.deadline_id, r.rung,
            CASE WHEN d.status = 'closed' THEN 'cancelled'
                 WHEN row_number() OVER (PARTITION BY r.deadline_id ORDER BY r.fire_at DESC, r.rung) = 1 THEN 'fired'
-                ELSE 'skipped' END AS outcome
+                ELSE 'skipped' END AS outcome,
+           d.subject_type = 'approval' AND d.due_at <= $2 AS late
     FROM reminder r JOIN deadline d ON d.id = r.deadline_id
     WHERE r.deadline_id = ANY($1::uuid[]) AND r.status = 'scheduled' AND r.fire_at <= $2
   ), settled AS (
-    UPDATE reminder r SET status = due.outcome, fired_at = CASE WHEN due.outcome = 'fired' THEN $2::timestamptz END
+    UPDATE reminder r SET status = due.outcome, fired_at = CASE WHEN due.outcome = 'fired' THEN $2::timestamptz END,
+           -- What is late is still to be written into the history of its approval.
+           recorded_at = CASE WHEN due.outcome = 'fired' AND NOT due.late THEN $2::timestamptz END
     FROM due
     WHERE r.deadline_id = due.deadline_id AND r.rung = due.rung AND r.status = 'scheduled'
     RETURNING r.deadline_id, r.rung, r.escalate, r.status
