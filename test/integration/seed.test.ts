@@ -356,6 +356,16 @@ describe('seeding', () => {
     await fill();
   });
 
+  it('leaves a unit alone that an administrator has changed', async () => {
+    await edit('units.yaml', 'en: Longquan City', 'en: Longquan');
+    await column(`UPDATE unit SET name_en = 'Ours', version = 2 WHERE id = '331181' RETURNING id AS value`);
+    expect(await fill({ folder })).toMatchObject({ ok: true, value: { units: 0 } });
+    expect(await column(`SELECT name_en AS value FROM unit WHERE id = '331181'`)).toEqual(['Ours']);
+    await column(
+      `UPDATE unit SET name_en = 'Longquan City', version = 1 WHERE id = '331181' RETURNING id AS value`,
+    );
+  });
+
   it('never changes a published route, and then writes nothing at all', async () => {
     await edit('routes.yaml', 'budget: 5', 'budget: 6');
     await edit('units.yaml', 'en: Longquan City', 'en: Longquan');

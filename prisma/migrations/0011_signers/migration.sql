@@ -100,7 +100,12 @@ AS $$
              jsonb_agg(jsonb_build_object('person', person_id, 'rule', ordinal)
                          || CASE WHEN up > 0 THEN jsonb_build_object('up', up) ELSE '{}' END
                        ORDER BY ordinal, up, valid_from, person_id) AS candidates
-      FROM found GROUP BY purpose, stage_key
+      FROM found
+      -- Who is named, and not found by a post, must hold some post on the day: nobody asks who has left.
+      WHERE valid_from IS NOT NULL OR EXISTS (
+        SELECT FROM post held WHERE held.person_id = found.person_id
+          AND held.valid_from <= on_day AND (held.valid_to IS NULL OR held.valid_to >= on_day))
+      GROUP BY purpose, stage_key
     ) by_stage GROUP BY purpose
   ) by_purpose
 $$;

@@ -5,8 +5,11 @@ interface Statement {
   readonly table: string;
   readonly columns: Readonly<Record<string, string>>;
   readonly key: readonly string[];
-  /** update: the file is the truth. keep: the row lives on its own after its first day. */
-  readonly repeat: 'update' | 'keep';
+  /**
+   * update: the file is the truth. edited: so it is until an administrator has changed the row. keep: the row lives on
+   * its own after its first day.
+   */
+  readonly repeat: 'update' | 'edited' | 'keep';
 }
 
 /**
@@ -27,7 +30,7 @@ export const seedStatements = {
       ...{ validFrom: 'date', source: 'text' },
     },
     key: ['id'],
-    repeat: 'update',
+    repeat: 'edited',
   },
   listings: {
     table: 'unit_listing',
@@ -140,7 +143,8 @@ const upsert = ({ table, columns, key, repeat }: Statement): string => {
     of.map((name) => `${prefix}${columnOf(name)}`).join(', ');
   const update =
     `DO UPDATE SET ${rest.map((name) => `${columnOf(name)} = excluded.${columnOf(name)}`).join(', ')}` +
-    ` WHERE (${list(rest, `${table}.`)}) IS DISTINCT FROM (${list(rest, 'excluded.')})`;
+    ` WHERE (${list(rest, `${table}.`)}) IS DISTINCT FROM (${list(rest, 'excluded.')})` +
+    (repeat === 'edited' ? ` AND ${table}.version = 1` : '');
   return `
     INSERT INTO ${table} (${list(names)})
     SELECT ${names.map((name) => `r."${name}"`).join(', ')}

@@ -1,4 +1,4 @@
-import { seatsOf, type Approval, type Dated, type Place } from '@shanhai/domain/approvals';
+import { seatsOf, type Place } from '@shanhai/domain/approvals';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { holdsPost, lockApprovalsOf, stagesFinding, strandCorrections, type FoundIn } from './leaving.store';
 import { systemCommand, type SystemDeps } from './system';
@@ -70,14 +70,9 @@ async function leaveOne(
   if (tasks.length === 0) return { handedOn: 0, vacant: 0 };
   const left = await systemCommand(tx, deps, approvalId, { type: 'member_left', person, tasks });
   if (!left.ok) throw new Error(`member_left on ${approvalId}: ${left.rejection.code}`);
-  const { events, state } = left.value;
+  const { events, stuck } = left.value;
   return {
     handedOn: events.filter((event) => event.type === 'member_left' && event.to !== null).length,
-    vacant: events.filter((event) => isVacant(event, state)).length,
+    vacant: stuck.length,
   };
 }
-
-/** An opinion that is not given any more leaves nothing vacant: who asked for it decides without. */
-const isVacant = (event: Dated, state: Approval): boolean =>
-  event.type === 'member_left' &&
-  seatsOf(state).some(({ seat }) => seat.taskId === event.newTask && seat.status === 'vacant');
