@@ -3,7 +3,7 @@ import { forgetKeys } from '@shanhai/application/session';
 import type { BulkAnswer } from '@shanhai/contracts/approvals';
 import { startApi, type Person, type TestApi } from '../support/api';
 import { act, openDesk, person, taskOf, type Desk } from '../support/approvals';
-import { openOn, publishRoute, stage } from '../support/routes';
+import { openOn, publishRoute, stage } from '../support/own-route';
 
 interface Problem {
   readonly code: string;

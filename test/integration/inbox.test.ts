@@ -16,7 +16,7 @@ import { maySeeCase } from '@shanhai/application/org';
 import { countsOf } from '@shanhai/application/notices';
 import type { InboxFilters } from '@shanhai/contracts/approvals';
 import { act, openDesk, person, type Desk } from '../support/approvals';
-import { openOn, publishRoute, stage } from '../support/routes';
+import { openOn, publishRoute, stage } from '../support/own-route';
 
 let desk: Desk;
 let head: string;
@@ -223,14 +223,12 @@ describe('what one has started, got and decided', () => {
       (await itemsOf(started(desk.deps, clerk, { limit: 200, ...filters }))).find(
         (item) => item.approvalId === approvalId,
       );
-    const holders = [{ id: second }, { id: coordinator }];
-    expect((await mine())?.now).toMatchObject([
+    const where = (await mine())?.now ?? [];
+    expect(where).toMatchObject([
       { stage: { en: 'west' }, holders: [{ id: head }] },
-      {
-        stage: { en: 'east' },
-        holders: expect.arrayContaining(holders.map((each) => expect.objectContaining(each))),
-      },
+      { stage: { en: 'east' } },
     ]);
+    expect(where[1]?.holders.map(({ id }) => id).sort()).toEqual([second, coordinator].sort());
     expect(await mine({ status: 'approved' })).toBeUndefined();
     expect(await mine({ q: '分支' })).toMatchObject({ status: 'running', closedAt: null });
     await act(desk, approvalId, 'longquan.head', {

@@ -1,5 +1,10 @@
 import { Controller, Inject } from '@nestjs/common';
-import { copyReceipts, decideInBulk, type ApprovalDeps } from '@shanhai/application/approvals';
+import {
+  copyReceipts,
+  decideInBulk,
+  previewApproval,
+  type ApprovalDeps,
+} from '@shanhai/application/approvals';
 import { routes } from '@shanhai/contracts/approvals';
 import { Handle, type Call } from '../http';
 import { APPROVALS } from '../tokens';
@@ -14,8 +19,13 @@ export class BulkController {
     return decideInBulk(this.deps, { person: actorOf(person), body, idempotency, language });
   }
 
+  @Handle(routes.preview)
+  async preview({ person, params }: Call<typeof routes.preview>) {
+    return previewApproval(this.deps, actorOf(person), params.id);
+  }
+
   @Handle(routes.copyReceipts)
   async copies({ person, params, query }: Call<typeof routes.copyReceipts>) {
-    return copyReceipts(this.deps, person, params.id, query);
+    return copyReceipts(this.deps, actorOf(person), params.id, query);
   }
 }

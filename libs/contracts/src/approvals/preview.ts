@@ -14,7 +14,12 @@ const forecastStage = z.strictObject({
    * earlier signatures stand. rescue: nobody is found today.
    */
   expect: z.enum(['sign', 'skip', 'carry', 'rescue']).nullable(),
-  /** Its condition with the form as it is, when it has one. */
+  /**
+   * Why. nobody_found with `sign`: those of a unit above are asked; initiator_is_signer with `sign`: somebody else is
+   * asked than the applicant.
+   */
+  reason: z.enum(['condition_false', 'initiator_is_signer', 'nobody_found', 'unchanged']).nullable(),
+  /** Its condition with the form as it is, when it has one. What the form leaves open counts as true. */
   condition: z.strictObject({ expression: z.string(), holds: z.boolean() }).nullable(),
   signers: z.array(personRef),
   /** When it is entered, and when it is due, if everybody before takes all the time that they have. */

@@ -52,7 +52,7 @@ const seenBy = (state: Approval, stage: Stage, context: Context): { seen?: strin
   stage.carriesForward ? { seen: sightOf(state, stage, context) } : {};
 
 /** Digest of what a stage can see of the form as it stands. */
-function sightOf(state: Approval, { hides = [] }: Stage, { form, digest }: Context): string {
+export function sightOf(state: Approval, { hides = [] }: Stage, { form, digest }: Context): string {
   const visible = Object.entries(amendedForm(state, form)).filter(([field]) => !hides.includes(field));
   return digest(Object.fromEntries(visible));
 }

@@ -6,6 +6,7 @@ export * from './conditions';
 export * from './decide';
 export * from './events';
 export * from './evolve';
+export { forecast, type NodeForecast, type StageForecast } from './forecast';
 export * from './route';
 export { copiesFor, signersFor, type Chosen } from './signers';
 export { unstaffed } from './slots';

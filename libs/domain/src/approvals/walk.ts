@@ -43,11 +43,12 @@ function ofSequence(children: readonly RouteNode[], stages: Stages): Progress {
 
 function ofParallel(node: Parallel, stages: Stages): Progress {
   const branches = node.branches.map((branch) => progress(branch, stages));
-  if (branches.filter((branch) => branch.done).length >= needed(node)) return done;
+  if (branches.filter((branch) => branch.done).length >= neededBranches(node)) return done;
   return { done: false, enter: branches.flatMap((branch) => branch.enter) };
 }
 
-function needed(node: Parallel): number {
+/** How many branches of a parallel must pass. */
+export function neededBranches(node: Parallel): number {
   switch (node.join.rule) {
     case 'all':
       return node.branches.length;

@@ -1,0 +1,168 @@
+import { conditionOf, sightOf, termFrom } from './advance';
+import type { Context } from './commands';
+import type { Truth } from './conditions';
+import { evolve } from './evolve';
+import type { Parallel, RouteNode, Sequence, Stage } from './route';
+import { seatOf, withStage } from './seats';
+import { signersFor } from './signers';
+import type { Approval, Seat, StageState, Term } from './state';
+import { neededBranches, progress } from './walk';
+
+/**
+ * A stage as it stands, or as it would come about. sign: its signers are asked. skip: it is not needed, see `reason`.
+ * carry: earlier signatures stand. rescue: nobody is found today. null: it stands already, or is never entered, because
+ * its parallel has passed without it.
+ */
+export interface StageForecast {
+  readonly kind: 'stage';
+  readonly stage: Stage;
+  readonly status: 'passed' | 'open' | 'skipped' | 'ahead' | 'ended';
+  readonly expect: 'sign' | 'skip' | 'carry' | 'rescue' | null;
+  readonly reason: 'condition_false' | 'initiator_is_signer' | 'nobody_found' | 'unchanged' | null;
+  readonly condition: Truth | null;
+  readonly signers: readonly string[];
+  readonly entersAt: string | null;
+  readonly term: Pick<Term, 'dueAt' | 'provisional'> | null;
+}
+
+export interface BranchForecast {
+  readonly kind: 'sequence' | 'parallel';
+  readonly needed: number | null;
+  readonly children: readonly NodeForecast[];
+}
+export type NodeForecast = StageForecast | BranchForecast;
+
+/** What has been foreseen so far: the approval as it would stand then, and when. null: after somebody is found. */
+interface Walked {
+  readonly state: Approval;
+  readonly end: Date | null;
+}
+type Seen = Walked & { readonly view: NodeForecast };
+
+export interface Forecast {
+  readonly root: NodeForecast;
+  /** When the last stage ends if everybody takes all the time that they have; null when somebody is missing. */
+  readonly endsAt: Date | null;
+}
+
+/**
+ * The way that a running or returned approval has before it, by what is known now: the form with what signers have
+ * amended, the posts of today. It decides nothing, and changes nothing. In a parallel every branch is followed, though
+ * one may be enough.
+ */
+export function forecast(approval: Approval, context: Context): Forecast {
+  const { root } = context.route;
+  const { correction } = approval;
+  const from = correction ? later(context.now, new Date(correction.term.dueAt)) : context.now;
+  const at = from.toISOString();
+  const state = correction
+    ? evolve(approval, { type: 'resubmitted', by: approval.initiator, digest: '', comment: null, at })
+    : approval;
+  const walked = walk(root, { state, end: from }, context, true);
+  return { root: walked.view, endsAt: walked.end };
+}
+
+const later = (one: Date, other: Date): Date => (one > other ? one : other);
+
+/** `comes`: whether what lies ahead here will be entered at all. */
+function walk(node: RouteNode, from: Walked, context: Context, comes: boolean): Seen {
+  switch (node.kind) {
+    case 'stage':
+      return ofStage(node, from, context, comes);
+    case 'sequence':
+      return ofSequence(node, from, context, comes);
+    case 'parallel':
+      return ofParallel(node, from, context, comes);
+  }
+}
+
+function ofSequence({ kind, children }: Sequence, from: Walked, context: Context, comes: boolean): Seen {
+  let at = from;
+  const views = children.map((child) => {
+    const seen = walk(child, at, context, comes);
+    at = seen;
+    return seen.view;
+  });
+  return { ...at, view: { kind, needed: null, children: views } };
+}
+
+function ofParallel(node: Parallel, from: Walked, context: Context, comes: boolean): Seen {
+  const { kind, branches } = node;
+  const passed = progress(node, from.state.stages).done;
+  let { state } = from;
+  const seen = branches.map((branch) => {
+    const one = walk(branch, { state, end: from.end }, context, comes && !passed);
+    state = one.state;
+    return one;
+  });
+  const needed = neededBranches(node);
+  const end = passed
+    ? from.end
+    : nth(
+        needed,
+        seen.map((one) => one.end),
+      );
+  return { state, end, view: { kind, needed, children: seen.map(({ view }) => view) } };
+}
+
+/** When the n-th of the branches has ended; null when so many never do. */
+const nth = (n: number, ends: readonly (Date | null)[]): Date | null =>
+  ends.filter((end) => end !== null).sort((one, other) => one.getTime() - other.getTime())[n - 1] ?? null;
+
+function ofStage(stage: Stage, from: Walked, context: Context, comes: boolean): Seen {
+  const standing = from.state.stages[stage.key];
+  if (standing) return ofStanding(stage, standing, from);
+  if (!comes) return { ...from, view: { ...blank(stage), expect: null } };
+  return ofAhead(stage, from, context);
+}
+
+const blank = (stage: Stage) => ({
+  ...{ kind: 'stage' as const, stage, status: 'ahead' as const },
+  ...{ reason: null, condition: null, signers: [], entersAt: null, term: null },
+});
+
+function ofStanding(stage: Stage, standing: StageState, from: Walked): Seen {
+  const { status, term, enteredAt, seats } = standing;
+  const signers = [...new Set(seats.flatMap(({ status: is, person }) => (is === 'closed' ? [] : [person])))];
+  const view = {
+    ...{ ...blank(stage), expect: null, signers, entersAt: enteredAt, term },
+    status: status === 'passed' || status === 'open' || status === 'skipped' ? status : ('ended' as const),
+  };
+  if (status !== 'open') return { ...from, view };
+  const held = seats.some((seat) => seat.status !== 'closed' && seat.status !== 'vacant');
+  const end = held && from.end && term ? later(from.end, new Date(term.dueAt)) : null;
+  return { state: signedBy(from.state, stage.key, signers, enteredAt), end, view };
+}
+
+function ofAhead(stage: Stage, { state, end }: Walked, context: Context): Seen {
+  const condition = stage.when === undefined ? null : conditionOf(state, stage, context);
+  const view = { ...blank(stage), condition, entersAt: end?.toISOString() ?? null };
+  const skipped = (reason: StageForecast['reason']): Seen => ({
+    ...{ state, end, view: { ...view, expect: 'skip', reason } },
+  });
+  if (condition === 'fails') return skipped('condition_false');
+  const earlier = state.passedBefore[stage.key];
+  if (stage.carriesForward && earlier?.seen === sightOf(state, stage, context)) {
+    const { signers } = earlier;
+    return { ...{ state, end, view: { ...view, expect: 'carry', reason: 'unchanged', signers } } };
+  }
+  const { skip, signers: found, reason: why = null } = signersFor(state, stage, context);
+  if (skip) return skipped('initiator_is_signer');
+  const signers = found.map(({ person }) => person);
+  const expect = signers.length > 0 ? ('sign' as const) : ('rescue' as const);
+  const term = end && termFrom(stage.due, state.consumed[stage.key] ?? 0, { ...context, now: end });
+  return {
+    state: signedBy(state, stage.key, signers, view.entersAt ?? ''),
+    end: term && expect === 'sign' ? new Date(term.dueAt) : null,
+    view: { ...view, expect, reason: expect === 'rescue' ? 'nobody_found' : why, signers, term },
+  };
+}
+
+/** The stage as if all who are asked had signed: later stages may ask for them, or keep them out. */
+function signedBy(state: Approval, key: string, persons: readonly string[], at: string): Approval {
+  const seats = persons.map((person): Seat => ({
+    ...seatOf({ taskId: `${key}/${person}`, person, status: 'queued' }),
+    ...{ status: 'signed', closing: { reason: 'approved', by: person, at } },
+  }));
+  return withStage(state, key, { status: 'passed', round: state.round, enteredAt: at, term: null, seats });
+}
