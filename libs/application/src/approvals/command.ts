@@ -21,6 +21,7 @@ import { stageTitle } from './effects';
 import { inLine } from './line';
 import { loadForDecision, lookAround, type Found, type Loaded } from './load.store';
 import type { Person } from './messages';
+import { pastTask } from './past-task';
 import type { ApprovalDeps, CaseSource } from './ports';
 import { contentDigest, record, roundOf } from './record';
 import { explain } from './refusal';
@@ -146,12 +147,18 @@ async function decideLoaded(
 }
 
 /** In words, and nothing at all for who has no part in it: a wrong version is told to nobody else either. */
-const explained = (
+async function explained(
   db: Queryable,
   rejection: Rejection,
   { state, actsFor }: Loaded,
-  { person }: ApprovalCommand,
-): Promise<Rejection> => explain(db, rejection, state, { ...person, actsFor });
+  { person, body, approvalId }: ApprovalCommand,
+): Promise<Rejection> {
+  if (rejection.code === 'task_unknown' && 'taskId' in body) {
+    const past = await pastTask(db, { taskId: body.taskId, approvalId, holders: [person.id, ...actsFor] });
+    if (past) return past;
+  }
+  return explain(db, rejection, state, { ...person, actsFor });
+}
 
 /** @throws when a type of case has no source: it was never registered. */
 function sourceOf(deps: ApprovalDeps, { caseType }: Loaded): CaseSource {
