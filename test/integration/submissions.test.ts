@@ -1,57 +1,30 @@
 import { randomUUID } from 'node:crypto';
+import type { SubmissionKind } from '@shanhai/contracts/approvals';
 import { Client } from 'pg';
-import type { Submission, SubmissionAnswer, SubmissionKind } from '@shanhai/contracts/approvals';
 import { startApi, type Person, type TestApi } from '../support/api';
-import { act, held, publishForm, publishRoute, stage } from '../support/submissions';
+import {
+  act,
+  expense,
+  held,
+  publishForm,
+  publishRoute,
+  request,
+  stage,
+  submissionsOf,
+  type Problem,
+} from '../support/submissions';
 
 let api: TestApi;
 let clerk: Person;
 let head: Person;
+let my: ReturnType<typeof submissionsOf>;
 beforeAll(async () => {
   api = await startApi();
   [clerk, head] = await Promise.all([api.as('longquan.clerk'), api.as('longquan.head')]);
+  my = submissionsOf(clerk);
 }, 60_000);
 afterAll(() => api.close());
 
-interface Problem {
-  readonly code: string;
-  readonly params?: Record<string, unknown>;
-  readonly errors?: readonly { pointer: string; code: string }[];
-}
-type Started = SubmissionAnswer & Problem;
-
-const request = {
-  subject: '增设联络点',
-  body: '拟在塔石街道增设山海协作联络点一处，请予批准。',
-  urgency: 'urgent',
-};
-const expense = {
-  item: '培训场地',
-  amount: '3.50',
-  budget: 'within',
-  reason: '联络员业务培训两天，场地租用。',
-};
-
-const start = (formData: object, more: object = {}, person = clerk, key: string = randomUUID()) =>
-  person.command<Started>('/submissions', { routeKey: 'general-request', formData, ...more }, key);
-const started = async (formData: object = request, more: object = {}, person = clerk) => {
-  const answer = await start(formData, more, person);
-  expect(answer.status).toBe(201);
-  if (answer.body.approvalId === null) throw new Error('it has no approval');
-  return { ...answer.body, approvalId: answer.body.approvalId };
-};
-const drafted = (formData: object = {}, more: object = {}) =>
-  started2(start(formData, { submit: false, ...more }));
-const started2 = async (answer: ReturnType<typeof start>) => {
-  const { status, body } = await answer;
-  expect([status, body.code]).toEqual([201, undefined]);
-  return body;
-};
-const read = async (id: string, person = clerk) => (await person.get<Submission>(`/submissions/${id}`)).body;
-const save = (id: string, formData: object, version: number, person = clerk) =>
-  person.send<{ version: number; title: string } & Problem>('PATCH', `/submissions/${id}`, {
-    ...{ body: { formData }, headers: { 'if-match': `"${version}"` } },
-  });
 const count = async (statement: string, values: unknown[] = []): Promise<number> =>
   (await api.owner.query(statement, values)).rowCount ?? 0;
 
@@ -89,15 +62,18 @@ describe('what may be started', () => {
   });
 
   test('is refused to others: by role, by unit, and below another unit', async () => {
-    const refused = async (answer: ReturnType<typeof start>) => {
+    const refused = async (answer: ReturnType<typeof my.start>) => {
       const { status, body } = await answer;
       return [status, body.code];
     };
-    expect(await refused(start(request, {}, head))).toEqual([403, 'submission_not_allowed']);
-    expect(await refused(start(request, { unitId: '331123' }))).toEqual([403, 'submission_not_allowed']);
-    expect(await refused(start(request, { unitId: 'nowhere' }))).toEqual([403, 'submission_not_allowed']);
-    expect(await refused(start(request, { routeKey: 'no-such' }))).toEqual([404, 'submission_kind_unknown']);
-    expect(await refused(start(request, { routeKey: 'demonstration-village' }))).toEqual([
+    expect(await refused(my.start(request, {}, head))).toEqual([403, 'submission_not_allowed']);
+    expect(await refused(my.start(request, { unitId: '331123' }))).toEqual([403, 'submission_not_allowed']);
+    expect(await refused(my.start(request, { unitId: 'nowhere' }))).toEqual([403, 'submission_not_allowed']);
+    expect(await refused(my.start(request, { routeKey: 'no-such' }))).toEqual([
+      404,
+      'submission_kind_unknown',
+    ]);
+    expect(await refused(my.start(request, { routeKey: 'demonstration-village' }))).toEqual([
       ...[404, 'submission_kind_unknown'],
     ]);
     await publishRoute(api.owner, {
@@ -110,11 +86,11 @@ describe('what may be started', () => {
       },
       root: stage('only'),
     });
-    expect(await refused(start(request, { routeKey: 'hangzhou-only' }))).toEqual([
+    expect(await refused(my.start(request, { routeKey: 'hangzhou-only' }))).toEqual([
       403,
       'submission_not_allowed',
     ]);
-    const theirs = await start(request, { routeKey: 'hangzhou-only' }, await api.as('chunan.clerk'));
+    const theirs = await my.start(request, { routeKey: 'hangzhou-only' }, await api.as('chunan.clerk'));
     expect([theirs.status, theirs.body.number]).toEqual([
       201,
       expect.stringMatching(/^HZ-330127-\d{4}-001$/),
@@ -128,17 +104,17 @@ describe('what may be started', () => {
          FROM account, unit WHERE username = 'zhuji.clerk' AND unit.id = '331123'`,
     );
     const both = await api.as('zhuji.clerk');
-    const open = await start(request, {}, both);
+    const open = await my.start(request, {}, both);
     expect([open.status, open.body.code]).toEqual([422, 'submission_unit_required']);
     expect(open.body.params).toEqual({ units: '330681, 331123' });
-    const { number } = await started(request, { unitId: '331123' }, both);
+    const { number } = await my.started(request, { unitId: '331123' }, both);
     expect(number).toMatch(/^QS-331123-/);
   });
 });
 
 describe('starting at once', () => {
   test('opens the approval with number, title and facts, and the first signer finds it', async () => {
-    const answer = await started();
+    const answer = await my.started();
     expect(answer).toMatchObject({ version: 1, status: 'running', stage: { zh: '单位负责人审核' } });
     expect(answer.number).toMatch(/^QS-331181-\d{4}-\d{3}$/);
     const item = await held(head, answer.approvalId);
@@ -153,7 +129,7 @@ describe('starting at once', () => {
   });
 
   test('starts no workflow and signals none', async () => {
-    const { id, approvalId } = await started();
+    const { id, approvalId } = await my.started();
     expect((await act(head, approvalId, { type: 'reject', comment: '不同意' })).body.status).toBe('rejected');
     const topics = await api.owner.query(`SELECT DISTINCT topic FROM outbox WHERE aggregate LIKE $1`, [
       `submission:${id}%`,
@@ -162,36 +138,36 @@ describe('starting at once', () => {
   });
 
   test('says of each answer what to do, and takes no number for what it refuses', async () => {
-    const before = await started();
-    const refused = await start({ subject: '', body: '短', urgency: 'now' });
+    const before = await my.started();
+    const refused = await my.start({ subject: '', body: '短', urgency: 'now' });
     expect([refused.status, refused.body.code]).toEqual([422, 'form_invalid']);
     expect(refused.body.errors?.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
       ...['/formData/subject answer_required', '/formData/body answer_too_short'],
       '/formData/urgency answer_not_offered',
     ]);
-    const unknown = await start({ ...request, colour: 'red' });
+    const unknown = await my.start({ ...request, colour: 'red' });
     expect([unknown.status, unknown.body.code]).toEqual([422, 'form_field_unknown']);
-    const wrong = await start({ ...request, subject: 7 });
+    const wrong = await my.start({ ...request, subject: 7 });
     expect([wrong.status, wrong.body.code]).toEqual([422, 'form_invalid']);
-    const after = await started();
+    const after = await my.started();
     expect(serial(after.number)).toBe(serial(before.number) + 1);
   });
 
   test('is done once by one key, also when it comes twice at the same moment; another body is refused', async () => {
     const key = randomUUID();
-    const both = await Promise.all(Array.from({ length: 6 }, () => start(request, {}, clerk, key)));
-    const again = await start(request, {}, clerk, key);
+    const both = await Promise.all(Array.from({ length: 6 }, () => my.start(request, {}, clerk, key)));
+    const again = await my.start(request, {}, clerk, key);
     expect(new Set([...both, again].map(({ status }) => status))).toEqual(new Set([201]));
     for (const { body } of both) expect(body).toEqual(again.body);
     expect(again.body.number).not.toBe('');
     expect(await count('SELECT FROM submission WHERE id = $1', [again.body.id])).toBe(1);
-    const other = await start({ ...request, subject: '另一事项' }, {}, clerk, key);
+    const other = await my.start({ ...request, subject: '另一事项' }, {}, clerk, key);
     expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused']);
   });
 
   test('needs two statements: one that reads, one that writes', async () => {
-    await started();
-    const asked = await statementsOf(() => started());
+    await my.started();
+    const asked = await statementsOf(() => my.started());
     expect(asked).toEqual(['submission_opening', 'submission_start_new']);
   });
 
@@ -199,7 +175,7 @@ describe('starting at once', () => {
     const office = await api.as('shaoxing.coordinator');
     const answers = await Promise.all(
       Array.from({ length: 64 }, (_, n) =>
-        start(n % 4 === 3 ? { ...expense, amount: '三' } : expense, { routeKey: 'expense' }, office),
+        my.start(n % 4 === 3 ? { ...expense, amount: '三' } : expense, { routeKey: 'expense' }, office),
       ),
     );
     const taken = answers.filter(({ status }) => status === 201).map(({ body }) => serial(body.number));
@@ -208,17 +184,17 @@ describe('starting at once', () => {
   });
 
   test('that fails in its own statement leaves no gap either', async () => {
-    const before = serial((await started()).number);
+    const before = serial((await my.started()).number);
     await api.owner.query(
       `ALTER TABLE approval_round ADD CONSTRAINT broken CHECK (form_data->>'subject' <> '坏')`,
     );
     const failed = await Promise.all([
-      start({ ...request, subject: '坏坏' }),
-      start({ ...request, subject: '坏' }),
+      my.start({ ...request, subject: '坏坏' }),
+      my.start({ ...request, subject: '坏' }),
     ]);
     await api.owner.query('ALTER TABLE approval_round DROP CONSTRAINT broken');
     expect(failed.map(({ status }) => status).sort()).toEqual([201, 422]);
-    const after = serial((await started()).number);
+    const after = serial((await my.started()).number);
     expect(after - before).toBe(2);
   });
 });
@@ -249,15 +225,15 @@ async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
 
 describe('a draft', () => {
   test('is kept half filled in, without a number, seen by its author alone', async () => {
-    const { id, number, approvalId, status } = await drafted({ subject: '草拟' });
+    const { id, number, approvalId, status } = await my.drafted({ subject: '草拟' });
     expect([number, approvalId, status]).toEqual([null, null, 'draft']);
-    expect(await read(id)).toMatchObject({
+    expect(await my.read(id)).toMatchObject({
       ...{ title: '龙泉市关于草拟的请示', version: 1, allowedActions: ['edit', 'submit', 'discard'] },
     });
     for (const name of ['longquan.head', 'longquan.coordinator', 'lishui.office', 'admin', 'auditor']) {
       const person = await api.as(name);
       expect((await person.get(`/submissions/${id}`)).status).toBe(404);
-      expect((await save(id, {}, 1, person)).status).toBe(404);
+      expect((await my.save(id, {}, 1, person)).status).toBe(404);
       expect((await person.command(`/submissions/${id}/submit`, { version: 1 })).status).toBe(404);
       expect((await person.send('DELETE', `/submissions/${id}`)).status).toBe(404);
     }
@@ -266,51 +242,50 @@ describe('a draft', () => {
   test('is begun once by one key, also at the same moment', async () => {
     const key = randomUUID();
     const [one, two] = await Promise.all([
-      start({}, { submit: false }, clerk, key),
-      start({}, { submit: false }, clerk, key),
+      my.start({}, { submit: false }, clerk, key),
+      my.start({}, { submit: false }, clerk, key),
     ]);
     expect([one.status, two.status]).toEqual([201, 201]);
     expect(one.body.id).toBe(two.body.id);
-    expect((await start({ subject: 'x' }, { submit: false }, clerk, key)).body.code).toBe(
+    expect((await my.start({ subject: 'x' }, { submit: false }, clerk, key)).body.code).toBe(
       'idempotency_key_reused',
     );
   });
 
   test('saved in two places at once keeps the first and tells the second', async () => {
-    const { id } = await drafted();
-    const both = await Promise.all([save(id, { subject: '甲乙' }, 1), save(id, { subject: '丙丁' }, 1)]);
+    const { id } = await my.drafted();
+    const both = await Promise.all([
+      my.save(id, { subject: '甲乙' }, 1),
+      my.save(id, { subject: '丙丁' }, 1),
+    ]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(both.find(({ status }) => status === 409)?.body).toMatchObject({
       ...{ code: 'version_conflict', params: { version: 2 } },
     });
     const bare = await clerk.send<Problem>('PATCH', `/submissions/${id}`, { body: { formData: {} } });
     expect([bare.status, bare.body.code]).toEqual([428, 'if_match_required']);
-    const unknown = await save(id, { colour: 'red' }, 2);
+    const unknown = await my.save(id, { colour: 'red' }, 2);
     expect([unknown.status, unknown.body.code]).toEqual([422, 'form_field_unknown']);
   });
 
   test('is submitted in the version that was read, and only once', async () => {
-    const { id } = await drafted(request);
-    const submit = (version: number, key: string = randomUUID()) =>
-      clerk.command<Started>(`/submissions/${id}/submit`, { version }, key);
-    await save(id, { ...request, subject: '改过' }, 1);
-    expect((await submit(1)).body.code).toBe('version_conflict');
+    const { id } = await my.drafted(request);
+    await my.save(id, { ...request, subject: '改过' }, 1);
+    expect((await my.submit(id, 1)).body.code).toBe('version_conflict');
     const key = randomUUID();
-    const both = await Promise.all([submit(2, key), submit(2, key)]);
+    const both = await Promise.all([my.submit(id, 2, key), my.submit(id, 2, key)]);
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
     expect(both[0]?.body).toEqual(both[1]?.body);
     expect(both[0]?.body).toMatchObject({ id, version: 2, status: 'running' });
-    expect((await submit(2)).body.code).toBe('not_editable');
-    expect((await save(id, request, 2)).body.code).toBe('not_editable');
+    expect((await my.submit(id, 2)).body.code).toBe('not_editable');
+    expect((await my.save(id, request, 2)).body.code).toBe('not_editable');
     expect((await clerk.send<Problem>('DELETE', `/submissions/${id}`)).body.code).toBe('not_editable');
-    expect((await read(id)).number).toBe(both[0]?.body.number);
+    expect((await my.read(id)).number).toBe(both[0]?.body.number);
   });
 
   test('submitted by two keys at once is submitted once', async () => {
-    const { id } = await drafted(request);
-    const both = await Promise.all(
-      [1, 2].map(() => clerk.command<Started>(`/submissions/${id}/submit`, { version: 1 })),
-    );
+    const { id } = await my.drafted(request);
+    const both = await Promise.all([1, 2].map(() => my.submit(id, 1)));
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(await count(`SELECT FROM approval WHERE case_id = $1`, [id])).toBe(1);
   });
@@ -342,223 +317,42 @@ describe('a draft', () => {
       });
     await publishForm(api.owner, 'changing', schema(1), layout);
     await route(1);
-    const running = await started({ name: '旧' }, { routeKey: 'changing' });
-    const { id } = await drafted({ name: '旧' }, { routeKey: 'changing' });
+    const running = await my.started({ name: '旧' }, { routeKey: 'changing' });
+    const { id } = await my.drafted({ name: '旧' }, { routeKey: 'changing' });
     await publishForm(api.owner, 'changing', schema(4), layout);
     await route(2);
-    expect(await read(id)).toMatchObject({ route: { version: 2 }, form: { version: 2 } });
-    const short = await clerk.command<Started>(`/submissions/${id}/submit`, { version: 1 });
+    expect(await my.read(id)).toMatchObject({ route: { version: 2 }, form: { version: 2 } });
+    const short = await my.submit(id, 1);
     expect([short.status, short.body.code]).toEqual([422, 'form_invalid']);
 
     // What runs keeps its own version: one stage, and it is through.
-    expect(await read(running.id)).toMatchObject({ route: { version: 1 }, form: { version: 1 } });
+    expect(await my.read(running.id)).toMatchObject({ route: { version: 1 }, form: { version: 1 } });
     expect((await act(head, running.approvalId, { type: 'approve' })).body.status).toBe('approved');
 
-    await save(id, { name: '新的名称' }, 1);
-    const submitted = await clerk.command<Started>(`/submissions/${id}/submit`, { version: 2 });
+    await my.save(id, { name: '新的名称' }, 1);
+    const submitted = await my.submit(id, 2);
     expect(submitted.body).toMatchObject({ status: 'running', stage: { zh: 'first' } });
     const next = await act(head, submitted.body.approvalId ?? '', { type: 'approve' });
     expect(next.body).toMatchObject({ status: 'running', stage: { zh: 'second' } });
 
-    const last = await drafted({ name: '最后一份' }, { routeKey: 'changing' });
+    const last = await my.drafted({ name: '最后一份' }, { routeKey: 'changing' });
     await api.owner.query(`UPDATE route SET retired_at = now() WHERE key = 'changing'`);
-    expect((await start({ name: '晚了一步' }, { routeKey: 'changing' })).body.code).toBe(
+    expect((await my.start({ name: '晚了一步' }, { routeKey: 'changing' })).body.code).toBe(
       'submission_kind_unknown',
     );
-    const late = await clerk.command<Started>(`/submissions/${last.id}/submit`, { version: 1 });
+    const late = await my.submit(last.id, 1);
     expect([late.status, late.body.code]).toEqual([404, 'submission_kind_unknown']);
-    expect((await read(last.id)).formData).toEqual({ name: '最后一份' });
+    expect((await my.read(last.id)).formData).toEqual({ name: '最后一份' });
     expect((await act(head, submitted.body.approvalId ?? '', { type: 'approve' })).body.status).toBe(
       'approved',
     );
   });
 
   test('can be discarded, and is gone with its files', async () => {
-    const { id } = await drafted();
-    expect((await attach(id)).status).toBe(201);
+    const { id } = await my.drafted();
+    expect((await my.attach(id)).status).toBe(201);
     expect((await clerk.send('DELETE', `/submissions/${id}`)).status).toBe(204);
     expect((await clerk.get(`/submissions/${id}`)).status).toBe(404);
     expect(await count('SELECT FROM attachment WHERE case_id = $1', [id])).toBe(0);
-  });
-});
-
-const attach = (id: string, person = clerk, field = 'documents') => {
-  const form = new FormData();
-  form.append('file', new Blob(['%PDF-1.4\n', ' '.repeat(500), '\n%%EOF']), '附件.pdf');
-  return person.send<{ id: string } & Problem>('POST', `/submissions/${id}/attachments/${field}`, {
-    body: form,
-  });
-};
-
-describe('files', () => {
-  test('go with what is submitted, and open to whoever may see the case', async () => {
-    const { id } = await drafted(request);
-    const file = await attach(id);
-    expect(file.status).toBe(201);
-    const content = `/attachments/${file.body.id}/content`;
-    expect((await head.get(content)).status).toBe(404);
-    expect((await attach(id, clerk, 'photos')).body.code).toBe('form_field_unknown');
-    const { body } = await clerk.command<Started>(`/submissions/${id}/submit`, { version: 1 });
-    expect((await head.get(content)).status).toBe(200);
-    expect((await (await api.as('chunan.head')).get(content)).status).toBe(404);
-    const seen = await head.get<{ attachments: { id: string }[] }>(`/approvals/${body.approvalId}`);
-    expect(seen.body.attachments.map((each) => each.id)).toEqual([file.body.id]);
-    expect((await attach(id)).body.code).toBe('not_editable');
-    const other = await drafted();
-    const stolen = await clerk.send('DELETE', `/submissions/${other.id}/attachments/${file.body.id}`);
-    expect(stolen.status).toBe(404);
-  });
-});
-
-describe('on its way', () => {
-  test('comes back, is corrected, and goes its second round; what was submitted first stays as it was', async () => {
-    const { id, approvalId, number } = await started();
-    const back = { type: 'return', to: 'applicant', reentry: 'restart', comment: '请写明地点' };
-    expect((await act(head, approvalId, back)).body.status).toBe('returned');
-    expect(await read(id)).toMatchObject({
-      ...{ status: 'returned', stage: { zh: '申请人补正' }, allowedActions: ['edit', 'resubmit'] },
-    });
-    const colleague = await api.as('longquan.coordinator');
-    expect((await save(id, request, 1, colleague)).body.code).toBe('forbidden');
-    expect((await save(id, { ...request, subject: '' }, 1)).status).toBe(200);
-    const incomplete = await act(clerk, approvalId, { type: 'resubmit' });
-    expect(incomplete.body.code).toBe('form_invalid');
-    expect((await save(id, { ...request, subject: '在塔石街道增设联络点' }, 2)).status).toBe(200);
-    expect((await act(clerk, approvalId, { type: 'resubmit', comment: '已补充' })).body).toMatchObject({
-      ...{ status: 'running', round: 2 },
-    });
-    const approval = await head.get<Record<string, unknown>>(`/approvals/${approvalId}`);
-    expect(approval.body).toMatchObject({
-      ...{
-        caseType: 'submission',
-        caseId: id,
-        number,
-        title: '龙泉市关于在塔石街道增设联络点的请示',
-        round: 2,
-      },
-      ...{ previousFormData: request, form: { key: 'general-request' } },
-    });
-    expect((await save(id, request, 3)).body.code).toBe('not_editable');
-  });
-
-  test('is seen by those whom the case concerns, and by nobody else', async () => {
-    const { id, approvalId } = await started();
-    const seen = async (name: string) => {
-      const person = await api.as(name);
-      return [
-        (await person.get(`/submissions/${id}`)).status,
-        (await person.get(`/approvals/${approvalId}`)).status,
-      ];
-    };
-    for (const name of ['longquan.head', 'lishui.office', 'auditor'])
-      expect(await seen(name)).toEqual([200, 200]);
-    for (const name of ['suichang.clerk', 'chunan.head', 'zhuji.clerk'])
-      expect(await seen(name)).toEqual([404, 404]);
-  });
-
-  test('is withdrawn or cancelled by who submitted it', async () => {
-    const one = await started();
-    const withdrawn = await clerk.command<Problem & { status: string }>(
-      `/approvals/${one.approvalId}/commands`,
-      {
-        ...{ type: 'withdraw', version: 1, comment: '另行报送' },
-      },
-    );
-    expect([withdrawn.status, (await read(one.id)).status]).toEqual([200, 'withdrawn']);
-    const two = await started();
-    await act(head, two.approvalId, { type: 'approve' });
-    const cancelled = await clerk.command(`/approvals/${two.approvalId}/commands`, {
-      ...{ type: 'cancel', version: 2, comment: '不再需要' },
-    });
-    expect([cancelled.status, (await read(two.id)).status]).toEqual([200, 'cancelled']);
-    expect((await read(two.id)).allowedActions).toEqual([]);
-    expect((await read(two.id)).closedAt).not.toBeNull();
-  });
-
-  test('tells its applicant of the end', async () => {
-    const { id, approvalId, number } = await started(expense, { routeKey: 'expense' });
-    expect((await act(head, approvalId, { type: 'approve', comment: '同意' })).body.status).toBe('approved');
-    const { rows } = await api.owner.query<{ payload: { kind: string; data: object; link: string } }>(
-      `SELECT payload FROM outbox WHERE aggregate = $1 AND payload->>'kind' = 'approval_closed'`,
-      [`submission:${id}#notices`],
-    );
-    expect(rows).toHaveLength(1);
-    expect(rows[0]?.payload).toMatchObject({
-      link: `/submissions/${id}`,
-      data: { number, outcomeEn: 'approved' },
-    });
-  });
-
-  test('goes the way that its answers ask for', async () => {
-    const office = await api.as('lishui.office');
-    const small = await started(expense, { routeKey: 'expense' });
-    expect((await act(head, small.approvalId, { type: 'approve' })).body.status).toBe('approved');
-    const large = await started({ ...expense, amount: '20' }, { routeKey: 'expense' });
-    expect((await act(head, large.approvalId, { type: 'approve' })).body.stage?.zh).toBe('市山海办审核');
-    expect((await act(office, large.approvalId, { type: 'approve' })).body.stage?.zh).toBe('省山海办批准');
-    const outside = await started({ ...expense, budget: 'outside' }, { routeKey: 'expense' });
-    await act(head, outside.approvalId, { type: 'approve' });
-    expect((await act(office, outside.approvalId, { type: 'approve' })).body.status).toBe('approved');
-  });
-
-  test('passes parallel branches, each with a chain of its own, and a vote', async () => {
-    const seal = {
-      document: '合作框架协议',
-      seal: 'unit',
-      copies: 4,
-      purpose: '与萧山区签订山海协作框架协议。',
-    };
-    const { approvalId } = await started(seal, { routeKey: 'seal-use' });
-    const names = [
-      'lishui.office',
-      'finance.approver',
-      'drc.approver',
-      'province.office',
-      'province.office2',
-    ];
-    const people = await Promise.all(names.map((name) => api.as(name)));
-    const [city, finance, drc, first, second] = people as [Person, Person, Person, Person, Person];
-    await act(head, approvalId, { type: 'approve' });
-    expect(await held(finance, approvalId)).toBeUndefined();
-    expect((await held(drc, approvalId))?.title).toBe('龙泉市《合作框架协议》公章用印');
-    await act(city, approvalId, { type: 'approve' });
-    expect(await held(finance, approvalId)).toBeDefined();
-    expect(await held(first, approvalId)).toBeUndefined();
-    await act(drc, approvalId, { type: 'approve' });
-    await act(finance, approvalId, { type: 'approve' });
-    expect((await act(first, approvalId, { type: 'abstain' })).body.status).toBe('running');
-    expect((await act(second, approvalId, { type: 'approve' })).body.status).toBe('approved');
-  });
-});
-
-describe('my submissions', () => {
-  test('come newest change first, page by page, drafts included, each with who holds it', async () => {
-    const list = async (query: string) => {
-      const items: Submission[] = [];
-      let cursor: string | null = '';
-      while (cursor !== null) {
-        const page: { body: { items: Submission[]; nextCursor: string | null } } = await clerk.get(
-          `/submissions?limit=5&${query}${cursor && `&cursor=${cursor}`}`,
-        );
-        items.push(...page.body.items);
-        cursor = page.body.nextCursor;
-      }
-      return items;
-    };
-    const { id } = await started();
-    const draft = await drafted();
-    const all = await list('');
-    expect(all.slice(0, 2).map((each) => each.id)).toEqual([draft.id, id]);
-    expect(new Set(all.map((each) => each.id)).size).toBe(all.length);
-    expect(all).toHaveLength(
-      await count(
-        `SELECT FROM submission s JOIN account a ON a.person_id = s.created_by WHERE username = 'longquan.clerk'`,
-      ),
-    );
-    expect(all[1]?.holders.map(({ name }) => name)).toEqual(['项国平']);
-    const drafts = await list('status=draft');
-    expect(drafts.every(({ status, number }) => status === 'draft' && number === null)).toBe(true);
-    expect(drafts.length).toBeLessThan(all.length);
-    expect((await head.get<{ items: unknown[] }>('/submissions')).body.items).toEqual([]);
   });
 });

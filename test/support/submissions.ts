@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { signerRows } from '@shanhai/application/approvals';
 import type { Form } from '@shanhai/contracts/forms';
-import type { RouteDocument } from '@shanhai/contracts/approvals';
+import type { RouteDocument, Submission, SubmissionAnswer } from '@shanhai/contracts/approvals';
 import type { Client } from 'pg';
 import type { Person } from './api';
 
@@ -80,3 +80,56 @@ export async function act(
     code?: string;
   }>(`/approvals/${approvalId}/commands`, body);
 }
+
+export interface Problem {
+  readonly code: string;
+  readonly params?: Record<string, unknown>;
+  readonly errors?: readonly { pointer: string; code: string }[];
+}
+type Started = SubmissionAnswer & Problem;
+
+export const request = {
+  subject: '增设联络点',
+  body: '拟在塔石街道增设山海协作联络点一处，请予批准。',
+  urgency: 'urgent',
+};
+export const expense = {
+  item: '培训场地',
+  amount: '3.50',
+  budget: 'within',
+  reason: '联络员业务培训两天，场地租用。',
+};
+
+/** What somebody does with submissions of their own; by default with a general request. */
+export const submissionsOf = (clerk: Person) => {
+  const start = (formData: object, more: object = {}, person = clerk, key: string = randomUUID()) =>
+    person.command<Started>('/submissions', { routeKey: 'general-request', formData, ...more }, key);
+  const kept = async (answer: ReturnType<typeof start>) => {
+    const { status, body } = await answer;
+    if (status !== 201) throw new Error(JSON.stringify(body));
+    return body;
+  };
+  return {
+    start,
+    async started(formData: object = request, more: object = {}, person = clerk) {
+      const { approvalId, ...body } = await kept(start(formData, more, person));
+      if (approvalId === null) throw new Error('it has no approval');
+      return { ...body, approvalId };
+    },
+    drafted: (formData: object = {}, more: object = {}) => kept(start(formData, { submit: false, ...more })),
+    submit: (id: string, version: number, key: string = randomUUID()) =>
+      clerk.command<Started>(`/submissions/${id}/submit`, { version }, key),
+    read: async (id: string, person = clerk) => (await person.get<Submission>(`/submissions/${id}`)).body,
+    save: (id: string, formData: object, version: number, person = clerk) =>
+      person.send<{ version: number; title: string } & Problem>('PATCH', `/submissions/${id}`, {
+        ...{ body: { formData }, headers: { 'if-match': `"${version}"` } },
+      }),
+    attach(id: string, person = clerk, field = 'documents') {
+      const body = new FormData();
+      body.append('file', new Blob(['%PDF-1.4\n', ' '.repeat(500), '\n%%EOF']), '附件.pdf');
+      return person.send<{ id: string } & Problem>('POST', `/submissions/${id}/attachments/${field}`, {
+        body,
+      });
+    },
+  };
+};

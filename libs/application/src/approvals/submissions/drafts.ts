@@ -4,7 +4,11 @@ import { ok, reject, type Result } from '@shanhai/domain/result';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
 import { deleteAttachments, removeUnreferenced } from '../../attachments';
 import { shapeRefusal } from '../../forms';
+import { loadCalendar } from '../../calendar';
 import { once, type SignedIn } from '../../session';
+import { approvalPolicy } from '../policy';
+import { loadRoute } from '../routes.store';
+import type { Rules } from '../rules';
 import { editable, isDraft, maySee, notEditable } from './access';
 import { contentOf, titleOfFilled } from './content';
 import type { IdempotencyKey, SubmissionDeps } from './deps';
@@ -75,7 +79,7 @@ export const saveSubmission = (
     if (!found.ok) return found;
     const { version: current, routeId, unitName } = found.value;
     if (current !== version) return reject('version_conflict', { params: { version: current } });
-    const kind = await loadKind(deps.db, routeId);
+    const kind = await loadKind(tx, routeId);
     const refusal = shapeRefusal(kind.form, formData);
     if (refusal) return { ok: false, rejection: refusal };
     const title = titleOfFilled({ kind, unitName, formData });
@@ -94,6 +98,8 @@ export async function submitDraft(
   { id, version }: { readonly id: string; readonly version: number },
   idempotency: IdempotencyKey,
 ): Promise<Result<SubmissionAnswer>> {
+  // Read before the transaction: inside it no second connection is asked for.
+  const [calendar, policy] = await Promise.all([loadCalendar(deps.db), approvalPolicy(deps.db)]);
   const submitted = await unlessRepeated(() =>
     settle(deps.db, async (tx): Promise<Result<SubmissionAnswer>> => {
       const row = await lockSubmission(tx, id);
@@ -102,7 +108,9 @@ export async function submitDraft(
       const refused = notToSubmit(row, person, version);
       if (!asked.ok) return refused ?? asked;
       if ('earlier' in asked.value) return ok(asked.value.earlier);
-      return refused ?? submitRow(tx, deps, { person, row, opened: asked.value.opened, idempotency });
+      const { opened } = asked.value;
+      const rules = { calendar, policy, route: await loadRoute(tx, opened.kind.routeId) };
+      return refused ?? submitRow(tx, deps, { person, row, opened, idempotency, rules });
     }),
   );
   if (submitted.ok) deps.wake.wake();
@@ -123,17 +131,18 @@ interface Submitting {
   readonly row: SubmissionRow;
   readonly opened: Opened;
   readonly idempotency: IdempotencyKey;
+  readonly rules: Rules;
 }
 
 function submitRow(
   tx: Queryable,
   deps: SubmissionDeps,
-  { person, row, opened, idempotency }: Submitting,
+  { row, ...starting }: Submitting,
 ): Promise<Result<SubmissionAnswer>> {
-  const content = contentOf({ ...row, kind: opened.kind });
+  const content = contentOf({ ...row, kind: starting.opened.kind });
   if (!content.ok) return Promise.resolve(content);
   const submission = { id: row.id, version: row.version, from: 'draft' as const };
-  return commitStart(tx, deps, { submission, person, opened, idempotency }, content.value);
+  return commitStart(tx, deps, { ...starting, submission }, content.value);
 }
 
 /** Discards a draft that was never submitted, with its files. */

@@ -35,7 +35,7 @@ export type Asked = { readonly earlier: SubmissionAnswer } | { readonly opened: 
  */
 export async function openFor(
   db: Queryable,
-  { clock, db: pool }: Pick<SubmissionDeps, 'clock' | 'db'>,
+  { clock }: Pick<SubmissionDeps, 'clock'>,
   person: SignedIn,
   wanted: Wanted,
   idempotency: IdempotencyKey,
@@ -49,7 +49,7 @@ export async function openFor(
   }
   const { routeId, units, unit, around } = opening;
   if (routeId === null) return reject('submission_kind_unknown', { params: { key: wanted.routeKey } });
-  if (unit && around) return ok({ opened: { kind: await loadKind(pool, routeId), unit, around } });
+  if (unit && around) return ok({ opened: { kind: await loadKind(db, routeId), unit, around } });
   return wanted.unitId === null && units.length > 0
     ? reject('submission_unit_required', { params: { units: units.map(({ id }) => id).join(', ') } })
     : reject('submission_not_allowed');

@@ -36,12 +36,9 @@ export const startNow = (
     });
     if (!content.ok) return content;
     const submission = { id: deps.newId(), version: 1, from: 'new' as const };
-    const started = await commitStart(
-      deps.db,
-      deps,
-      { submission, person, opened, idempotency },
-      content.value,
-    );
+    const rules = await rulesOf(deps.db, opened.kind.routeId);
+    const starting = { submission, person, opened, idempotency, rules };
+    const started = await commitStart(deps.db, deps, starting, content.value);
     if (started.ok) deps.wake.wake();
     return started;
   });
@@ -51,6 +48,7 @@ interface Starting {
   readonly person: SignedIn;
   readonly opened: Opened;
   readonly idempotency: IdempotencyKey;
+  readonly rules: Rules;
 }
 
 /** Opens the approval of a complete submission and writes all of it in one statement. */
@@ -60,8 +58,7 @@ export async function commitStart(
   starting: Starting,
   content: CaseContent,
 ): Promise<Result<SubmissionAnswer>> {
-  const { submission, person, opened, idempotency } = starting;
-  const rules = await rulesOf(deps.db, opened.kind.routeId);
+  const { submission, person, opened, idempotency, rules } = starting;
   const approvalId = deps.newId();
   const start = startOf(deps, starting, content);
   const decided = open(deps, rules, { approvalId, start, person, opened, content });
