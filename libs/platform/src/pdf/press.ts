@@ -13,7 +13,7 @@ interface Job {
 
 type Said = { readonly piece: Uint8Array } | { readonly done: true } | { readonly failed: string };
 
-/** Ten seconds is what 5,000 rows take on a slow machine; a document that needs more than this is stuck. */
+/** Two hundred sign-offs take a second, 5,000 half a minute; what needs more than this is stuck. */
 const MOST_MS = 60_000;
 /** The fonts and what was laid out take some 150 MB: given back when nobody prints. */
 const IDLE_MS = 30_000;
