@@ -1,167 +1,16 @@
 import fc from 'fast-check';
 import { allowedActions } from './actions';
+import { amendedForm } from './amendments';
 import type { Command } from './commands';
 import { decide } from './decide';
 import { isEligible } from './eligibility';
 import { fold } from './evolve';
-import { findStage, type RouteDefinition, type RouteNode, type StageMode } from './route';
+import { clerk, persons, play, step, tree, tries, worldOf, type World } from './properties.fixture';
+import { findStage } from './route';
 import { unstaffed } from './slots';
 import { isClosed, seatsOf } from './state';
-import { Story, stage } from './story.fixture';
+import type { Story } from './story.fixture';
 import { openTasks } from './tasks';
-
-const persons = ['a', 'b', 'c', 'd', 'e', 'clerk', 'admin'];
-const clerk = 'clerk';
-
-interface World {
-  readonly route: RouteDefinition;
-  readonly candidates: Record<string, string[]>;
-}
-
-interface Leaf {
-  readonly mode: StageMode;
-  readonly signers: readonly string[];
-  readonly mayReject: boolean;
-  readonly grouped: boolean;
-  readonly pool: boolean;
-  readonly carry: boolean;
-  readonly separate: boolean;
-}
-
-const leaf: fc.Arbitrary<Leaf> = fc.record({
-  mode: fc.constantFrom<StageMode>('any', 'all', 'sequence', 'vote'),
-  signers: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', clerk), { maxLength: 4 }),
-  mayReject: fc.boolean(),
-  grouped: fc.boolean(),
-  pool: fc.boolean(),
-  carry: fc.boolean(),
-  separate: fc.boolean(),
-});
-
-type Drawn = Leaf | { kind: 'sequence' | 'parallel'; join?: 'all' | 'any' | 'count'; of: Drawn[] };
-
-const { tree } = fc.letrec<{ tree: Drawn }>((tie) => ({
-  tree: fc.oneof(
-    { maxDepth: 3 },
-    leaf,
-    fc.record({
-      kind: fc.constant('sequence' as const),
-      of: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }),
-    }),
-    fc.record({
-      kind: fc.constant('parallel' as const),
-      join: fc.constantFrom('all' as const, 'any' as const, 'count' as const),
-      of: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }),
-    }),
-  ),
-}));
-
-const vote = { pass: { ratio: [1, 2], of: 'members' } } as const;
-const title = { zh: 'x', en: 'x' };
-
-/** A random tree of stages with random signers; keys are numbered in reading order. */
-function worldOf(drawn: Drawn): World {
-  const candidates: Record<string, string[]> = {};
-  const grow = (node: Drawn): RouteNode => {
-    if (!('kind' in node)) return stageOf(node, candidates);
-    const nodes = node.of.map(grow);
-    if (node.kind === 'sequence') return { kind: 'sequence', children: nodes };
-    const join =
-      node.join === 'count'
-        ? { rule: node.join, count: Math.ceil(nodes.length / 2) }
-        : { rule: node.join ?? 'all' };
-    return { kind: 'parallel', join, branches: nodes };
-  };
-  return { route: { root: grow(drawn) }, candidates };
-}
-
-function stageOf(node: Leaf, candidates: Record<string, string[]>): RouteNode {
-  const key = `s${Object.keys(candidates).length}`;
-  const groups = node.grouped && node.signers.length > 1;
-  candidates[key] = node.signers.map((person, index) => (groups ? `${person}#${index % 2}` : person));
-  const signOff = { mode: node.mode, ...(node.mode === 'vote' && { vote }) };
-  const rule = { by: 'role' as const, role: 'approver', relation: 'own' as const };
-  return stage(key, {
-    ...signOff,
-    ...(groups && {
-      signers: [
-        { ...rule, group: 'x' },
-        { ...rule, group: 'y' },
-      ],
-      groups: ['x', 'y'].map((group) => ({ key: group, title, ...signOff })),
-    }),
-    ...(node.pool && node.mode === 'any' && !groups && { pool: true }),
-    ...(node.carry && { repeatedSigner: 'carry', carriesForward: true }),
-    ...(node.separate && key !== 's0' && { notSignersOf: ['s0'] }),
-    mayReject: node.mayReject,
-    returns: ['applicant', 'previous', { stage: 's0' }],
-  });
-}
-
-/** Every command that a person can try on the approval as it stands, allowed or not. */
-function tries({ state }: Story): Command[] {
-  const comment = '意见';
-  const onSeats = seatsOf(state).flatMap(({ seat: { taskId } }): Command[] => [
-    ...(['approve', 'reject', 'abstain', 'give_opinion', 'take_back', 'remove_signer'] as const).map(
-      (type) => ({ type, taskId, comment }),
-    ),
-    ...(['transfer', 'consult', 'reassign'] as const).map((type) => ({ type, taskId, to: 'e', comment })),
-    ...(['before', 'with', 'after'] as const).map((place) => ({
-      type: 'add_signer' as const,
-      taskId,
-      to: 'e',
-      place,
-      comment,
-    })),
-    ...(['claim', 'unclaim'] as const).map((type) => ({ type, taskId })),
-    ...(['restart', 'resume'] as const).map((reentry) => ({
-      type: 'return' as const,
-      taskId,
-      to: 'applicant' as const,
-      reentry,
-      comment,
-    })),
-    { type: 'return', taskId, to: 'previous', reentry: 'restart', comment },
-    { type: 'return', taskId, to: { stage: 's0' }, reentry: 'resume', comment },
-  ]);
-  return [
-    ...onSeats,
-    { type: 'resubmit', digest: 'd', comment },
-    { type: 'withdraw', comment },
-    { type: 'cancel', comment },
-    { type: 'urge', comment },
-    { type: 'comment', comment },
-    { type: 'copy', persons: ['e', 'd'], comment },
-    ...Object.keys(state.stages).map((key): Command => ({
-      type: 'rescue',
-      stage: key,
-      persons: ['e'],
-      comment,
-    })),
-    ...persons.slice(0, 5).map((person): Command => ({ type: 'member_left', person })),
-  ];
-}
-
-const step = fc.record({ who: fc.nat(persons.length - 1), what: fc.nat(10_000), eager: fc.boolean() });
-type Step = { who: number; what: number; eager: boolean };
-
-/** Half of the steps try anything at all, half of them act on a task that somebody holds. */
-function play(world: World, steps: readonly Step[], check: (story: Story) => void): Story {
-  const story = new Story(world).submitted(clerk);
-  story.covers = { e: ['a'] };
-  check(story);
-  for (const { who, what, eager } of steps) {
-    const holder = story.holders[what % Math.max(1, story.holders.length)];
-    const actor = (eager ? holder : persons[who]) ?? clerk;
-    const offered = eager
-      ? tries(story).filter((command) => decide(story.state, command, story.context(actor)).ok)
-      : tries(story);
-    const command = offered[what % Math.max(1, offered.length)];
-    if (command) story.command(actor, command);
-    check(story);
-  }
-  return story;
-}
 
 /** Persons that events have brought to a stage besides those that its rules find. */
 const brought = (story: Story): Set<string> =>
@@ -182,13 +31,27 @@ function holdsAlways(story: Story, world: World): void {
   expect(new Set(open.map(({ taskId }) => taskId)).size).toBe(open.length);
   const others = brought(story);
   for (const { stageKey, seat } of seatsOf(state)) {
-    const found = (world.candidates[stageKey] ?? []).some((name) => name.split('#')[0] === seat.person);
-    expect(found || others.has(seat.person)).toBe(true);
-    if (seat.place !== 'opinion') expect(seat.person).not.toBe(clerk);
+    expect(others.has(seat.person) || isFound(story, world, stageKey, seat.person)).toBe(true);
+    if (seat.place !== 'opinion' && findStage(world.route, stageKey)?.initiatorAsSigner !== 'allowed')
+      expect(seat.person).not.toBe(clerk);
     if (seat.status === 'signed')
       expect(signedByRight(story, stageKey, seat.closing?.by ?? '', seat.person)).toBe(true);
   }
 }
+
+/** By a rule of the stage, or as a signer of the first one where the rule says so. */
+function isFound({ events }: Story, { candidates, route }: World, key: string, person: string): boolean {
+  if ((candidates[key] ?? []).some((name) => name.split(/[#^]/)[0] === person)) return true;
+  const again = findStage(route, key)?.signers.some(({ by }) => by === 'signers_of') ?? false;
+  return (
+    again && events.some((event) => 'stage' in event && event.stage === 's0' && whoIn(event).includes(person))
+  );
+}
+
+const whoIn = (event: Story['events'][number]): readonly string[] => {
+  if (event.type === 'stage_entered') return event.seats.map((seat) => seat.person);
+  return event.type === 'stage_carried' ? event.signers : [];
+};
 
 /** The holder signs, or who covers their leave, or the route carries an earlier signature. */
 const signedByRight = (story: Story, key: string, by: string, holder: string): boolean =>
@@ -243,6 +106,33 @@ describe('whatever the route and whatever people try', () => {
     );
   });
 
+  it('asks further up, leaves out or skips only as the route says, and says so', () => {
+    fc.assert(
+      fc.property(tree, walks, (drawn, steps) => {
+        const world = worldOf(drawn);
+        for (const event of play(world, steps, () => undefined).events) expectTold(event, world);
+      }),
+      parameters,
+    );
+  });
+
+  it('a form is what was submitted and what its stages let their signers amend', () => {
+    fc.assert(
+      fc.property(tree, walks, (drawn, steps) => {
+        const world = worldOf(drawn);
+        play(world, steps, ({ state }) => {
+          for (const { stage, changes } of state.amendments ?? []) {
+            expect(state.stages[stage]).toBeDefined();
+            expect(findStage(world.route, stage)?.edits).toEqual(Object.keys(changes));
+          }
+          const last = state.amendments?.at(-1)?.changes;
+          expect(amendedForm(state, { amount: 5 })).toEqual({ amount: 5, ...last });
+        });
+      }),
+      parameters,
+    );
+  });
+
   it('who has signed a separated stage never signs the other', () => {
     fc.assert(
       fc.property(tree, walks, (drawn, steps) => {
@@ -262,12 +152,30 @@ describe('whatever the route and whatever people try', () => {
   });
 });
 
+function expectTold(event: Story['events'][number], { route, candidates }: World): void {
+  if (event.type === 'stage_skipped' && event.reason === 'initiator_is_signer') {
+    expect(findStage(route, event.stage)?.initiatorAsSigner).toBe('skip');
+    expect((candidates[event.stage] ?? []).every((name) => name.split(/[#^]/)[0] === clerk)).toBe(true);
+  }
+  if (event.type !== 'stage_entered') return;
+  const stage = findStage(route, event.stage);
+  const near = new Set(
+    (candidates[event.stage] ?? []).filter((name) => !name.includes('^')).map((name) => name.split('#')[0]),
+  );
+  const again = stage?.signers.some(({ by }) => by === 'signers_of') ?? false;
+  const climbed = !again && event.seats.some(({ person }) => !near.has(person));
+  if (climbed) expect(event.from).toBe('parent');
+  if (event.from) expect(stage?.ifNobody === 'parent' || stage?.initiatorAsSigner === 'escalate').toBe(true);
+  if (near.has(clerk) && stage?.initiatorAsSigner !== 'allowed')
+    expect(event.reason).toBe('initiator_is_signer');
+}
+
 function finishOne(story: Story): void {
   const [task] = openTasks(story.state);
   if (!task) return;
   const { taskId, person } = task;
   const commands = {
-    decide: { type: 'approve', taskId, comment: null },
+    decide: { type: 'approve', taskId, comment: '同意' },
     opinion: { type: 'give_opinion', taskId, comment: '同意' },
     pool: { type: 'claim', taskId },
     correct: { type: 'resubmit', digest: 'd3', comment: null },
@@ -276,7 +184,7 @@ function finishOne(story: Story): void {
 }
 
 /** Talk, and what the system says, stand in no decision bar; a rescue stands in the rescue queue. */
-const elsewhere = new Set<Command['type']>(['member_left', 'rescue', 'read']);
+const elsewhere = new Set<Command['type']>(['member_left', 'overdue', 'escalate', 'rescue', 'read']);
 
 function expectOffered(story: Story, who: string): void {
   const context = story.context(who);

@@ -2,7 +2,7 @@ import { workingCalendar } from '../calendar';
 import { decide, type Decision } from './decide';
 import type { Command, Context } from './commands';
 import type { Dated } from './events';
-import { fold } from './evolve';
+import { evolve } from './evolve';
 import type { Candidate, RouteDefinition, RouteNode, Stage } from './route';
 import type { Approval } from './state';
 import { openTasks } from './tasks';
@@ -45,6 +45,8 @@ export class Story {
   readonly events: Dated[] = [];
   private ids = 0;
   private hours = 0;
+  private present: Approval | null = null;
+  private folded = 0;
   last: Decision | undefined;
   /** Whom a person stands in for. */
   covers: Record<string, readonly string[]> = {};
@@ -58,10 +60,14 @@ export class Story {
     this.candidates = around.candidates;
   }
 
+  /** Folded as it goes on; that it is what folding the record gives is for the properties to prove. */
   get state(): Approval {
-    const state = fold(this.events);
-    if (!state) throw new Error('nothing has happened yet');
-    return state;
+    for (; this.folded < this.events.length; this.folded++) {
+      const event = this.events[this.folded];
+      if (event) this.present = evolve(this.present, event);
+    }
+    if (!this.present) throw new Error('nothing has happened yet');
+    return this.present;
   }
 
   get history(): string[] {
@@ -116,7 +122,7 @@ export class Story {
       now: new Date(monday.getTime() + this.hours * 3_600_000),
       newId: () => `task-${(this.ids += 1)}`,
       route: this.around.route,
-      calendar: workingCalendar([]),
+      calendar,
       candidates: byStage(this.candidates),
       copies: byStage(this.copies),
       form: this.form,
@@ -129,6 +135,8 @@ export class Story {
     };
   }
 }
+
+const calendar = workingCalendar([]);
 
 const scope: Context['scope'] = {
   applicant: { id: 'clerk', unit: '331181', roles: ['clerk'] },
