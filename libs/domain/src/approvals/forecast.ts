@@ -134,27 +134,37 @@ function ofStanding(stage: Stage, standing: StageState, from: Walked): Seen {
   return { state: signedBy(from.state, stage.key, signers, enteredAt), end, view };
 }
 
-function ofAhead(stage: Stage, { state, end }: Walked, context: Context): Seen {
+function ofAhead(stage: Stage, from: Walked, context: Context): Seen {
+  const { state, end } = from;
   const condition = stage.when === undefined ? null : conditionOf(state, stage, context);
   const view = { ...blank(stage), condition, entersAt: end?.toISOString() ?? null };
-  const skipped = (reason: StageForecast['reason']): Seen => ({
-    ...{ state, end, view: { ...view, expect: 'skip', reason } },
-  });
-  if (condition === 'fails') return skipped('condition_false');
+  if (condition === 'fails') return { ...from, view: { ...view, ...notNeeded('condition_false') } };
   const earlier = state.passedBefore[stage.key];
   if (stage.carriesForward && earlier?.seen === sightOf(state, stage, context)) {
     const { signers } = earlier;
-    return { ...{ state, end, view: { ...view, expect: 'carry', reason: 'unchanged', signers } } };
+    return { ...from, view: { ...view, expect: 'carry', reason: 'unchanged', signers } };
   }
-  const { skip, signers: found, reason: why = null } = signersFor(state, stage, context);
-  if (skip) return skipped('initiator_is_signer');
-  const signers = found.map(({ person }) => person);
-  const expect = signers.length > 0 ? ('sign' as const) : ('rescue' as const);
+  const { skip, signers, reason } = signersFor(state, stage, context);
+  if (skip) return { ...from, view: { ...view, ...notNeeded('initiator_is_signer') } };
+  const persons = signers.map(({ person }) => person);
+  return entered(from, { ...view, reason: reason ?? null, signers: persons }, context);
+}
+
+const notNeeded = (reason: 'condition_false' | 'initiator_is_signer') => ({
+  expect: 'skip' as const,
+  reason,
+});
+
+/** As it would be entered: it ends when its term does, if there is somebody to sign. */
+function entered({ state, end }: Walked, view: Omit<StageForecast, 'expect'>, context: Context): Seen {
+  const { stage, signers, entersAt } = view;
   const term = end && termFrom(stage.due, state.consumed[stage.key] ?? 0, { ...context, now: end });
+  if (signers.length === 0)
+    return { state, end: null, view: { ...view, expect: 'rescue', reason: 'nobody_found', term } };
   return {
-    state: signedBy(state, stage.key, signers, view.entersAt ?? ''),
-    end: term && expect === 'sign' ? new Date(term.dueAt) : null,
-    view: { ...view, expect, reason: expect === 'rescue' ? 'nobody_found' : why, signers, term },
+    state: signedBy(state, stage.key, signers, entersAt ?? ''),
+    end: term && new Date(term.dueAt),
+    view: { ...view, expect: 'sign', term },
   };
 }
 
