@@ -1,6 +1,6 @@
 import type { Queryable } from '@shanhai/platform/postgres';
 
-interface Stuck {
+export interface Stuck {
   readonly approvalId: string;
   readonly place: string;
   readonly stageKey: string;

@@ -8,7 +8,14 @@ import { cursorOf, cursorValues, type Database, type Queryable } from '@shanhai/
 import { announceAll, rescueLink, type Instant } from '../notices';
 import type { SignedIn } from '../session';
 import { stageTitle } from './effects';
-import { holdersOfRoles, rescuePage, stuckTold, takeStuckToTell, type RescueRow } from './rescue.store';
+import {
+  holdersOfRoles,
+  rescuePage,
+  stuckTold,
+  takeStuckToTell,
+  type RescueRow,
+  type Stuck,
+} from './rescue.store';
 import { loadRoute } from './routes.store';
 
 /** What nobody can act on until an administrator does, longest first. */
@@ -55,20 +62,24 @@ export function tellOfStuck(db: Database, at: Instant, limit: number): Promise<n
     const stuck = await takeStuckToTell(tx, limit);
     if (stuck.length === 0) return 0;
     const personIds = await holdersOfRoles(tx, rolesWith('approval.rescue'), formatDay(dayOf(at.now)));
-    const messages = await Promise.all(
-      stuck.map(async (each): Promise<NoticeMessage> => {
-        const stage = await titleOf(tx, each.routeId, each.stageKey);
-        const { number, title } = each;
-        return {
-          kind: 'rescue_needed',
-          dedupeKey: `rescue:${each.approvalId}:${each.place}:${each.since.toISOString()}`,
-          ...{ personIds, link: rescueLink },
-          data: { number, title, stageZh: stage.zh, stageEn: stage.en },
-        };
-      }),
-    );
+    const messages: NoticeMessage[] = [];
+    for (const each of stuck) messages.push(await rescueNotice(tx, each, personIds));
     await announceAll(tx, at, messages);
     await stuckTold(tx, stuck, at.now);
     return stuck.length;
   });
+}
+
+async function rescueNotice(
+  tx: Queryable,
+  { approvalId, place, since, routeId, stageKey, number, title }: Stuck,
+  personIds: string[],
+): Promise<NoticeMessage> {
+  const stage = await titleOf(tx, routeId, stageKey);
+  return {
+    kind: 'rescue_needed',
+    dedupeKey: `rescue:${approvalId}:${place}:${since.toISOString()}`,
+    ...{ personIds, link: rescueLink },
+    data: { number, title, stageZh: stage.zh, stageEn: stage.en },
+  };
 }

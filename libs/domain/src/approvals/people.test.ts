@@ -189,6 +189,17 @@ describe('a delegate in leave 代理', () => {
 });
 
 describe('a member leaves', () => {
+  it('whose place a colleague has set aside takes nothing from who claimed it, and gets nothing back', () => {
+    const story = tell(sequence(stage('s', { pool: true })), { s: ['a', 'b', 'c'] }).submitted();
+    story.by('a', { type: 'claim' }).command('system:org', { type: 'member_left', person: 'c' });
+    expect(openTasks(story.state).map(({ person, kind }) => [person, kind])).toEqual([['a', 'decide']]);
+    story.by('a', { type: 'unclaim' });
+    expect(openTasks(story.state).map(({ person, kind }) => [person, kind])).toEqual([
+      ['a', 'pool'],
+      ['b', 'pool'],
+    ]);
+  });
+
   it('what they had claimed from a pool lies with the others again', () => {
     const story = tell(sequence(stage('s', { pool: true })), { s: ['a', 'b'] }).submitted();
     story.by('a', { type: 'claim' }).command('system:org', { type: 'member_left', person: 'a' });

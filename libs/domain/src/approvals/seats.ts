@@ -107,10 +107,13 @@ const closedWith = (seat: Seat, why: Closing): Seat => ({ ...seat, status: 'clos
  */
 export function left(state: Approval, event: EventOf<'member_left'>): Approval {
   const why: Closing = { reason: 'member_left', by: 'system:org', at: event.at };
-  if (seatIn(state, event)?.place === 'opinion') return notAsked(state, event, why);
+  const seat = seatIn(state, event);
+  if (seat?.place === 'opinion') return notAsked(state, event, why);
   const handed = handOn(state, { ...event, to: event.to ?? event.person }, why);
   if (event.to !== null) return handed;
-  return backToPool(change(handed, { ...event, taskId: event.newTask }, { status: 'vacant' }), event.stage);
+  const vacant = change(handed, { ...event, taskId: event.newTask }, { status: 'vacant' });
+  // Whose place was set aside had claimed nothing: it stays with the colleague who has.
+  return seat?.status === 'aside' ? vacant : backToPool(vacant, event.stage);
 }
 
 /** What a member who left had claimed lies with the others again. */
@@ -159,5 +162,9 @@ export const claimed = (state: Approval, event: EventOf<'claimed'>): Approval =>
 
 export const unclaimed = (state: Approval, event: EventOf<'unclaimed'>): Approval =>
   changeAll(state, event.stage, (seats) =>
-    seats.map((seat) => (seat.place === 'own' && isStanding(seat) ? { ...seat, status: 'pooled' } : seat)),
+    seats.map((seat) =>
+      seat.place === 'own' && isStanding(seat) && seat.status !== 'vacant'
+        ? { ...seat, status: 'pooled' }
+        : seat,
+    ),
   );
