@@ -1,5 +1,6 @@
 import type { Approval } from '@shanhai/contracts/approvals';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { isProblem } from '../api/problem';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
 import { sentenceOf, Trace } from '../ui/states';
@@ -72,7 +73,9 @@ export function ActPanel({ approval, offer, state, decision, draft, voting, beha
   );
 }
 
-const needsOpinion = ({ act }: Offer): boolean => actRules[act].opinion === 'required';
+/** The act itself wants words, or the stage does. */
+const needsOpinion = ({ act, options }: Offer): boolean =>
+  actRules[act].opinion === 'required' || options[0].commentRequired === true;
 
 const missingIn = (offer: Offer, { opinion, choices }: ActDraft): Missing => ({
   opinion: needsOpinion(offer) && opinion.trim() === '',
@@ -127,6 +130,13 @@ function SendFailure({ failure }: { failure: unknown }) {
       <p>
         {sentenceOf(failure, words)} {words.approvals.bar.keptOpinion}
       </p>
+      {isProblem(failure) && failure.errors.length > 0 && (
+        <ul>
+          {failure.errors.map(({ pointer, detail }) => (
+            <li key={pointer}>{detail}</li>
+          ))}
+        </ul>
+      )}
       <Trace error={failure} />
     </div>
   );

@@ -36,7 +36,7 @@ export function CourseGraph({ approval }: { approval: Approval }) {
 function useCurrentInView(box: React.RefObject<HTMLDivElement | null>, version: number) {
   useEffect(() => {
     const current = box.current?.querySelector<HTMLElement>('[aria-current="step"]');
-    if (box.current && current) box.current.scrollLeft = current.offsetLeft - box.current.clientWidth / 3;
+    if (current) box.current?.scrollTo({ left: current.offsetLeft - box.current.clientWidth / 3 });
   }, [box, version]);
 }
 

@@ -4,6 +4,7 @@ import { useSpeech, useWords } from '../i18n/words';
 import { ValueField } from '../forms/ValueField';
 import { isEmpty, shownValue } from '../ui/field-value';
 import type { Edits } from './edits';
+import type { Person } from './people';
 
 interface FormViewProps {
   readonly form: Form;
@@ -12,6 +13,8 @@ interface FormViewProps {
   readonly previous: FormData | null;
   /** What the reader may change as the holder of a stage. */
   readonly edits?: Edits | null;
+  /** Who has amended which field while signing. */
+  readonly amenders?: ReadonlyMap<string, Person>;
 }
 
 const isChanged = ({ key }: LayoutField, data: FormData, previous: FormData | null): boolean =>
@@ -21,7 +24,7 @@ const valueFields = (form: Form): LayoutField[] =>
   form.layout.sections.flatMap(({ fields }) => fields).filter(({ widget }) => widget !== 'attachments');
 
 /** What was submitted in the round, section by section. */
-export function FormView({ form, data, previous, edits = null }: FormViewProps) {
+export function FormView({ form, data, previous, edits = null, amenders }: FormViewProps) {
   const { approvals } = useWords();
   const names = useNames();
   return (
@@ -39,7 +42,11 @@ export function FormView({ form, data, previous, edits = null }: FormViewProps) 
                 edits?.fields.includes(field.key) ? (
                   <FieldEdit key={field.key} {...{ form, field, data, edits }} />
                 ) : (
-                  <FieldView key={field.key} {...{ field, data, previous }} />
+                  <FieldView
+                    key={field.key}
+                    {...{ field, data, previous }}
+                    amender={amenders?.get(field.key)}
+                  />
                 ),
               )}
             </dl>
@@ -52,9 +59,10 @@ export function FormView({ form, data, previous, edits = null }: FormViewProps) 
 
 interface FieldViewProps extends Pick<FormViewProps, 'data' | 'previous'> {
   readonly field: LayoutField;
+  readonly amender?: Person | undefined;
 }
 
-function FieldView({ field, data, previous }: FieldViewProps) {
+function FieldView({ field, data, previous, amender }: FieldViewProps) {
   const { words, language } = useSpeech();
   const names = useNames();
   const shown = shownValue(field, data[field.key], language);
@@ -63,6 +71,12 @@ function FieldView({ field, data, previous }: FieldViewProps) {
       <dt>{names.text(field.label)}</dt>
       <dd>
         {shown ?? <span className="quiet">{words.common.notFilled}</span>}
+        {amender && (
+          <>
+            {' '}
+            <span className="tag purple">{words.approvals.page.amendedBy(names.person(amender))}</span>
+          </>
+        )}
         {previous && isChanged(field, data, previous) && (
           <>
             {' '}

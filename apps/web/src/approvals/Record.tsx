@@ -4,7 +4,7 @@ import './record.css';
 import { useWords } from '../i18n/words';
 import { Copies } from './Copies';
 import { CourseGraph } from './CourseGraph';
-import { useEdits } from './edits';
+import { amendersOf, useEdits } from './edits';
 import { Files } from './Files';
 import { FormView, KeyFacts } from './FormView';
 import { RecordHead } from './RecordHead';
@@ -50,7 +50,7 @@ export function Record({ approval, notes, bar }: RecordProps) {
           <div className="record-columns">
             <div className="column">
               <div data-of="form">
-                <FormView form={form} data={data} previous={previous} edits={edits} />
+                <FormView {...{ form, data, previous, edits }} amenders={amendersOf(approval)} />
               </div>
               <div data-of="files">
                 <Files files={approval.attachments} />

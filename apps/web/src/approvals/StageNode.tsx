@@ -57,12 +57,14 @@ function StagePeople({ view, forecast }: StageNodeProps) {
     );
   }
   const seats = concerned(view);
+  // Of everybody's signature it is noted how they stood; only a vote calls it so.
+  const voting = view.mode === 'vote';
   const groups = [...new Set(seats.map(({ group }) => group))];
   if (groups.length < 2) {
     return (
       <p className="stage-people">
         {view.status === 'returned' && `${stages.returnedBy} `}
-        <Seats seats={seats} />
+        <Seats seats={seats} voting={voting} />
       </p>
     );
   }
@@ -70,7 +72,7 @@ function StagePeople({ view, forecast }: StageNodeProps) {
     <ul className="stage-groups">
       {groups.map((group) => (
         <li key={group}>
-          <Seats seats={seats.filter((seat) => seat.group === group)} />
+          <Seats seats={seats.filter((seat) => seat.group === group)} voting={voting} />
         </li>
       ))}
     </ul>
@@ -78,7 +80,7 @@ function StagePeople({ view, forecast }: StageNodeProps) {
 }
 
 /** Three names, each with what the person has done, then how many more. */
-function Seats({ seats }: { seats: readonly Seat[] }) {
+function Seats({ seats, voting }: { seats: readonly Seat[]; voting: boolean }) {
   const { stages } = useWords().approvals;
   const names = useNames();
   return (
@@ -87,7 +89,7 @@ function Seats({ seats }: { seats: readonly Seat[] }) {
         <span key={seat.taskId} className="stage-seat">
           {names.person(seat.person)}{' '}
           <span className={seat.status === 'signed' ? 'signed' : 'quiet'}>
-            {seat.vote === null ? stages.seat[seat.status] : stages.vote[seat.vote]}
+            {voting && seat.vote !== null ? stages.vote[seat.vote] : stages.seat[seat.status]}
           </span>
         </span>
       ))}
@@ -110,24 +112,32 @@ function Some({ people }: { people: readonly Person[] }) {
 /** How it is signed, when it is or was due, and why it is passed over. */
 function StageNotes({ view, forecast }: StageNodeProps) {
   const { stages } = useWords().approvals;
+  if (view.status === 'skipped' || (view.status === 'ahead' && forecast?.expect === 'skip')) {
+    return (
+      <p className="quiet">
+        {stages.conditionFalse}
+        {forecast?.condition && <code> {forecast.condition.expression}</code>}
+      </p>
+    );
+  }
+  if (view.status === 'passed') {
+    const signedAt = view.seats.flatMap((seat) => seat.signedAt ?? []).sort();
+    return <When at={signedAt.at(-1)} say={(when) => when} />;
+  }
   const several = view.seats.length > 1 || view.forecast.length > 1;
-  const signedAt = view.seats
-    .flatMap((seat) => seat.signedAt ?? [])
-    .sort()
-    .at(-1);
-  const skipped = view.status === 'skipped' || forecast?.expect === 'skip';
-  const due = view.status === 'ahead' && !skipped ? forecast?.dueAt : null;
   return (
     <>
-      {skipped && (
-        <p className="quiet">
-          {stages.conditionFalse}
-          {forecast?.condition && <code> {forecast.condition.expression}</code>}
-        </p>
-      )}
-      {several && !skipped && view.status !== 'passed' && <p className="quiet">{stages.mode[view.mode]}</p>}
-      {view.status === 'passed' && signedAt && <p className="quiet">{dayAndTime(new Date(signedAt))}</p>}
-      {due && <p className="quiet">{stages.due(dayAndTime(new Date(due)))}</p>}
+      {several && <p className="quiet">{stages.mode[view.mode]}</p>}
+      {view.status === 'ahead' && <When at={forecast?.dueAt} say={stages.due} />}
     </>
   );
+}
+
+interface WhenProps {
+  readonly at: string | null | undefined;
+  readonly say: (when: string) => string;
+}
+
+function When({ at, say }: WhenProps) {
+  return at ? <p className="quiet">{say(dayAndTime(new Date(at)))}</p> : null;
 }

@@ -16,7 +16,7 @@ export const eventWord = (type: string, words: Words['approvals']['timeline']['e
 
 /** The case's own submission and the approval's first event are one act of one person: it is told once. */
 const toldOnce = (entries: readonly TimelineEntry[]): TimelineEntry[] =>
-  entries.some(({ type }) => type === 'application_submitted')
+  entries.some(({ stream }) => stream === 'case')
     ? entries.filter(({ stream, type }) => !(stream === 'approval' && type === 'submitted'))
     : [...entries];
 

@@ -1,4 +1,5 @@
 import type { CommandBody } from '@shanhai/contracts/approvals';
+import type { FormData } from '@shanhai/contracts/forms';
 import type { Act } from './acts';
 import type { Choices } from './act-draft';
 
@@ -7,6 +8,8 @@ interface Given {
   readonly taskId: string | null;
   readonly said: string;
   readonly choices: Choices;
+  /** Answers of the form that go with an approval. */
+  readonly amended: FormData;
 }
 
 type Build = (given: Given) => CommandBody | null;
@@ -29,7 +32,10 @@ const toOne =
     })(given);
 
 const builders: Readonly<Record<Act, Build>> = {
-  approve: seated((base, { said }) => ({ type: 'approve', ...base, ...optional(said) })),
+  approve: seated((base, { said, amended }) => ({
+    ...{ type: 'approve', ...base, ...optional(said) },
+    ...(Object.keys(amended).length > 0 && { form: amended }),
+  })),
   reject: seated((base, { said }) => ({ type: 'reject', ...base, comment: said })),
   abstain: seated((base, { said }) => ({ type: 'abstain', ...base, ...optional(said) })),
   return: seated((base, { said, choices: { target: to, reentry } }) => ({

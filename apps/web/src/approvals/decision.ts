@@ -53,8 +53,8 @@ export function useDecision(
   const send = async () => {
     if (state.at !== 'writing' || inFlight.current) return;
     const { act, version } = state;
-    const { choices, opinion } = draft;
-    const body = commandOf(act, { version, taskId: choices.taskId, said: opinion.trim(), choices });
+    const { choices, opinion, amended } = draft;
+    const body = commandOf(act, { version, taskId: choices.taskId, said: opinion.trim(), choices, amended });
     if (body === null) return;
     inFlight.current = true;
     setState({ at: 'sending', act, version });

@@ -1,6 +1,7 @@
 import type { Approval } from '@shanhai/contracts/approvals';
 import type { FormData } from '@shanhai/contracts/forms';
 import { amend, useAmended } from './amendments';
+import type { Person } from './people';
 
 /** What the holder of a stage may change in the form while they decide. */
 export interface Edits {
@@ -20,3 +21,17 @@ export function useEdits({ id, editableFields, formData }: Approval): Edits | nu
     amend: (key, value) => amend(id, key, value === formData[key] ? undefined : value),
   };
 }
+
+/** Who has amended which answer in the present round, by field. */
+export const amendersOf = ({ timeline, round }: Approval): ReadonlyMap<string, Person> =>
+  new Map(
+    [...timeline]
+      .sort((a, b) => a.seq - b.seq)
+      .flatMap(({ type, round: of, actor, data }) => {
+        const { changes } = data;
+        if (type !== 'form_amended' || of !== round || actor.kind !== 'person') return [];
+        return typeof changes === 'object' && changes !== null
+          ? Object.keys(changes).map((key) => [key, actor.person] as const)
+          : [];
+      }),
+  );

@@ -1,4 +1,5 @@
 import type { Approval, TimelineEntry } from '@shanhai/contracts/approvals';
+import type { FormData } from '@shanhai/contracts/forms';
 import { useNames } from '../i18n/names';
 import { useSpeech, useWords } from '../i18n/words';
 import { shownValue } from '../ui/field-value';
@@ -48,6 +49,7 @@ export function useEventDetail(approval: Approval, people: ReadonlyMap<string, P
     rescued: (data) => detail.named(who(seated(data))),
     urged: (data) => detail.told(who(listAt(data, 'persons'))),
     copied: (data) => detail.to(who(listAt(data, 'persons'))),
+    copies_given: (data) => detail.to(who(listAt(data, 'persons'))),
     escalated: (data) => detail.told(who(listAt(data, 'persons'))),
     member_left: (data) =>
       typeof data['to'] === 'string'
@@ -62,28 +64,19 @@ export function useEventDetail(approval: Approval, people: ReadonlyMap<string, P
   return ({ type, data }: TimelineEntry): string => tell[type]?.(data) ?? '';
 }
 
-/** Each changed field by its label, from what to what. */
+/** Each amended answer by its label, with what it is now. */
 function useAmendments({ form }: Approval) {
   const { language } = useSpeech();
   const words = useWords();
   const names = useNames();
   return (data: Data): string =>
-    listAt(data, 'changes')
-      .filter(isRecord)
-      .map((change) => {
-        const field = form.layout.sections
-          .flatMap(({ fields }) => fields)
-          .find(({ key }) => key === change['field']);
-        if (!field) return '';
-        const shown = (value: unknown) =>
-          shownValue(field, value as string | number | boolean | null | undefined, language) ??
-          words.common.notFilled;
-        return words.approvals.timeline.detail.amended(
-          names.text(field.label),
-          shown(change['from']),
-          shown(change['to']),
-        );
+    form.layout.sections
+      .flatMap(({ fields }) => fields)
+      .filter(({ key }) => isRecord(data['changes']) && key in data['changes'])
+      .map((field) => {
+        const value = (data['changes'] as FormData)[field.key];
+        const shown = shownValue(field, value, language) ?? words.common.notFilled;
+        return words.approvals.timeline.detail.amended(names.text(field.label), shown);
       })
-      .filter((text) => text !== '')
       .join(words.common.listComma);
 }

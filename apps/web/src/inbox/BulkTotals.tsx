@@ -1,7 +1,7 @@
 import type { InboxItem } from '@shanhai/contracts/approvals';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
-import { grouped } from '../ui/field-value';
+import { money } from '../ui/field-value';
 import { amountOf, largestOf, totalsOf, type Amount } from './amounts';
 
 const LARGEST = 3;
@@ -46,5 +46,5 @@ export function BulkTotals({ items }: { items: readonly InboxItem[] }) {
 
 function useAmountWords() {
   const names = useNames();
-  return ({ figure, unit }: Amount): string => `${grouped(figure)} ${names.text(unit)}`;
+  return ({ figure, unit }: Amount): string => `${money(figure)} ${names.text(unit)}`;
 }

@@ -31,7 +31,7 @@ export function FilterPanel({ view, items }: FilterPanelProps) {
   const options = useOptions(items, filters);
   const active = narrowings.filter((name) => filters[name] !== undefined).length;
   const choose = (name: Narrowing, value: string) => {
-    const next = { ...filters, [name]: value === '' ? undefined : value } as InboxFilters;
+    const next = { ...filters, [name]: value === '' ? undefined : value };
     void navigate(addressOf(view, next), { replace: true });
   };
   const offered = narrowings.filter((name) => !(view === 'delegated' && name === 'holder'));

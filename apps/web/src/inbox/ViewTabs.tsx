@@ -44,9 +44,9 @@ export function KindFilter() {
   const [search] = useSearchParams();
   const filters = filtersIn(search);
   const counts = useCounts();
-  const shown = kinds.filter(
-    (kind) => kind === undefined || kind === 'decide' || kind === filters.kind || counts[kind] > 0,
-  );
+  const shown = kinds.filter((kind) => kind === undefined || kind === filters.kind || counts[kind] > 0);
+  // One kind alone is nothing to choose between.
+  if (shown.length < 3 && filters.kind === undefined) return null;
   return (
     <nav className="kind-filter" aria-label={inbox.kinds.label}>
       {shown.map((kind) => {

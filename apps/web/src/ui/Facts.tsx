@@ -1,4 +1,4 @@
-import { grouped } from './field-value';
+import { grouped, money } from './field-value';
 import { useNames, type Localized } from '../i18n/names';
 
 interface Fact {
@@ -6,6 +6,11 @@ interface Fact {
   readonly value: string;
   readonly unit?: Localized | undefined;
 }
+
+const figureOf = ({ value, unit }: Fact): string => {
+  if (!unit) return value;
+  return unit.zh.includes('元') ? money(value) : grouped(value);
+};
 
 /** Up to three facts of the form in one line. Figure and unit do not wrap apart. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {
@@ -17,7 +22,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
         <span key={fact.label.zh}>
           <span className="quiet">{names.text(fact.label)}</span>{' '}
           <span className={fact.unit ? 'nowrap' : undefined}>
-            {fact.unit ? grouped(fact.value) : fact.value}
+            {figureOf(fact)}
             {fact.unit && ` ${names.text(fact.unit)}`}
           </span>
         </span>

@@ -1,5 +1,5 @@
 import type { LayoutField } from '@shanhai/contracts/forms';
-import { grouped, shownValue } from './field-value';
+import { grouped, money, shownValue } from './field-value';
 
 const label = { zh: '金额', en: 'Amount' };
 const field = (more: Partial<LayoutField>): LayoutField => ({ key: 'a', label, widget: 'text', ...more });
@@ -11,6 +11,14 @@ describe('values of a form as they are read', () => {
     ['12', '12'],
     ['1e5', '1e5'],
   ])('groups %s as %s', (figure, shown) => expect(grouped(figure)).toBe(shown));
+
+  it.each([
+    ['1100.00', '1,100'],
+    ['650.5', '650.50'],
+    ['-0.1250', '-0.125'],
+    ['1234567', '1,234,567'],
+    ['待定', '待定'],
+  ])('writes the amount %s as %s', (figure, shown) => expect(money(figure)).toBe(shown));
 
   it('says figures with their unit, dates with their weekday, choices by their label', () => {
     const unit = { zh: '万元', en: '10,000 yuan' };

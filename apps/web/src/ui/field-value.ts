@@ -13,6 +13,15 @@ export const grouped = (figure: string): string => {
   return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
 };
 
+/** An amount of money as it is written everywhere: 1,100 and 650.50, never 1,100.00. */
+export const money = (figure: string): string => {
+  const match = /^(-?\d+)(?:\.(\d+))?$/.exec(figure);
+  if (match === null) return figure;
+  const [, whole = '', fraction = ''] = match;
+  const cents = fraction.replace(/0+$/, '');
+  return grouped(cents === '' ? whole : `${whole}.${cents.padEnd(2, '0')}`);
+};
+
 const withUnit = (field: LayoutField, figure: string, language: Language): string =>
   field.unit ? `${figure} ${textIn(language, field.unit)}` : figure;
 
@@ -29,6 +38,7 @@ export const shownValue = (
   const text = String(value);
   switch (field.widget) {
     case 'money':
+      return withUnit(field, money(text), language);
     case 'number':
       return withUnit(field, grouped(text), language);
     case 'date':
