@@ -14,3 +14,4 @@ export const HEALTH = Symbol('HealthBoard');
 export const DEMO = Symbol('DemoDeps');
 export const COUNTS_HUB = Symbol('CountsHub');
 export const ORG = Symbol('OrgDeps');
+export const RULES = Symbol('RuleDeps');

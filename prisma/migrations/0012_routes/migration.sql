@@ -24,8 +24,8 @@ ALTER TABLE form
   ADD COLUMN source text,
   ADD COLUMN published_by uuid REFERENCES person (id);
 
--- How many approvals run on a route, and whether a person may see one of them.
-CREATE INDEX approval_route ON approval (route_id);
+-- How many approvals run on a route.
+CREATE INDEX approval_route_open ON approval (route_id) WHERE closed_at IS NULL;
 
 -- ── what is published never changes ────────────────────────────────────────────────────────────────────
 

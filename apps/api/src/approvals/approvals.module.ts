@@ -1,5 +1,6 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { submissionCases, type ApprovalDeps, type SubmissionDeps } from '@shanhai/application/approvals';
+import type { RouteDeps } from '@shanhai/application/approvals/routes';
 import type { AttachmentDeps } from '@shanhai/application/attachments';
 import { projectCases } from '@shanhai/application/projects';
 import type { Clock } from '@shanhai/platform/clock';
@@ -7,12 +8,14 @@ import { newId } from '@shanhai/platform/ids';
 import type { OutboxWake } from '@shanhai/platform/outbox';
 import { PdfPress } from '@shanhai/platform/pdf';
 import type { Database } from '@shanhai/platform/postgres';
-import { APPROVALS, ATTACHMENTS, CLOCK, DATABASE, OUTBOX_WAKE, PRESS, SUBMISSIONS } from '../tokens';
+import { APPROVALS, ATTACHMENTS, CLOCK, DATABASE, OUTBOX_WAKE, PRESS, RULES, SUBMISSIONS } from '../tokens';
 import { ApprovalsController } from './approvals.controller';
 import { BulkController } from './bulk.controller';
 import { CommentFilesController } from './comment-files.controller';
+import { FormsController } from './forms.controller';
 import { InboxController } from './inbox.controller';
 import { OrphansService } from './orphans.service';
+import { RoutesController } from './routes.controller';
 import { SheetController } from './sheet.controller';
 import { SubmissionsController } from './submissions.controller';
 
@@ -26,14 +29,19 @@ const submissions = (attachments: AttachmentDeps, wake: OutboxWake): SubmissionD
   wake,
 });
 
+/** Routes and forms as data. */
+const rules = (db: Database, clock: Clock): RouteDeps => ({ db, clock, newId });
+
 @Module({
   controllers: [
     ...[ApprovalsController, InboxController, BulkController, CommentFilesController],
-    ...[SheetController, SubmissionsController],
+    ...[SheetController, SubmissionsController, RoutesController],
+    FormsController,
   ],
   providers: [
     { provide: APPROVALS, useFactory: deps, inject: [DATABASE, CLOCK, OUTBOX_WAKE] },
     { provide: SUBMISSIONS, useFactory: submissions, inject: [ATTACHMENTS, OUTBOX_WAKE] },
+    { provide: RULES, useFactory: rules, inject: [DATABASE, CLOCK] },
     OrphansService,
     { provide: PRESS, useFactory: () => new PdfPress() },
   ],

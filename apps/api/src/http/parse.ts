@@ -1,4 +1,5 @@
 import type { Endpoint } from '@shanhai/contracts/http';
+import { shapeProblems } from '@shanhai/contracts/problems';
 import { ok, reject, type FieldError, type Result } from '@shanhai/domain/result';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
@@ -73,68 +74,6 @@ function idempotencyOf(request: FastifyRequest): Idempotency {
 }
 
 function invalid(error: z.ZodError, place: Place): Result<never> {
-  const errors: PlacedError[] = error.issues.flatMap(fieldErrors).map((each) => ({ ...each, in: place }));
+  const errors: PlacedError[] = shapeProblems(error).map((each) => ({ ...each, in: place }));
   return reject('request_invalid', { errors });
-}
-
-/** RFC 6901. */
-export const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-
-type Issue = z.core.$ZodIssue;
-
-function fieldErrors(issue: Issue): FieldError[] {
-  const pointer = pointerOf(issue.path);
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((field) => ({
-        pointer: pointer + pointerOf([field]),
-        code: 'unknown_field',
-        params: { field },
-      }));
-    case 'invalid_type':
-      return [
-        issue.input === undefined
-          ? { pointer, code: 'required' }
-          : { pointer, code: 'wrong_type', params: { expected: issue.expected } },
-      ];
-    case 'too_small':
-      return [
-        {
-          pointer,
-          code: sized(issue.origin) ? 'too_short' : 'too_small',
-          params: { min: Number(issue.minimum) },
-        },
-      ];
-    case 'too_big':
-      return [
-        {
-          pointer,
-          code: sized(issue.origin) ? 'too_long' : 'too_big',
-          params: { max: Number(issue.maximum) },
-        },
-      ];
-    case 'invalid_format':
-      return [{ pointer, code: 'wrong_format', params: { format: issue.format } }];
-    case 'invalid_value':
-      return [{ pointer, code: 'not_one_of', params: { allowed: issue.values.map(String).join(', ') } }];
-    case 'invalid_union':
-      return [unionError(pointer, issue)];
-    case 'invalid_key':
-    case 'invalid_element':
-    case 'not_multiple_of':
-    case 'custom':
-      return [{ pointer, code: 'not_valid' }];
-  }
-}
-
-const sized = (origin: string): boolean => origin === 'string' || origin === 'array';
-
-/** A union by a discriminator says which values there are; any other only that none fitted. */
-function unionError(pointer: string, issue: z.core.$ZodIssueInvalidUnion): FieldError {
-  if (issue.discriminator === undefined) return { pointer, code: 'not_valid' };
-  const options = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
-  return options.length > 0
-    ? { pointer, code: 'not_one_of', params: { allowed: options.join(', ') } }
-    : { pointer, code: 'not_valid' };
 }

@@ -62,7 +62,8 @@ export const routeCheck = z.strictObject({
 });
 export type RouteCheck = z.infer<typeof routeCheck>;
 
-export const dryRunReasons = ['initiator', 'signed_earlier', 'found_twice'] as const;
+/** Of separation of duties. signed_earlier: of a stage whose signers never sign this one. */
+export const dryRunReasons = ['initiator', 'signed_earlier'] as const;
 
 export const dryRunStage = z.strictObject({
   key: z.string(),
@@ -73,7 +74,10 @@ export const dryRunStage = z.strictObject({
    * would wait in the rescue queue. not_needed: the join is satisfied before, or it lies behind the end.
    */
   outcome: z.enum(['entered', 'skipped', 'nobody', 'not_needed']),
-  condition: z.strictObject({ expression: z.string(), holds: z.boolean() }).nullable(),
+  /** unanswered: it asks for an answer that the form does not give, and the stage is gone through. */
+  condition: z
+    .strictObject({ expression: z.string(), holds: z.boolean(), unanswered: z.boolean() })
+    .nullable(),
   signers: z.array(
     z.strictObject({
       person: personRef,

@@ -84,7 +84,8 @@ function unionErrors(issue: z.core.$ZodIssueInvalidUnion, path: Path): FieldErro
   const pointer = pointerOf(path);
   if (issue.discriminator !== undefined) {
     const options = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
-    const place = pointer + (issue.path.at(-1) === issue.discriminator ? '' : pointerOf([issue.discriminator]));
+    const place =
+      pointer + (issue.path.at(-1) === issue.discriminator ? '' : pointerOf([issue.discriminator]));
     return options.length > 0
       ? [{ pointer: place, code: 'not_one_of', params: { allowed: options.join(', ') } }]
       : [{ pointer, code: 'not_valid' }];

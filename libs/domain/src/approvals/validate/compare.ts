@@ -59,11 +59,11 @@ export function compareRoutes(before: ComparedRoute, after: ComparedRoute): Rout
   return { same, added, removed, moved, changed, document };
 }
 
-type ComparedRoute = RouteDefinition & Readonly<Record<string, unknown>>;
+type ComparedRoute = RouteDefinition & { readonly submission?: object | undefined };
 
 /** The document without its tree, one level of `submission` opened so that a change names what changed. */
 function beside({ root: _, submission, ...rest }: ComparedRoute): Readonly<Record<string, unknown>> {
-  const opened = Object.entries((submission ?? {}) as object).map(([name, value]: [string, unknown]) => [
+  const opened = Object.entries(submission ?? {}).map(([name, value]: [string, unknown]) => [
     `submission.${name}`,
     value,
   ]);
@@ -128,9 +128,9 @@ function fieldChanges(before: object, after: object): FieldChange[] {
 }
 
 /** The same text for the same value, whatever the order of its keys. */
-const stable = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  ) ?? '';
+const stable = (value: unknown): string => JSON.stringify(value, inOrder) ?? '';
+
+const inOrder = (_: string, part: unknown): unknown =>
+  typeof part === 'object' && part !== null && !Array.isArray(part)
+    ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : part;

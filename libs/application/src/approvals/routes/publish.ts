@@ -1,0 +1,56 @@
+import type { RouteView } from '@shanhai/contracts/approvals';
+import { ok, reject, type Result } from '@shanhai/domain/result';
+import { settle, type Queryable } from '@shanhai/platform/postgres';
+import { errorsOf, isError, ruleHash } from '../../rules';
+import { once, type SignedIn } from '../../session';
+import { faultsOf } from './check';
+import { manages, type RouteDeps } from './deps';
+import { draftIn, written, type IdempotencyKey } from './drafts';
+import { lockRoute, publishRow, retireRow, type FullRouteRow } from './library.store';
+import { documentOf, routeView } from './views';
+
+type Change = (tx: Queryable, id: string, by: string, now: Date) => Promise<Result<unknown>>;
+
+const changed =
+  (change: Change) =>
+  async (
+    { db, clock }: RouteDeps,
+    person: SignedIn,
+    id: string,
+    idempotency: IdempotencyKey,
+  ): Promise<Result<RouteView>> => {
+    if (!manages(person)) return reject('forbidden');
+    const now = clock.now();
+    return settle(db, (tx) =>
+      once(tx, { ...idempotency, personId: person.id, now }, async () => {
+        const done = await change(tx, id, person.id, now);
+        return done.ok ? ok(routeView(await written(tx, id))) : done;
+      }),
+    );
+  };
+
+/**
+ * Makes a draft the next version of its key. Rejects with `route_invalid` and every error of the validator, asked
+ * again at this moment: posts may have changed since the draft was checked.
+ */
+export const publishRoute = changed(async (tx, id, by, now) => {
+  const found = await draftIn(tx, id);
+  if (!found.ok) return found;
+  const faults = await faultsOf(tx, id, documentOf(found.value), now);
+  if (faults.some(isError)) return reject('route_invalid', errorsOf(faults));
+  await publishRow(tx, { id, key: found.value.key, hash: hashOf(found.value), by, now });
+  return ok(undefined);
+});
+
+/** Of what decides: title, tree, and how it is started. The seed's routes have the same hash. */
+const hashOf = ({ title, definition, submission }: FullRouteRow): Buffer =>
+  ruleHash({ title, definition, ...(submission && { submission }) });
+
+/** Nothing new starts on it. Rejects with `route_not_published` for a draft, and for what is retired already. */
+export const retireRoute = changed(async (tx, id, by, now) => {
+  const row = await lockRoute(tx, id);
+  if (!row) return reject('not_found');
+  if (row.status !== 'published') return reject('route_not_published');
+  await retireRow(tx, id, by, now);
+  return ok(undefined);
+});

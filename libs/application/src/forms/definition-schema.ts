@@ -1,0 +1,110 @@
+import { pointerOf } from '@shanhai/contracts/problems';
+import type { RuleFault } from '../rules';
+import { isDangerous } from './pattern';
+import { compileSchema } from './schema';
+
+/** A form of more questions than this is several forms. */
+const MOST_FIELDS = 200;
+const MOST_CHOICES = 500;
+const scalars = ['string', 'number', 'integer', 'boolean'];
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const rootKeywords = new Set(['$schema', 'type', 'additionalProperties', 'required', 'properties', 'title']);
+/** What a property may say. Each holds a scalar, a list of scalars, or `{$data: …}` for a limit: nothing nests. */
+const keywords = new Set([
+  ...['type', 'title', 'description', 'enum', 'const', 'format', 'pattern', 'minLength', 'maxLength'],
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+  ...['formatMinimum', 'formatMaximum'],
+]);
+
+/**
+ * What is wrong with the JSON Schema of a form: the subset of 2020-12 that this house checks, shows and bounds. An
+ * object of scalars, closed, whose patterns end.
+ */
+export function schemaFaults(schema: Schema): RuleFault[] {
+  const faults = [
+    ...rootFaults(schema),
+    ...propertiesFaults(schema['properties']),
+    ...requiredFaults(schema),
+  ];
+  return faults.length > 0 ? faults : compileFaults(schema);
+}
+
+function rootFaults(schema: Schema): RuleFault[] {
+  const strange = Object.keys(schema).filter((name) => !rootKeywords.has(name));
+  return [
+    ...strange.map((keyword) => fault('schema_keyword', ['schema', keyword], { keyword })),
+    ...(schema['type'] === 'object' ? [] : [fault('schema_invalid', ['schema'], { detail: 'type: object' })]),
+    ...(schema['additionalProperties'] === false ? [] : [fault('schema_open', ['schema'])]),
+  ];
+}
+
+function propertiesFaults(properties: unknown): RuleFault[] {
+  if (!isObject(properties)) return [fault('schema_invalid', ['schema'], { detail: 'properties' })];
+  const entries = Object.entries(properties);
+  if (entries.length > MOST_FIELDS) {
+    const params = { max: MOST_FIELDS, actual: entries.length };
+    return [fault('form_too_many_fields', ['schema', 'properties'], params)];
+  }
+  return entries.flatMap(([field, property]) => propertyFaults(field, property));
+}
+
+function propertyFaults(field: string, property: unknown): RuleFault[] {
+  const path = ['schema', 'properties', field];
+  if (!/^\w{1,64}$/.test(field)) return [fault('schema_invalid', path, { detail: `"${field}"` })];
+  if (!isObject(property) || !scalars.includes(String(property['type']))) {
+    return [fault('schema_not_scalar', path, { field })];
+  }
+  return Object.entries(property).flatMap(([keyword, value]) =>
+    keywordFaults(keyword, value, [...path, keyword]),
+  );
+}
+
+function keywordFaults(keyword: string, value: unknown, path: readonly string[]): RuleFault[] {
+  if (!keywords.has(keyword) || !isPlain(value)) return [fault('schema_keyword', path, { keyword })];
+  if (keyword !== 'pattern' || typeof value !== 'string') return [];
+  try {
+    new RegExp(value, 'u');
+  } catch (error) {
+    return [
+      fault('pattern_invalid', path, { detail: error instanceof Error ? error.message : String(error) }),
+    ];
+  }
+  return isDangerous(value) ? [fault('pattern_dangerous', path)] : [];
+}
+
+/** A scalar, some scalars, or the reference of a limit to another answer. */
+function isPlain(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length <= MOST_CHOICES && value.every((each) => !isNested(each));
+  if (!isObject(value)) return true;
+  return Object.keys(value).join() === '$data' && /^1\/\w{1,64}$/.test(String(value['$data']));
+}
+
+const isNested = (value: unknown): boolean => typeof value === 'object' && value !== null;
+const isObject = (value: unknown): value is Schema => isNested(value) && !Array.isArray(value);
+
+/** What only the compiler finds, such as a keyword that does not fit its type. */
+function compileFaults(schema: Schema): RuleFault[] {
+  try {
+    compileSchema(schema, { strict: true });
+    return [];
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return [fault('schema_invalid', ['schema'], { detail })];
+  }
+}
+
+function requiredFaults({ required = [], properties }: Schema): RuleFault[] {
+  if (!Array.isArray(required) || !isObject(properties)) return [];
+  return required.flatMap((field: unknown, at) =>
+    Object.hasOwn(properties, String(field))
+      ? []
+      : [fault('field_unknown', ['schema', 'required', String(at)], { field: String(field) })],
+  );
+}
+
+const fault = (code: string, path: readonly string[], params?: RuleFault['params']): RuleFault => ({
+  ...{ code, pointer: pointerOf(path) },
+  ...(params && { params }),
+});

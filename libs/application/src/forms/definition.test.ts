@@ -1,0 +1,110 @@
+import { readForm } from './definition';
+
+const schema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['reason'],
+  properties: {
+    reason: { type: 'string', minLength: 2 },
+    kind: { type: 'string', enum: ['sick', 'annual'] },
+    from: { type: 'string', format: 'date' },
+    to: { type: 'string', format: 'date', formatMinimum: { $data: '1/from' } },
+  },
+};
+const words = { zh: '字', en: 'Words' };
+const field = (key: string, more: object = {}) => ({ key, label: words, widget: 'text', ...more });
+const options = ['sick', 'annual'].map((value) => ({ value, label: words }));
+const fields = [
+  field('reason', { widget: 'textarea' }),
+  field('kind', { widget: 'select', options }),
+  field('from', { widget: 'date' }),
+  field('to', { widget: 'date' }),
+  field('papers', { widget: 'attachments', files: { min: 0, max: 2, mediaTypes: ['application/pdf'] } }),
+];
+const layoutOf = (some: readonly object[], title = '{unit}{reason}') => ({
+  title,
+  sections: [{ key: 'all', title: words, fields: some }],
+});
+const form = { key: 'leave', schema, layout: layoutOf(fields) };
+
+const told = (document: Record<string, unknown>) =>
+  readForm({ document }).faults.map(({ code, pointer }) => `${code} ${pointer}`);
+const withProperty = (name: string, property: object) => ({
+  ...form,
+  schema: { ...schema, properties: { ...schema.properties, [name]: property } },
+});
+
+test('a form with nothing wrong', () => expect(told(form)).toEqual([]));
+
+test.each<[string, Record<string, unknown>, string]>([
+  ['unknown_field', { ...form, colour: 'red' }, '/colour'],
+  ['wrong_format', { ...form, key: 'No Key' }, '/key'],
+  [
+    'not_one_of',
+    { ...form, layout: layoutOf([field('reason', { widget: 'slider' })]) },
+    '/layout/sections/0/fields/0/widget',
+  ],
+  ['schema_keyword', { ...form, schema: { ...schema, allOf: [] } }, '/schema/allOf'],
+  [
+    'schema_keyword',
+    withProperty('reason', { type: 'string', not: { type: 'string' } }),
+    '/schema/properties/reason/not',
+  ],
+  [
+    'schema_keyword',
+    withProperty('kind', { type: 'string', enum: [{ deep: 1 }] }),
+    '/schema/properties/kind/enum',
+  ],
+  ['schema_open', { ...form, schema: { ...schema, additionalProperties: true } }, '/schema'],
+  ['schema_invalid', { ...form, schema: { ...schema, type: 'array' } }, '/schema'],
+  ['schema_invalid', withProperty('reason', { type: 'string', minLength: 'two' }), '/schema'],
+  ['schema_invalid', withProperty('reason', { type: 'string', minimum: 2 }), '/schema'],
+  ['schema_not_scalar', withProperty('reason', { type: 'object' }), '/schema/properties/reason'],
+  [
+    'pattern_invalid',
+    withProperty('reason', { type: 'string', pattern: '(' }),
+    '/schema/properties/reason/pattern',
+  ],
+  [
+    'pattern_dangerous',
+    withProperty('reason', { type: 'string', pattern: '^(a+)+$' }),
+    '/schema/properties/reason/pattern',
+  ],
+  ['field_unknown', { ...form, schema: { ...schema, required: ['reason', 'boss'] } }, '/schema/required/1'],
+  ['field_not_shown', withProperty('boss', { type: 'string' }), '/layout/sections'],
+  [
+    'field_without_schema',
+    { ...form, layout: layoutOf([...fields, field('boss')]) },
+    '/layout/sections/0/fields/5/key',
+  ],
+  [
+    'field_twice',
+    { ...form, layout: layoutOf([...fields, field('from')]) },
+    '/layout/sections/0/fields/5/key',
+  ],
+  ['field_unknown', { ...form, layout: layoutOf(fields, '{boss}') }, '/layout/title'],
+  [
+    'files_rule',
+    { ...form, layout: layoutOf([...fields, field('more', { widget: 'attachments' })]) },
+    '/layout/sections/0/fields/5',
+  ],
+  [
+    'options_rule',
+    { ...form, layout: layoutOf(fields.with(1, field('kind', { widget: 'select' }))) },
+    '/layout/sections/0/fields/1',
+  ],
+  [
+    'options_rule',
+    { ...form, layout: layoutOf(fields.with(0, field('reason', { options }))) },
+    '/layout/sections/0/fields/0',
+  ],
+])('%s %#', (code, document, pointer) => expect(told(document)).toEqual([`${code} ${pointer}`]));
+
+test('too many fields are told before anything is compiled', () => {
+  const properties = Object.fromEntries(
+    Array.from({ length: 201 }, (_, at) => [`f${at}`, { type: 'string' }]),
+  );
+  expect(told({ ...form, schema: { ...schema, properties } })).toEqual([
+    'form_too_many_fields /schema/properties',
+  ]);
+});

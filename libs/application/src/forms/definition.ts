@@ -1,0 +1,84 @@
+import { formDocument, type FormDocument, type LayoutField } from '@shanhai/contracts/forms';
+import { shapeProblems } from '@shanhai/contracts/problems';
+import type { RuleText } from '@shanhai/contracts/rules';
+import { isFault, readRuleText, type RuleFault, type RuleReading } from '../rules';
+import { schemaFaults } from './definition-schema';
+import { fieldsOf } from './answer';
+
+export interface FormReading {
+  /** Undefined when it is not of a form's shape: then `faults` say why. */
+  readonly document: FormDocument | undefined;
+  readonly faults: readonly RuleFault[];
+  readonly place: RuleReading['place'];
+}
+
+/** Reads a form and finds everything that stands against its publication. */
+export function readForm(text: RuleText): FormReading {
+  const read = readRuleText(text);
+  if (isFault(read)) return { document: undefined, faults: [read], place: () => null };
+  const { value, place } = read;
+  const parsed = formDocument.safeParse(value, { reportInput: true });
+  if (!parsed.success) return { document: undefined, faults: shapeProblems(parsed.error), place };
+  return { document: parsed.data, faults: formFaults(parsed.data), place };
+}
+
+/** What is wrong with a form of the right shape: its schema, its layout, and how they go together. */
+export function formFaults(form: Pick<FormDocument, 'schema' | 'layout'>): RuleFault[] {
+  const faults = schemaFaults(form.schema);
+  // A layout is held against a schema that is one.
+  return faults.length > 0 ? faults : layoutFaults(form);
+}
+
+interface Placed {
+  readonly field: LayoutField;
+  readonly pointer: string;
+}
+
+interface Property {
+  readonly enum?: readonly unknown[];
+}
+
+/** Every property has one field and every field one property, but for attachments, which are files and not data. */
+function layoutFaults({ schema, layout }: Pick<FormDocument, 'schema' | 'layout'>): RuleFault[] {
+  const properties = (schema['properties'] ?? {}) as Readonly<Record<string, Property>>;
+  const placed = layout.sections.flatMap(({ fields }, section): Placed[] =>
+    fields.map((field, at) => ({ field, pointer: `/layout/sections/${section}/fields/${at}` })),
+  );
+  const keys = fieldsOf(layout).map(({ key }) => key);
+  const shown = new Set(keys);
+  return [
+    ...Object.keys(properties)
+      .filter((field) => !shown.has(field))
+      .map((field) => ({ code: 'field_not_shown', pointer: '/layout/sections', params: { field } })),
+    ...placed.flatMap(({ field, pointer }, at) =>
+      keys.indexOf(field.key) === at ? fieldFaults(field, pointer, properties) : [twice(field.key, pointer)],
+    ),
+    ...titleFaults(layout.title, properties),
+  ];
+}
+
+const twice = (field: string, pointer: string): RuleFault => ({
+  ...{ code: 'field_twice', pointer: `${pointer}/key`, params: { field } },
+});
+
+function fieldFaults(
+  { key, widget, files, options }: LayoutField,
+  pointer: string,
+  properties: Readonly<Record<string, Property>>,
+): RuleFault[] {
+  const isFiles = widget === 'attachments';
+  if (isFiles !== (files !== undefined)) return [{ code: 'files_rule', pointer }];
+  if (isFiles) return [];
+  const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
+  if (!property) return [{ code: 'field_without_schema', pointer: `${pointer}/key`, params: { field: key } }];
+  const offered = options?.map(({ value }) => value).sort();
+  const allowed = property.enum?.map(String).sort();
+  const matches = widget !== 'select' ? !options : offered && offered.join('\n') === allowed?.join('\n');
+  return matches ? [] : [{ code: 'options_rule', pointer }];
+}
+
+const titleFaults = (title: string, properties: Readonly<Record<string, Property>>): RuleFault[] =>
+  [...title.matchAll(/\{(\w+)\}/g)]
+    .map(([, field = '']) => field)
+    .filter((field) => field !== 'unit' && !Object.hasOwn(properties, field))
+    .map((field) => ({ code: 'field_unknown', pointer: '/layout/title', params: { field } }));

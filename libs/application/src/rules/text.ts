@@ -1,0 +1,114 @@
+import type { RuleText } from '@shanhai/contracts/rules';
+import { LineCounter, isNode, isScalar, parseDocument, type Document } from 'yaml';
+import type { Place, RuleFault } from './problems';
+
+/** What a text or a document says, not yet of any shape, and where in the text each part stands. */
+export interface RuleReading {
+  readonly value: unknown;
+  /** Null where JSON was given. */
+  readonly place: (pointer: string) => Place | null;
+}
+
+/** Bytes of a rule, as text or as JSON. */
+export const MOST_BYTES = 256 * 1024;
+/** Far more than a route of the allowed depth needs, and far below what the YAML reader's recursion stands. */
+const MOST_COLUMNS = 300;
+const MOST_BRACKETS = 100;
+/** The reader holds each key of a map against all others: some hundreds of keys in one map. */
+const MOST_COMPARISONS = 500_000;
+const MOST_ALIASES = 100;
+
+/** Reads YAML or takes JSON; a fault instead when that can't be done within the bounds. */
+export function readRuleText(text: RuleText): RuleReading | RuleFault {
+  if ('document' in text) {
+    const actual = Buffer.byteLength(JSON.stringify(text.document));
+    return actual > MOST_BYTES ? tooLarge(actual) : { value: text.document, place: () => null };
+  }
+  const { source } = text;
+  const actual = Buffer.byteLength(source);
+  if (actual > MOST_BYTES) return tooLarge(actual);
+  return deepLine(source) ?? readYaml(source);
+}
+
+export const isFault = (read: RuleReading | RuleFault): read is RuleFault => 'code' in read;
+
+const tooLarge = (actual: number): RuleFault => ({
+  ...{ code: 'document_too_large', pointer: '', place: null },
+  params: { max: MOST_BYTES, actual },
+});
+
+/**
+ * The first line that is nested too deep, seen from its indentation and from the brackets that are open, before
+ * anything reads the text: the YAML reader recurses, and what overflows it ends the process.
+ */
+function deepLine(source: string): RuleFault | undefined {
+  let open = 0;
+  for (const [at, line] of source.split('\n').entries()) {
+    for (const sign of line) {
+      if (sign === '[' || sign === '{') open += 1;
+      if (sign === ']' || sign === '}') open = Math.max(0, open - 1);
+      if (open > MOST_BRACKETS) return tooDeep(at + 1);
+    }
+    if ((/^[\s\-?:&*!]*/.exec(line)?.[0].length ?? 0) > MOST_COLUMNS) return tooDeep(at + 1);
+  }
+  return undefined;
+}
+
+const tooDeep = (line: number): RuleFault => ({
+  ...{ code: 'document_too_deep', pointer: '', place: { line, column: 1 } },
+  params: { max: MOST_BRACKETS },
+});
+
+class TooMuch extends Error {}
+
+function readYaml(source: string): RuleReading | RuleFault {
+  const lines = new LineCounter();
+  try {
+    const document = parseDocument(source, { lineCounter: lines, uniqueKeys: counted(), logLevel: 'error' });
+    const [error] = document.errors;
+    if (error) {
+      const { line, col } = lines.linePos(error.pos[0]);
+      return { ...invalid(error.message.split('\n')[0] ?? error.code), place: { line, column: col } };
+    }
+    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
+    return { value, place: placeIn(document, lines) };
+  } catch (error) {
+    // ReferenceError: an alias that names nothing, or more of them than a rule needs.
+    if (error instanceof TooMuch || error instanceof ReferenceError) return invalid(error.message);
+    throw error;
+  }
+}
+
+const invalid = (detail: string): RuleFault => ({
+  ...{ code: 'yaml_invalid', pointer: '', place: null },
+  params: { detail },
+});
+
+/** Whether two keys of a map are the same, as long as it is asked a bearable number of times. */
+function counted(): (one: unknown, other: unknown) => boolean {
+  let asked = 0;
+  return (one, other) => {
+    asked += 1;
+    if (asked > MOST_COMPARISONS) throw new TooMuch('too many keys in one map');
+    return one === other || (isScalar(one) && isScalar(other) && one.value === other.value);
+  };
+}
+
+/** Where a part stands; of what is missing, where it should be: the nearest thing around it that is there. */
+function placeIn(document: Document, lines: LineCounter): RuleReading['place'] {
+  const placeOf = (path: readonly string[]): Place => {
+    const node: unknown = document.getIn(path, true);
+    if (isNode(node) && node.range) {
+      const { line, col } = lines.linePos(node.range[0]);
+      return { line, column: col };
+    }
+    return path.length === 0 ? { line: 1, column: 1 } : placeOf(path.slice(0, -1));
+  };
+  return (pointer) =>
+    placeOf(
+      pointer
+        .split('/')
+        .slice(1)
+        .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')),
+    );
+}

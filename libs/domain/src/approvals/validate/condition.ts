@@ -1,0 +1,116 @@
+import { Environment, type ASTNode } from '@marcbachmann/cel-js';
+import { conditionProblem, conditionTypes, formFieldType, truthOf, type ConditionScope } from '../conditions';
+import type { FormFacts } from './facts';
+import { problem, type Placed, type RouteProblem } from './problem';
+
+/** Whether a condition can be read, fits the types of what it asks for, is bounded, and can ever hold. */
+export function conditionProblems(
+  { stage, pointer }: Placed,
+  form: FormFacts | null | undefined,
+): readonly RouteProblem[] {
+  if (stage.when === undefined) return [];
+  const place = `${pointer}/when`;
+  const environment = environmentOf(form ?? null);
+  const { valid, type, error } = environment.check(stage.when);
+  if (!valid) return [typeProblem(error, place)];
+  const costly = conditionProblem(stage.when);
+  if (costly !== undefined) return [problem('condition_too_costly', place, { detail: costly })];
+  const asked = askedOf(environment.parse(stage.when).ast);
+  const unknown = form && asked.fields.find((field) => !Object.hasOwn(form.fields, field));
+  if (unknown !== undefined && unknown !== null) {
+    return [problem('condition_field_unknown', place, { field: `form.${unknown}` })];
+  }
+  if (type !== 'bool') return [problem('condition_not_boolean', place, { type: type ?? 'dyn' })];
+  return canHold(stage.when, asked, form ?? null)
+    ? []
+    : [problem('condition_never', place, { key: stage.key })];
+}
+
+const codes: Readonly<Record<string, string>> = {
+  no_such_key: 'condition_field_unknown',
+  unknown_variable: 'condition_field_unknown',
+};
+
+interface CelError extends Error {
+  readonly code?: string;
+  readonly summary?: string;
+}
+
+function typeProblem(error: CelError | undefined, pointer: string): RouteProblem {
+  const detail = error?.summary ?? error?.message.split('\n')[0] ?? '–';
+  const code = codes[error?.code ?? ''];
+  if (code) return problem(code, pointer, { field: detail.replace(/^[^:]*: /, '') });
+  return problem(error?.name === 'TypeError' ? 'condition_type' : 'condition_syntax', pointer, { detail });
+}
+
+/** The types of what a condition may ask for. Without a form its answers may be anything. */
+function environmentOf(form: FormFacts | null): Environment {
+  const environment = new Environment();
+  for (const [name, schema] of Object.entries(conditionTypes)) {
+    environment.registerVariable({ name, schema });
+  }
+  // A number of the form is a double; CEL compares it with a whole number by size, but not for equality.
+  environment.registerOperator('double == int', (a: number, b: bigint) => a === Number(b));
+  if (!form) return environment.registerVariable('form', 'map');
+  const fields = Object.entries(form.fields).map(([name, { type }]) => [name, formFieldType(type)]);
+  return environment.registerVariable({ name: 'form', schema: Object.fromEntries(fields) as FormTypes });
+}
+
+type FormTypes = Readonly<Record<string, 'string' | 'double' | 'bool' | 'dyn'>>;
+
+interface Asked {
+  readonly fields: readonly string[];
+  /** Whether it asks for anything that is no single field of the form. */
+  readonly else: boolean;
+}
+
+/** Which fields of the form an expression names; also inside has(), which no type check looks into. */
+function askedOf(node: ASTNode): Asked {
+  const field = fieldOf(node);
+  if (field !== undefined) return { fields: [field], else: false };
+  const below = nodesIn(node.args).map(askedOf);
+  return {
+    fields: below.flatMap(({ fields }) => fields),
+    else: node.op === 'id' || below.some((each) => each.else),
+  };
+}
+
+function fieldOf({ op, args }: ASTNode): string | undefined {
+  if (op !== '.' && op !== '[]') return undefined;
+  const [object, key] = args as readonly [ASTNode, string | ASTNode];
+  if (object.op !== 'id' || object.args !== 'form') return undefined;
+  if (typeof key === 'string') return key;
+  return key.op === 'value' && typeof key.args === 'string' ? key.args : undefined;
+}
+
+const nodesIn = (args: unknown): ASTNode[] => {
+  if (Array.isArray(args)) return args.flatMap(nodesIn);
+  return typeof args === 'object' && args !== null && 'op' in args ? [args as ASTNode] : [];
+};
+
+const MOST_CASES = 1_000;
+const nowhere: Omit<ConditionScope, 'form'> = {
+  applicant: { id: '', unit: '', roles: [] },
+  unit: { id: '', kind: '', parent: '', name: '' },
+  case: { type: '', number: '', title: '', year: 0 },
+};
+
+/** False only when it is sure: all answers that it asks for are counted, and none makes it hold. */
+function canHold(expression: string, asked: Asked, form: FormFacts | null): boolean {
+  if (asked.else) return true;
+  const fields = [...new Set(asked.fields)];
+  const values = fields.map((field) => form?.fields[field]?.values);
+  const cases = values.reduce((count, some) => count * (some ? some.length + 1 : Infinity), 1);
+  if (cases > MOST_CASES) return true;
+  const answers = values.reduce<readonly (readonly unknown[])[]>(
+    (so, some) => so.flatMap((before) => [undefined, ...(some ?? [])].map((value) => [...before, value])),
+    [[]],
+  );
+  return answers.some((row) => {
+    const given = fields.flatMap((field, at) => (row[at] === undefined ? [] : [[field, row[at]]]));
+    return (
+      truthOf(expression, { ...nowhere, form: Object.fromEntries(given) as ConditionScope['form'] }) ===
+      'holds'
+    );
+  });
+}

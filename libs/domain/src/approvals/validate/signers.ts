@@ -1,0 +1,164 @@
+import { isRole } from '../../org';
+import { type Candidate, type Group, type SignerRule, type SignerSource } from '../route';
+import { voteProblem } from '../votes';
+import type { RouteFacts, UnitFindings } from './facts';
+import { problem, warning, type Placed, type RouteProblem } from './problem';
+
+/** What is wrong with whom a stage asks: names that there are not, and rules that find nobody somewhere. */
+export const signerProblems = (placed: Placed, facts: RouteFacts): readonly RouteProblem[] => [
+  ...placed.stage.signers.flatMap((rule, at) => nameProblems(rule, `${placed.pointer}/signers/${at}`, facts)),
+  ...(placed.stage.copyTo ?? []).flatMap((rule, at) =>
+    nameProblems(rule, `${placed.pointer}/copyTo/${at}`, facts),
+  ),
+  ...placed.stage.signers.flatMap((rule, at) => nobodyProblems(placed, rule, at, facts)),
+  ...voteProblems(placed, facts),
+];
+
+function nameProblems(rule: SignerSource, pointer: string, facts: RouteFacts): RouteProblem[] {
+  switch (rule.by) {
+    case 'person':
+      return facts.persons.has(rule.person) ? [] : [problem('person_unknown', `${pointer}/person`)];
+    case 'role':
+      return [
+        ...(isRole(rule.role) ? [] : [problem('role_unknown', `${pointer}/role`, { role: rule.role })]),
+        ...('unit' in rule && !facts.units.has(rule.unit)
+          ? [problem('unit_unknown', `${pointer}/unit`, { unit: rule.unit })]
+          : []),
+        ...('unitField' in rule ? fieldProblems(rule.unitField, `${pointer}/unitField`, facts) : []),
+        ...('inChargeOf' in rule ? fieldProblems(rule.inChargeOf, `${pointer}/inChargeOf`, facts) : []),
+      ];
+    case 'field':
+      return fieldProblems(rule.field, `${pointer}/field`, facts);
+    case 'signers_of':
+    case 'initiator':
+      return [];
+  }
+}
+
+/** A field that names a person or a unit holds an id, which is text. */
+function fieldProblems(field: string, pointer: string, { form }: RouteFacts): RouteProblem[] {
+  if (!form) return [];
+  const found = Object.hasOwn(form.fields, field) ? form.fields[field] : undefined;
+  if (!found) return [problem('field_unknown', pointer, { field })];
+  return found.type === 'string' ? [] : [problem('field_not_text', pointer, { field })];
+}
+
+/** Whom a rule finds in a unit is known before a case only when the organisation alone answers it. */
+const isKnown = (rule: SignerRule): boolean =>
+  rule.by === 'role' && (('relation' in rule && isRole(rule.role)) || ('unit' in rule && isRole(rule.role)));
+
+/** One rule of a 会签 that finds nobody is a signature that silently lacks; in an "any" the others are enough. */
+function nobodyProblems(
+  { stage, pointer }: Placed,
+  rule: SignerRule,
+  at: number,
+  { found, units }: RouteFacts,
+): RouteProblem[] {
+  if (!isKnown(rule) || ('unit' in rule && !units.has(rule.unit))) return [];
+  const mode = stage.groups?.find(({ key }) => key === rule.group)?.mode ?? stage.mode;
+  const together = stage.signers.map((other, place) => ({ other, place }));
+  const alike = together.filter(
+    ({ other, place }) => place === at || (mode === 'any' && other.group === rule.group),
+  );
+  if (alike.some(({ other }) => !isKnown(other))) return [];
+  // An "any" is told once, at its first rule.
+  if (alike[0]?.place !== at) return [];
+  const places = alike.map(({ place }) => place);
+  const lacking = found.filter(({ candidates }) => !here(candidates[stage.key], places));
+  const above =
+    stage.ifNobody === 'parent'
+      ? lacking.filter(({ candidates }) => anywhere(candidates[stage.key], places))
+      : [];
+  const nobody = lacking.filter((each) => !above.includes(each));
+  const place = `${pointer}/signers/${at}`;
+  return [
+    ...told(
+      'signer_nobody',
+      place,
+      nobody.filter(({ mayStart }) => mayStart),
+      problem,
+    ),
+    ...told(
+      'signer_nobody_elsewhere',
+      place,
+      nobody.filter(({ mayStart }) => !mayStart),
+      warning,
+    ),
+    ...told(
+      'signer_nobody_above',
+      place,
+      above.filter(({ mayStart }) => mayStart),
+      warning,
+    ),
+  ];
+}
+
+const here = (candidates: readonly Candidate[] | undefined, rules: readonly number[]): boolean =>
+  (candidates ?? []).some(({ rule, up }) => rules.includes(rule) && (up ?? 0) === 0);
+
+const anywhere = (candidates: readonly Candidate[] | undefined, rules: readonly number[]): boolean =>
+  (candidates ?? []).some(({ rule }) => rules.includes(rule));
+
+const MOST_NAMED = 20;
+
+function told(
+  code: string,
+  pointer: string,
+  units: readonly UnitFindings[],
+  as: typeof problem,
+): RouteProblem[] {
+  if (units.length === 0) return [];
+  const named = units.slice(0, MOST_NAMED);
+  const more = units.length - named.length;
+  const zh = named.map(({ unit }) => `${unit.name.zh}（${unit.id}）`).join('、');
+  const en = named.map(({ unit }) => `${unit.name.en} (${unit.id})`).join(', ');
+  const list = more > 0 ? { zh: `${zh}，另有 ${more} 个`, en: `${en}, and ${more} more` } : { zh, en };
+  return [as(code, pointer, { units: list, count: units.length })];
+}
+
+/** A vote is held against the members of the unit that has the fewest: who may start there may wait for ever. */
+function voteProblems({ stage, pointer }: Placed, { found }: RouteFacts): RouteProblem[] {
+  const parts: { part: Pick<Group, 'vote'>; group?: string; place: string }[] = stage.groups
+    ? stage.groups.map((group, at) => ({
+        part: group,
+        group: group.key,
+        place: `${pointer}/groups/${at}/vote`,
+      }))
+    : [{ part: stage, place: `${pointer}/vote` }];
+  return parts.flatMap(({ part, group, place }) => {
+    if (!part.vote) return [];
+    const smallest = fewestMembers(stage.key, rulesOf(stage.signers, group), stage.signers, found);
+    // Without units to ask, the rule is still held against more members than any body has.
+    const code = voteProblem(part.vote, smallest?.members ?? 10_000);
+    if (code === undefined || (code === 'vote_cannot_pass' && !smallest)) return [];
+    const params = smallest && { members: smallest.members, unit: smallest.unit.name };
+    return [problem(code, place, code === 'vote_cannot_pass' ? params : undefined)];
+  });
+}
+
+const rulesOf = (signers: readonly SignerRule[], group: string | undefined): readonly number[] =>
+  signers.flatMap((rule, at) => (group === undefined || rule.group === group ? [at] : []));
+
+function fewestMembers(
+  stage: string,
+  rules: readonly number[],
+  signers: readonly SignerRule[],
+  found: readonly UnitFindings[],
+): { unit: UnitFindings['unit']; members: number } | undefined {
+  const counted = rules.every((at) => signers[at]?.by === 'person' || (signers[at] && isKnown(signers[at])));
+  if (!counted) return undefined;
+  const all = found
+    .filter(({ mayStart }) => mayStart)
+    .map(({ unit, candidates }) => {
+      const members = (candidates[stage] ?? []).filter(
+        ({ rule, up }) => rules.includes(rule) && (up ?? 0) === 0,
+      );
+      return { unit, members: new Set(members.map(({ person }) => person)).size };
+    })
+    // Nobody at all is said by the rule that finds nobody.
+    .filter(({ members }) => members > 0);
+  return all.reduce<(typeof all)[number] | undefined>(
+    (least, each) => (least && least.members <= each.members ? least : each),
+    undefined,
+  );
+}

@@ -1,0 +1,63 @@
+import { isRole } from '../../org';
+import type { FormFacts, RouteFacts, RouteUnderCheck } from './facts';
+import { problem, warning, type Placed, type RouteProblem } from './problem';
+
+/** What is wrong with how a route is started by people: its form, its starters, its number and its title. */
+export function submissionProblems(
+  { submission }: RouteUnderCheck,
+  facts: RouteFacts,
+): readonly RouteProblem[] {
+  if (!submission) return [];
+  const { form, startedBy, number } = submission;
+  const { roles, under } = startedBy;
+  const unknownForm = { form: form.key, version: form.version };
+  const starts = facts.found.some(({ mayStart }) => mayStart);
+  return [
+    ...(facts.form ? [] : [problem('form_unknown', '/submission/form', unknownForm)]),
+    ...roles.flatMap((role, at) =>
+      isRole(role) ? [] : [problem('role_unknown', `/submission/startedBy/roles/${at}`, { role })],
+    ),
+    ...(under === undefined || facts.units.has(under)
+      ? []
+      : [problem('unit_unknown', '/submission/startedBy/under', { unit: under })]),
+    ...(/^[A-Z]{2,6}$/.test(number.prefix) ? [] : [problem('prefix_invalid', '/submission/number/prefix')]),
+    ...(facts.form ? templateProblems(submission, facts.form) : []),
+    ...(starts ? [] : [warning('starter_nobody', '/submission/startedBy')]),
+  ];
+}
+
+function templateProblems(
+  { title, summary }: NonNullable<RouteUnderCheck['submission']>,
+  { fields }: FormFacts,
+): RouteProblem[] {
+  const named = [...title.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  return [
+    ...named
+      .filter((field) => field !== 'unit' && !Object.hasOwn(fields, field))
+      .map((field) => problem('field_unknown', '/submission/title', { field })),
+    ...summary.flatMap((field, at) =>
+      Object.hasOwn(fields, field) ? [] : [problem('field_unknown', `/submission/summary/${at}`, { field })],
+    ),
+  ];
+}
+
+/** What a stage hides, or lets its signers amend, must be in the form, and not both at once. */
+export function fieldRightProblems(
+  { stage, pointer }: Placed,
+  form: FormFacts | null | undefined,
+): readonly RouteProblem[] {
+  const { hides = [], edits = [] } = stage;
+  const unknown = (fields: readonly string[], name: string): RouteProblem[] =>
+    fields.flatMap((field, at) =>
+      !form || Object.hasOwn(form.fields, field)
+        ? []
+        : [problem('field_unknown', `${pointer}/${name}/${at}`, { field })],
+    );
+  return [
+    ...unknown(hides, 'hides'),
+    ...unknown(edits, 'edits'),
+    ...edits.flatMap((field, at) =>
+      hides.includes(field) ? [problem('field_hidden_and_edited', `${pointer}/edits/${at}`, { field })] : [],
+    ),
+  ];
+}
