@@ -107,28 +107,31 @@ const byRole: SignerRule = { by: 'role', role: 'approver', relation: 'own' };
 
 function stageOf(key: string, node: Leaf): Stage {
   const signOff = { mode: node.mode, ...(node.mode === 'vote' && { vote }) };
-  const grouped = isGrouped(node);
   const first = key === 's0';
+  const again: SignerRule[] = node.again && !first ? [{ by: 'signers_of', stage: 's0' }] : [];
   return stage(key, {
     ...signOff,
-    signers: grouped
-      ? [
-          { ...byRole, group: 'x' },
-          { ...byRole, group: 'y' },
-        ]
-      : [byRole, ...(node.again && !first ? [{ by: 'signers_of' as const, stage: 's0' }] : [])],
-    ...(grouped && { groups: ['x', 'y'].map((group) => ({ key: group, title, ...signOff })) }),
-    ...(node.pool && node.mode === 'any' && !grouped && { pool: true }),
-    ...(node.carry && { repeatedSigner: 'carry', carriesForward: true }),
+    ...(isGrouped(node) ? groupsOf(signOff) : { signers: [byRole, ...again] }),
+    ...(node.pool && node.mode === 'any' && !isGrouped(node) && { pool: true }),
     ...(node.separate && !first && { notSignersOf: ['s0'] }),
-    ...(node.when !== null && { when: node.when }),
-    ...(node.wordy && { comment: 'required' }),
-    ...(node.amends && { edits: ['amount'] }),
-    ...(node.copies && { copyTo: [{ by: 'role', role: 'approver', relation: 'own' }] }),
+    ...wishesOf(node),
     ...{ ifNobody: node.ifNobody, initiatorAsSigner: node.initiatorAsSigner, mayReject: node.mayReject },
     returns: ['applicant', 'previous', { stage: 's0' }],
   });
 }
+
+const groupsOf = (signOff: Pick<Stage, 'mode' | 'vote'>): Pick<Stage, 'signers'> & Partial<Stage> => ({
+  signers: ['x', 'y'].map((group) => ({ ...byRole, group })),
+  groups: ['x', 'y'].map((group) => ({ key: group, title, ...signOff })),
+});
+
+const wishesOf = ({ carry, when, wordy, amends, copies }: Leaf): Partial<Stage> => ({
+  ...(carry && { repeatedSigner: 'carry', carriesForward: true }),
+  ...(when !== null && { when }),
+  ...(wordy && { comment: 'required' }),
+  ...(amends && { edits: ['amount'] }),
+  ...(copies && { copyTo: [{ by: 'role', role: 'approver', relation: 'own' }] }),
+});
 
 /** Every command that anybody can try on the approval as it stands, allowed or not. */
 export function tries({ state }: Story): Command[] {

@@ -4,9 +4,10 @@ import { amendedForm } from './amendments';
 import type { Command } from './commands';
 import { decide } from './decide';
 import { isEligible } from './eligibility';
+import type { EventOf } from './events';
 import { fold } from './evolve';
 import { clerk, persons, play, step, tree, tries, worldOf, type World } from './properties.fixture';
-import { findStage } from './route';
+import { climbs, findStage, type Stage } from './route';
 import { unstaffed } from './slots';
 import { isClosed, seatsOf } from './state';
 import type { Story } from './story.fixture';
@@ -153,20 +154,22 @@ describe('whatever the route and whatever people try', () => {
 });
 
 function expectTold(event: Story['events'][number], { route, candidates }: World): void {
-  if (event.type === 'stage_skipped' && event.reason === 'initiator_is_signer') {
-    expect(findStage(route, event.stage)?.initiatorAsSigner).toBe('skip');
-    expect((candidates[event.stage] ?? []).every((name) => name.split(/[#^]/)[0] === clerk)).toBe(true);
-  }
-  if (event.type !== 'stage_entered') return;
+  if (!('stage' in event)) return;
   const stage = findStage(route, event.stage);
-  const near = new Set(
-    (candidates[event.stage] ?? []).filter((name) => !name.includes('^')).map((name) => name.split('#')[0]),
-  );
-  const again = stage?.signers.some(({ by }) => by === 'signers_of') ?? false;
-  const climbed = !again && event.seats.some(({ person }) => !near.has(person));
-  if (climbed) expect(event.from).toBe('parent');
-  if (event.from) expect(stage?.ifNobody === 'parent' || stage?.initiatorAsSigner === 'escalate').toBe(true);
-  if (near.has(clerk) && stage?.initiatorAsSigner !== 'allowed')
+  const names = candidates[event.stage] ?? [];
+  if (event.type === 'stage_skipped' && event.reason === 'initiator_is_signer') {
+    expect(stage?.initiatorAsSigner).toBe('skip');
+    expect(names.every((name) => name.split(/[#^]/)[0] === clerk)).toBe(true);
+  }
+  if (stage && event.type === 'stage_entered') expectEntered(event, stage, names);
+}
+
+function expectEntered(event: EventOf<'stage_entered'>, stage: Stage, names: readonly string[]): void {
+  const near = new Set(names.filter((name) => !name.includes('^')).map((name) => name.split('#')[0]));
+  const again = stage.signers.some(({ by }) => by === 'signers_of');
+  if (!again && event.seats.some(({ person }) => !near.has(person))) expect(event.from).toBe('parent');
+  if (event.from) expect(climbs(stage)).toBe(true);
+  if (near.has(clerk) && stage.initiatorAsSigner !== 'allowed')
     expect(event.reason).toBe('initiator_is_signer');
 }
 

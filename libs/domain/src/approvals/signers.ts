@@ -85,7 +85,8 @@ function byLevel(stage: Stage, found: readonly Candidate[]): ReadonlyMap<string,
 /** Those who may sign, of the lowest unit that has any. */
 function lowest(state: Approval, stage: Stage, some: readonly Candidate[]): Candidate[] {
   const may = some.filter(({ person }) => isEligible(state, stage, person));
-  const upwards = stage.ifNobody === 'parent' || some.some(isInitiator(state));
+  const escalates = stage.initiatorAsSigner === 'escalate' && some.some(isInitiator(state));
+  const upwards = stage.ifNobody === 'parent' || escalates;
   const level = Math.min(...may.map(({ up = 0 }) => up));
   return may.filter((each) => (each.up ?? 0) === level && (upwards || !isUp(each)));
 }
