@@ -61,6 +61,9 @@ describe('what a stage hides', () => {
     expect(seen.formData).toHaveProperty('villageName', '下樟村');
     expect(seen.facts.map(({ value }) => value)).toEqual(['下樟村']);
     expect(JSON.stringify(seen)).not.toContain('1100.00');
+    const application = await head.get(`/applications/${seen.caseId}`);
+    expect(application.status).toBe(200);
+    expect(JSON.stringify(application.body)).not.toContain('1100.00');
     const own = await read(clerk);
     expect(own.hiddenFields).toEqual([]);
     expect(own.formData).toHaveProperty('totalInvestment', '1100.00');

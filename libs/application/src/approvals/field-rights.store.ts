@@ -28,3 +28,14 @@ export async function partIn(
   });
   return rows[0] ?? { copied: false, stages: [] };
 }
+
+/** The route that an approval goes. Primary key. */
+export async function routeOf(db: Queryable, approvalId: string): Promise<string> {
+  const { rows } = await db.query<{ routeId: string }>({
+    name: 'route_of_approval',
+    text: 'SELECT route_id AS "routeId" FROM approval WHERE id = $1',
+    values: [approvalId],
+  });
+  if (!rows[0]) throw new Error(`approval ${approvalId} does not exist`);
+  return rows[0].routeId;
+}

@@ -1,7 +1,8 @@
 import { findStage, stagesOf, type RouteDefinition } from '@shanhai/domain/approvals';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { CaseRelation, Reader } from '../org';
-import { partIn } from './field-rights.store';
+import { partIn, routeOf } from './field-rights.store';
+import { loadRoute } from './routes.store';
 
 /**
  * Fields of the form that a reader may not see: what all the stages hide in which they have a place. Who sees the case
@@ -21,6 +22,17 @@ export async function hiddenFields(
   return part.stages.length > 0 ? hiddenInAll(part.stages, route) : hiddenInAny(route);
 }
 
+/** The same at the other doors to a case: what has no approval yet hides nothing. */
+export async function hiddenInCase(
+  db: Queryable,
+  reader: Reader,
+  { approvalId, ...of }: CaseRelation,
+): Promise<readonly string[]> {
+  if (approvalId === null) return [];
+  const { definition } = await loadRoute(db, await routeOf(db, approvalId));
+  return hiddenFields(db, reader, { ...of, approvalId }, definition);
+}
+
 const hiddenInAny = (route: RouteDefinition): readonly string[] => [
   ...new Set(stagesOf(route.root).flatMap(({ hides = [] }) => hides)),
 ];
@@ -35,3 +47,15 @@ export const withoutFields = <T extends object>(data: T, hidden: readonly string
   hidden.length === 0
     ? data
     : (Object.fromEntries(Object.entries(data).filter(([field]) => !hidden.includes(field))) as T);
+
+/** A case as it is seen: its answers and files without those of hidden fields. */
+export const asSeen = <
+  T extends { readonly formData: object; readonly attachments: readonly { readonly field: string }[] },
+>(
+  row: T,
+  hidden: readonly string[],
+): T => ({
+  ...row,
+  formData: withoutFields(row.formData, hidden),
+  attachments: row.attachments.filter(({ field }) => !hidden.includes(field)),
+});

@@ -7,6 +7,7 @@ export { copies, done, queued, started } from './inbox-lists';
 export { changeView, createView, removeView, views } from './inbox-views';
 export { openApproval, type OpenApproval } from './open';
 export type { ApprovalDeps, CaseContent, CaseSource } from './ports';
+export { asSeen, hiddenInCase } from './field-rights';
 export { previewApproval } from './preview';
 export { readApproval } from './read';
 export { signerRows, type SignerRow } from './signer-rows';

@@ -148,7 +148,8 @@ export async function downloadAttachment(
 ): Promise<Result<Download>> {
   const file = await findAttachment(deps.db, id);
   const host = hosts.find(({ caseType }) => caseType === file?.caseType);
-  if (!file || !host || !(await host.maySee(deps.db, person, file.caseId))) return reject('not_found');
+  if (!file || !host) return reject('not_found');
+  if (!(await host.maySee(deps.db, person, file.caseId, file.field))) return reject('not_found');
   const content = await deps.files.read(file.sha256);
   return ok({ name: file.name, size: file.size, sha256: file.sha256.toString('hex'), content });
 }

@@ -38,7 +38,8 @@ export interface FileHost {
     caseId: string,
     how: { lock: boolean },
   ): Promise<Result<FiledCase>>;
-  maySee(db: Queryable, person: SignedIn, caseId: string): Promise<boolean>;
+  /** Whether the person may see the files of a field of this case. */
+  maySee(db: Queryable, person: SignedIn, caseId: string, field: string): Promise<boolean>;
   /** Its files have changed: the case counts as changed. */
   touch(tx: Queryable, caseId: string, now: Date): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { hiddenInCase } from '../approvals';
 import type { FileHost } from '../attachments';
 import { editable, maySee } from './access';
 import { findCase, lockCaseRow, touch } from './case.store';
@@ -8,9 +9,11 @@ export const projectFiles: FileHost = {
   async editable(db, person, caseId, { lock }) {
     return editable(db, person, lock ? await lockCaseRow(db, caseId) : await findCase(db, caseId));
   },
-  async maySee(db, person, caseId) {
+  async maySee(db, person, caseId, field) {
     const found = await findCase(db, caseId);
-    return found !== undefined && maySee(db, person, found);
+    if (!found || !(await maySee(db, person, found))) return false;
+    const hidden = await hiddenInCase(db, person, { ...found, initiatorId: found.createdBy });
+    return !hidden.includes(field);
   },
   touch,
 };

@@ -1,6 +1,7 @@
 import type { Application, ApplicationSummary } from '@shanhai/contracts/projects';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { cursorOf, cursorValues, type Queryable } from '@shanhai/platform/postgres';
+import { asSeen, hiddenInCase } from '../approvals';
 import type { SignedIn } from '../session';
 import { maySee } from './access';
 import { filingUnits } from './programmes';
@@ -26,7 +27,8 @@ export async function readApplication(
     approvalId: row.approvalId,
   };
   if (!(await maySee(db, person, relation))) return reject('not_found');
-  return ok(await applicationView(db, row, person));
+  const hidden = await hiddenInCase(db, person, { ...relation, initiatorId: relation.createdBy });
+  return ok(await applicationView(db, asSeen(row, hidden), person));
 }
 
 export interface ListQuery {

@@ -3,6 +3,7 @@ import type { Queryable } from '@shanhai/platform/postgres';
 import type { FileHost } from '../../attachments';
 import { maySeeCase } from '../../org';
 import type { SignedIn } from '../../session';
+import { hiddenInCase } from '../field-rights';
 import { statusWords } from '../words';
 import { loadKind } from './kinds.store';
 import { findSubmission, lockSubmission, touch, type SubmissionRow } from './submissions.store';
@@ -50,9 +51,11 @@ export const submissionFiles: FileHost = {
     const { id, approvalRound, routeId } = found.value;
     return ok({ id, approvalRound, form: (await loadKind(db, routeId)).form });
   },
-  async maySee(db, person, caseId) {
+  async maySee(db, person, caseId, field) {
     const row = await findSubmission(db, caseId);
-    return row !== undefined && maySee(db, person, row);
+    if (!row || !(await maySee(db, person, row))) return false;
+    const hidden = await hiddenInCase(db, person, { ...row, initiatorId: row.createdBy });
+    return !hidden.includes(field);
   },
   touch,
 };

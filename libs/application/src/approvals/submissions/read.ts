@@ -2,6 +2,7 @@ import type { Submission, SubmissionKind, SubmissionSummary } from '@shanhai/con
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { cursorOf, cursorValues, type Database } from '@shanhai/platform/postgres';
 import type { SignedIn } from '../../session';
+import { asSeen, hiddenInCase } from '../field-rights';
 import { loadRoute } from '../routes.store';
 import { placeTitle } from '../titles';
 import { maySee } from './access';
@@ -66,9 +67,13 @@ export async function readSubmission(
   person: SignedIn,
   id: string,
 ): Promise<Result<Submission>> {
-  const row = await fullRow(db, id);
-  if (!row || !(await maySee(db, person, { ...row, createdBy: row.createdBy.id })))
-    return reject('not_found');
+  const found = await fullRow(db, id);
+  if (!found) return reject('not_found');
+  const { approvalId } = found;
+  const relation = { unitId: found.unit.id, createdBy: found.createdBy.id, approvalId };
+  if (!(await maySee(db, person, relation))) return reject('not_found');
+  const hidden = await hiddenInCase(db, person, { ...relation, initiatorId: relation.createdBy });
+  const row = asSeen(found, hidden);
   const { createdBy, formData, version } = row;
   return ok({
     ...(await summaryOf(db, row)),
