@@ -3,12 +3,12 @@ import {
   isProblemCode,
   problems,
   problemSentence,
+  problemTitle,
   type ProblemCode,
   type ProblemDocument,
 } from '@shanhai/contracts/problems';
 import type { Params, Rejection } from '@shanhai/domain/result';
 import type { FastifyReply } from 'fastify';
-import { STATUS_CODES } from 'node:http';
 import type { Language } from './call';
 import { apiHeaders } from './headers';
 import type { PlacedError } from './parse';
@@ -31,7 +31,7 @@ export function problemOf(refused: Rejection, language: Language, traceId: strin
   const { status } = problems[code];
   return {
     type: `/api/problems/${code}`,
-    title: STATUS_CODES[status] ?? code,
+    title: problemTitle(status, language) ?? code,
     status,
     detail: problemSentence(code, language, rejection.params),
     code,

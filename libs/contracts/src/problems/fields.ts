@@ -14,7 +14,7 @@ const table = {
   // shape of a request
   required: { zh: '缺少此项。', en: 'This is missing.' },
   unknown_field: { zh: '不认识的字段“{field}”，请删除。', en: 'Unknown field "{field}"; remove it.' },
-  wrong_type: { zh: '类型应为 {expected}。', en: 'Must be of type {expected}.' },
+  wrong_type: { zh: '类型应为{expected}。', en: 'Must be of type {expected}.' },
   too_short: { zh: '至少 {min} 个字符。', en: 'At least {min} characters.' },
   too_long: { zh: '最多 {max} 个字符。', en: 'At most {max} characters.' },
   too_small: { zh: '不能小于 {min}。', en: 'Must not be below {min}.' },
@@ -71,7 +71,7 @@ const table = {
   },
   answer_wrong_format: { zh: '“{label}”的格式不正确。', en: '"{label}" does not have the right format.' },
   answer_wrong_type: {
-    zh: '“{label}”的内容类型不正确，应为 {expected}。',
+    zh: '“{label}”的内容类型不正确，应为{expected}。',
     en: '"{label}" must be of type {expected}.',
   },
   files_required: {
@@ -87,3 +87,22 @@ const table = {
 export type FieldCode = keyof typeof table;
 export const fieldSentences: Readonly<Record<FieldCode, Sentence>> = table;
 export const isFieldCode = (code: string): code is FieldCode => Object.hasOwn(table, code);
+
+const types: Readonly<Record<string, Sentence>> = {
+  string: { zh: '文本', en: 'text' },
+  number: { zh: '数字', en: 'number' },
+  integer: { zh: '整数', en: 'whole number' },
+  int: { zh: '整数', en: 'whole number' },
+  boolean: { zh: '是或否（true、false）', en: 'true or false' },
+  object: { zh: '对象', en: 'object' },
+  record: { zh: '对象', en: 'object' },
+  array: { zh: '列表', en: 'list' },
+  null: { zh: '空值', en: 'null' },
+};
+
+/** What a type of JSON is called; a union such as `string,null` is named part by part. */
+export const typeName = (type: string, language: 'zh' | 'en'): string =>
+  type
+    .split(/[,|]/)
+    .map((part) => types[part.trim()]?.[language] ?? part.trim())
+    .join(language === 'zh' ? '或' : ' or ');

@@ -1,8 +1,9 @@
 import type { Param, Params } from '@shanhai/domain/result';
 
-import { fieldSentences, isFieldCode } from './fields';
+import { fieldSentences, isFieldCode, typeName } from './fields';
 
 export { problemDocument, type ProblemDocument } from './document';
+export { problemTitle } from './titles';
 export type { FieldCode } from './fields';
 export { pointerOf, shapeProblems } from './shape';
 
@@ -348,8 +349,12 @@ export const isProblemCode = (code: string): code is ProblemCode => Object.hasOw
 const said = (param: Param | undefined, language: 'zh' | 'en'): string =>
   typeof param === 'object' ? param[language] : String(param ?? '–');
 
+/** {expected} names a type of JSON: a reader is told of text, not of `string`. */
+const saidAs = (name: string, param: Param | undefined, language: 'zh' | 'en'): string =>
+  name === 'expected' ? typeName(said(param, language), language) : said(param, language);
+
 const fill = (sentence: string, language: 'zh' | 'en', params: Params): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => said(params[name], language));
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => saidAs(name, params[name], language));
 
 /** The sentence of a problem in a language, its {names} filled. */
 export const problemSentence = (code: ProblemCode, language: 'zh' | 'en', params: Params = {}): string =>

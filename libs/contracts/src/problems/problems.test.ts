@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { api } from '../index';
 import type { Endpoint } from '../http';
 import { fieldSentences } from './fields';
-import { fieldSentence, isProblemCode, problems, problemSentence } from './index';
+import { fieldSentence, isProblemCode, problems, problemSentence, problemTitle } from './index';
 
 const placeholders = (sentence: string): string[] =>
   [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).sort();
@@ -30,6 +30,18 @@ test('docs/api.md lists every code with its status', () => {
   );
   expect(Object.fromEntries(listed)).toEqual(
     Object.fromEntries(Object.entries(problems).map(([code, { status }]) => [code, status])),
+  );
+});
+
+test.each(Object.entries(problems))('%s has a title in both languages', (_code, { status }) => {
+  expect(problemTitle(status, 'zh')).toMatch(/\p{Script=Han}/u);
+  expect(problemTitle(status, 'en')).toMatch(/^[A-Z]/);
+});
+
+test('a type of JSON is named in the language of the reader', () => {
+  expect(fieldSentence('wrong_type', 'zh', { expected: 'string' })).toBe('类型应为文本。');
+  expect(fieldSentence('wrong_type', 'en', { expected: 'integer,null' })).toBe(
+    'Must be of type whole number or null.',
   );
 });
 
