@@ -1,46 +1,41 @@
-import { conditionProblem, stagesOf } from '@shanhai/domain/approvals';
-import { compileSchema } from '../forms';
+import { boundsProblems, stagesOf, validateRoute } from '@shanhai/domain/approvals';
+import { fieldSentence } from '@shanhai/contracts/problems';
+import { formFacts } from '../approvals/routes';
+import { formFaults } from '../forms';
+import type { RuleFault } from '../rules';
 import type { SeedFiles } from './seed-files';
 
 type Form = SeedFiles['forms']['forms'][number];
+type Route = SeedFiles['routes']['routes'][number];
 
-/** What only publication can find out: conditions that don't parse, schemas and layouts that don't fit together. */
-export const publicationProblems = ({ routes, forms }: SeedFiles): string[] => [
-  ...routes.routes.flatMap((route) =>
-    stagesOf(route.definition.root).flatMap((stage) => {
-      const problem = stage.when === undefined ? undefined : conditionProblem(stage.when);
-      return problem === undefined ? [] : [`routes.yaml ${route.key} stage ${stage.key}: ${problem}`];
-    }),
-  ),
-  ...forms.forms.flatMap((form) =>
-    [...schemaProblems(form), ...layoutProblems(form)].map((problem) => `forms.yaml ${form.key}: ${problem}`),
-  ),
+/** The same validators as at publication through the API, but for what only the persons of a database answer. */
+export const publicationProblems = (files: SeedFiles): string[] => [
+  ...files.routes.routes.flatMap((route) => told(`routes.yaml ${route.key}`, routeFaults(route, files))),
+  ...files.forms.forms.flatMap((form: Form) => told(`forms.yaml ${form.key}`, formFaults(form))),
 ];
 
-const schemaProblems = (form: Form): string[] => {
-  try {
-    compileSchema(form.schema, { strict: true });
-    return [];
-  } catch (error) {
-    return [error instanceof Error ? error.message : String(error)];
-  }
-};
-
-/** Every property has one field and every field one property, but for attachments, which are files and not data. */
-const layoutProblems = (form: Form): string[] => {
-  const fields = form.layout.sections.flatMap((section) => section.fields);
-  const shown = fields.filter((field) => field.widget !== 'attachments').map((field) => field.key);
-  const properties = Object.keys(form.schema['properties'] ?? {});
-  const inTitle = [...form.layout.title.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+function routeFaults({ submission, definition }: Route, { forms, units }: SeedFiles): readonly RuleFault[] {
+  const named = forms.forms.find(
+    ({ key, version }) => key === submission?.form.key && version === submission.form.version,
+  );
+  const persons = stagesOf(definition.root).flatMap(({ signers, copyTo = [] }) =>
+    [...signers, ...copyTo].flatMap((source) => (source.by === 'person' ? [source.person] : [])),
+  );
   return [
-    ...properties.filter((key) => !shown.includes(key)).map((key) => `no field shows "${key}"`),
-    ...shown.filter((key) => !properties.includes(key)).map((key) => `"${key}" is shown but has no schema`),
-    ...shown.filter((key, index) => shown.indexOf(key) !== index).map((key) => `"${key}" is shown twice`),
-    ...inTitle
-      .filter((key) => key !== 'unit' && !properties.includes(key))
-      .map((key) => `the title names "${key}", which is no field`),
-    ...fields
-      .filter((field) => (field.widget === 'attachments') !== (field.files !== undefined))
-      .map((field) => `"${field.key}" must say which files, if and only if it is for attachments`),
+    ...boundsProblems(definition),
+    ...validateRoute(
+      { root: definition.root, ...(submission && { submission }) },
+      {
+        form: submission ? named && formFacts(named.schema) : null,
+        persons: new Set(persons),
+        units: new Set(units.units.map(({ id }) => id)),
+        found: [],
+      },
+    ),
   ];
-};
+}
+
+const told = (where: string, faults: readonly RuleFault[]): string[] =>
+  faults
+    .filter(({ severity }) => severity !== 'warning')
+    .map(({ code, pointer, params }) => `${where} ${pointer}: ${fieldSentence(code, 'en', params)}`);

@@ -1,6 +1,6 @@
 export { fieldsOf } from './answer';
 export { shapeRefusal, submissionErrors, submissionRefusal } from './check';
-export { formFaults, readForm as readFormText } from './definition';
+export { formFaults } from './definition';
 export { factsOf } from './facts';
 export { checkForm, listForms, publishForm, readForm, type FormDeps } from './library';
 export { compileSchema } from './schema';

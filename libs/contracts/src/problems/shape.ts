@@ -26,27 +26,11 @@ function fieldErrors(issue: Issue, above: Path): FieldError[] {
         params: { field },
       }));
     case 'invalid_type':
-      return [
-        issue.input === undefined
-          ? { pointer, code: 'required' }
-          : { pointer, code: 'wrong_type', params: { expected: issue.expected } },
-      ];
+      return [typeError(pointer, issue)];
     case 'too_small':
-      return [
-        {
-          pointer,
-          code: sized(issue.origin) ? 'too_short' : 'too_small',
-          params: { min: Number(issue.minimum) },
-        },
-      ];
+      return [sizeError(pointer, issue.origin, { min: Number(issue.minimum) })];
     case 'too_big':
-      return [
-        {
-          pointer,
-          code: sized(issue.origin) ? 'too_long' : 'too_big',
-          params: { max: Number(issue.maximum) },
-        },
-      ];
+      return [sizeError(pointer, issue.origin, { max: Number(issue.maximum) })];
     case 'invalid_format':
       return [{ pointer, code: 'wrong_format', params: { format: formatOf(issue) } }];
     case 'invalid_value':
@@ -71,7 +55,15 @@ function customError(pointer: string, { code, ...rest }: Readonly<Record<string,
   return { pointer, code, params: Object.fromEntries(params) };
 }
 
-const sized = (origin: string): boolean => origin === 'string' || origin === 'array';
+const typeError = (pointer: string, { input, expected }: z.core.$ZodIssueInvalidType): FieldError =>
+  input === undefined ? { pointer, code: 'required' } : { pointer, code: 'wrong_type', params: { expected } };
+
+/** Of a text or a list the length is wrong, of a figure the size. */
+function sizeError(pointer: string, origin: string, limit: { min: number } | { max: number }): FieldError {
+  const counted = origin === 'string' || origin === 'array';
+  const words = counted ? (['too_short', 'too_long'] as const) : (['too_small', 'too_big'] as const);
+  return { pointer, code: 'min' in limit ? words[0] : words[1], params: { ...limit } };
+}
 
 const formatOf = (issue: z.core.$ZodIssueInvalidStringFormat): string =>
   issue.format === 'regex' && issue.pattern !== undefined ? issue.pattern : issue.format;

@@ -130,7 +130,9 @@ function fieldChanges(before: object, after: object): FieldChange[] {
 /** The same text for the same value, whatever the order of its keys. */
 const stable = (value: unknown): string => JSON.stringify(value, inOrder) ?? '';
 
-const inOrder = (_: string, part: unknown): unknown =>
-  typeof part === 'object' && part !== null && !Array.isArray(part)
-    ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : part;
+const inOrder = (_: string, part: unknown): unknown => {
+  if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+  const sorted: Record<string, unknown> = {};
+  for (const key of Object.keys(part).sort()) sorted[key] = (part as Readonly<Record<string, unknown>>)[key];
+  return sorted;
+};
