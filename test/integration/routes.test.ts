@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { DryRun, RouteCheck, RouteView } from '@shanhai/contracts/approvals';
-import type { FormView } from '@shanhai/contracts/forms';
 import { startApi, type Person, type TestApi } from '../support/api';
+import { hashOf } from '../support/canonical';
+import { purchaseForm as form, words } from '../support/purchase-form';
 
 let api: TestApi;
 let admin: Person;
@@ -17,32 +18,6 @@ interface Problem {
   readonly code: string;
   readonly errors?: readonly { pointer: string; code: string; detail: string }[];
 }
-
-const words = { zh: '字', en: 'Words' };
-const form = {
-  key: 'purchase',
-  schema: {
-    type: 'object',
-    additionalProperties: false,
-    required: ['what', 'amount'],
-    properties: {
-      what: { type: 'string', minLength: 2 },
-      amount: { type: 'number', minimum: 0 },
-    },
-  },
-  layout: {
-    title: '{unit}{what}',
-    sections: [
-      {
-        ...{ key: 'all', title: words },
-        fields: [
-          { key: 'what', label: words, widget: 'text' },
-          { key: 'amount', label: words, widget: 'number' },
-        ],
-      },
-    ],
-  },
-};
 
 /** With a comment, which must survive. */
 const source = (more = '', key = 'purchase'): string => `# 采购审批
@@ -101,17 +76,6 @@ const unchanged = async <T>(ask: () => Promise<T>): Promise<T> => {
   expect(await counted()).toEqual(before);
   return answer;
 };
-/** Canonical JSON, written anew: anybody can recompute a hash. */
-const canonical = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
-  return `{${entries
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`)
-    .join(',')}}`;
-};
-const hashOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex');
 const codesOf = ({ body }: { body: Problem }) =>
   body.errors?.map(({ code, pointer }) => `${code} ${pointer}`);
 
@@ -476,38 +440,5 @@ describe('bad input changes nothing', () => {
       admin.command<Problem>('/routes', { source: source('', 'other') }, key),
     );
     expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused']);
-  });
-});
-
-describe('forms', () => {
-  test('each publication is the next version, with its hash', async () => {
-    const one = await admin.command<FormView>('/forms', { document: { ...form, key: 'leave' } });
-    const two = await admin.command<FormView>('/forms', {
-      source: `# 请假\n${JSON.stringify({ ...form, key: 'leave' })}`,
-    });
-    expect([one.body.version, two.body.version, one.status]).toEqual([1, 2, 201]);
-    expect(two.body.source).toMatch(/^# 请假/);
-    const said = { schema: form.schema, layout: form.layout };
-    expect(one.body.hash).toBe(hashOf(said));
-    expect((await clerk.get<FormView>(`/forms/${one.body.id}`)).body).toEqual(one.body);
-    const listed = await clerk.get<{ items: FormView[] }>('/forms?key=leave');
-    expect(listed.body.items.map(({ version }) => version)).toEqual([2, 1]);
-  });
-
-  test('a form whose schema is wrong or dangerous', async () => {
-    const withPattern = (pattern: string) => ({
-      document: {
-        ...form,
-        schema: {
-          ...form.schema,
-          properties: { ...form.schema.properties, what: { type: 'string', pattern } },
-        },
-      },
-    });
-    const answer = await unchanged(() => admin.command<Problem>('/forms', withPattern('^(a+)+$')));
-    expect([answer.status, answer.body.code]).toEqual([422, 'form_definition_invalid']);
-    expect(codesOf(answer)).toEqual(['pattern_dangerous /schema/properties/what/pattern']);
-    const checked = await admin.send('POST', '/forms/check', { body: withPattern('(') });
-    expect(checked.body).toMatchObject({ publishable: false, problems: [{ code: 'pattern_invalid' }] });
   });
 });

@@ -5,6 +5,7 @@ import { fieldSentences, isFieldCode, typeName } from './fields';
 export { problemDocument, type ProblemDocument } from './document';
 export { problemTitle } from './titles';
 export type { FieldCode } from './fields';
+export { ruleSentences } from './rules';
 export { pointerOf, shapeProblems } from './shape';
 
 /**
