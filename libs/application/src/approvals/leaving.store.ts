@@ -47,13 +47,19 @@ export async function stagesFinding(
   return rows;
 }
 
-/** Whether a person holds any post on a day. Index post (person_id). */
-export async function holdsPost(tx: Queryable, personId: string, day: string): Promise<boolean> {
+/** Whether a person holds any post on a day, besides one that ends. Index post (person_id). */
+export async function holdsPost(
+  tx: Queryable,
+  personId: string,
+  day: string,
+  besides: string | null = null,
+): Promise<boolean> {
   const { rowCount } = await tx.query({
     name: 'holds_post',
     text: `SELECT FROM post
-           WHERE person_id = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2) LIMIT 1`,
-    values: [personId, day],
+           WHERE person_id = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)
+             AND ($3::uuid IS NULL OR id <> $3) LIMIT 1`,
+    values: [personId, day, besides],
   });
   return rowCount === 1;
 }

@@ -13,11 +13,15 @@ export interface LeftBehind {
 
 export interface Leaving {
   readonly personId: string;
+  /** What ends. */
+  readonly postId: string;
   /** A day on which the post still held, and the first on which it does not. */
   readonly before: string;
   readonly after: string;
   readonly now: Date;
 }
+
+const nothing: LeftBehind = { handedOn: 0, vacant: 0 };
 
 /**
  * Ends a post and takes its holder out of every place that the rules found them for by it, all in one transaction: open
@@ -27,33 +31,49 @@ export interface Leaving {
 export async function leavePlaces(
   tx: Queryable,
   deps: SystemDeps,
-  { personId, before, after, now }: Leaving,
+  leaving: Leaving,
   end: () => Promise<void>,
 ): Promise<LeftBehind> {
+  const { personId, postId, after, now } = leaving;
   const approvals = await lockApprovalsOf(tx, personId);
+  if (await holdsPost(tx, personId, after, postId)) return leaveSome(tx, deps, leaving, approvals, end);
+  await end();
+  await strandCorrections(tx, personId, now);
+  let left = nothing;
+  for (const id of approvals) left = sum(left, await leaveOne(tx, deps, id, { person: personId }));
+  return left;
+}
+
+/** The rules are asked twice: whom they found by the post that ends, and whom they find without it. */
+async function leaveSome(
+  tx: Queryable,
+  deps: SystemDeps,
+  { personId, before, after }: Leaving,
+  approvals: readonly string[],
+  end: () => Promise<void>,
+): Promise<LeftBehind> {
   const was = await stagesFinding(tx, approvals, personId, before);
   await end();
-  const stays = await holdsPost(tx, personId, after);
   const is = await stagesFinding(tx, approvals, personId, after);
-  if (!stays) await strandCorrections(tx, personId, now);
-  const left = { handedOn: 0, vacant: 0 };
+  let left = nothing;
   for (const [at, found] of was.entries()) {
-    const tasks = lost(personId, found, is[at], stays);
-    const counted = await leaveOne(tx, deps, found.id, personId, tasks);
-    left.handedOn += counted.handedOn;
-    left.vacant += counted.vacant;
+    const tasks = lost(personId, found, is[at]?.stages ?? []);
+    if (tasks.length > 0) left = sum(left, await leaveOne(tx, deps, found.id, { person: personId, tasks }));
   }
   return left;
 }
 
-/** The places that no rule gives them any more. Who was asked by a colleague stays asked while they hold a post. */
-function lost(personId: string, was: FoundIn, is: FoundIn | undefined, stays: boolean): string[] {
-  const theirs = seatsOf(was.state).filter((place) => isTheirs(place, personId));
-  const found = ({ stageKey }: Place): boolean => is?.stages.includes(stageKey) ?? false;
-  const byRule = ({ stageKey, seat }: Place): boolean =>
-    seat.place === 'own' && was.stages.includes(stageKey);
-  return theirs.filter((place) => !stays || (byRule(place) && !found(place))).map(({ seat }) => seat.taskId);
-}
+const sum = (one: LeftBehind, other: LeftBehind): LeftBehind => ({
+  handedOn: one.handedOn + other.handedOn,
+  vacant: one.vacant + other.vacant,
+});
+
+/** The places that no rule gives them any more. Who was asked by a colleague stays asked. */
+const lost = (personId: string, was: FoundIn, is: readonly string[]): string[] =>
+  seatsOf(was.state)
+    .filter((place) => isTheirs(place, personId) && place.seat.place === 'own')
+    .filter(({ stageKey }) => was.stages.includes(stageKey) && !is.includes(stageKey))
+    .map(({ seat }) => seat.taskId);
 
 const over: ReadonlySet<Place['seat']['status']> = new Set(['signed', 'closed', 'vacant']);
 
@@ -64,11 +84,11 @@ async function leaveOne(
   tx: Queryable,
   deps: SystemDeps,
   approvalId: string,
-  person: string,
-  tasks: readonly string[],
+  who: { readonly person: string; readonly tasks?: readonly string[] },
 ): Promise<LeftBehind> {
-  if (tasks.length === 0) return { handedOn: 0, vacant: 0 };
-  const left = await systemCommand(tx, deps, approvalId, { type: 'member_left', person, tasks });
+  const left = await systemCommand(tx, deps, approvalId, { type: 'member_left', ...who });
+  // A correction is no place in a stage, and one that was set aside may have ended with its stage.
+  if (!left.ok && left.rejection.code === 'action_not_allowed') return nothing;
   if (!left.ok) throw new Error(`member_left on ${approvalId}: ${left.rejection.code}`);
   const { events, stuck } = left.value;
   return {

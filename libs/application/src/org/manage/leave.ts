@@ -6,7 +6,7 @@ import { endDelegationsOf } from './delegation-end';
 import type { OrgDeps } from './deps';
 import { momentOf, type Moment } from './change';
 import { recordOrg } from './history';
-import { settlePost, takePostToSettle, type PostToSettle } from './posts.store';
+import { settlePost, takePostToSettle, type HeldPost, type PostToSettle } from './posts.store';
 
 type LeaveDeps = Omit<OrgDeps, 'db'>;
 
@@ -18,11 +18,13 @@ type LeaveDeps = Omit<OrgDeps, 'db'>;
 export async function leavePost(
   tx: Queryable,
   deps: LeaveDeps,
-  { personId, before }: { readonly personId: string; readonly before: string },
+  { id: postId, personId }: Pick<HeldPost, 'id' | 'personId'>,
+  before: string,
   { now, today }: Moment,
   end: () => Promise<void>,
 ): Promise<LeftBehind> {
-  const left = await leavePlaces(tx, deps, { personId, before, after: today, now }, end);
+  const leaving = { personId, postId, before, after: today, now };
+  const left = await leavePlaces(tx, deps, leaving, end);
   await forgetSessions(tx, personId, deps.clock.wall());
   if (!(await holdsPost(tx, personId, today))) await endDelegationsOf(tx, personId, now);
   return left;
@@ -55,8 +57,7 @@ const settleOne = (deps: OrgDeps): Promise<boolean> =>
     const wall = deps.clock.wall();
     const post = await takePostToSettle(tx, at.today, new Date(wall.getTime() - AGAIN_MS));
     if (!post) return false;
-    const leaving = { personId: post.personId, before: lastHeld(post) };
-    const left = await leavePost(tx, deps, leaving, at, () => settlePost(tx, post, wall));
+    const left = await leavePost(tx, deps, post, lastHeld(post), at, () => settlePost(tx, post, wall));
     if (post.lookedAt === null || left.handedOn + left.vacant > 0) {
       const { id: postId, personId, unitId, role } = post;
       const data = { postId, personId, unitId, role, lastDay: post.lastDay ?? post.validTo, ...left };

@@ -139,9 +139,7 @@ async function endAt(
   const wall = deps.clock.wall();
   const yesterday = formatDay(parseDay(at.today) - 1);
   const validTo = lastDay < yesterday ? lastDay : yesterday;
-  return leavePost(tx, deps, { personId: post.personId, before: at.today }, at, () =>
-    writeEnd(tx, { ...end, validTo, lookedAt: wall }),
-  );
+  return leavePost(tx, deps, post, at.today, at, () => writeEnd(tx, { ...end, validTo, lookedAt: wall }));
 }
 
 async function stored(tx: Queryable, id: string): Promise<Post> {
