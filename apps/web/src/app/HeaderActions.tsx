@@ -4,21 +4,18 @@ import { useWords } from '../i18n/words';
 import { useUnread } from '../notices/live';
 import { useMe } from '../session/session';
 import { BellIcon, PersonIcon, PlusIcon } from '../ui/icons';
-import { mayApply } from './permissions';
 import { LanguageToggle, ThemeToggle } from './Toggles';
 
 export function HeaderActions() {
   const { app } = useWords();
-  const { person, permissions } = useMe();
+  const { person } = useMe();
   const names = useNames();
   const unread = useUnread();
   return (
     <>
-      {mayApply(permissions) && (
-        <Link className="icon-button" to="/new">
-          <PlusIcon /> {app.nav.start}
-        </Link>
-      )}
+      <Link className="icon-button" to="/new">
+        <PlusIcon /> {app.nav.start}
+      </Link>
       <Link className="icon-button" to="/notices" aria-label={app.noticesUnread(unread)}>
         <BellIcon />
         {unread > 0 && (
@@ -27,7 +24,7 @@ export function HeaderActions() {
           </span>
         )}
       </Link>
-      <LanguageToggle />
+      <LanguageToggle personId={person.id} />
       <span className="wide-only">
         <ThemeToggle />
       </span>

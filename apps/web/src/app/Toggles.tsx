@@ -1,10 +1,16 @@
 import { chooseLanguage } from '../i18n/language';
 import { useSpeech, useWords } from '../i18n/words';
 import { ThemeIcon } from '../ui/icons';
+import { chooseOwnLanguage } from './own-language';
 import { useStore } from './store';
 import { chooseTheme, theme, themeChoice, type ThemeChoice } from './theme';
 
-export function LanguageToggle() {
+interface LanguageToggleProps {
+  /** Who is signed in: the choice is theirs everywhere. Before the sign-in it is this device's. */
+  readonly personId?: string;
+}
+
+export function LanguageToggle({ personId }: LanguageToggleProps) {
   const { words, language } = useSpeech();
   const other = language === 'zh' ? 'en' : 'zh';
   return (
@@ -12,7 +18,9 @@ export function LanguageToggle() {
       className="icon-button"
       type="button"
       lang={other === 'en' ? 'en' : 'zh-CN'}
-      onClick={() => chooseLanguage(other)}
+      onClick={() =>
+        personId === undefined ? chooseLanguage(other) : void chooseOwnLanguage(personId, other)
+      }
     >
       {words.app.languageToggle}
     </button>

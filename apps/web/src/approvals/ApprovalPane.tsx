@@ -33,7 +33,7 @@ export function ApprovalPane({ item, position, total, next, onNext }: ApprovalPa
     if (next) onNext(next);
   };
   return (
-    <div ref={heading}>
+    <div className="pane" ref={heading}>
       <LastDecision except={item.caseId} />
       <Record
         approval={query.data}

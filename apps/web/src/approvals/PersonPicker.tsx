@@ -66,7 +66,7 @@ export function PersonPicker({ picked, most, error, onPick, label }: PersonPicke
       {open && (
         <FoundList
           {...{ id, found, active, onPick: pick }}
-          state={query.isError ? picker.failed : query.isFetching ? picker.searching : picker.none}
+          state={query.isError ? picker.failed : query.searching ? picker.searching : picker.none}
         />
       )}
       {error !== null && (

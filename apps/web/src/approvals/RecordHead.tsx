@@ -7,6 +7,7 @@ import { loadedItems } from '../inbox/inbox';
 import { DueLabel } from '../inbox/InboxRow';
 import { ApprovalTag } from '../ui/StatusTag';
 import { holdersOf, nextStage, openStages } from './approval';
+import { expectedIn, usePreview } from './course-tree';
 
 /** Who it is about, where it stands, who holds it since when, and what comes next: names, never ids. */
 export function RecordHead({ approval }: { approval: Approval }) {
@@ -39,7 +40,8 @@ function Holder({ approval }: { approval: Approval }) {
       </p>
     );
   }
-  const ahead = nextStage(approval.stages);
+  const preview = usePreview(approval).data;
+  const ahead = nextStage(approval.stages, preview && expectedIn(preview.root));
   const open = openStages(approval.stages);
   if (open.length === 0) return null;
   return (

@@ -70,6 +70,9 @@ export const openStages = (stages: readonly StageView[]): StageView[] =>
 export const holdersOf = (stage: StageView) =>
   stage.seats.filter(({ status }) => status === 'open').map(({ person }) => person);
 
-/** The first stage that lies ahead: a forecast. */
-export const nextStage = (stages: readonly StageView[]): StageView | undefined =>
-  stages.find(({ status }) => status === 'ahead');
+/** The first stage that lies ahead: a forecast, which leaves out those that are expected to be skipped. */
+export const nextStage = (
+  stages: readonly StageView[],
+  expected?: ReadonlySet<string>,
+): StageView | undefined =>
+  stages.find(({ key, status }) => status === 'ahead' && (expected?.has(key) ?? true));

@@ -49,3 +49,9 @@ const withState = (node: ForecastNode, byKey: ReadonlyMap<string, StageView>): C
   const view = byKey.get(node.key);
   return view ? [{ kind: 'stage', view, forecast: node }] : [];
 };
+
+/** Stages of the forecast that will be entered, by key. */
+export const expectedIn = (node: ForecastNode): ReadonlySet<string> =>
+  node.kind === 'stage'
+    ? new Set(node.expect === 'skip' ? [] : [node.key])
+    : new Set(node.children.flatMap((child) => [...expectedIn(child)]));

@@ -15,7 +15,7 @@ const PAUSE_MS = 200;
 /** Persons whose name or unit has a text, asked for when the typing pauses. */
 export function usePersons(text: string) {
   const q = useSettled(text.trim());
-  return useQuery({
+  const query = useQuery({
     queryKey: ['persons', q],
     queryFn: async ({ signal }) =>
       (await request('GET', '/persons', { query: { q, limit: SHOWN }, signal })).items,
@@ -23,6 +23,8 @@ export function usePersons(text: string) {
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });
+  // Until the typing pauses nothing has been asked yet: nobody may say that nobody is found.
+  return { ...query, searching: query.isFetching || q !== text.trim() };
 }
 
 function useSettled(text: string): string {

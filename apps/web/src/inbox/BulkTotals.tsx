@@ -1,7 +1,7 @@
 import type { InboxItem } from '@shanhai/contracts/approvals';
 import { useNames } from '../i18n/names';
-import { useWords } from '../i18n/words';
-import { money } from '../ui/field-value';
+import { useSpeech, useWords } from '../i18n/words';
+import { amountIn } from '../ui/field-value';
 import { amountOf, largestOf, totalsOf, type Amount } from './amounts';
 
 const LARGEST = 3;
@@ -45,6 +45,6 @@ export function BulkTotals({ items }: { items: readonly InboxItem[] }) {
 }
 
 function useAmountWords() {
-  const names = useNames();
-  return ({ figure, unit }: Amount): string => `${money(figure)} ${names.text(unit)}`;
+  const { language } = useSpeech();
+  return ({ figure, unit }: Amount): string => amountIn(language, figure, unit);
 }

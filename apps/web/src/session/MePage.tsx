@@ -2,7 +2,14 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { ShortcutHelp } from '../app/Shortcuts';
-import { mayReadDeadLetters, maySetClock } from '../app/permissions';
+import {
+  mayManageAccounts,
+  mayManageOrg,
+  mayManageRoutes,
+  mayReadDeadLetters,
+  mayRescue,
+  maySetClock,
+} from '../app/permissions';
 import { useStatus } from '../app/status';
 import { LanguageToggle, ThemeChoices } from '../app/Toggles';
 import { useNames } from '../i18n/names';
@@ -37,30 +44,35 @@ export function MePage() {
       </section>
       <section className="card part">
         <h2>{app.theme.label}</h2>
-        <ThemeChoices /> <LanguageToggle />{' '}
+        <ThemeChoices /> <LanguageToggle personId={person.id} />{' '}
         <button className="button quiet" type="button" onClick={() => setHelp(true)}>
           {app.shortcuts.open}
         </button>
       </section>
-      <DemoLinks />
+      <Links />
       <SignOut />
       {help && <ShortcutHelp onClose={() => setHelp(false)} />}
     </div>
   );
 }
 
-/** What the rail shows on wide screens and a phone has no room for. */
-function DemoLinks() {
+/** Leave, and what the rail shows on wide screens and a phone has no room for. */
+function Links() {
   const { app } = useWords();
   const { permissions } = useMe();
   const mode = useStatus().data?.mode;
   const demo = mode === 'demo' || mode === 'test';
   const links = [
+    { to: '/me/delegation', label: app.nav.delegation },
+    ...(mayManageRoutes(permissions) ? [{ to: '/admin/routes', label: app.nav.routes }] : []),
+    ...(mayManageOrg(permissions) || mayManageAccounts(permissions)
+      ? [{ to: '/admin/org', label: app.nav.org }]
+      : []),
+    ...(mayRescue(permissions) ? [{ to: '/admin/rescue', label: app.nav.rescue }] : []),
     ...(demo ? [{ to: '/demo/mailbox', label: app.nav.mailbox }] : []),
     ...(demo && maySetClock(permissions) ? [{ to: '/demo/clock', label: app.nav.clock }] : []),
     ...(mayReadDeadLetters(permissions) ? [{ to: '/admin/outbox', label: app.nav.deadLetters }] : []),
   ];
-  if (links.length === 0) return null;
   return (
     <p className="result-links">
       {links.map(({ to, label }) => (

@@ -51,6 +51,21 @@ export function SignInPage() {
   );
 }
 
+/** Those whom the guides follow, in the order in which the story needs them. */
+const story = [
+  'longquan.clerk',
+  'longquan.head',
+  'lishui.office',
+  'province.office',
+  'longquan.coordinator',
+  'admin',
+];
+
+const storyFirst = (accounts: readonly DemoAccount[]): DemoAccount[] => {
+  const first = story.flatMap((name) => accounts.filter(({ username }) => username === name));
+  return [...first, ...accounts.filter((account) => !first.includes(account))];
+};
+
 interface AccountsProps {
   readonly demo: DemoAccounts;
   readonly onChoose: (credentials: { username: string; password: string }) => void;
@@ -64,7 +79,7 @@ function Accounts({ demo, onChoose }: AccountsProps) {
       <h2 id="demo-accounts">{words.session.demoTitle}</h2>
       <p className="quiet">{words.session.demoLead}</p>
       <ul>
-        {demo.items.map((account) => (
+        {storyFirst(demo.items).map((account) => (
           <li key={account.username}>
             <button
               type="button"

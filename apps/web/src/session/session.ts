@@ -10,9 +10,15 @@ import { DRAFT_PREFIX } from '../forms/local-copy';
 
 const KEY = ['session'] as const;
 
+/** Their own language, unless another was chosen on this device: the browser's own only greets strangers. */
+const speakingTo = (me: Me): Me => {
+  if (!languageWasChosen()) language.set(me.person.language);
+  return me;
+};
+
 const current = async (): Promise<Me | null> => {
   try {
-    return await request('GET', '/session', {});
+    return speakingTo(await request('GET', '/session', {}));
   } catch (error) {
     if (isProblem(error, 'session_required')) return null;
     throw error;
@@ -34,8 +40,7 @@ export const useMe = (): Me => {
 /** @throws ApiProblem with `sign_in_failed` or `too_many_requests` */
 export const signIn = async (username: string, password: string): Promise<void> => {
   const before = queries.getQueryData<Me | null>(KEY);
-  const me = await request('POST', '/session', { body: { username, password } });
-  if (!languageWasChosen()) language.set(me.person.language);
+  const me = speakingTo(await request('POST', '/session', { body: { username, password } }));
   if (before && before.person.id !== me.person.id) return window.location.assign('/inbox');
   queries.setQueryData(KEY, me);
   sessionExpired.set(false);

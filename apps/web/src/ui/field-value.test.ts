@@ -23,6 +23,8 @@ describe('values of a form as they are read', () => {
   it('says figures with their unit, dates with their weekday, choices by their label', () => {
     const unit = { zh: '万元', en: '10,000 yuan' };
     expect(shownValue(field({ widget: 'money', unit }), '1100', 'zh')).toBe('1,100 万元');
+    expect(shownValue(field({ widget: 'money', unit }), '650.12345', 'en')).toBe('CNY 6,501,234.50');
+    expect(shownValue(field({ widget: 'money', unit }), '0.5', 'en')).toBe('CNY 5,000');
     expect(shownValue(field({ widget: 'date' }), '2026-11-23', 'zh')).toBe('2026-11-23 (周一)');
     const options = [{ value: 'culture', label: { zh: '文化', en: 'Culture' } }];
     expect(shownValue(field({ widget: 'select', options }), 'culture', 'en')).toBe('Culture');

@@ -1,6 +1,6 @@
 import type { FormData, LayoutField } from '@shanhai/contracts/forms';
 import { civilDay } from '../i18n/dates';
-import { textIn } from '../i18n/names';
+import { textIn, type Localized } from '../i18n/names';
 import type { Language } from '../i18n/language';
 
 export type Value = FormData[string];
@@ -22,6 +22,25 @@ export const money = (figure: string): string => {
   return grouped(cents === '' ? whole : `${whole}.${cents.padEnd(2, '0')}`);
 };
 
+/** Ten thousand yuan, the unit of every official amount in China, which English does not count in. */
+const WAN = '万元';
+const WAN_DIGITS = 4;
+
+const inYuan = (figure: string): string => {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(figure);
+  if (match === null) return figure;
+  const [, sign = '', whole = '', fraction = ''] = match;
+  const shifted = `${whole}${fraction.slice(0, WAN_DIGITS).padEnd(WAN_DIGITS, '0')}`.replace(/^0+(?=\d)/, '');
+  const rest = fraction.slice(WAN_DIGITS);
+  return money(`${sign}${shifted}${rest === '' ? '' : `.${rest}`}`);
+};
+
+/** An amount with its unit: 1,100 万元, in English CNY 11,000,000. */
+export const amountIn = (language: Language, figure: string, unit: Localized): string =>
+  language === 'en' && unit.zh === WAN
+    ? `CNY ${inYuan(figure)}`
+    : `${money(figure)} ${textIn(language, unit)}`;
+
 const withUnit = (field: LayoutField, figure: string, language: Language): string =>
   field.unit ? `${figure} ${textIn(language, field.unit)}` : figure;
 
@@ -38,7 +57,7 @@ export const shownValue = (
   const text = String(value);
   switch (field.widget) {
     case 'money':
-      return withUnit(field, money(text), language);
+      return field.unit ? amountIn(language, text, field.unit) : money(text);
     case 'number':
       return withUnit(field, grouped(text), language);
     case 'date':

@@ -80,6 +80,27 @@ export const FileIcon = icon(
   </>,
 );
 
+export const RouteIcon = icon(
+  <>
+    <circle cx="6" cy="5" r="2" />
+    <circle cx="18" cy="19" r="2" />
+    <path d="M6 7v6a4 4 0 0 0 4 4h6M6 11h8" />
+  </>,
+);
+export const OrgIcon = icon(
+  <>
+    <path d="M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6z" />
+    <path d="M12 8v4M6 16v-4h12v4" />
+  </>,
+);
+export const RescueIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="9" />
+    <circle cx="12" cy="12" r="4" />
+    <path d="m5.6 5.6 3.6 3.6M14.8 14.8l3.6 3.6M18.4 5.6l-3.6 3.6M9.2 14.8l-3.6 3.6" />
+  </>,
+);
+
 export function Mark() {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">

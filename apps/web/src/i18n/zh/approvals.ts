@@ -101,7 +101,7 @@ export const approvals = {
       amended: (field: string, to: string) => `${field} 改为 ${to}`,
     },
     events: {
-      submitted: '提交申报',
+      submitted: '提交',
       stage_entered: '进入环节',
       stage_skipped: '环节不适用，已跳过',
       seat_opened: '轮到下一位办理人',
