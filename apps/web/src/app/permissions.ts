@@ -4,3 +4,7 @@ const has = (name: string) => (permissions: readonly string[]) => permissions.in
 export const mayApply = has('application.file');
 export const maySetClock = has('clock.set');
 export const mayReadDeadLetters = has('outbox.manage');
+export const mayManageOrg = has('org.manage');
+export const mayManageAccounts = has('account.manage');
+export const mayManageRoutes = has('route.manage');
+export const mayRescue = has('approval.rescue');
