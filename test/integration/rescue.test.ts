@@ -10,7 +10,7 @@ import { openDesk, openVillageApproval, taskOf, type Desk } from '../support/app
 import { addMember, day, made, type Member } from '../support/org';
 import { headStage, publishStages } from '../support/stages';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let api: TestApi;
 let desk: Desk;
@@ -329,9 +329,23 @@ describe('the rescue queue', () => {
     expect(await queue(before)).toEqual([]);
     await end(applicant);
     await sendBack(after);
+    const handed = await open(unit, { initiatorId: applicant.id });
+    await sendBack(handed);
+    const to = await addMember(api, { name: '接替', posts: [['331181', 'clerk']] });
+    const [correction] = await queue(handed);
+    const reassign = {
+      type: 'reassign',
+      taskId: correction?.taskId,
+      version: correction?.version,
+      to: to.id,
+    };
+    await made(admin, `/approvals/${handed}/commands`, { ...reassign, comment: '请代为补正' });
+    expect(await queue(handed)).toEqual([]);
+    expect(await tasksOf(handed)).toMatchObject([{ person: to.id, kind: 'correct' }]);
     for (const approvalId of [before, after]) {
       const [item] = await queue(approvalId);
-      expect(item).toMatchObject({ reason: 'applicant_left', left: { name: '离任申请人' }, taskId: null });
+      expect(item).toMatchObject({ reason: 'applicant_left', left: { name: '离任申请人' } });
+      expect(item?.taskId).toBe((await tasksOf(approvalId))[0]?.id);
       const cancel = { type: 'cancel', version: item?.version, comment: '申请人已离任' };
       await made(admin, `/approvals/${approvalId}/commands`, cancel);
       expect(await queue(approvalId)).toEqual([]);
@@ -401,9 +415,9 @@ describe('at the same instant', () => {
     const members = await Promise.all(
       Array.from({ length: 64 }, (_, at) => addMember(api, { name: `众${at}`, posts: [[unit, 'head']] })),
     );
-    const approvals = await Promise.all(Array.from({ length: 6 }, () => open(unit, { routeId })));
+    const approvals = await Promise.all(Array.from({ length: 3 }, () => open(unit, { routeId })));
     const all = await Promise.all(members.map((member) => end(member)));
-    expect(all.map(({ vacant }) => vacant)).toEqual(all.map(() => 6));
+    expect(all.map(({ vacant }) => vacant)).toEqual(all.map(() => 3));
     for (const approvalId of approvals) {
       expect(await holders(approvalId)).toEqual([]);
       expect(await queue(approvalId).then((items) => items.length)).toBeGreaterThan(0);
@@ -411,7 +425,7 @@ describe('at the same instant', () => {
     const { rows } = await api.owner.query('SELECT FROM approval_stuck WHERE approval_id = ANY($1::uuid[])', [
       approvals,
     ]);
-    expect(rows).toHaveLength(64 * 6);
+    expect(rows).toHaveLength(64 * 3);
     await sound();
   });
 });

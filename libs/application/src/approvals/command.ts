@@ -236,10 +236,10 @@ async function prepare(
   if (body.type !== 'resubmit') {
     return ok({ command: { comment: null, ...body } as Command, round: null, found });
   }
-  if (state.initiator !== person.id || state.status !== 'returned') {
+  if (state.correction?.person !== person.id) {
     return ok({ command: { type: 'resubmit', digest: '', comment: null }, round: null, found });
   }
-  return resubmission(tx, deps, loaded, body.comment ?? null, now);
+  return resubmission(tx, deps, loaded, { by: person.id, comment: body.comment ?? null }, now);
 }
 
 /** The case as it stands now opens the next round; its signers are looked for by what it says now. */
@@ -247,7 +247,7 @@ async function resubmission(
   tx: Queryable,
   deps: ApprovalDeps,
   loaded: Loaded,
-  comment: string | null,
+  { by, comment }: { readonly by: string; readonly comment: string | null },
   now: Date,
 ): Promise<Result<Prepared>> {
   const { state, routeId, unitId } = loaded;
@@ -256,14 +256,14 @@ async function resubmission(
   if (!content.ok) return content;
   const sha = contentDigest(content.value);
   const digest = sha.toString('hex');
-  const next = evolve(state, { type: 'resubmitted', by: initiator, digest, comment, at: now.toISOString() });
+  const next = evolve(state, { type: 'resubmitted', by, digest, comment, at: now.toISOString() });
   const form = amendedForm(next, content.value.formData);
   const day = formatDay(dayOf(now));
   const around = await lookAround(tx, { routeId, unitId, initiatorId: initiator, day, form });
   if (!around) throw new Error(`unit ${unitId} does not exist`);
   return ok({
     command: { type: 'resubmit', digest, comment },
-    round: roundOf(next.round, content.value, sha, initiator),
+    round: roundOf(next.round, content.value, sha, by),
     found: around.found,
   });
 }

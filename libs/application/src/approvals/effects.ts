@@ -142,6 +142,7 @@ const reasons: Partial<Record<Dated['type'], string>> = {
   returned_to_applicant: 'returned',
   returned_to_stage: 'returned',
   opinion_given: 'opinion_given',
+  reassigned: 'reassigned',
 };
 
 const wholesale: Partial<Record<Dated['type'], string>> = {

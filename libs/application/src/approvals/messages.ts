@@ -56,7 +56,10 @@ function taskNotice(
   const { number, title } = about;
   const { dueAt, provisional } = task;
   const returned = task.stageKey === CORRECTION ? events.find(isReturn) : undefined;
-  const stage = titleOf(route, returned?.stage ?? task.stageKey);
+  const stage =
+    task.stageKey === CORRECTION && !returned
+      ? correctionTitle
+      : titleOf(route, returned?.stage ?? task.stageKey);
   const data = { number, title, stageZh: stage.zh, stageEn: stage.en, dueAt, provisional };
   if (!returned) return { topic: 'notice', payload: { kind: 'task_opened', ...to, data } };
   const decided = { by: actor.name, byEn: actor.nameEn, comment: returned.comment };
@@ -82,6 +85,9 @@ function talkNotice(event: Dated, about: About, actor: Person): OutboxMessage[] 
 
 const isReturn = (event: Dated): event is Extract<Dated, { type: 'returned_to_applicant' }> =>
   event.type === 'returned_to_applicant';
+
+/** A correction that an administrator has handed to somebody else. */
+const correctionTitle: Localized = { zh: '补正', en: 'Correction' };
 
 const titleOf = (route: RouteDefinition, key: string): Localized => {
   const title = stageTitle(route, key);

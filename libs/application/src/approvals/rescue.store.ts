@@ -16,6 +16,8 @@ export interface RescueRow extends Stuck {
   readonly version: number;
   readonly unit: { readonly id: string; readonly nameZh: string; readonly nameEn: string };
   readonly reason: 'vacant' | 'nobody_found' | 'applicant_left';
+  /** The applicant's task while the approval is returned. */
+  readonly correction: string | null;
   readonly left: { readonly id: string; readonly name: string; readonly nameEn: string } | null;
 }
 
@@ -29,6 +31,7 @@ export async function rescuePage(
     name: after ? 'rescue_next_page' : 'rescue_first_page',
     text: `SELECT s.approval_id AS "approvalId", s.place, s.stage_key AS "stageKey", s.reason, s.since,
                   a.route_id AS "routeId", a.version, a.case_type AS "caseType", a.case_id AS "caseId", a.number, a.title,
+                  a.state #>> '{correction,taskId}' AS correction,
                   jsonb_build_object('id', u.id, 'nameZh', u.name_zh, 'nameEn', u.name_en) AS unit,
                   CASE WHEN p.id IS NOT NULL THEN
                     jsonb_build_object('id', p.id, 'name', p.name, 'nameEn', p.name_en) END AS left

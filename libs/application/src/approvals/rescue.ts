@@ -36,11 +36,14 @@ export async function rescueQueue(
   });
 }
 
-async function itemOf(db: Queryable, { place, routeId, since, ...row }: RescueRow): Promise<RescueItem> {
+async function itemOf(
+  db: Queryable,
+  { place, routeId, since, correction: asked, ...row }: RescueRow,
+): Promise<RescueItem> {
   return {
     ...row,
     stage: await titleOf(db, routeId, row.stageKey),
-    taskId: row.reason === 'vacant' ? place : null,
+    taskId: row.reason === 'vacant' ? place : asked,
     since: since.toISOString(),
   };
 }

@@ -17,10 +17,11 @@ export const rescueItem = z.strictObject({
   stage: localized,
   /**
    * vacant: its holder has left and nobody fits: `reassign` the task. nobody_found: the stage was entered without a
-   * signer: `rescue` the stage. applicant_left: it was returned to somebody who holds no post any more.
+   * signer: `rescue` the stage. applicant_left: it was returned to somebody who holds no post any
+   * more: `reassign` the task to who shall correct it, or `cancel`.
    */
   reason: z.enum(stuckReasons),
-  /** The task to reassign. */
+  /** The task to reassign; null where nobody was found. */
   taskId: uuid.nullable(),
   /** Who left. */
   left: personRef.nullable(),

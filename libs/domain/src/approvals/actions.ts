@@ -55,6 +55,7 @@ export function allowedActions(state: Approval, who: Who): readonly AllowedActio
   return [
     ...seatsOf(state).flatMap((place) => onPlace(state, place, who)),
     ...undoing(state, who),
+    ...ofCorrection(state, who),
     ...(state.initiator === who.actor ? ofApplicant(state, who) : []),
     ...(who.administers && state.initiator !== who.actor
       ? [{ action: 'cancel' as const, taskId: null }]
@@ -114,10 +115,18 @@ const possibleReturns = (state: Approval, key: string, rule: Stage, { route }: W
 const undoing = ({ undo }: Approval, { actor }: Who): AllowedAction[] =>
   undo?.by === actor ? [{ action: 'take_back', taskId: undo.taskId }] : [];
 
-function ofApplicant(state: Approval, who: Who): AllowedAction[] {
-  const { correction, status } = state;
+function ofCorrection({ correction }: Approval, { actor, administers }: Who): AllowedAction[] {
+  if (!correction) return [];
+  const { taskId, person } = correction;
   return [
-    ...(correction ? [{ action: 'resubmit' as const, taskId: correction.taskId }] : []),
+    ...(person === actor ? [{ action: 'resubmit' as const, taskId }] : []),
+    ...(administers ? [{ action: 'reassign' as const, taskId }] : []),
+  ];
+}
+
+function ofApplicant(state: Approval, who: Who): AllowedAction[] {
+  const { status } = state;
+  return [
     { action: 'withdraw', taskId: null, ...tooLate(state) },
     { action: 'cancel', taskId: null },
     ...(status === 'running' && openTasks(state).length > 0

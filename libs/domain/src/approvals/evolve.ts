@@ -101,7 +101,10 @@ const steps: { readonly [T in Next['type']]: Step<T> } = {
       ? state
       : withAmendments({ ...state, stages: state.undo.stages, undo: null }, state.undo.amendments),
   transferred: (state, event) => seats.handOn(state, event, closing('transferred', event)),
-  reassigned: (state, event) => seats.handOn(state, event, closing('reassigned', event)),
+  reassigned: (state, event) =>
+    event.stage === CORRECTION
+      ? correctedBy(state, event)
+      : seats.handOn(state, event, closing('reassigned', event)),
   member_left: seats.left,
   opinion_asked: (state, event) =>
     seats.add(seats.change(state, event, { status: 'consulting' }), event.stage, [event.seat]),
@@ -137,6 +140,11 @@ function overdue(state: Approval, { stage: key, at }: EventOf<'stage_overdue'>):
     undo: state.undo && { ...state.undo, stages: mark(state.undo.stages) },
   };
 }
+
+const correctedBy = (state: Approval, { newTask: taskId, to: person }: EventOf<'reassigned'>): Approval => ({
+  ...state,
+  correction: state.correction && { ...state.correction, taskId, person },
+});
 
 interface Entered {
   readonly status: StageState['status'];

@@ -200,6 +200,19 @@ describe('a member leaves', () => {
     ]);
   });
 
+  it('who applied: an administrator asks somebody else to correct, and it stays the applicant’s', () => {
+    const back = { type: 'return', to: 'applicant', reentry: 'restart', comment: 'x' } as const;
+    const story = all().by('a', back);
+    const taskId = story.state.correction?.taskId ?? '';
+    story.command('admin', { type: 'reassign', taskId, to: 'colleague', comment: 'left' });
+    expect(openTasks(story.state).map(({ person, kind }) => [person, kind])).toEqual([
+      ['colleague', 'correct'],
+    ]);
+    const again = { type: 'resubmit', digest: 'd', comment: null } as const;
+    expect(story.command('clerk', again).refusal()).toBe('forbidden');
+    expect(story.command('colleague', again).state).toMatchObject({ round: 2, initiator: 'clerk' });
+  });
+
   it('what they had claimed from a pool lies with the others again', () => {
     const story = tell(sequence(stage('s', { pool: true })), { s: ['a', 'b'] }).submitted();
     story.by('a', { type: 'claim' }).command('system:org', { type: 'member_left', person: 'a' });

@@ -9,7 +9,7 @@ import { told } from './sign';
 
 export const resubmit: Handler<'resubmit'> = (state, { digest, comment }, context) => {
   if (state.status !== 'returned') return reject('action_not_allowed');
-  if (state.initiator !== context.actor) return reject('forbidden');
+  if (state.correction?.person !== context.actor) return reject('forbidden');
   return ok(history(state, context).and({ type: 'resubmitted', by: context.actor, digest, comment }));
 };
 

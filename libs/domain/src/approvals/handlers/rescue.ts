@@ -1,6 +1,6 @@
 import { ok, reject } from '../../result';
-import type { Context } from '../commands';
-import type { Handler } from '../decide';
+import type { CommandOf, Context } from '../commands';
+import type { Handled, Handler } from '../decide';
 import { isSeated } from '../eligibility';
 import type { NewSeat } from '../events';
 import { history, type History } from '../history';
@@ -8,6 +8,7 @@ import { findStage, type Stage } from '../route';
 import { signersFor } from '../signers';
 import { groupsOf } from '../slots';
 import { findSeat, seatsOf, type Approval, type Place, type StageState } from '../state';
+import { CORRECTION } from '../tasks';
 import { mayTakeSeat } from './people';
 
 /** An administrator hands a task on, with a reason: signed as the administrator, never as the holder. */
@@ -15,6 +16,7 @@ export const reassign: Handler<'reassign'> = (state, { taskId, to, comment }, co
   const place = findSeat(state, taskId);
   const rule = place && findStage(context.route, place.stageKey);
   if (!context.administers) return reject('forbidden');
+  if (state.correction?.taskId === taskId) return correctionTo(state, { taskId, to, comment }, context);
   if (!place || !rule) return reject('task_unknown');
   if (place.seat.closing) return reject('action_not_allowed');
   const refused = mayTakeSeat(state, rule, to);
@@ -24,6 +26,19 @@ export const reassign: Handler<'reassign'> = (state, { taskId, to, comment }, co
     history(state, context).and({ type: 'reassigned', ...on, to, newTask: context.newId(), comment }),
   );
 };
+
+/** An applicant who has left: somebody else corrects in their place. It stays the applicant's case. */
+function correctionTo(
+  state: Approval,
+  { taskId, to, comment }: Pick<CommandOf<'reassign'>, 'taskId' | 'to' | 'comment'>,
+  context: Context,
+): Handled {
+  if (state.correction?.person === to) return reject('signer_seated_already');
+  const on = { stage: CORRECTION, taskId, by: context.actor };
+  return ok(
+    history(state, context).and({ type: 'reassigned', ...on, to, newTask: context.newId(), comment }),
+  );
+}
 
 /** Signers for a stage, or a group of it, that nobody was found for. A seat that stands vacant is reassigned. */
 export const rescue: Handler<'rescue'> = (state, { stage: key, persons, comment }, context) => {
