@@ -3,8 +3,26 @@ import { NavLink } from 'react-router';
 import { useWords } from '../i18n/words';
 import { useCounts } from '../notices/live';
 import { useMe } from '../session/session';
-import { AlertIcon, ClockIcon, InboxIcon, MailIcon, MineIcon, PersonIcon, ProjectsIcon } from '../ui/icons';
-import { mayReadDeadLetters, maySetClock } from './permissions';
+import {
+  AlertIcon,
+  ClockIcon,
+  InboxIcon,
+  MailIcon,
+  MineIcon,
+  OrgIcon,
+  PersonIcon,
+  ProjectsIcon,
+  RescueIcon,
+  RouteIcon,
+} from '../ui/icons';
+import {
+  mayManageAccounts,
+  mayManageOrg,
+  mayManageRoutes,
+  mayReadDeadLetters,
+  mayRescue,
+  maySetClock,
+} from './permissions';
 import { useStatus } from './status';
 
 /** Text rail on a wide screen, icons with words on a tablet, the bottom bar on a phone. */
@@ -23,6 +41,15 @@ export function Rail() {
         {demo && <Entry to="/demo/mailbox" label={app.nav.mailbox} Icon={MailIcon} className="apart" />}
         {demo && maySetClock(permissions) && (
           <Entry to="/demo/clock" label={app.nav.clock} Icon={ClockIcon} className="wide-only" />
+        )}
+        {mayManageRoutes(permissions) && (
+          <Entry to="/admin/routes" label={app.nav.routes} Icon={RouteIcon} className="wide-only" />
+        )}
+        {(mayManageOrg(permissions) || mayManageAccounts(permissions)) && (
+          <Entry to="/admin/org" label={app.nav.org} Icon={OrgIcon} className="wide-only" />
+        )}
+        {mayRescue(permissions) && (
+          <Entry to="/admin/rescue" label={app.nav.rescue} Icon={RescueIcon} className="wide-only" />
         )}
         {mayReadDeadLetters(permissions) && (
           <Entry to="/admin/outbox" label={app.nav.deadLetters} Icon={AlertIcon} className="wide-only" />

@@ -89,6 +89,34 @@ export const router = createBrowserRouter([
         path: 'admin/routes/:id/compare/:other',
         lazy: async () => ({ Component: (await import('../admin/routes/ComparePage')).ComparePage }),
       },
+      {
+        path: 'admin/forms',
+        lazy: async () => ({ Component: (await import('../admin/forms/FormsPage')).FormsPage }),
+      },
+      {
+        path: 'admin/forms/new',
+        lazy: async () => ({ Component: (await import('../admin/forms/NewFormPage')).NewFormPage }),
+      },
+      {
+        path: 'admin/forms/:id',
+        lazy: async () => ({ Component: (await import('../admin/forms/FormPage')).FormPage }),
+      },
+      {
+        path: 'admin/org',
+        lazy: async () => ({ Component: (await import('../org/OrgPage')).OrgPage }),
+      },
+      {
+        path: 'admin/org/persons/:id',
+        lazy: async () => ({ Component: (await import('../org/PersonPage')).PersonPage }),
+      },
+      {
+        path: 'admin/rescue',
+        lazy: async () => ({ Component: (await import('../admin/rescue/RescuePage')).RescuePage }),
+      },
+      {
+        path: 'me/delegation',
+        lazy: async () => ({ Component: (await import('../delegation/DelegationPage')).DelegationPage }),
+      },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

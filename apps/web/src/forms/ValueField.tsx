@@ -1,12 +1,9 @@
 import type { FormData, LayoutField } from '@shanhai/contracts/forms';
-import { lazy, Suspense } from 'react';
-import { useMedia } from '../app/media';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
+import { DayInput } from './DayInput';
 import { describedBy, fieldId, FieldFrame } from './FieldFrame';
 import { figureOf } from './figure';
-
-const DayPicker = lazy(async () => ({ default: (await import('./DayPicker')).DayPicker }));
 
 type Value = FormData[string] | undefined;
 
@@ -75,7 +72,7 @@ function Control(props: ControlProps) {
     case 'number':
       return <FigureInput {...props} />;
     case 'date':
-      return <DateInput {...props} />;
+      return <DayInput {...control} value={text} onChange={onChange} />;
     case 'select':
       return <Choice {...props} />;
     case 'attachments':
@@ -109,26 +106,6 @@ function FigureInput({ field, control, text, onChange, onLeave }: ControlProps) 
         </span>
       )}
     </span>
-  );
-}
-
-/** On a phone the native input: antd's picker overflows there and raises the keyboard (ant-design#26758). */
-function DateInput({ control, text, onChange }: ControlProps) {
-  const phone = useMedia('(max-width: 767px), (pointer: coarse)');
-  const native = (
-    <input
-      className="input date"
-      {...control}
-      type="date"
-      value={text}
-      onChange={(event) => onChange(event.target.value)}
-    />
-  );
-  if (phone) return native;
-  return (
-    <Suspense fallback={<input className="input date" id={control.id} disabled value={text} />}>
-      <DayPicker {...control} value={text} onChange={onChange} />
-    </Suspense>
   );
 }
 

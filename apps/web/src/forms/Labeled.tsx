@@ -1,0 +1,45 @@
+import { useId, type ReactNode } from 'react';
+import './form.css';
+
+interface LabeledControl {
+  readonly id: string;
+  readonly 'aria-invalid': boolean;
+  readonly 'aria-describedby': string | undefined;
+}
+
+interface LabeledProps {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly error?: string | null | undefined;
+  readonly children: (control: LabeledControl) => ReactNode;
+}
+
+/** One field of a page's own form: label, hint, control and error, tied together for a screen reader. */
+export function Labeled({ label, hint, error = null, children }: LabeledProps) {
+  const id = useId();
+  const described = [hint === undefined ? '' : `${id}-hint`, error === null ? '' : `${id}-error`]
+    .filter((part) => part !== '')
+    .join(' ');
+  return (
+    <div className={error === null ? 'form-field' : 'form-field invalid'}>
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
+      {hint !== undefined && (
+        <p className="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {children({
+        id,
+        'aria-invalid': error !== null,
+        'aria-describedby': described === '' ? undefined : described,
+      })}
+      {error !== null && (
+        <p className="field-error" id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

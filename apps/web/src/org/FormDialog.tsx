@@ -1,0 +1,73 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useWords } from '../i18n/words';
+import { Dialog } from '../ui/Dialog';
+import { sentenceOf } from '../ui/states';
+import { useOrgWords } from './words';
+
+interface FormDialogProps {
+  readonly label: string;
+  readonly ariaLabel?: string;
+  readonly look?: string;
+  readonly title: string;
+  readonly confirm: string;
+  readonly danger?: boolean;
+  /** Fields; errors are shown once somebody wanted to save. */
+  readonly children: (asked: boolean) => ReactNode;
+  readonly isComplete: boolean;
+  readonly act: () => Promise<void>;
+  readonly onOpen?: () => void;
+}
+
+/** A button, and the dialog with a few fields that it opens. */
+export function FormDialog(props: FormDialogProps) {
+  const words = useWords();
+  const own = useOrgWords();
+  const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const run = useMutation({ mutationFn: props.act, onSuccess: () => setOpen(false) });
+  const start = () => {
+    props.onOpen?.();
+    run.reset();
+    setAsked(false);
+    setOpen(true);
+  };
+  return (
+    <>
+      <button className={props.look ?? 'button'} type="button" aria-label={props.ariaLabel} onClick={start}>
+        {props.label}
+      </button>
+      {open && (
+        <Dialog title={props.title} onClose={() => setOpen(false)}>
+          <form
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              setAsked(true);
+              if (props.isComplete && !run.isPending) run.mutate();
+            }}
+          >
+            {props.children(asked)}
+            {run.isError && (
+              <p className="field-error" role="alert">
+                {sentenceOf(run.error, words)}
+              </p>
+            )}
+            <div className="actions">
+              <button className="button" type="button" onClick={() => setOpen(false)}>
+                {words.common.cancel}
+              </button>
+              <button
+                className={props.danger ? 'button danger' : 'button primary'}
+                type="submit"
+                disabled={run.isPending}
+              >
+                {run.isPending ? own.saving : props.confirm}
+              </button>
+            </div>
+          </form>
+        </Dialog>
+      )}
+    </>
+  );
+}
