@@ -393,9 +393,19 @@ describe('seeding', () => {
     ['units.yaml', 'source: codes}', 'source: cods}', /units\.yaml: source "cods" does not exist/],
     ['calendar.yaml', 'worked: [2026-02-14', 'worked: [2026-02-13', /years\[9]: 2026-02-13 is no weekend/],
     ['plan-2020.yaml', ', measure: 个', '', /sentences\[0]\.items\[0]: a target has/],
-    ['forms.yaml', '{key: township,', '{key: town,', /no field shows "township"/],
+    [
+      'forms.yaml',
+      '{key: township,',
+      '{key: town,',
+      /layout\/sections: No section shows the field "township"/,
+    ],
     ['routes.yaml', 'key: city_office', 'key: county_head', /two stages have the same key/],
-    ['routes.yaml', 'mode: any', "mode: any\n            when: 'form.x =='", /stage county_head: .+/],
+    [
+      'routes.yaml',
+      'mode: any',
+      "mode: any\n            when: 'form.x =='",
+      /demonstration-village \/root\/children\/0\/when: .+/,
+    ],
     ['units.yaml', 'units:', 'units: [', /units\.yaml:\d+ /],
   ])('names what is wrong: %s with "%s" as "%s"', async (file, from, to, message) => {
     await edit(file, from, to);

@@ -39,7 +39,7 @@ BEGIN
      AND to_jsonb(NEW) - '{retired_at,retired_by}'::text[] = to_jsonb(OLD) - '{retired_at,retired_by}'::text[] THEN
     RETURN NEW;
   END IF;
-  RAISE EXCEPTION 'route % version % is published and never changes', OLD.key, OLD.version;
+  RAISE EXCEPTION 'route % version % is published and never changes', OLD.key, OLD.version USING ERRCODE = 'insufficient_privilege';
 END $$;
 CREATE TRIGGER route_immutable BEFORE UPDATE OR DELETE ON route
   FOR EACH ROW EXECUTE FUNCTION route_is_immutable();
@@ -51,7 +51,7 @@ DECLARE
 BEGIN
   IF EXISTS (SELECT FROM route
              WHERE id = of_route AND published_at IS NOT NULL AND xmin <> pg_current_xact_id()::xid) THEN
-    RAISE EXCEPTION 'the signers of route % are published and never change', of_route;
+    RAISE EXCEPTION 'the signers of route % are published and never change', of_route USING ERRCODE = 'insufficient_privilege';
   END IF;
   RETURN NULL;
 END $$;
@@ -60,7 +60,7 @@ CREATE TRIGGER route_signer_immutable AFTER INSERT OR UPDATE OR DELETE ON route_
 
 CREATE FUNCTION form_is_immutable() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'form % version % is published and never changes', OLD.key, OLD.version;
+  RAISE EXCEPTION 'form % version % is published and never changes', OLD.key, OLD.version USING ERRCODE = 'insufficient_privilege';
 END $$;
 CREATE TRIGGER form_immutable BEFORE UPDATE OR DELETE ON form
   FOR EACH ROW EXECUTE FUNCTION form_is_immutable();
@@ -69,7 +69,7 @@ CREATE TRIGGER form_immutable BEFORE UPDATE OR DELETE ON form
 CREATE FUNCTION approval_needs_published_route() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM route WHERE id = NEW.route_id AND published_at IS NULL) THEN
-    RAISE EXCEPTION 'route % is a draft: nothing can be started on it', NEW.route_id;
+    RAISE EXCEPTION 'route % is a draft: nothing can be started on it', NEW.route_id USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
 END $$;

@@ -63,10 +63,9 @@ type ComparedRoute = RouteDefinition & { readonly submission?: object | undefine
 
 /** The document without its tree, one level of `submission` opened so that a change names what changed. */
 function beside({ root: _, submission, ...rest }: ComparedRoute): Readonly<Record<string, unknown>> {
-  const opened = Object.entries(submission ?? {}).map(([name, value]: [string, unknown]) => [
-    `submission.${name}`,
-    value,
-  ]);
+  const opened = Object.entries(submission ?? {}).map(
+    ([name, value]: [string, unknown]): [string, unknown] => [`submission.${name}`, value],
+  );
   return { ...rest, ...Object.fromEntries(opened) };
 }
 
