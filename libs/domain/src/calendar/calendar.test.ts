@@ -5,6 +5,7 @@ import {
   addHours,
   addWorkingDays,
   countWorkingDays,
+  workingDaysLeft,
   formatDay,
   isWorkingDay,
   parseDay,
@@ -133,6 +134,16 @@ describe('addWorkingDays', () => {
         },
       ),
     );
+  });
+});
+
+describe('working days left', () => {
+  it('counts to the day on which it is due, over holidays and worked weekends, and says lateness at once', () => {
+    const due = at('2026-10-08T17:30:00');
+    expect(workingDaysLeft(at('2026-10-08T09:00:00'), due, calendar)).toBe(0);
+    expect(workingDaysLeft(at('2026-09-30T09:00:00'), due, calendar)).toBe(1);
+    expect(workingDaysLeft(at('2026-10-08T18:00:00'), due, calendar)).toBe(-1);
+    expect(workingDaysLeft(at('2026-10-10T18:00:00'), due, calendar)).toBe(-2); // a Saturday that is worked
   });
 });
 
