@@ -22,13 +22,18 @@ export const headStage = (key: string, more: Partial<Stage> = {}): Stage => ({
 export const publishStages = (db: Database, ...children: Stage[]): Promise<string> =>
   publishRoute(db, { root: { kind: 'sequence', children } });
 
-export async function publishRoute(db: Database, definition: RouteDefinition): Promise<string> {
+/** `as`: its key and version, where more than one of a key is published. */
+export async function publishRoute(
+  db: Database,
+  definition: RouteDefinition,
+  as: { readonly key: string; readonly version: number } = { key: `test-${randomUUID()}`, version: 1 },
+): Promise<string> {
   const id = randomUUID();
   await db.transaction(async (tx) => {
     await tx.query(
       `INSERT INTO route (id, key, version, title_zh, title_en, definition, hash, published_at)
-       VALUES ($1, $2, 1, '测试流程', 'Test route', $3, '', now())`,
-      [id, `test-${id}`, JSON.stringify(definition)],
+       VALUES ($1, $2, $3, '测试流程', 'Test route', $4, '', now())`,
+      [id, as.key, as.version, JSON.stringify(definition)],
     );
     await tx.query(
       `INSERT INTO route_signer (route_id, stage_key, purpose, ordinal, kind, person_id, role, relation, unit_id, field, climbs)

@@ -96,9 +96,8 @@ const isGrouped = ({ grouped, signers }: Leaf): boolean => grouped && signers.le
 
 const candidatesOf = (node: Leaf): string[] => [
   ...node.signers.map((person, index) => (isGrouped(node) ? `${person}#${index % 2}` : person)),
-  ...(node.ifNobody === 'parent' || node.initiatorAsSigner === 'escalate'
-    ? node.above.map((person) => `${person}^1`)
-    : []),
+  // Also where the stage may not ask there: it must not, whoever is found.
+  ...node.above.map((person) => `${person}^1`),
 ];
 
 const vote = { pass: { ratio: [1, 2], of: 'members' } } as const;
