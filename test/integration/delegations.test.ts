@@ -4,6 +4,8 @@ import { startApi, type Person, type TestApi } from '../support/api';
 import { eventually } from '../support/eventually';
 import { addMember, day, made, type Member } from '../support/org';
 
+jest.setTimeout(60_000);
+
 let api: TestApi;
 let admin: Person;
 beforeAll(async () => {

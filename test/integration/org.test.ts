@@ -3,6 +3,8 @@ import { startApi, type Person, type TestApi } from '../support/api';
 import { eventually } from '../support/eventually';
 import { addMember, day, made } from '../support/org';
 
+jest.setTimeout(60_000);
+
 let api: TestApi;
 let admin: Person;
 let security: Person;

@@ -5,7 +5,7 @@ export const taskLink = (taskId: string): string => `/t/${taskId}`;
 export const rescueLink = '/admin/rescue';
 
 /** One's leave, and whom one stands in for. */
-export const delegationsLink = '/delegations';
+export const delegationsLink = '/me/delegation';
 
 const pages: Readonly<Record<string, string>> = {
   'project-application': '/projects',
