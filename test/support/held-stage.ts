@@ -84,7 +84,8 @@ export async function addHeldStage(
 ): Promise<HeldStage> {
   const [approvalId, caseId, deadlineId, routeId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   await db.query(
-    `INSERT INTO route (id, key, version, title_zh, title_en, definition, hash) VALUES ($1, gen_random_uuid()::text, 1, '流程', 'Route', $2, '')`,
+    `INSERT INTO route (id, key, version, title_zh, title_en, definition, hash, published_at)
+     VALUES ($1, gen_random_uuid()::text, 1, '流程', 'Route', $2, '', now())`,
     [routeId, JSON.stringify(definition)],
   );
   await db.query(
