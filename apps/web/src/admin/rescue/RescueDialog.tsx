@@ -24,13 +24,11 @@ export function RescueDialog({ item, onClose }: { item: RescueItem; onClose: () 
   const [persons, setPersons] = useState<readonly Picked[]>([]);
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
-  const most = mostPersons(item);
-  const ends = most === 0;
   const send = useRescue(item, () => {
-    announce(ends ? own.cancelled(item.title) : own.done(item.title));
+    announce(own.done(item.title));
     onClose();
   });
-  const lacksPersons = !ends && persons.length === 0;
+  const lacksPersons = persons.length === 0;
   const lacksReason = reason.trim() === '';
   const confirm = () => {
     setAsked(true);
@@ -38,7 +36,7 @@ export function RescueDialog({ item, onClose }: { item: RescueItem; onClose: () 
     send.mutate({ persons: persons.map(({ id }) => id), reason: reason.trim() });
   };
   return (
-    <Dialog title={ends ? own.cancelTitle : own.dialog} onClose={onClose}>
+    <Dialog title={own.dialog} onClose={onClose}>
       <p>
         <strong>{item.title}</strong>
       </p>
@@ -47,19 +45,15 @@ export function RescueDialog({ item, onClose }: { item: RescueItem; onClose: () 
         {words.common.colon}
         {names.text(item.stage)}
       </p>
-      {ends ? (
-        <p>{own.cancelLead}</p>
-      ) : (
-        <div className="form-field">
-          <PersonPicker
-            label={own.persons}
-            picked={persons}
-            most={most}
-            error={asked && lacksPersons ? own.needPersons : null}
-            onPick={setPersons}
-          />
-        </div>
-      )}
+      <div className="form-field">
+        <PersonPicker
+          label={item.reason === 'applicant_left' ? own.corrector : own.persons}
+          picked={persons}
+          most={mostPersons(item)}
+          error={asked && lacksPersons ? own.needPersons : null}
+          onPick={setPersons}
+        />
+      </div>
       <Labeled label={own.reason} hint={own.reasonHint} error={asked && lacksReason ? own.needReason : null}>
         {(control) => (
           <textarea
@@ -80,13 +74,8 @@ export function RescueDialog({ item, onClose }: { item: RescueItem; onClose: () 
         <button className="button" type="button" onClick={onClose}>
           {words.common.cancel}
         </button>
-        <button
-          className={ends ? 'button danger' : 'button primary'}
-          type="button"
-          disabled={send.isPending}
-          onClick={confirm}
-        >
-          {send.isPending ? own.sending : ends ? own.cancel : own.confirm}
+        <button className="button primary" type="button" disabled={send.isPending} onClick={confirm}>
+          {send.isPending ? own.sending : own.confirm}
         </button>
       </div>
     </Dialog>

@@ -1,5 +1,7 @@
 import type { RescueItem } from '@shanhai/contracts/org';
 import { useState } from 'react';
+import { Link } from 'react-router';
+import { recordPath } from '../../app/cases';
 import { dayAndTime } from '../../i18n/dates';
 import { useNames } from '../../i18n/names';
 import { useWords } from '../../i18n/words';
@@ -86,7 +88,9 @@ function Row({ item, onOpen }: { item: RescueItem; onOpen: ListProps['onOpen'] }
         <p className="quiet">
           <span className="nowrap">{item.number}</span> · {names.unit(item.unit)} · {names.text(item.stage)}
         </p>
-        <p className="rescue-title">{item.title}</p>
+        <p className="rescue-title">
+          <Link to={recordPath(item.caseType, item.caseId)}>{item.title}</Link>
+        </p>
         <p>
           {reasonOf(item)}{' '}
           <span className="quiet nowrap">{words.since(dayAndTime(new Date(item.since)))}</span>
@@ -98,7 +102,7 @@ function Row({ item, onOpen }: { item: RescueItem; onOpen: ListProps['onOpen'] }
         aria-label={words.openFor(item.title)}
         onClick={() => onOpen(item)}
       >
-        {item.reason === 'applicant_left' ? words.cancel : words.open}
+        {words.open}
       </button>
     </li>
   );

@@ -28,9 +28,11 @@ describe('what brings an item back on its way', () => {
       ...{ type: 'rescue', version: 3, stage: 'head', persons: ['p', 'q'], comment: '指定' },
     }));
 
-  it('ends what nobody can correct', () =>
-    expect(commandFor({ ...item, reason: 'applicant_left', taskId: null }, [], '已离任')).toEqual({
-      ...{ type: 'cancel', version: 3, comment: '已离任' },
+  it('hands a correction whose applicant has left to somebody else', () =>
+    expect(commandFor({ ...item, reason: 'applicant_left' }, ['p'], '接任')).toMatchObject({
+      type: 'reassign',
+      taskId: 't',
+      to: 'p',
     }));
 
   it('is nothing as long as nobody is chosen', () => expect(commandFor(item, [], '接任')).toBeNull());

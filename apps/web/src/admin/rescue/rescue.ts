@@ -19,9 +19,8 @@ export const useRescueQueue = () =>
 
 export const refreshRescueQueue = (): Promise<void> => queries.invalidateQueries({ queryKey: LIST });
 
-/** A stage without signers takes several; a place that somebody left takes one; nobody left to correct: it ends. */
-export const mostPersons = ({ reason }: RescueItem): number =>
-  ({ nobody_found: 20, vacant: 1, applicant_left: 0 })[reason];
+/** A stage without signers takes several; a place that somebody has left takes one. */
+export const mostPersons = ({ reason }: RescueItem): number => (reason === 'nobody_found' ? 20 : 1);
 
 /** The command that brings an item back on its way; null as long as nobody is chosen. */
 export const commandFor = (
@@ -30,14 +29,9 @@ export const commandFor = (
   comment: string,
 ): CommandBody | null => {
   const [to] = persons;
-  switch (reason) {
-    case 'applicant_left':
-      return { type: 'cancel', version, comment };
-    case 'nobody_found':
-      return to === undefined
-        ? null
-        : { type: 'rescue', version, stage: stageKey, persons: [...persons], comment };
-    case 'vacant':
-      return to === undefined || taskId === null ? null : { type: 'reassign', version, taskId, to, comment };
+  if (to === undefined) return null;
+  if (reason === 'nobody_found') {
+    return { type: 'rescue', version, stage: stageKey, persons: [...persons], comment };
   }
+  return taskId === null ? null : { type: 'reassign', version, taskId, to, comment };
 };

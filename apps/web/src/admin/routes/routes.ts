@@ -38,6 +38,25 @@ export const refreshRoutes = async (changed?: RouteView): Promise<void> => {
   ]);
 };
 
+/** The order in which people write a route; the database keeps none. */
+const ORDER = [
+  ...['kind', 'key', 'title', 'submission', 'form', 'version', 'startedBy', 'number', 'summary'],
+  ...['join', 'mode', 'vote', 'groups', 'by', 'role', 'relation', 'signers', 'due', 'budget', 'unit', 'when'],
+];
+const placeOf = (key: unknown): number => {
+  const at = ORDER.indexOf(String(key));
+  // The tree comes last, as it is long; what has no place of its own keeps before it.
+  return key === 'root' || key === 'children' || key === 'branches'
+    ? ORDER.length + 1
+    : at < 0
+      ? ORDER.length
+      : at;
+};
+
 /** The text as somebody wrote it, else the document written out. */
 export const textOf = ({ source, document }: Pick<RouteView, 'source' | 'document'>): string =>
-  source ?? stringify(document, { lineWidth: 110 });
+  source ??
+  stringify(document, {
+    lineWidth: 110,
+    sortMapEntries: (a, b) => placeOf(a.key) - placeOf(b.key),
+  });

@@ -135,9 +135,6 @@ export const rescue: Translated<typeof originalRescue> = {
   confirm: 'Name them',
   sending: 'Sending…',
   done: (title) => `Somebody acts on “${title}” now`,
-  cancel: 'Cancel the case',
-  cancelTitle: 'Cancel the case',
-  cancelLead: 'Nobody can correct it any more. Cancelling ends it; its history stays.',
-  cancelled: (title) => `“${title}” is cancelled`,
+  corrector: 'Who corrects it',
   conflict: 'It has just changed; the list is up to date again. Look and try again.',
 };

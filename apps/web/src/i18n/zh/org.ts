@@ -132,9 +132,6 @@ export const rescue = {
   confirm: '确认指定',
   sending: '正在提交…',
   done: (title: string) => `“${title}”已有人办理`,
-  cancel: '取消该事项',
-  cancelTitle: '取消该事项',
-  cancelLead: '已没有人可以补正。取消后事项即告终结，办理过程保留。',
-  cancelled: (title: string) => `“${title}”已取消`,
+  corrector: '由谁补正',
   conflict: '该事项刚刚有变化，列表已更新，请核对后重试。',
 };
