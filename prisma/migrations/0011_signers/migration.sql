@@ -71,6 +71,18 @@ AS $$
     FROM asked CROSS JOIN LATERAL (SELECT parent_id FROM unit WHERE id = asked.unit_id OFFSET 0) above
     WHERE asked.climbs AND above.parent_id IS NOT NULL AND asked.up < 10
   ),
+  -- Named, and not found by a post: they must hold some post on the day, so that nobody asks who has left. LIMIT 1
+  -- keeps that at one look into post by person_id.
+  named AS (
+    SELECT purpose, stage_key, ordinal, person_id FROM rule WHERE kind = 'person'
+    UNION ALL
+    SELECT purpose, stage_key, ordinal, initiator FROM rule WHERE kind = 'initiator'
+    UNION ALL
+    -- What stands in a form may be anything: only what is an id is looked for.
+    SELECT purpose, stage_key, ordinal,
+           CASE WHEN form->>field ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN (form->>field)::uuid END
+    FROM rule WHERE kind = 'field'
+  ),
   found AS (
     SELECT asked.purpose, asked.stage_key, asked.ordinal, asked.up, post.valid_from, post.person_id
     FROM asked CROSS JOIN LATERAL (
@@ -79,18 +91,11 @@ AS $$
         AND valid_from <= on_day AND (valid_to IS NULL OR valid_to >= on_day)
       OFFSET 0) post
     UNION ALL
-    SELECT purpose, stage_key, ordinal, 0, NULL, person_id FROM rule WHERE kind = 'person'
-    UNION ALL
-    SELECT purpose, stage_key, ordinal, 0, NULL, initiator FROM rule WHERE kind = 'initiator'
-    UNION ALL
-    SELECT rule.purpose, rule.stage_key, rule.ordinal, 0, NULL, named.id
-    FROM rule CROSS JOIN LATERAL (
-      SELECT id FROM person
-      -- What stands in a form may be anything: only what is an id is looked for.
-      WHERE id = CASE WHEN form->>rule.field ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-                      THEN (form->>rule.field)::uuid END
-      OFFSET 0) named
-    WHERE rule.kind = 'field'
+    SELECT named.purpose, named.stage_key, named.ordinal, 0, NULL, named.person_id
+    FROM named CROSS JOIN LATERAL (
+      SELECT FROM post
+      WHERE person_id = named.person_id AND valid_from <= on_day AND (valid_to IS NULL OR valid_to >= on_day)
+      LIMIT 1) held
   )
   SELECT coalesce(jsonb_object_agg(purpose, stages), '{}')
   FROM (
@@ -101,10 +106,6 @@ AS $$
                          || CASE WHEN up > 0 THEN jsonb_build_object('up', up) ELSE '{}' END
                        ORDER BY ordinal, up, valid_from, person_id) AS candidates
       FROM found
-      -- Who is named, and not found by a post, must hold some post on the day: nobody asks who has left.
-      WHERE valid_from IS NOT NULL OR EXISTS (
-        SELECT FROM post held WHERE held.person_id = found.person_id
-          AND held.valid_from <= on_day AND (held.valid_to IS NULL OR held.valid_to >= on_day))
       GROUP BY purpose, stage_key
     ) by_stage GROUP BY purpose
   ) by_purpose
