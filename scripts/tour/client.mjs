@@ -47,6 +47,11 @@ export class Client {
     return (await this.request('PUT', path, { body, headers })).json();
   }
 
+  /** @param {string} path @param {object} body @param {number} version the version that was read @returns {Promise<any>} */
+  async patch(path, body, version) {
+    return (await this.request('PATCH', path, { body, headers: { 'if-match': `"${version}"` } })).json();
+  }
+
   /** @param {string} path @param {string} name @param {Blob} content @returns {Promise<any>} */
   async upload(path, name, content) {
     const form = new FormData();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { refusalOf, until } from './client.mjs';
+import { submission } from './submission.mjs';
 import {
   accepted,
   clockTo,
@@ -113,6 +114,7 @@ export async function* story(base) {
   yield `留痕 everybody sees the same ${timelines[0].timeline.length} entries in the timeline`;
 
   yield* temporalHistory(base, application.id);
+  yield* submission(people);
 }
 
 /** @param {string} base @param {string} id @returns {AsyncGenerator<string>} */

@@ -103,7 +103,7 @@ export const submissionRule = z.strictObject({
     /** Only from this unit and those below it. Absent: from any unit. */
     under: id.exactOptional(),
   }),
-  /** Numbers are `{prefix}-{unit}-{year}-{0001}`. */
+  /** Numbers are `{prefix}-{unit}-{year}-{001}`. */
   number: z.strictObject({ prefix: z.string().min(1).max(20) }),
   /** With {field} for answers and {unit} for the applicant's unit. */
   title: z.string().min(1).max(200),
