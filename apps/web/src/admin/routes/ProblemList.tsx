@@ -47,16 +47,12 @@ function Problem({ problem, onGo }: { problem: RuleProblem; onGo: ProblemListPro
   const where = line === null ? problem.pointer : route.problemAt(line, column ?? 1);
   return (
     <li data-severity={severity}>
-      <button
-        type="button"
-        aria-label={route.goTo(where, message)}
-        onClick={() => onGo(line ?? 1, column ?? 1)}
-      >
+      <button type="button" onClick={() => onGo(line ?? 1, column ?? 1)}>
         <span className="where nowrap">
           {route[severity]}
           {common.colon}
           {where}
-        </span>
+        </span>{' '}
         <span>{message}</span>
       </button>
     </li>

@@ -67,7 +67,7 @@ function Branches({ parallel, pointer }: { parallel: Parallel; pointer: string }
   const { join, branches } = parallel;
   const rule = join.rule === 'count' ? tree.join.count(join.count) : tree.join[join.rule];
   return (
-    <section className="tree-parallel" aria-label={tree.parallel}>
+    <div className="tree-parallel" role="group" aria-label={tree.parallel}>
       <p className="tree-join">
         <strong>{tree.parallel}</strong>
         {common.aside(rule)} <Marks pointer={pointer} own />
@@ -79,7 +79,7 @@ function Branches({ parallel, pointer }: { parallel: Parallel; pointer: string }
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 
@@ -90,7 +90,7 @@ function StageBox({ stage, pointer }: { stage: Stage; pointer: string }) {
   const { onFind, titleOf } = use(DrawingContext);
   const title = names.text(stage.title);
   return (
-    <section className="tree-stage" aria-label={title}>
+    <div className="tree-stage" role="group" aria-label={title}>
       <p className="tree-title">
         {onFind ? (
           <button type="button" aria-label={tree.goTo(title)} onClick={() => onFind(pointer)}>
@@ -120,7 +120,7 @@ function StageBox({ stage, pointer }: { stage: Stage; pointer: string }) {
           <Rules rules={stage.copyTo} titleOf={titleOf} />
         </p>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -67,7 +67,7 @@ export default function SourceEditor(props: SourceEditorProps) {
     if (host.current === null) return;
     const extensions = [
       ...fixed,
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       EditorState.readOnly.of(readOnly),
       EditorView.updateListener.of(({ docChanged, state }) => {
         if (docChanged) latest.current.onChange?.(state.doc.toString());

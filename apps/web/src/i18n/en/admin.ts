@@ -57,7 +57,6 @@ export const admin: Translated<typeof original> = {
     warningsOnly: (warnings) => `It can be published; ${counted(warnings, 'warning')}`,
     problemsTitle: 'What was found',
     problemAt: (line, column) => `line ${line}, column ${column}`,
-    goTo: (where, message) => `Go to ${where}: ${message}`,
     error: 'Error',
     warning: 'Warning',
     saved: (time) => `Saved ${time}`,

@@ -51,7 +51,6 @@ export const admin = {
     warningsOnly: (warnings: number) => `可以发布；有 ${warnings} 处提醒`,
     problemsTitle: '检查结果',
     problemAt: (line: number, column: number) => `第 ${line} 行第 ${column} 列`,
-    goTo: (where: string, message: string) => `转到${where}：${message}`,
     error: '错误',
     warning: '提醒',
     saved: (time: string) => `已保存 ${time}`,
