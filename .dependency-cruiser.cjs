@@ -35,7 +35,7 @@ module.exports = {
       name: 'domain-is-pure',
       comment: 'Rules import decimals and CEL only: no IO, no clock, no framework.',
       severity: 'error',
-      from: { path: '^libs/domain/src', pathNot: '\\.test\\.ts$' },
+      from: { path: '^libs/domain/src', pathNot: '\\.(test|fixture)\\.ts$' },
       to: { pathNot: ['^libs/domain/', 'node_modules/(decimal\\.js|@marcbachmann/cel-js)/'] },
     },
     {
