@@ -61,11 +61,7 @@ export async function openItem(page: Page, title: string): Promise<void> {
 }
 
 /** Decides in the open panel: the act, an opinion, and the confirmation. */
-export async function decide(
-  page: Page,
-  act: '同意' | '退回补正' | '不同意',
-  opinion: string,
-): Promise<void> {
+export async function decide(page: Page, act: '同意' | '退回' | '不同意', opinion: string): Promise<void> {
   await page.getByRole('button', { name: act, exact: true }).click();
   await page.getByRole('textbox', { name: /^意见/ }).fill(opinion);
   await page.getByRole('button', { name: /^确认/ }).click();

@@ -105,8 +105,8 @@ describe('an application on its way', () => {
 
     const city = await as('lishui.office', { width: 390, height: 844 });
     await openItem(city, title);
-    await decide(city, '退回补正', '请补充资金测算依据');
-    await expectText(city, /已退回补正/);
+    await decide(city, '退回', '请补充资金测算依据');
+    await expectText(city, /已退回/);
 
     await openItem(clerk, title);
     await clerk.getByRole('link', { name: '去补正' }).click();
@@ -118,7 +118,7 @@ describe('an application on its way', () => {
 
     await openItem(head, title);
     await expectText(head, '较上轮改动 1 处');
-    await expectText(head, '上轮 650.00 万元');
+    await expectText(head, '上轮 650 万元');
     await decide(head, '同意', '');
     for (const [username, opinion] of [
       ['lishui.office2', '测算依据已补充'],
@@ -206,7 +206,7 @@ describe('nothing typed is ever lost', () => {
     await submitted(village);
     const head = await as('longquan.head');
     await openItem(head, village);
-    await head.getByRole('button', { name: '退回补正' }).click();
+    await head.getByRole('button', { name: '退回', exact: true }).click();
     await head.getByRole('textbox', { name: '意见' }).fill('请补充图纸');
     await head.context().clearCookies();
     await head.getByRole('button', { name: '确认退回' }).click();
@@ -217,7 +217,7 @@ describe('nothing typed is ever lost', () => {
     await dialog.waitFor({ state: 'hidden' });
     expect(await head.getByRole('textbox', { name: '意见' }).inputValue()).toBe('请补充图纸');
     await head.getByRole('button', { name: '确认退回' }).click();
-    await expectText(head, /已退回补正/);
+    await expectText(head, /已退回/);
   });
 
   it('never sends a decision later that could not be sent now', async () => {
@@ -245,13 +245,13 @@ describe('one decision, one request', () => {
     const head = await as('longquan.head');
     await openItem(head, village);
     const sent = posts(head, '/commands');
-    await head.getByRole('button', { name: '退回补正' }).click();
+    await head.getByRole('button', { name: '退回', exact: true }).click();
     await head.getByRole('button', { name: '确认退回' }).click();
     await expectText(head, '请填写退回的意见');
     expect(sent.count()).toBe(0);
     await head.getByRole('textbox', { name: '意见' }).fill('请补充图纸');
     await head.getByRole('button', { name: '确认退回' }).dblclick();
-    await expectText(head, /已退回补正/);
+    await expectText(head, /已退回/);
     expect(sent.count()).toBe(1);
   });
 
@@ -266,8 +266,8 @@ describe('one decision, one request', () => {
     await openItem(slow, village);
     await slow.getByRole('button', { name: '同意', exact: true }).click();
     await slow.getByRole('textbox', { name: /意见/ }).fill('材料齐全，同意上报');
-    await decide(fast, '退回补正', '请核对资金');
-    await expectText(fast, /已退回补正/);
+    await decide(fast, '退回', '请核对资金');
+    await expectText(fast, /已退回/);
     await slow.getByRole('button', { name: '确认同意' }).click();
     await slow.getByRole('heading', { name: '该事项已由他人办理' }).waitFor();
     await expectText(slow, /蓝海波/);
@@ -381,7 +381,7 @@ describe('every page', () => {
     const head = await as('longquan.head', look);
     await openItem(head, village);
     await check(head, 'item');
-    await head.getByRole('button', { name: /^(退回补正|Return)$/ }).click();
+    await head.getByRole('button', { name: /^(退回|Return)$/ }).click();
     await check(head, 'return panel');
     expect(found).toEqual([]);
   });
