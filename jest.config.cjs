@@ -20,6 +20,8 @@ const base = {
 };
 
 module.exports = {
+  // A guard against hanging, not a measure: on a loaded machine a real Postgres takes its time.
+  testTimeout: 30_000,
   projects: [
     {
       ...base,
