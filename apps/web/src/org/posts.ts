@@ -21,5 +21,6 @@ export const refreshPosts = async (): Promise<void> => {
   ]);
 };
 
-/** Its last day has not passed. */
-export const isPresent = ({ validTo }: Post, today: string): boolean => validTo === null || validTo >= today;
+/** Its last day has not passed; one that was ended today is over, since it ended at once. */
+export const isPresent = ({ validTo, endReason }: Post, today: string): boolean =>
+  validTo === null || validTo > today || (validTo === today && endReason === null);
