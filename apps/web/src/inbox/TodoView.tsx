@@ -140,7 +140,8 @@ function useChosen(items: readonly InboxItem[], wide: boolean) {
     if (wide && open && open.taskId !== id) pin(setSearch, open);
   });
   const choose = (item: InboxItem | undefined) => {
-    pin(setSearch, item);
+    // At once: the next key, pressed in the same breath, is meant for the item that this one has chosen.
+    pin(setSearch, item, true);
     const row = document.querySelector(`[data-task="${item?.taskId ?? ''}"]`);
     row?.scrollIntoView({ block: 'nearest' });
     if (!wide) row?.querySelector('a')?.focus();
@@ -154,7 +155,7 @@ function useChosen(items: readonly InboxItem[], wide: boolean) {
 
 type SetSearch = ReturnType<typeof useSearchParams>[1];
 
-const pin = (setSearch: SetSearch, item: InboxItem | undefined) =>
+const pin = (setSearch: SetSearch, item: InboxItem | undefined, flushSync = false) =>
   setSearch(
     (before) => {
       const after = new URLSearchParams(before);
@@ -162,5 +163,5 @@ const pin = (setSearch: SetSearch, item: InboxItem | undefined) =>
       else after.delete('open');
       return after;
     },
-    { replace: true, preventScrollReset: true, state: { open: item } },
+    { replace: true, preventScrollReset: true, flushSync, state: { open: item } },
   );
