@@ -48,13 +48,6 @@ export const submissions: Translated<typeof original> = {
     draftLead: 'Once it is submitted, its course is shown here.',
     toDraft: 'Go on writing',
   },
-  review: {
-    next: 'After you submit',
-    nextHint: 'A forecast from your answers; what holds is decided on the way.',
-    stage: (stage, people) => `${stage}: ${people} (forecast)`,
-    nobody: 'an administrator will name somebody',
-    skipped: (stage) => `${stage}: not needed (its condition does not hold)`,
-  },
   result: {
     title: 'Submitted',
     lead: (title) => `“${title}” has been submitted.`,

@@ -45,13 +45,6 @@ export const submissions = {
     draftLead: '提交后这里会显示办理过程。',
     toDraft: '继续填写',
   },
-  review: {
-    next: '提交后',
-    nextHint: '按您填写的内容预计，办理时以实际为准。',
-    stage: (stage: string, people: string) => `${stage}：${people}（预计）`,
-    nobody: '届时由管理员指定',
-    skipped: (stage: string) => `${stage}：不需要（条件不符合）`,
-  },
   result: {
     title: '已提交',
     lead: (title: string) => `“${title}”已提交。`,
