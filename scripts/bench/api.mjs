@@ -41,7 +41,7 @@ export async function startApi(databaseUrl) {
       ),
     30,
   );
-  return { url, stop: stopper(child) };
+  return { url, pid: child.pid, stop: stopper(child) };
 }
 
 /** @param {string} databaseUrl @param {unknown[]} statements */

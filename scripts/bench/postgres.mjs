@@ -2,9 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { until } from '../tour/client.mjs';
 import { createDatabaseAndRole } from '../up/database.mjs';
 import { migrate } from '../up/migrate.mjs';
@@ -33,7 +33,7 @@ export async function benchDatabase() {
     await once(server, 'exit');
     rmSync(folder, { recursive: true, force: true });
   };
-  await accepting(cluster.port);
+  await accepting(cluster.port, ownerPassword);
   const urls = await createDatabaseAndRole({
     port: cluster.port,
     ownerPassword,
@@ -45,15 +45,17 @@ export async function benchDatabase() {
   return { ...urls, stop };
 }
 
-/** @param {number} port */
-const accepting = (port) =>
-  until('PostgreSQL to listen', async () => {
-    const socket = connect(port, '127.0.0.1');
-    const open = await once(socket, 'connect').then(
+/** Listening is not enough: it says no while it starts up. @param {number} port @param {string} password */
+const accepting = (port, password) =>
+  until('PostgreSQL to accept connections', async () => {
+    const connectionString = postgres.urlOf(port, { user: postgres.OWNER, password, database: 'postgres' });
+    const client = new pg.Client({ connectionString });
+    client.on('error', () => undefined); // said by connect as well
+    const open = await client.connect().then(
       () => true,
-      () => false, // refused: not yet
+      () => false,
     );
-    socket.destroy();
+    await client.end().catch(() => undefined); // it never began
     return open;
   });
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { command, openApproval } from '@shanhai/application/approvals';
+import { beginSubmission, command, openApproval } from '@shanhai/application/approvals';
+import { projectCases } from '@shanhai/application/projects';
 import { newId } from '@shanhai/platform/ids';
 import { systemClock } from '@shanhai/platform/clock';
 import { answers } from '../tour/village.mjs';
@@ -11,7 +12,11 @@ import { answers } from '../tour/village.mjs';
 const quiet = { wake: () => {} };
 
 /** @param {Database} db */
-const depsOf = (db) => /** @type {any} */ ({ db, clock: systemClock, newId, wake: quiet, cases: {} });
+const depsOf = (db) =>
+  /** @type {any} */ ({
+    ...{ db, clock: systemClock, newId, wake: quiet },
+    cases: { 'project-application': projectCases },
+  });
 
 /** @param {Database} db @param {string} username */
 export async function personOf(db, username) {
@@ -54,7 +59,9 @@ export async function prepareApprovals(db, count) {
       routeId,
       number: `B-${caseId}`,
     };
-    await openApproval(depsOf(db), { ...subject, approvalId: caseId, initiatorId: clerk.id, content });
+    await openApproval(depsOf(db), {
+      ...{ ...subject, approvalId: caseId, initiatorId: clerk.id, content, process: true },
+    });
   };
   await db.query(
     `INSERT INTO project_application (id, programme_id, unit_id, created_by, status, title, form_id, form_data,
@@ -101,6 +108,85 @@ export async function statementsOf(db, prepared, person) {
     const { approval_load: load, approval_commit: commit } = seen;
     if (!load || !commit) throw new Error('the statements of a decision have other names now');
     recorded.push({ load, commit });
+  }
+  return recorded;
+}
+
+/** A clerk with the session's cookie, in a unit of their own: numbers are without gaps within a unit, one after another. */
+/** @typedef {{ cookie: string, signedIn: any }} Clerk */
+
+/** @param {import('pg').Client} owner @param {Database} db @param {number} count @returns {Promise<Clerk[]>} */
+export async function clerksOf(owner, db, count) {
+  const clerks = [];
+  for (let at = 0; at < count; at++) {
+    const unit = { id: `bench-${at}`, nameZh: `测试县${at}`, nameEn: `Bench ${at}` };
+    await owner.query(
+      `INSERT INTO unit (id, kind, parent_id, name_zh, name_en, valid_from, source)
+       VALUES ($1, 'county', '331100', $2, $3, '2020-01-01', 'bench')`,
+      [unit.id, unit.nameZh, unit.nameEn],
+    );
+    const [id = ''] = await Promise.all(['clerk', 'head'].map((role) => addPerson(owner, unit.id, role)));
+    const posts = [{ unit, role: 'clerk', title: '经办' }];
+    const signedIn = {
+      id,
+      name: 'clerk',
+      nameEn: 'clerk',
+      posts,
+      permissions: new Set(),
+      coveredUnits: new Set(),
+    };
+    clerks.push({ cookie: await sessionOf(db, id), signedIn });
+  }
+  return clerks;
+}
+
+/** @param {import('pg').Client} owner @param {string} unit @param {string} role */
+async function addPerson(owner, unit, role) {
+  const id = randomUUID();
+  await owner.query('INSERT INTO person (id, name, name_en) VALUES ($1, $2::text, $2::text)', [id, role]);
+  await owner.query(
+    `INSERT INTO account (person_id, username, password_hash) VALUES ($1::uuid, 'bench-' || $1::uuid, '')`,
+    [id],
+  );
+  await owner.query(
+    `INSERT INTO post (id, person_id, unit_id, role, title, valid_from) VALUES ($1, $2, $3, $4::text, $4::text, '2020-01-01')`,
+    [randomUUID(), id, unit, role],
+  );
+  return id;
+}
+
+/** What a clerk sends to start a general request (请示), with 1 KB of text. */
+export const wanted = {
+  routeKey: 'general-request',
+  formData: {
+    subject: '拨付山海协作援建资金',
+    body: '经审核，材料齐全，资金来源落实，符合年度计划安排。'.repeat(13),
+  },
+};
+
+/**
+ * The statements of each start, with their values, as the service would send them; the last one is not sent.
+ * @param {Database} db @param {readonly Clerk[]} clerks @param {number} count @returns {Promise<Statement[][]>}
+ */
+export async function statementsOfStarts(db, clerks, count) {
+  const recorded = [];
+  // The first one reads what a process reads once.
+  for (let at = -1; at < count; at++) {
+    /** @type {Statement[]} */
+    const seen = [];
+    const query = (/** @type {any} */ statement, /** @type {any} */ values) => {
+      seen.push(typeof statement === 'string' ? { text: statement, values } : statement);
+      return String(statement.name).startsWith('submission_start')
+        ? Promise.resolve({ rowCount: 1, rows: [{ number: 'x' }] })
+        : db.query(statement, values);
+    };
+    const watching = { .../** @type {any} */ (db), query };
+    const clerk = /** @type {Clerk} */ (clerks[(at + 1) % clerks.length]);
+    const idempotency = { key: randomUUID(), requestHash: createHash('sha256').update(String(at)).digest() };
+    const deps = depsOf(watching);
+    const result = await beginSubmission(deps, clerk.signedIn, { ...wanted, submit: true }, idempotency);
+    if (!result.ok) throw new Error(`the bench could not prepare a start: ${result.rejection.code}`);
+    if (at >= 0) recorded.push(seen);
   }
   return recorded;
 }

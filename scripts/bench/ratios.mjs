@@ -4,7 +4,16 @@ import { systemClock } from '@shanhai/platform/clock';
 import { startApi, startFloor } from './api.mjs';
 import { median, workOff } from './clients.mjs';
 import { keptConnections, send } from './http.mjs';
-import { comment, personOf, prepareApprovals, sessionOf, statementsOf } from './prepare.mjs';
+import {
+  clerksOf,
+  comment,
+  personOf,
+  prepareApprovals,
+  sessionOf,
+  statementsOf,
+  statementsOfStarts,
+  wanted,
+} from './prepare.mjs';
 
 /** @typedef {{ decisions: number, pages: number, clients: number, rounds: number }} Size */
 /** @typedef {import('@shanhai/platform/postgres').Database} Database */
@@ -44,6 +53,40 @@ export async function decideBench(db, url, { decisions, clients, rounds }) {
       if (round > 0) pairs.push(say('decide', floor, service)); // the first round warms both up
     }
     return summary('decide over HTTP', 0.5, pairs);
+  } finally {
+    agent.destroy();
+    await api.stop();
+  }
+}
+
+/**
+ * A general submission that is started over HTTP against its statements by bare pg, with the same clients, each in a
+ * unit of its own.
+ * @param {Database} db @param {import('pg').Client} owner @param {string} url @param {Size} size
+ */
+export async function startBench(db, owner, url, { decisions, clients, rounds }) {
+  const clerks = await clerksOf(owner, db, clients);
+  const agent = keptConnections(clients);
+  const api = await startApi(url);
+  const overHttp = async (/** @type {number} */ _, /** @type {number} */ client) => {
+    const { cookie = '' } = clerks[client] ?? {};
+    const headers = { cookie, 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+    const body = JSON.stringify(wanted);
+    const answer = await send(agent, api.url, { method: 'POST', path: '/api/v1/submissions', headers, body });
+    if (answer.status !== 201) throw new Error(`a start answered ${answer.status}: ${answer.text}`);
+  };
+  const bare = async (/** @type {import('./prepare.mjs').Statement[]} */ statements) => {
+    for (const statement of statements) await db.query(statement);
+  };
+  try {
+    const pairs = [];
+    for (let round = 0; round <= rounds; round++) {
+      const statements = await statementsOfStarts(db, clerks, decisions);
+      const floor = await workOff(statements, clients, bare);
+      const service = await workOff(Array.from({ length: decisions }, (_, job) => job), clients, overHttp); // prettier-ignore
+      if (round > 0) pairs.push(say('start', floor, service));
+    }
+    return summary('start over HTTP', 0.5, pairs);
   } finally {
     agent.destroy();
     await api.stop();
