@@ -59,7 +59,7 @@ export function connect(base, clients) {
 
 /** @typedef {ReturnType<typeof connect>} Connection */
 /** @typedef {{ username: string, password: string }} Account */
-/** @typedef {{ id: string, cookie: string, get: (path: string) => Promise<any>, post: (path: string, body: object) => Promise<any>, put: (path: string, body: object) => Promise<any> }} Person */
+/** @typedef {{ id: string, cookie: string, get: (path: string) => Promise<any>, post: (path: string, body: object, version?: number) => Promise<any>, put: (path: string, body: object) => Promise<any> }} Person */
 
 /** @param {Connection} connection @param {Account} account @returns {Promise<Person>} */
 export async function signIn({ call }, { username, password }) {
@@ -69,7 +69,8 @@ export async function signIn({ call }, { username, password }) {
   return {
     ...{ id: me.person.id, cookie },
     get: async (path) => (await call('GET', path, { cookie })).body,
-    post: async (path, body) => (await call('POST', path, { cookie, body, key: randomUUID() })).body,
+    post: async (path, body, version) =>
+      (await call('POST', path, { cookie, body, key: randomUUID(), ...(version && { version }) })).body,
     put: async (path, body) => (await call('PUT', path, { cookie, body })).body,
   };
 }

@@ -42,7 +42,7 @@ export async function setUp(connection, administrators, clients) {
   const signers = await persons('signer', 'approver', clients * STAGES);
   const form = await admin.post('/forms', { document: formOf(mark) });
   const draft = await admin.post('/routes', { document: routeOf(mark, unit.id, form) });
-  await admin.post(`/routes/${draft.id}/publish`, {});
+  await admin.post(`/routes/${draft.id}/publish`, {}, draft.revision);
   return { route: mark, signerFields, clerks, signers };
 }
 

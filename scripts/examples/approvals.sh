@@ -22,7 +22,7 @@ step 'the tools'
 call() { local answer; answer=$(curl -sS --fail-with-body "$@") || { echo "$answer" >&2; return 1; }; echo "$answer"; }
 sign_in() { call -c "$JARS/$1" --json '{"username": "'"$1"'", "password": "'"$PASSWORD"'"}' "$API/session" >/dev/null; }
 get()   { call -b "$JARS/$1" "$API$2"; }
-post()  { call -b "$JARS/$1" -X POST -H "idempotency-key: $(key)" ${3+--json "$3"} "$API$2"; }
+post()  { call -b "$JARS/$1" -X POST -H "idempotency-key: $(key)" ${3:+--json "$3"} ${4+-H "if-match: \"$4\""} "$API$2"; }
 put()   { call -b "$JARS/$1" -X PUT --json "$3" "$API$2"; }
 patch() { call -b "$JARS/$1" -X PATCH -H "if-match: \"$4\"" --json "$3" "$API$2"; }
 key()   { node -p 'crypto.randomUUID()'; }
@@ -159,7 +159,8 @@ TRIED=$(post admin "/routes/$ROUTE_ID/dry-run" '{
   "applicantId": "'"$CLERK_ID"'", "unitId": "'"$UNIT"'", "formData": {"item": "投影仪", "amount": "3.50"}
 }')
 check 'for a small amount there is no vote' "$(json '.stages.map(s => s.outcome).join(" ")' <<<"$TRIED")" 'entered entered skipped'
-check 'version of the route' "$(post admin "/routes/$ROUTE_ID/publish" | json .version)" 1
+REVISION=$(get admin "/routes/$ROUTE_ID" | json .revision)
+check 'version of the route' "$(post admin "/routes/$ROUTE_ID/publish" '' "$REVISION" | json .version)" 1
 
 step 'what may be started'
 KIND=$(get "$CLERK" /submission-kinds | json ".items.find(k => k.key === '$RUN-purchase')")

@@ -5,6 +5,7 @@ import type { RouteCheck } from '@shanhai/contracts/approvals';
 import type { FormView } from '@shanhai/contracts/forms';
 import { startApi, type Person, type TestApi } from '../support/api';
 import { hashOf } from '../support/canonical';
+import { publishDraft } from '../support/publish-draft';
 import { purchaseForm as form } from '../support/purchase-form';
 
 let api: TestApi;
@@ -73,7 +74,7 @@ describe('docs/routes.md', () => {
     });
     expect(checked.body.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     const { body } = await admin.command<{ id: string }>('/routes', { source: example('route') });
-    expect((await admin.command(`/routes/${body.id}/publish`)).status).toBe(200);
+    expect((await publishDraft(admin, body.id)).status).toBe(200);
     const started = await clerk.command<{ number: string }>('/submissions', {
       ...{ routeKey: 'purchase', unitId: '331181', submit: true },
       formData: {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DryRun, RouteCheck, RouteView } from '@shanhai/contracts/approvals';
 import { startApi, type Person, type TestApi } from '../support/api';
 import { hashOf } from '../support/canonical';
+import { publishDraft } from '../support/publish-draft';
 import { purchaseForm as form, words } from '../support/purchase-form';
 
 let api: TestApi;
@@ -61,7 +62,7 @@ const draft = async (text: string = source()): Promise<RouteView> => {
   expect([answer.status, answer.body]).toEqual([201, expect.anything()]);
   return answer.body;
 };
-const publish = async (id: string) => admin.command<RouteView & Problem>(`/routes/${id}/publish`);
+const publish = async (id: string) => publishDraft<RouteView & Problem>(admin, id);
 const counted = async () => {
   const { rows } = await api.owner.query<{ routes: string; forms: string; signers: string }>(
     `SELECT (SELECT count(*) FROM route) AS routes, (SELECT count(*) FROM form) AS forms,
@@ -100,7 +101,11 @@ describe('the life of a route', () => {
     expect([stale.status, stale.body.code]).toEqual([409, 'version_conflict']);
 
     const key = randomUUID();
-    const published = await admin.command<RouteView>(`/routes/${id}/publish`, undefined, key);
+    const unread = await publishDraft<Problem>(admin, id);
+    expect([unread.status, unread.body.code]).toEqual([409, 'version_conflict']);
+    const blind = await admin.command<Problem>(`/routes/${id}/publish`);
+    expect([blind.status, blind.body.code]).toEqual([428, 'if_match_required']);
+    const published = await publishDraft<RouteView>(admin, id, { revision: 2, key });
     expect([published.status, published.body]).toMatchObject([
       200,
       {
@@ -111,7 +116,7 @@ describe('the life of a route', () => {
         running: 0,
       },
     ]);
-    const again = await admin.command<RouteView>(`/routes/${id}/publish`, undefined, key);
+    const again = await publishDraft<RouteView>(admin, id, { revision: 2, key });
     expect(again.body).toEqual(published.body);
     const { document, hash } = published.body;
     const said = {
@@ -223,7 +228,7 @@ describe('who may', () => {
       ['POST', '/forms', { document: form }],
       ['POST', '/forms/check', { document: form }],
     ] as const) {
-      const headers = { 'idempotency-key': randomUUID() };
+      const headers = { 'idempotency-key': randomUUID(), 'if-match': '"1"' };
       const answer = await unchanged(() =>
         clerk.send<Problem>(method, path, { headers, ...(body && { body }) }),
       );

@@ -51,13 +51,13 @@ export class RoutesController {
   }
 
   @Handle(routes.publishRoute)
-  async publish({ person, params, idempotency }: Call<typeof routes.publishRoute>) {
-    return publishRoute(this.deps, person, params.id, idempotency);
+  async publish({ person, params, version, idempotency }: Call<typeof routes.publishRoute>) {
+    return publishRoute(this.deps, person, { id: params.id, revision: version }, idempotency);
   }
 
   @Handle(routes.retireRoute)
   async retire({ person, params, idempotency }: Call<typeof routes.retireRoute>) {
-    return retireRoute(this.deps, person, params.id, idempotency);
+    return retireRoute(this.deps, person, params, idempotency);
   }
 
   @Handle(routes.dryRunRoute)

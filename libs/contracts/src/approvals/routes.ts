@@ -191,13 +191,15 @@ export const routeRoutes = {
     method: 'POST',
     path: '/routes/{id}/publish',
     tag: 'routes',
-    summary: 'Makes a draft the next version of its key, immutable from then on',
+    summary:
+      'Makes a draft the next version of its key, immutable; If-Match carries the revision that was read',
     params: byId,
     status: 200,
     response: routeView,
     access: 'session',
     idempotent: true,
-    problems: [...onDraft, 'route_invalid'],
+    versioned: true,
+    problems: [...onDraft, 'route_invalid', 'version_conflict'],
   }),
   retireRoute: endpoint({
     method: 'POST',

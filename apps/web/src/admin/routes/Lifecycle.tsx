@@ -23,7 +23,7 @@ export function PublishRoute({ route, keeper, ready }: OfDraft & { readonly read
   const running = (versions.data?.items ?? []).reduce((sum, version) => sum + version.running, 0);
   const publish = async () => {
     const { revision } = keeper.get();
-    const sent = { params: { id: route.id }, idempotencyKey: keyOf([route.id, revision]) };
+    const sent = { params: { id: route.id }, ifMatch: revision, idempotencyKey: keyOf([route.id, revision]) };
     const published = await request('POST', '/routes/{id}/publish', sent);
     keeper.stop();
     await refreshRoutes(published);

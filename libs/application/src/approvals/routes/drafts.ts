@@ -39,11 +39,8 @@ export async function editRoute(
 ): Promise<Result<RouteView>> {
   if (!manages(person)) return reject('forbidden');
   return settle(deps.db, async (tx) => {
-    const found = await draftIn(tx, id);
-    if (!found.ok) return found;
-    const current = found.value.revision;
-    if (current !== revision) return reject('version_conflict', { params: { version: current } });
-    return keep(tx, { id, by: person.id, now: deps.clock.now() }, text);
+    const found = await draftRead(tx, { id, revision });
+    return found.ok ? keep(tx, { id, by: person.id, now: deps.clock.now() }, text) : found;
   });
 }
 
@@ -63,10 +60,23 @@ export async function discardRoute(
 }
 
 /** A draft, held until the transaction ends. */
-export async function draftIn(tx: Queryable, id: string): Promise<Result<FullRouteRow>> {
+async function draftIn(tx: Queryable, id: string): Promise<Result<FullRouteRow>> {
   const row = await lockRoute(tx, id);
   if (!row) return reject('not_found');
   return row.status === 'draft' ? ok(row) : reject('route_not_draft');
+}
+
+/** A draft as somebody has read it. */
+export interface DraftRead {
+  readonly id: string;
+  readonly revision: number;
+}
+
+/** {@link draftIn}, for who has read this revision of it: `version_conflict` when it was edited since. */
+export async function draftRead(tx: Queryable, { id, revision }: DraftRead): Promise<Result<FullRouteRow>> {
+  const found = await draftIn(tx, id);
+  if (!found.ok || found.value.revision === revision) return found;
+  return reject('version_conflict', { params: { version: found.value.revision } });
 }
 
 async function keep(

@@ -5,36 +5,37 @@ import { errorsOf, isError, ruleHash } from '../../rules';
 import { once, type SignedIn } from '../../session';
 import { faultsOf } from './check';
 import { manages, type RouteDeps } from './deps';
-import { draftIn, written, type IdempotencyKey } from './drafts';
+import { draftRead, written, type DraftRead, type IdempotencyKey } from './drafts';
 import { lockRoute, publishRow, retireRow, type FullRouteRow } from './library.store';
 import { documentOf, routeView } from './views';
 
-type Change = (tx: Queryable, id: string, by: string, now: Date) => Promise<Result<unknown>>;
+type Change<T> = (tx: Queryable, target: T, by: string, now: Date) => Promise<Result<unknown>>;
 
 const changed =
-  (change: Change) =>
+  <T extends { readonly id: string }>(change: Change<T>) =>
   async (
     { db, clock }: RouteDeps,
     person: SignedIn,
-    id: string,
+    target: T,
     idempotency: IdempotencyKey,
   ): Promise<Result<RouteView>> => {
     if (!manages(person)) return reject('forbidden');
     const now = clock.now();
     return settle(db, (tx) =>
       once(tx, { ...idempotency, personId: person.id, now }, async () => {
-        const done = await change(tx, id, person.id, now);
-        return done.ok ? ok(routeView(await written(tx, id))) : done;
+        const done = await change(tx, target, person.id, now);
+        return done.ok ? ok(routeView(await written(tx, target.id))) : done;
       }),
     );
   };
 
 /**
- * Makes a draft the next version of its key. Rejects with `route_invalid` and every error of the validator, asked
- * again at this moment: posts may have changed since the draft was checked.
+ * Makes a draft the next version of its key. Rejects with `version_conflict` when somebody edited it since `revision`
+ * was read, so that nobody publishes what they have not seen; and with `route_invalid` and every error of the
+ * validator, asked again at this moment: posts may have changed since the draft was checked.
  */
-export const publishRoute = changed(async (tx, id, by, now) => {
-  const found = await draftIn(tx, id);
+export const publishRoute = changed<DraftRead>(async (tx, { id, revision }, by, now) => {
+  const found = await draftRead(tx, { id, revision });
   if (!found.ok) return found;
   const faults = await faultsOf(tx, id, documentOf(found.value), now);
   if (faults.some(isError)) return reject('route_invalid', errorsOf(faults));
@@ -47,7 +48,7 @@ const hashOf = ({ title, definition, submission }: FullRouteRow): Buffer =>
   ruleHash({ title, definition, ...(submission && { submission }) });
 
 /** Nothing new starts on it. Rejects with `route_not_published` for a draft, and for what is retired already. */
-export const retireRoute = changed(async (tx, id, by, now) => {
+export const retireRoute = changed<{ readonly id: string }>(async (tx, { id }, by, now) => {
   const row = await lockRoute(tx, id);
   if (!row) return reject('not_found');
   if (row.status !== 'published') return reject('route_not_published');
