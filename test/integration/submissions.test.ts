@@ -212,7 +212,7 @@ async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
     const [first] = args as unknown as [{ name?: string } | string];
     if (this !== api.owner) sent.push(typeof first === 'string' ? first : (first.name ?? 'unnamed'));
     return (query as (...all: never[]) => unknown).apply(this as never, args) as never;
-  });
+  } as never);
   try {
     await work();
   } finally {

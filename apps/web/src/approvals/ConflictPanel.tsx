@@ -5,7 +5,8 @@ import { dayAndTime } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
 import { holdersOf, openStages } from './approval';
-import { eventWord, newestFirst } from './Timeline';
+import { eventWord } from './event-word';
+import { newestFirst } from './Timeline';
 
 interface ConflictPanelProps {
   /** As it stands now, read again after the conflict. */

@@ -1,6 +1,6 @@
 import type { Approval, TimelineEntry } from '@shanhai/contracts/approvals';
 import { useState, type ReactNode } from 'react';
-import { useWords, type Words } from '../i18n/words';
+import { useWords } from '../i18n/words';
 import { useCopies } from './copies';
 import { useEventDetail } from './event-detail';
 import { idleBefore, roundsOf } from './course';
@@ -10,9 +10,6 @@ import { IdleLine, TimelineRow } from './TimelineRow';
 /** Newest first. */
 export const newestFirst = (entries: readonly TimelineEntry[]): TimelineEntry[] =>
   [...entries].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.seq - a.seq);
-
-export const eventWord = (type: string, words: Words['approvals']['timeline']['events']): string =>
-  type in words ? words[type as keyof typeof words] : words.other;
 
 /** The case's own submission and the approval's first event are one act of one person: it is told once. */
 const toldOnce = (entries: readonly TimelineEntry[]): TimelineEntry[] =>

@@ -6,7 +6,7 @@ import { FileIcon } from '../ui/icons';
 import { fileSize } from '../ui/sizes';
 import { commentFileAddress } from './comment-files';
 import type { Idle } from './course';
-import { eventWord } from './Timeline';
+import { eventWord } from './event-word';
 
 interface TimelineRowProps {
   readonly approvalId: string;

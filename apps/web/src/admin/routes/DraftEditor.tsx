@@ -10,7 +10,7 @@ import { DiscardRoute, PublishRoute } from './Lifecycle';
 import { lineOf } from './places';
 import { ProblemList } from './ProblemList';
 import { RouteDesk } from './RouteDesk';
-import { RouteFacts } from './RoutePage';
+import { RouteFacts } from './RouteFacts';
 import { RouteTag } from './RouteTag';
 import { SaveState } from './SaveState';
 import type { EditorHandle } from './SourceEditor';

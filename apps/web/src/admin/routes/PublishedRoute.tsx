@@ -10,7 +10,7 @@ import { RetireRoute } from './Lifecycle';
 import { useNewDraft } from './NewRoute';
 import { lineOf } from './places';
 import { RouteDesk } from './RouteDesk';
-import { RouteFacts } from './RoutePage';
+import { RouteFacts } from './RouteFacts';
 import { RouteTag } from './RouteTag';
 import { textOf } from './routes';
 import type { EditorHandle } from './SourceEditor';
