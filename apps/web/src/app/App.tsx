@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
 import { SpeechProvider } from '../i18n/SpeechProvider';
 import { SessionGate } from '../session/SessionGate';
 import { Announcer } from '../ui/Announcer';

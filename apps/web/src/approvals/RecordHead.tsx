@@ -1,8 +1,9 @@
 import type { Approval, StageView } from '@shanhai/contracts/approvals';
+import { addressOf } from '../api/request';
 import { useServiceNow } from '../app/status';
 import { dayAndTime } from '../i18n/dates';
 import { useNames } from '../i18n/names';
-import { useWords } from '../i18n/words';
+import { useSpeech, useWords } from '../i18n/words';
 import { loadedItems } from '../inbox/inbox';
 import { DueLabel } from '../inbox/InboxRow';
 import { ApprovalTag } from '../ui/StatusTag';
@@ -11,7 +12,8 @@ import { expectedIn, usePreview } from './course-tree';
 
 /** Who it is about, where it stands, who holds it since when, and what comes next: names, never ids. */
 export function RecordHead({ approval }: { approval: Approval }) {
-  const { approvals } = useWords();
+  const { words, language } = useSpeech();
+  const { approvals } = words;
   const names = useNames();
   return (
     <header className="record-head">
@@ -24,6 +26,13 @@ export function RecordHead({ approval }: { approval: Approval }) {
         <span>
           {approvals.page.applicant} {names.person(approval.initiator)}
         </span>
+        <a
+          href={addressOf('/approvals/{id}/sheet.pdf', { id: approval.id }, { lang: language })}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {approvals.page.sheet}
+        </a>
       </p>
       <Holder approval={approval} />
     </header>
@@ -33,6 +42,7 @@ export function RecordHead({ approval }: { approval: Approval }) {
 function Holder({ approval }: { approval: Approval }) {
   const { approvals, common } = useWords();
   const names = useNames();
+  const preview = usePreview(approval).data;
   if (approval.status === 'returned') {
     return (
       <p className="record-holder">
@@ -40,7 +50,6 @@ function Holder({ approval }: { approval: Approval }) {
       </p>
     );
   }
-  const preview = usePreview(approval).data;
   const ahead = nextStage(approval.stages, preview && expectedIn(preview.root));
   const open = openStages(approval.stages);
   if (open.length === 0) return null;
