@@ -121,6 +121,15 @@ describe('the way through county, city and province', () => {
     });
   });
 
+  it('is sent again by a process that has read no rules yet, on the one connection that there is', async () => {
+    const { approvalId } = await openVillageApproval(desk);
+    await act(desk, approvalId, 'longquan.head', returnIt);
+    const fresh = await openDesk(1, desk.database);
+    const again = await act(fresh, approvalId, 'longquan.clerk', { type: 'resubmit' });
+    await fresh.close();
+    expect(again).toMatchObject({ value: { round: 2, status: 'running' } });
+  });
+
   it('does not exist for a county that it does not concern', async () => {
     const { approvalId } = await openVillageApproval(desk);
     const stranger = { ...(await person(desk.db, 'suichang.head')), coveredUnits: new Set(['331123']) };

@@ -25,8 +25,8 @@ import { pastTask } from './past-task';
 import type { ApprovalDeps, CaseSource } from './ports';
 import { contentDigest, record, roundOf } from './record';
 import { explain } from './refusal';
-import type { PublishedRoute } from './routes.store';
-import { contextOf, rulesOf } from './rules';
+import { loadRoute, type PublishedRoute } from './routes.store';
+import { contextOf, standingRules, type StandingRules } from './rules';
 
 export interface ApprovalCommand {
   readonly approvalId: string;
@@ -76,15 +76,20 @@ async function attemptCommand(
   deps: ApprovalDeps,
   request: ApprovalCommand,
 ): Promise<Result<CommandAnswer> | undefined> {
+  const ready = { ...deps, standing: await standingRules(deps.db) };
   // A resubmission reads the case as well, under the case's lock; every other command is two statements.
   return request.body.type === 'resubmit'
-    ? deps.db.transaction((tx) => decideOn(tx, deps, request))
-    : decideOn(deps.db, deps, request);
+    ? deps.db.transaction((tx) => decideOn(tx, ready, request))
+    : decideOn(deps.db, ready, request);
+}
+
+interface ReadyDeps extends ApprovalDeps {
+  readonly standing: StandingRules;
 }
 
 async function decideOn(
   tx: Queryable,
-  deps: ApprovalDeps,
+  deps: ReadyDeps,
   request: ApprovalCommand,
 ): Promise<Result<CommandAnswer> | undefined> {
   const now = deps.clock.now();
@@ -109,13 +114,13 @@ async function decideOn(
 
 async function decideLoaded(
   tx: Queryable,
-  deps: ApprovalDeps,
+  deps: ReadyDeps,
   request: ApprovalCommand,
   loaded: Loaded,
   now: Date,
 ): Promise<Result<CommandAnswer> | undefined> {
   const { person, body } = request;
-  const rules = await rulesOf(deps.db, loaded.routeId);
+  const rules = { ...deps.standing, route: await loadRoute(tx, loaded.routeId) };
   const unknown = await unknownPerson(tx, body);
   if (unknown) return unknown;
   const prepared = await prepare(tx, deps, loaded, request, now);

@@ -13,12 +13,22 @@ export interface Rules {
   readonly policy: ApprovalPolicy;
 }
 
-/** One after another, so that a transaction can be asked as well: what the pool has read is at hand anyway. */
-export async function rulesOf(db: Queryable, routeId: string): Promise<Rules> {
-  const route = await loadRoute(db, routeId);
+/** The same on every route. */
+export type StandingRules = Omit<Rules, 'route'>;
+
+/**
+ * One after another: a transaction has one connection, and of the pool no more than one is taken. What is decided in a
+ * transaction reads them from the pool before it begins, where they are at hand, and asks for no second connection.
+ */
+export async function standingRules(db: Queryable): Promise<StandingRules> {
   const calendar = await loadCalendar(db);
-  return { route, calendar, policy: await approvalPolicy(db) };
+  return { calendar, policy: await approvalPolicy(db) };
 }
+
+export const rulesOf = async (db: Queryable, routeId: string): Promise<Rules> => ({
+  ...(await standingRules(db)),
+  route: await loadRoute(db, routeId),
+});
 
 /** What is said of one decision besides the rules. */
 export type Occasion = Pick<

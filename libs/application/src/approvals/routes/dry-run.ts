@@ -9,15 +9,14 @@ import {
 } from '@shanhai/domain/approvals';
 import { dayOf, formatDay, yearOf } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
-import { loadCalendar } from '../../calendar';
 import { shapeRefusal } from '../../forms';
 import { errorsOf, isError } from '../../rules';
 import type { SignedIn } from '../../session';
 import { personNames } from '../approvals.store';
 import { lookAround } from '../load.store';
 import type { Person } from '../messages';
-import { approvalPolicy } from '../policy';
 import { digestOf } from '../record';
+import { standingRules } from '../rules';
 import { manages, readerOf, type RouteDeps } from './deps';
 import { formOf, postsOf, type Post } from './dry-run.store';
 import { factsFor } from './facts';
@@ -84,7 +83,7 @@ async function contextFor(
   if (!applicant) return reject('person_unknown');
   const around = await lookAround(db, { routeId: row.id, unitId, initiatorId: applicantId, day, form });
   if (!around) return reject('unit_unknown');
-  const [calendar, policy] = await Promise.all([loadCalendar(db), approvalPolicy(db)]);
+  const { calendar, policy } = await standingRules(db);
   const ofCase = { type: 'submission', number: '', title: row.title.zh, year: yearOf(dayOf(now)) };
   return ok({
     ...{ actor: applicantId, actsFor: [], administers: false, now, newId, calendar, form },

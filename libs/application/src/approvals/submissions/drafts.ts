@@ -4,11 +4,9 @@ import { ok, reject, type Result } from '@shanhai/domain/result';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
 import { deleteAttachments, removeUnreferenced } from '../../attachments';
 import { shapeRefusal } from '../../forms';
-import { loadCalendar } from '../../calendar';
 import { once, type SignedIn } from '../../session';
-import { approvalPolicy } from '../policy';
 import { loadRoute } from '../routes.store';
-import type { Rules } from '../rules';
+import { standingRules, type Rules } from '../rules';
 import { editable, isDraft, maySee, notEditable } from './access';
 import { contentOf, titleOfFilled } from './content';
 import type { IdempotencyKey, SubmissionDeps } from './deps';
@@ -99,7 +97,7 @@ export async function submitDraft(
   idempotency: IdempotencyKey,
 ): Promise<Result<SubmissionAnswer>> {
   // Read before the transaction: inside it no second connection is asked for.
-  const [calendar, policy] = await Promise.all([loadCalendar(deps.db), approvalPolicy(deps.db)]);
+  const standing = await standingRules(deps.db);
   const submitted = await unlessRepeated(() =>
     settle(deps.db, async (tx): Promise<Result<SubmissionAnswer>> => {
       const row = await lockSubmission(tx, id);
@@ -109,7 +107,7 @@ export async function submitDraft(
       if (!asked.ok) return refused ?? asked;
       if ('earlier' in asked.value) return ok(asked.value.earlier);
       const { opened } = asked.value;
-      const rules = { calendar, policy, route: await loadRoute(tx, opened.kind.routeId) };
+      const rules = { ...standing, route: await loadRoute(tx, opened.kind.routeId) };
       return refused ?? submitRow(tx, deps, { person, row, opened, idempotency, rules });
     }),
   );
