@@ -211,7 +211,7 @@ export const routeRoutes = {
     response: routeView,
     access: 'session',
     idempotent: true,
-    problems: ['not_found', 'forbidden', 'route_not_published'],
+    problems: ['not_found', 'forbidden', 'route_not_published', 'route_in_use'],
   }),
   dryRunRoute: endpoint({
     method: 'POST',

@@ -169,6 +169,11 @@ const table = {
     zh: '该流程尚未发布或已经停用。',
     en: 'This route is not published, or retired already.',
   },
+  route_in_use: {
+    status: 409,
+    zh: '申报计划“{programmes}”的申报窗口尚未结束，仍须使用该流程，不能停用。',
+    en: 'Applications for {programmes} may still come in and go this route; it cannot be retired before.',
+  },
   form_definition_invalid: {
     status: 422,
     zh: '表单有 {count} 处错误，没有发布。',

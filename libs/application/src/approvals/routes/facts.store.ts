@@ -1,5 +1,5 @@
 import type { SubmissionRule } from '@shanhai/contracts/approvals';
-import type { UnitFindings } from '@shanhai/domain/approvals';
+import type { Localized, UnitFindings } from '@shanhai/domain/approvals';
 import { rolesWith } from '@shanhai/domain/org';
 import type { Queryable } from '@shanhai/platform/postgres';
 
@@ -68,4 +68,15 @@ export async function findingsOf(
     values: [routeId, startedBy?.roles ?? rolesWith('application.file'), startedBy?.under ?? null, day],
   });
   return rows;
+}
+
+/** Titles of the programmes whose applications go this route and whose window is not over. Some dozens of rows. */
+export async function programmesOn(db: Queryable, routeId: string, day: string): Promise<Localized[]> {
+  const { rows } = await db.query<{ title: Localized }>({
+    name: 'route_programmes',
+    text: `SELECT jsonb_build_object('zh', title_zh, 'en', title_en) AS title FROM programme
+            WHERE route_id = $1 AND closes_on >= $2::date ORDER BY closes_on, id`,
+    values: [routeId, day],
+  });
+  return rows.map(({ title }) => title);
 }
