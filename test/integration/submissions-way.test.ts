@@ -101,6 +101,36 @@ describe('on its way', () => {
     expect((await my.read(two.id)).closedAt).not.toBeNull();
   });
 
+  test('stopped, tells those who held it, and its applicant when somebody else did it', async () => {
+    const stopped = async (id: string) => {
+      const { rows } = await api.owner.query<{
+        payload: { kind: string; personIds: string[]; data: object };
+      }>(`SELECT payload FROM outbox WHERE aggregate = $1 AND payload->>'kind' LIKE 'case_%'`, [
+        `submission:${id}#notices`,
+      ]);
+      return rows.map(({ payload }) => payload);
+    };
+    const idOf = async (who: Person) =>
+      (await who.get<{ person: { id: string } }>('/session')).body.person.id;
+    const [clerkId, headId] = [await idOf(clerk), await idOf(head)];
+    const one = await my.started();
+    const path = (approvalId: string | null) => `/approvals/${approvalId}/commands`;
+    await clerk.command(path(one.approvalId), { type: 'withdraw', version: 1, comment: '另行报送' });
+    expect(await stopped(one.id)).toMatchObject([
+      { kind: 'case_withdrawn', personIds: [headId], data: { comment: '另行报送', number: one.number } },
+    ]);
+    const two = await my.started();
+    const admin = await api.as('admin');
+    await admin.command(path(two.approvalId), { type: 'cancel', version: 1, comment: '重复' });
+    const [cancelled, more] = await stopped(two.id);
+    expect([cancelled?.kind, new Set(cancelled?.personIds), more]).toEqual([
+      ...['case_cancelled', new Set([headId, clerkId]), undefined],
+    ]);
+    const three = await my.started();
+    await clerk.command(path(three.approvalId), { type: 'cancel', version: 1, comment: '不再需要' });
+    expect(await stopped(three.id)).toMatchObject([{ kind: 'case_cancelled', personIds: [headId] }]);
+  });
+
   test('tells its applicant of the end', async () => {
     const { id, approvalId, number } = await my.started(expense, { routeKey: 'expense' });
     expect((await act(head, approvalId, { type: 'approve', comment: '同意' })).body.status).toBe('approved');

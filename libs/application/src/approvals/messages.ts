@@ -29,11 +29,20 @@ export type About = Pick<Subject, 'caseType' | 'caseId' | 'number' | 'title'> & 
 export const caseKey = (about: Pick<About, 'caseType' | 'caseId'>): string =>
   `${about.caseType}:${about.caseId}`;
 
-/** Whom a decision concerns: new holders of tasks, the applicant, and the workflow that waits for the end. */
+/** What waits for somebody since a decision, and what did before it. */
+export interface Tasks {
+  readonly opened: readonly OpenTask[];
+  readonly held: readonly OpenTask[];
+}
+
+/**
+ * Whom a decision concerns: new holders of tasks, those whose tasks it has ended without their doing, the applicant,
+ * and the workflow that waits for the end.
+ */
 export function messagesOf(
   after: Approval,
   events: readonly Dated[],
-  opened: readonly OpenTask[],
+  { opened, held }: Tasks,
   about: About,
   route: RouteDefinition,
   actor: Person,
@@ -41,7 +50,7 @@ export function messagesOf(
   return [
     ...opened.map((task) => taskNotice(task, events, about, route, actor)),
     ...events.flatMap((event) => talkNotice(event, about, actor)),
-    ...(isClosed(after) && events.some(ends) ? closing(after, events, about, actor) : []),
+    ...(isClosed(after) && events.some(ends) ? closing(after, events, held, about, actor) : []),
   ];
 }
 
@@ -100,12 +109,51 @@ const endings = ['approved', 'rejected', 'withdrawn', 'cancelled'] as const;
 /** Talk after the end ends nothing again. */
 const ends = ({ type }: Dated): boolean => (endings as readonly string[]).includes(type);
 
-/** The workflow behind the case goes on; where there is none, the applicant is told, but not of their own act. */
-function closing(after: Approval, events: readonly Dated[], about: About, actor: Person): OutboxMessage[] {
+/**
+ * The workflow behind the case goes on, and tells of a decision itself; where there is none, the applicant is told
+ * here. What was stopped is told here for every kind of case. Nobody is told of their own act.
+ */
+function closing(
+  after: Approval,
+  events: readonly Dated[],
+  held: readonly OpenTask[],
+  about: About,
+  actor: Person,
+): OutboxMessage[] {
   const outcome = endings.find((each) => each === after.status);
   if (!outcome) throw new Error(`approval ${after.id} is not closed`);
-  if (about.process) return [closedSignal(after, outcome, about)];
-  return after.initiator === actor.id ? [] : [closedNotice(after, events, about, actor)];
+  const signal = about.process ? [closedSignal(after, outcome, about)] : [];
+  if (outcome === 'withdrawn' || outcome === 'cancelled') {
+    const concerned = [
+      ...held.map(({ person }) => person),
+      ...(outcome === 'cancelled' ? [after.initiator] : []),
+    ];
+    const personIds = [...new Set(concerned)].filter((id) => id !== actor.id);
+    return [
+      ...signal,
+      ...(personIds.length > 0 ? [stoppedNotice(outcome, personIds, events, about, actor)] : []),
+    ];
+  }
+  if (about.process || after.initiator === actor.id) return signal;
+  return [closedNotice(after, events, about, actor)];
+}
+
+/** Those who had it before them need not decide any more; of a cancellation the applicant is told as well. */
+function stoppedNotice(
+  outcome: 'withdrawn' | 'cancelled',
+  personIds: string[],
+  events: readonly Dated[],
+  { number, title, caseType, caseId }: About,
+  actor: Person,
+): OutboxMessage {
+  const data = { number, title, by: actor.name, byEn: actor.nameEn, comment: wordsOf(events) };
+  const to = { dedupeKey: `${outcome}:${caseId}`, personIds, link: caseLink(caseType, caseId) };
+  return { topic: 'notice', payload: { kind: `case_${outcome}`, ...to, data } };
+}
+
+function wordsOf(events: readonly Dated[]): string | null {
+  const decided = events.find((event) => 'comment' in event);
+  return decided && 'comment' in decided ? decided.comment : null;
 }
 
 function closedNotice(
@@ -114,11 +162,10 @@ function closedNotice(
   { number, title, caseType, caseId }: About,
   actor: Person,
 ): OutboxMessage {
-  const decided = events.find((event) => 'comment' in event);
   const data = {
     ...{ number, title, outcomeZh: statusWords[status].zh, outcomeEn: statusWords[status].en },
     ...{ by: actor.name, byEn: actor.nameEn },
-    comment: decided && 'comment' in decided ? decided.comment : null,
+    comment: wordsOf(events),
   };
   return {
     topic: 'notice',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Approval, Dated, RouteDefinition } from '@shanhai/domain/approvals';
-import { evolve, isClosed } from '@shanhai/domain/approvals';
+import { evolve, isClosed, openTasks } from '@shanhai/domain/approvals';
 import { outboxRows } from '@shanhai/platform/outbox';
 import { chain, eventRow, type EventActor, type NewEvent, type StreamHead } from '../audit';
 import type { Commit, Round } from './approvals.store';
@@ -31,7 +31,8 @@ export function record(events: readonly Dated[], recording: Recording): Recorded
   const state = events.reduce<Approval | null>((was, event) => evolve(was, event), before);
   if (!state) throw new Error('a decision without events');
   const effects = effectsOf(before, state, events, recording);
-  const messages = messagesOf(state, events, effects.opened, about, route, actor);
+  const tasks = { opened: effects.opened, held: before ? openTasks(before) : [] };
+  const messages = messagesOf(state, events, tasks, about, route, actor);
   const commit = {
     state,
     now,

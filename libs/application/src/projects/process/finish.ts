@@ -13,7 +13,7 @@ import {
   type ProcessDeps,
   type SystemStep,
 } from './deps';
-import { changeCase, lastWord, spared, type ProcessCase } from './process.store';
+import { changeCase, lastWord, type ProcessCase } from './process.store';
 
 /** completed: approved, and its publicity has passed. The others as the approval ended. */
 export type CaseEnd = 'completed' | 'rejected' | 'withdrawn' | 'cancelled';
@@ -70,10 +70,10 @@ async function noticesOf(tx: Queryable, found: ProcessCase, end: CaseEnd): Promi
       return [completedNotice(found)];
     case 'rejected':
       return [await rejectedNotice(tx, found)];
+    // The decision that stopped it has told whom it concerns.
     case 'withdrawn':
-      return withdrawnNotice(tx, found);
     case 'cancelled':
-      return [await cancelledNotice(tx, found)];
+      return [];
     default:
       return assertNever(end);
   }
@@ -92,7 +92,7 @@ const completedNotice = (found: ProcessCase): OutboxMessage => ({
 });
 
 async function rejectedNotice(tx: Queryable, found: ProcessCase): Promise<OutboxMessage> {
-  const { by, byEn, comment, stageKey, route } = await word(tx, found, 'rejected');
+  const { by, byEn, comment, stageKey, route } = await lastWordIn(tx, found);
   const stage = stagesOf(route.root).find(({ key }) => key === stageKey)?.title;
   if (stage === undefined) throw new Error(`the route of ${found.id} has no stage "${stageKey}"`);
   return {
@@ -105,33 +105,13 @@ async function rejectedNotice(tx: Queryable, found: ProcessCase): Promise<Outbox
   };
 }
 
-/** Those who had it before them need not decide any more. Nobody had: nobody is told. */
-async function withdrawnNotice(tx: Queryable, found: ProcessCase): Promise<OutboxMessage[]> {
-  const personIds = await spared(tx, approvalOf(found), 'withdrawn');
-  if (personIds.length === 0) return [];
-  const { by, byEn, comment } = await word(tx, found, 'withdrawn');
-  const data = { ...named(found), by, byEn, comment };
-  const payload = { kind: 'case_withdrawn' as const, dedupeKey: `withdrawn:${found.id}`, personIds };
-  return [{ topic: 'notice', payload: { ...payload, ...toCase(found), data } }];
-}
-
-/** An administrator may cancel too: the applicant is told as well. */
-async function cancelledNotice(tx: Queryable, found: ProcessCase): Promise<OutboxMessage> {
-  const holders = await spared(tx, approvalOf(found), 'cancelled');
-  const personIds = [...new Set([found.createdBy, ...holders])];
-  const { by, byEn, comment } = await word(tx, found, 'cancelled');
-  const data = { ...named(found), by, byEn, comment };
-  const payload = { kind: 'case_cancelled' as const, dedupeKey: `cancelled:${found.id}`, personIds };
-  return { topic: 'notice', payload: { ...payload, ...toCase(found), data } };
-}
-
 const approvalOf = ({ id, approvalId }: ProcessCase): string => {
   if (approvalId === null) throw new Error(`application ${id} has no approval`);
   return approvalId;
 };
 
-async function word(tx: Queryable, found: ProcessCase, type: 'rejected' | 'withdrawn' | 'cancelled') {
-  const said = await lastWord(tx, approvalOf(found), type);
-  if (said === undefined) throw new Error(`the approval of ${found.id} has no event "${type}"`);
+async function lastWordIn(tx: Queryable, found: ProcessCase) {
+  const said = await lastWord(tx, approvalOf(found), 'rejected');
+  if (said === undefined) throw new Error(`the approval of ${found.id} has no event "rejected"`);
   return said;
 }

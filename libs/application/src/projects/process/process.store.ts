@@ -113,7 +113,7 @@ export interface LastWord {
 export async function lastWord(
   db: Queryable,
   approvalId: string,
-  type: 'rejected' | 'withdrawn' | 'cancelled',
+  type: 'rejected',
 ): Promise<LastWord | undefined> {
   const { rows } = await db.query<LastWord>({
     name: 'process_last_word',
@@ -127,19 +127,4 @@ export async function lastWord(
     values: [approvalId, type],
   });
   return rows[0];
-}
-
-/** Those whose task ended because the case was withdrawn or cancelled. Index: approval_task (approval_id). */
-export async function spared(
-  db: Queryable,
-  approvalId: string,
-  how: 'withdrawn' | 'cancelled',
-): Promise<string[]> {
-  const { rows } = await db.query<{ id: string }>({
-    name: 'process_spared',
-    text: `SELECT DISTINCT person_id AS id FROM approval_task
-            WHERE approval_id = $1 AND kind IN ('decide', 'opinion', 'pool') AND reason = $2 ORDER BY 1`,
-    values: [approvalId, how],
-  });
-  return rows.map(({ id }) => id);
 }
