@@ -66,6 +66,7 @@ export async function scaleBench(small, large, { pages, clients, rounds }) {
       if (answer.status !== 200) throw new Error(`the inbox answered ${answer.status}: ${answer.text}`);
     });
   try {
+    /** @type {Record<"small" | "large" | "few" | "many", Measured>[]} */
     const turns = [];
     for (let round = 0; round <= rounds; round++) {
       const turn = {
