@@ -45,6 +45,8 @@ export async function editable(
   row: CaseRow | undefined,
 ): Promise<Result<CaseRow>> {
   if (!row || !(await maySee(db, person, row))) return reject('not_found');
-  if (!filingUnits(person).includes(row.unitId)) return reject('forbidden');
+  // A correction that an administrator has handed to somebody of another unit is theirs to write as well.
+  const writes = filingUnits(person).includes(row.unitId) || row.corrector === person.id;
+  if (!writes) return reject('forbidden');
   return isOpenForEdit(row) ? { ok: true, value: row } : { ok: false, rejection: notEditable(row) };
 }

@@ -20,6 +20,8 @@ export interface CaseRow {
   readonly approvalId: string | null;
   readonly approvalStatus: string | null;
   readonly approvalRound: number | null;
+  /** Whose correction it is, while its approval is returned. */
+  readonly corrector: string | null;
 }
 
 const text = `
@@ -28,7 +30,8 @@ const text = `
          jsonb_build_object('id', f.id, 'key', f.key, 'version', f.version, 'schema', f.schema,
            'layout', f.layout) AS form,
          p.title_zh AS programme, p.id AS "programmeId", p.opens_on AS "opensOn", p.closes_on AS "closesOn",
-         p.policy, a.approval_id AS "approvalId", ap.status AS "approvalStatus", ap.round AS "approvalRound"
+         p.policy, a.approval_id AS "approvalId", ap.status AS "approvalStatus", ap.round AS "approvalRound",
+         ap.state->'correction'->>'person' AS corrector
     FROM project_application a
     JOIN programme p ON p.id = a.programme_id
     JOIN unit u ON u.id = a.unit_id

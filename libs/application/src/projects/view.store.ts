@@ -92,6 +92,7 @@ export interface ApplicationRow extends SummaryRow {
   readonly version: number;
   readonly attachments: readonly Attachment[];
   readonly approvalId: string | null;
+  readonly corrector: string | null;
   readonly submittedAt: Date | null;
   readonly outcome: { readonly code: string; readonly reason: string } | null;
 }
@@ -106,7 +107,7 @@ export async function applicationRow(db: Queryable, id: string): Promise<Applica
              jsonb_build_object('id', f.id, 'key', f.key, 'version', f.version, 'schema', f.schema,
                'layout', f.layout) AS form,
              a.form_data AS "formData", a.version, a.approval_id AS "approvalId",
-             a.submitted_at AS "submittedAt", a.outcome,
+             a.submitted_at AS "submittedAt", a.outcome, ap.state->'correction'->>'person' AS corrector,
              ${attachmentsExpression(`'project-application'`, 'a.id')} AS attachments
         FROM ${summaryTables}
         JOIN person c ON c.id = a.created_by

@@ -39,8 +39,8 @@ export async function applicationView(
   row: ApplicationRow,
   person: SignedIn,
 ): Promise<Application> {
-  const { createdBy, form, formData, version, attachments, approvalId, submittedAt, outcome, ...summary } =
-    row;
+  const { createdBy, form, formData, version, attachments, approvalId, submittedAt, outcome, ...rest } = row;
+  const { corrector: _, ...summary } = rest;
   return {
     ...(await summaryOf(db, summary)),
     ...{ createdBy, form, formData, version, approvalId, outcome },
@@ -51,10 +51,10 @@ export async function applicationView(
   };
 }
 
-/** A draft is its unit's to change; a returned application too, but only who began it sends it again. */
+/** A draft is its unit's to change; a returned application too, but only who is asked to correct it sends it again. */
 function allowedActions(row: ApplicationRow, person: SignedIn): Application['allowedActions'] {
+  if (row.corrector === person.id) return ['edit', 'resubmit'];
   if (!filingUnits(person).includes(row.unit.id)) return [];
   if (row.status === 'draft') return ['edit', 'submit', 'discard'];
-  if (!row.returned) return [];
-  return row.createdBy.id === person.id ? ['edit', 'resubmit'] : ['edit'];
+  return row.returned ? ['edit'] : [];
 }

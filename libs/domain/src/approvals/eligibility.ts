@@ -2,12 +2,16 @@ import type { Context } from './commands';
 import type { Stage } from './route';
 import { seatsOf, type Approval } from './state';
 
+/** Who submitted it, or has corrected and resubmitted it in their place: what they have written others decide. */
+export const isApplicant = ({ initiator, correctors = [] }: Approval, person: string): boolean =>
+  person === initiator || correctors.includes(person);
+
 /**
  * Separation of duties, for everybody who is to sign a stage however they come to it: found by a rule, added,
  * handed the task, asked to stand in. This is the one place that says no.
  */
 export function isEligible(state: Approval, stage: Stage, person: string): boolean {
-  if (stage.initiatorAsSigner !== 'allowed' && person === state.initiator) return false;
+  if (stage.initiatorAsSigner !== 'allowed' && isApplicant(state, person)) return false;
   const separated = stage.notSignersOf ?? [];
   return !seatsOf(state).some(
     ({ stageKey, seat }) =>

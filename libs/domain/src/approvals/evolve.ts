@@ -1,5 +1,6 @@
 import type { Dated, EventOf, NewSeat } from './events';
 import { keepingAmendments, withAmendments } from './amendments';
+import { isApplicant } from './eligibility';
 import * as seats from './seats';
 import type { Approval, Closing, ClosingReason, StageState } from './state';
 import { CORRECTION } from './tasks';
@@ -192,7 +193,7 @@ function returnedToApplicant(state: Approval, event: EventOf<'returned_to_applic
 }
 
 /** A new round. Resuming keeps what has passed; restarting forgets it, and its clocks with it. */
-function resubmitted(state: Approval): Approval {
+function resubmitted(state: Approval, { by }: EventOf<'resubmitted'>): Approval {
   const resume = state.correction?.reentry === 'resume';
   const kept = Object.entries(state.stages).filter(
     ([, { status }]) => status === 'passed' || status === 'skipped',
@@ -206,6 +207,7 @@ function resubmitted(state: Approval): Approval {
     consumed: resume ? state.consumed : {},
     correction: null,
     urgedAt: null,
+    ...(isApplicant(state, by) ? {} : { correctors: [...(state.correctors ?? []), by] }),
   };
 }
 

@@ -56,7 +56,7 @@ export function forecast(approval: Approval, context: Context): Forecast {
   const from = correction ? later(context.now, new Date(correction.term.dueAt)) : context.now;
   const at = from.toISOString();
   const state = correction
-    ? evolve(approval, { type: 'resubmitted', by: approval.initiator, digest: '', comment: null, at })
+    ? evolve(approval, { type: 'resubmitted', by: correction.person, digest: '', comment: null, at })
     : approval;
   const walked = walk(root, { state, end: from }, context, true);
   return { root: walked.view, endsAt: walked.end };

@@ -213,6 +213,24 @@ describe('a member leaves', () => {
     expect(story.command('colleague', again).state).toMatchObject({ round: 2, initiator: 'clerk' });
   });
 
+  it('who corrected in the applicant’s place signs it no more than the applicant does', () => {
+    const comment = 'x';
+    const story = tell(sequence(stage('s')), { s: ['a', 'colleague'] }).submitted();
+    story.by('a', { type: 'return', to: 'applicant', reentry: 'restart', comment });
+    const taskId = story.state.correction?.taskId ?? '';
+    story.command('admin', { type: 'reassign', taskId, to: 'colleague', comment });
+    story.command('colleague', { type: 'resubmit', digest: 'd', comment: null });
+    expect(story.holders).toEqual(['a']);
+    expect(story.by('a', { type: 'transfer', to: 'colleague', comment }).refusal()).toBe(
+      'signer_not_eligible',
+    );
+    // For the rest of the case, also when the applicant corrects the next time.
+    story.by('a', { type: 'return', to: 'applicant', reentry: 'restart', comment });
+    story.command('clerk', { type: 'resubmit', digest: 'd', comment: null });
+    expect([story.state.round, story.holders]).toEqual([3, ['a']]);
+    expect(story.command('colleague', { type: 'withdraw', comment }).refusal()).toBe('forbidden');
+  });
+
   it('what they had claimed from a pool lies with the others again', () => {
     const story = tell(sequence(stage('s', { pool: true })), { s: ['a', 'b'] }).submitted();
     story.by('a', { type: 'claim' }).command('system:org', { type: 'member_left', person: 'a' });

@@ -1,5 +1,5 @@
 import type { Context } from './commands';
-import { isEligible } from './eligibility';
+import { isApplicant, isEligible } from './eligibility';
 import type { EntryReason } from './events';
 import type { Candidate, SignerRule, SignerSource, Stage } from './route';
 import { groupsOf } from './slots';
@@ -94,9 +94,9 @@ function lowest(state: Approval, stage: Stage, some: readonly Candidate[]): Cand
 const isUp = ({ up = 0 }: Candidate): boolean => up > 0;
 
 const isInitiator =
-  ({ initiator }: Approval) =>
+  (state: Approval) =>
   (candidate: Candidate): boolean =>
-    candidate.person === initiator && !isUp(candidate);
+    isApplicant(state, candidate.person) && !isUp(candidate);
 
 const told = (climbed: boolean, initiator: boolean): Pick<Chosen, 'from' | 'reason'> => ({
   ...(climbed && { from: 'parent' as const }),

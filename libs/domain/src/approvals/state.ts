@@ -22,6 +22,8 @@ export interface Approval {
   readonly urgedAt: string | null;
   /** What signers have amended in the form since it was submitted, the latest holds. Absent: nothing. */
   readonly amendments?: readonly Amendment[];
+  /** Who has corrected and resubmitted it in the initiator's place. Absent: nobody. */
+  readonly correctors?: readonly string[];
 }
 
 /** Belongs to the stage whose signer made it, and goes when that stage is gone through again. */

@@ -32,8 +32,9 @@ export async function editable(
   row: SubmissionRow | undefined,
 ): Promise<Result<SubmissionRow>> {
   if (!row || !(await maySee(db, person, row))) return reject('not_found');
-  if (row.createdBy !== person.id) return reject('forbidden');
-  return isDraft(row) || row.approvalStatus === 'returned' ? ok(row) : notEditable(row);
+  // A correction that an administrator has handed to somebody else is theirs to write as well.
+  if ((row.corrector ?? row.createdBy) !== person.id) return reject('forbidden');
+  return isDraft(row) || row.corrector !== null ? ok(row) : notEditable(row);
 }
 
 export const notEditable = ({ approvalStatus }: Standing): Result<never> => {

@@ -100,9 +100,8 @@ async function summaryOf(db: Database, row: ShownRow): Promise<SubmissionSummary
   };
 }
 
-/** It is its author's alone to change. */
+/** A draft is its author's alone to change; what was returned, theirs whose correction it is. */
 function allowedActions(row: FullRow, person: SignedIn): Submission['allowedActions'] {
-  if (row.createdBy.id !== person.id) return [];
-  if (row.status === null) return ['edit', 'submit', 'discard'];
-  return row.status === 'returned' ? ['edit', 'resubmit'] : [];
+  if (row.status === null) return row.createdBy.id === person.id ? ['edit', 'submit', 'discard'] : [];
+  return row.corrector === person.id ? ['edit', 'resubmit'] : [];
 }

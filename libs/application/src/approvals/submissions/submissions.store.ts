@@ -18,6 +18,8 @@ export interface SubmissionRow {
   readonly approvalId: string | null;
   readonly approvalStatus: string | null;
   readonly approvalRound: number | null;
+  /** Whose correction it is, while it is returned. */
+  readonly corrector: string | null;
 }
 
 /** The newest version in force of the route `r`, for a draft; without one the draft keeps its own. */
@@ -32,7 +34,8 @@ const text = `
   SELECT s.id, s.version, r.key AS "routeKey", coalesce(newest.id, s.route_id) AS "routeId", s.unit_id AS "unitId",
          u.name_zh AS "unitName", s.created_by AS "createdBy", s.form_data AS "formData",
          ${attachmentsExpression(`'submission'`, 's.id')} AS attachments,
-         s.approval_id AS "approvalId", ap.status AS "approvalStatus", ap.round AS "approvalRound"
+         s.approval_id AS "approvalId", ap.status AS "approvalStatus", ap.round AS "approvalRound",
+         ap.state->'correction'->>'person' AS corrector
     FROM submission s
     JOIN route r ON r.id = s.route_id
     JOIN unit u ON u.id = s.unit_id
@@ -175,6 +178,7 @@ export interface FullRow extends ShownRow {
   readonly version: number;
   readonly attachments: readonly Attachment[];
   readonly submittedAt: Date | null;
+  readonly corrector: string | null;
   readonly closedAt: Date | null;
 }
 
@@ -184,6 +188,7 @@ export async function fullRow(db: Queryable, id: string): Promise<FullRow | unde
     name: 'submission_full',
     text: `SELECT ${shown}, jsonb_build_object('id', c.id, 'name', c.name, 'nameEn', c.name_en) AS "createdBy",
                   s.form_data AS "formData", s.version, ap.started_at AS "submittedAt", ap.closed_at AS "closedAt",
+                  ap.state->'correction'->>'person' AS corrector,
                   ${attachmentsExpression(`'submission'`, 's.id')} AS attachments
              FROM ${tables} JOIN person c ON c.id = s.created_by
             WHERE s.id = $1`,
