@@ -16,6 +16,8 @@ export type ApprovalEvent =
       /** Asked above the unit that the rule names. */
       readonly from?: 'parent';
       readonly reason?: EntryReason;
+      /** Groups that are not asked, because the initiator is their only signer. */
+      readonly skippedGroups?: readonly string[];
       /** Its condition asked for an answer that the form does not give: the stage is gone through. */
       readonly condition?: 'unanswered';
     }

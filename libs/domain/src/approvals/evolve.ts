@@ -59,7 +59,10 @@ const next = (state: Approval, event: Next): Approval =>
 /** An event that has no step here does not compile. */
 const steps: { readonly [T in Next['type']]: Step<T> } = {
   stage_entered: (state, event) =>
-    enter(state, event.stage, event.at, { status: 'open', term: event.term, seats: event.seats }),
+    enter(state, event.stage, event.at, {
+      ...{ status: 'open', term: event.term, seats: event.seats },
+      ...(event.skippedGroups && { skippedGroups: event.skippedGroups }),
+    }),
   stage_skipped: (state, event) =>
     enter(state, event.stage, event.at, { status: 'skipped', term: null, seats: [] }),
   stage_carried: (state, event) =>
@@ -151,15 +154,13 @@ interface Entered {
   readonly status: StageState['status'];
   readonly term: StageState['term'];
   readonly seats: readonly NewSeat[];
+  readonly skippedGroups?: readonly string[];
 }
 
-const enter = (state: Approval, key: string, at: string, { status, term, seats: made }: Entered): Approval =>
+const enter = (state: Approval, key: string, at: string, { seats: made, ...entered }: Entered): Approval =>
   seats.withStage(state, key, {
-    status,
-    round: state.round,
-    enteredAt: at,
-    term,
-    seats: made.map(seats.seatOf),
+    ...entered,
+    ...{ round: state.round, enteredAt: at, seats: made.map(seats.seatOf) },
   });
 
 const undoable = (

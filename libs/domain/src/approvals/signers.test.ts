@@ -1,4 +1,5 @@
 import type { SignerRule, Stage } from './route';
+import { stuckPlaces } from './stuck';
 import { approve, resubmit, returnIt, sequence, stage, tell } from './story.fixture';
 
 const comment = '意见';
@@ -71,6 +72,38 @@ describe('the initiator among the signers', () => {
     expect(story.holders).toEqual(['z']);
     expect(one(['clerk', 'a'], { initiatorAsSigner: 'skip' }).holders).toEqual(['a']);
     expect(one([], { initiatorAsSigner: 'skip' }).holders).toEqual([]);
+  });
+
+  describe('skip, in a stage with groups', () => {
+    const title = { zh: 'x', en: 'x' };
+    const grouped = (found: string[]) =>
+      one(found, {
+        ...{ initiatorAsSigner: 'skip', signers: ['g', 'h'].map((group) => ({ ...head, group })) },
+        groups: ['g', 'h'].map((key) => ({ key, title, mode: 'all' as const })),
+      });
+    const stuck = (story: ReturnType<typeof one>) =>
+      stuckPlaces(story.state, story.context('a').route).map(({ place }) => place);
+
+    it('a group whose only signer is the initiator is not waited for, and the record says which and why', () => {
+      const story = grouped(['clerk#0', 'a#1']);
+      expect(entered(story)).toMatchObject({ reason: 'initiator_is_signer', skippedGroups: ['g'] });
+      expect([story.holders, stuck(story)]).toEqual([['a'], []]);
+      const named = { type: 'rescue', stage: 's', persons: ['n'], comment } as const;
+      expect(story.command('admin', named).refusal()).toBe('action_not_allowed');
+      expect(story.by('a', approve).holders).toEqual(['z']);
+    });
+
+    it('a group for which nobody is found waits for its rescue, beside one that is skipped too', () => {
+      expect(stuck(grouped(['a#1']))).toEqual(['s/g']);
+      const story = grouped(['clerk#0']);
+      expect(stuck(story)).toEqual(['s/h']);
+      story.command('admin', { type: 'rescue', stage: 's', persons: ['n'], comment });
+      expect(story.by('n', approve).holders).toEqual(['z']);
+    });
+
+    it('all groups alike: the stage is skipped', () => {
+      expect(grouped(['clerk#0', 'clerk#1']).history).toContain('stage_skipped s');
+    });
   });
 
   it('allowed: signs like everybody else', () => {

@@ -11,6 +11,8 @@ export interface Chosen {
   readonly signers: readonly Signer[];
   /** The rules find the initiator and nobody else, and the route wants the stage skipped then. */
   readonly skip: boolean;
+  /** Groups of a stage of which that is true, where others still sign. */
+  readonly skippedGroups?: readonly string[];
   readonly from?: 'parent';
   readonly reason?: EntryReason;
 }
@@ -34,11 +36,22 @@ export function signersFor(state: Approval, stage: Stage, { candidates }: Found,
   const asked = [...byLevel(stage, found).values()].flatMap((some) => lowest(state, stage, some));
   const picked = asked.filter(({ person }, at) => asked.findIndex((each) => each.person === person) === at);
   const left = stage.initiatorAsSigner !== 'allowed' && found.some(isInitiator(state));
+  const groups = groupsToSkip(state, stage, found);
+  const skip = groups.length === groupsOf(stage).length;
   return {
     signers: inOrder(picked).map(({ person, rule }) => ({ person, rule: ruleAt(stage, rule) })),
-    skip: stage.initiatorAsSigner === 'skip' && found.length > 0 && found.every(isInitiator(state)),
+    ...{ skip, ...(!skip && groups.length > 0 && { skippedGroups: groups }) },
     ...told(picked.some(isUp), left),
   };
+}
+
+/** A stage without groups is one. A group for which nobody is found at all waits for its rescue. */
+function groupsToSkip(state: Approval, stage: Stage, found: readonly Candidate[]): string[] {
+  if (stage.initiatorAsSigner !== 'skip') return [];
+  return groupsOf(stage).flatMap(({ key }) => {
+    const own = found.filter(({ rule }) => (ruleAt(stage, rule).group ?? '') === key);
+    return own.length > 0 && own.every(isInitiator(state)) ? [key] : [];
+  });
 }
 
 /** Who gets a copy when the stage has a result. */

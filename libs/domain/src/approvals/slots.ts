@@ -22,9 +22,10 @@ export interface Turn {
 }
 
 /** Reads a stage's seats by its mode and groups. A stage without seats waits for its rescue. */
-export function turnOf(stage: Stage, { seats }: StageState): Turn {
+export function turnOf(stage: Stage, state: StageState): Turn {
+  const { seats } = state;
   if (seats.length === 0) return { result: 'waiting', open: [] };
-  const turns = groupsOf(stage).map((group) =>
+  const turns = groupsAsked(stage, state).map((group) =>
     turnOfGroup(group, slotsOf(seats.filter((seat) => seat.group === group.key))),
   );
   return {
@@ -36,6 +37,10 @@ export function turnOf(stage: Stage, { seats }: StageState): Turn {
 /** A stage without groups is one group. */
 export const groupsOf = (stage: Stage): readonly (SignOff & { readonly key: string })[] =>
   stage.groups ?? [{ ...stage, key: '' }];
+
+/** Those that sign: not where the initiator is the only signer and the route wants that skipped. */
+export const groupsAsked = (stage: Stage, { skippedGroups = [] }: StageState) =>
+  groupsOf(stage).filter(({ key }) => !skippedGroups.includes(key));
 
 const combined = (results: readonly Turn['result'][]): Turn['result'] => {
   if (results.includes('failed')) return 'failed';
@@ -114,10 +119,10 @@ export const unstaffed = (approval: Approval, route: RouteDefinition): readonly 
     .filter(([key, stage]) => stage.status === 'open' && lacksSomebody(findStage(route, key), stage))
     .map(([key]) => key);
 
-function lacksSomebody(stage: Stage | undefined, { seats }: StageState): boolean {
+function lacksSomebody(stage: Stage | undefined, state: StageState): boolean {
   if (!stage) return false;
-  return groupsOf(stage).some((group) => {
-    const slots = slotsOf(seats.filter((seat) => seat.group === group.key));
+  return groupsAsked(stage, state).some((group) => {
+    const slots = slotsOf(state.seats.filter((seat) => seat.group === group.key));
     const stuck = slots.filter((slot) => slot.seats.some(({ status }) => status === 'vacant'));
     return group.mode === 'any' ? stuck.length === slots.length : slots.length === 0 || stuck.length > 0;
   });

@@ -53,6 +53,8 @@ export interface StageState {
   /** When the history said that its term has run out. */
   readonly overdueAt?: string;
   readonly seats: readonly Seat[];
+  /** Groups that were not asked, because the initiator is their only signer. Absent: none. */
+  readonly skippedGroups?: readonly string[];
 }
 
 /** The clock of a stage or of a correction, as it was projected when it started. */

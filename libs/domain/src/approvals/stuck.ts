@@ -1,5 +1,5 @@
 import { findStage, type RouteDefinition, type Stage } from './route';
-import { groupsOf } from './slots';
+import { groupsAsked } from './slots';
 import type { Approval, Seat, StageState } from './state';
 import { CORRECTION } from './tasks';
 
@@ -27,10 +27,10 @@ export function stuckPlaces(approval: Approval, route: RouteDefinition): readonl
   });
 }
 
-function stuckIn(rule: Stage, { seats }: StageState): StuckPlace[] {
+function stuckIn(rule: Stage, state: StageState): StuckPlace[] {
   const stageKey = rule.key;
-  return groupsOf(rule).flatMap(({ key, mode }): StuckPlace[] => {
-    const standing = seats.filter(({ group, status }) => group === key && status !== 'closed');
+  return groupsAsked(rule, state).flatMap(({ key, mode }): StuckPlace[] => {
+    const standing = state.seats.filter(({ group, status }) => group === key && status !== 'closed');
     const place = key === '' ? stageKey : `${stageKey}/${key}`;
     if (standing.length === 0) return [{ place, stageKey, reason: 'nobody_found', person: null }];
     const vacant = standing.filter(({ status }) => status === 'vacant');

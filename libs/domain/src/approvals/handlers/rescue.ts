@@ -6,7 +6,7 @@ import type { NewSeat } from '../events';
 import { history, type History } from '../history';
 import { findStage, type Stage } from '../route';
 import { signersFor } from '../signers';
-import { groupsOf } from '../slots';
+import { groupsAsked } from '../slots';
 import { findSeat, seatsOf, type Approval, type Place, type StageState } from '../state';
 import { CORRECTION } from '../tasks';
 import { mayTakeSeat } from './people';
@@ -56,9 +56,10 @@ export const rescue: Handler<'rescue'> = (state, { stage: key, persons, comment 
   return ok(history(state, context).and({ type: 'rescued', stage: key, seats, by: context.actor, comment }));
 };
 
-const emptyGroup = (rule: Stage, { seats }: StageState): string | undefined =>
-  groupsOf(rule).find(({ key }) => !seats.some((seat) => seat.group === key && seat.status !== 'closed'))
-    ?.key;
+const emptyGroup = (rule: Stage, state: StageState): string | undefined =>
+  groupsAsked(rule, state).find(
+    ({ key }) => !state.seats.some((seat) => seat.group === key && seat.status !== 'closed'),
+  )?.key;
 
 /** A post has ended: each task of the person goes to somebody who fits, or to the rescue queue. */
 export const memberLeft: Handler<'member_left'> = (state, { person, tasks }, context) => {
