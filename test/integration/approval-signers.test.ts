@@ -79,8 +79,10 @@ describe('signers that the form names', () => {
 describe('who is in charge 职责分工', () => {
   it('of what the form says, on the day', async () => {
     await desk.db.query(
-      `INSERT INTO responsibility (field, unit_id, valid_from, valid_to) VALUES
-         ('塔石街道', '330000-finance', '2020-01-01', '2026-10-31'), ('塔石街道', '330000-drc', '2026-11-01', NULL)`,
+      `INSERT INTO responsibility (id, field, unit_id, valid_from, valid_to, source)
+       SELECT gen_random_uuid(), '塔石街道', unit, since::date, till::date, '测试'
+         FROM (VALUES ('330000-finance', '2020-01-01', '2026-10-31'), ('330000-drc', '2026-11-01', NULL))
+           AS given (unit, since, till)`,
     );
     const routeId = await publishStages(
       desk.db,

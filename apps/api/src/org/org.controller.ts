@@ -6,14 +6,17 @@ import {
   createDelegation,
   createPerson,
   createPost,
+  createResponsibility,
   createUnit,
   delegations,
   endDelegation,
   endPost,
+  endResponsibility,
   orgHistory,
   persons,
   posts,
   readPerson,
+  responsibilities,
   setAccount,
   units,
   type OrgDeps,
@@ -79,6 +82,21 @@ export class OrgController {
   @Handle(routes.endPost)
   async endPost({ person, params, body, idempotency }: Call<typeof routes.endPost>) {
     return endPost(this.deps, person, params.id, body, idempotency);
+  }
+
+  @Handle(routes.responsibilities)
+  async responsibilities({ query }: Call<typeof routes.responsibilities>) {
+    return responsibilities(this.deps, query);
+  }
+
+  @Handle(routes.createResponsibility)
+  async createResponsibility({ person, body, idempotency }: Call<typeof routes.createResponsibility>) {
+    return createResponsibility(this.deps, person, body, idempotency);
+  }
+
+  @Handle(routes.endResponsibility)
+  async endResponsibility({ person, params, body, idempotency }: Call<typeof routes.endResponsibility>) {
+    return endResponsibility(this.deps, person, params.id, body, idempotency);
   }
 
   @Handle(routes.delegations)

@@ -29,6 +29,7 @@ function routeFaults({ submission, definition }: Route, { forms, units }: SeedFi
         form: submission ? named && formFacts(named.schema) : null,
         persons: new Set(persons),
         units: new Set(units.units.map(({ id }) => id)),
+        inCharge: new Set(),
         found: [],
       },
     ),

@@ -15,6 +15,8 @@ export const orgEvent = z.strictObject({
     'post_settled',
     'delegation_given',
     'delegation_ended',
+    'responsibility_given',
+    'responsibility_ended',
   ]),
   at: timestamp,
   actor,
@@ -29,7 +31,7 @@ export const historyRoutes = {
     path: '/org/history',
     tag: 'org',
     summary:
-      'Every change of units, persons, accounts, posts and leave, the latest first (audit.read, org.manage)',
+      'Every change of units, persons, accounts, posts, leave and who is in charge, the latest first (audit.read, org.manage)',
     query: pageQuery.extend({ unit: unitId.optional(), person: uuid.optional() }),
     status: 200,
     response: pageOf(orgEvent),

@@ -3,6 +3,7 @@ import { historyRoutes } from './history';
 import { personRoutes } from './persons';
 import { postRoutes } from './posts';
 import { rescueRoutes } from './rescue';
+import { responsibilityRoutes } from './responsibilities';
 import { unitRoutes } from './units';
 
 export { delegation, type Delegation, type NewDelegation } from './delegations';
@@ -19,12 +20,19 @@ export {
 } from './persons';
 export { post, type NewPost, type Post, type PostEnd } from './posts';
 export { rescueItem, type RescueItem } from './rescue';
+export {
+  responsibility,
+  type NewResponsibility,
+  type Responsibility,
+  type ResponsibilityEnd,
+} from './responsibilities';
 export { unit, unitKinds, type NewUnit, type Unit, type UnitChange } from './units';
 
 export const routes = {
   ...unitRoutes,
   ...personRoutes,
   ...postRoutes,
+  ...responsibilityRoutes,
   ...delegationRoutes,
   ...historyRoutes,
   ...rescueRoutes,

@@ -217,6 +217,16 @@ const table = {
     zh: '用户名“{username}”已被使用。',
     en: 'The username "{username}" is taken.',
   },
+  responsibility_overlaps: {
+    status: 409,
+    zh: '该单位已负责此项内容（{from} 至 {to}）。',
+    en: 'This unit is in charge of that already ({from} to {to}).',
+  },
+  responsibility_ended: {
+    status: 409,
+    zh: '该项分工于 {lastDay} 已经结束。',
+    en: 'It is over by then already; its last day is {lastDay}.',
+  },
   post_overlaps: {
     status: 409,
     zh: '此人在该单位已有同一岗位（{from} 至 {to}）。',

@@ -71,6 +71,10 @@ export const ruleSentences = {
     zh: '以下单位目前无人可发起，也找不到签批人：{units}。',
     en: 'Nobody can start it there today, and this rule would find nobody: {units}.',
   },
+  in_charge_nobody: {
+    zh: '目前没有单位负责：{what}。',
+    en: 'No unit is in charge today of: {what}.',
+  },
   starter_nobody: {
     zh: '目前没有人任可发起此流程的职务。',
     en: 'Nobody holds a post today from which this could be started.',

@@ -7,24 +7,31 @@ export interface Named {
   readonly persons: readonly string[];
   readonly units: readonly string[];
   readonly form: { readonly key: string; readonly version: number } | null;
+  readonly day: string;
 }
 
 export interface Known {
   readonly persons: readonly string[];
   readonly units: readonly string[];
+  readonly inCharge: readonly string[];
   readonly form: { schema: Readonly<Record<string, unknown>> } | null;
 }
 
-/** Of what a document names, what there is. Primary keys of person and unit, form (key, version). */
-export async function knownOf(db: Queryable, { persons, units, form }: Named): Promise<Known> {
+/**
+ * Of what a document names, what there is, and of which fields of work somebody is in charge. Primary keys of person
+ * and unit, form (key, version); responsibility has some dozens of rows.
+ */
+export async function knownOf(db: Queryable, { persons, units, form, day }: Named): Promise<Known> {
   const { rows } = await db.query<Known>({
     name: 'route_known',
     text: `
       SELECT ARRAY(SELECT id FROM person WHERE id = ANY($1::uuid[])) AS persons,
              ARRAY(SELECT id FROM unit WHERE id = ANY($2::text[])) AS units,
+             ARRAY(SELECT DISTINCT field FROM responsibility
+                    WHERE valid_from <= $5::date AND (valid_to IS NULL OR valid_to >= $5)) AS "inCharge",
              (SELECT jsonb_build_object('schema', schema) FROM form
               WHERE key = $3 AND version = $4 AND published_at IS NOT NULL) AS form`,
-    values: [persons, units, form?.key ?? null, form?.version ?? null],
+    values: [persons, units, form?.key ?? null, form?.version ?? null, day],
   });
   const row = rows[0];
   if (!row) throw new Error('a SELECT without FROM has one row');

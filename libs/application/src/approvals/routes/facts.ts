@@ -15,11 +15,12 @@ export async function factsFor(
   const named = sources.flatMap((source) => (source.by === 'role' && 'unit' in source ? [source.unit] : []));
   const under = submission?.startedBy.under;
   const units = under === undefined ? named : [...named, under];
-  const known = await knownOf(db, { persons, units, form: submission?.form ?? null });
+  const known = await knownOf(db, { persons, units, form: submission?.form ?? null, day });
   return {
     form: submission ? (known.form ? formFacts(known.form.schema) : undefined) : null,
     persons: new Set(known.persons),
     units: new Set(known.units),
+    inCharge: new Set(known.inCharge),
     found: await findingsOf(db, routeId, submission?.startedBy, day),
   };
 }

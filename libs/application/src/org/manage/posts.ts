@@ -1,4 +1,4 @@
-import type { NewPost, Post, PostEnd, Unit } from '@shanhai/contracts/org';
+import type { NewPost, Post, PostEnd } from '@shanhai/contracts/org';
 import { formatDay, parseDay } from '@shanhai/domain/calendar';
 import { exclude, isDuty, isRole, type Permission, type Role } from '@shanhai/domain/org';
 import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result';
@@ -11,7 +11,7 @@ import { byPerson, recordOrg } from './history';
 import { leavePost } from './leave';
 import { lockPerson } from './persons.store';
 import { insertPost, lockPost, postById, postPage, postsOf, writeEnd, type HeldPost } from './posts.store';
-import { notValid } from './units';
+import { existsFor, notValid } from './units';
 import { lockUnit } from './units.store';
 
 export interface PostFilter {
@@ -70,9 +70,6 @@ async function postRefused(tx: Queryable, body: NewPost): Promise<Rejection | un
   const held = await postsOf(tx, body.personId, body.validFrom, body.validTo ?? null);
   return sameAgain(held, body) ?? twoDuties(held, body.role);
 }
-
-const existsFor = (unit: Unit, { validFrom, validTo }: NewPost): boolean =>
-  unit.validFrom <= validFrom && (unit.validTo === null || (!!validTo && validTo <= unit.validTo));
 
 function sameAgain(held: readonly HeldPost[], { unitId, role }: NewPost): Rejection | undefined {
   const same = held.find((post) => post.unitId === unitId && post.role === role);

@@ -123,6 +123,13 @@ async function misplacement(
 
 const nameOf = ({ nameZh, nameEn }: Unit) => ({ zh: nameZh, en: nameEn });
 
+/** Whether a unit exists on every day of a period. */
+export const existsFor = (
+  unit: Unit,
+  { validFrom, validTo }: { readonly validFrom: string; readonly validTo?: string | null | undefined },
+): boolean =>
+  unit.validFrom <= validFrom && (unit.validTo === null || (!!validTo && validTo <= unit.validTo));
+
 /** A unit that does not exist on all the days that are asked for. */
 export const notValid = (unit: Unit): Rejection => ({
   code: 'unit_not_valid',

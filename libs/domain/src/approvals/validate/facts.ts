@@ -7,6 +7,8 @@ export interface RouteFacts {
   /** Of the persons and units that the document names, those that there are. */
   readonly persons: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
+  /** The fields of work of which some unit is in charge on the day. */
+  readonly inCharge: ReadonlySet<string>;
   /** Who the signer rules find, for each unit where the route may start. */
   readonly found: readonly UnitFindings[];
 }

@@ -25,7 +25,7 @@ function nameProblems(rule: SignerSource, pointer: string, facts: RouteFacts): R
           ? [problem('unit_unknown', `${pointer}/unit`, { unit: rule.unit })]
           : []),
         ...('unitField' in rule ? fieldProblems(rule.unitField, `${pointer}/unitField`, facts) : []),
-        ...('inChargeOf' in rule ? fieldProblems(rule.inChargeOf, `${pointer}/inChargeOf`, facts) : []),
+        ...('inChargeOf' in rule ? chargeProblems(rule.inChargeOf, `${pointer}/inChargeOf`, facts) : []),
       ];
     case 'field':
       return fieldProblems(rule.field, `${pointer}/field`, facts);
@@ -41,6 +41,27 @@ function fieldProblems(field: string, pointer: string, { form }: RouteFacts): Ro
   const found = Object.hasOwn(form.fields, field) ? form.fields[field] : undefined;
   if (!found) return [problem('field_unknown', pointer, { field })];
   return found.type === 'string' ? [] : [problem('field_not_text', pointer, { field })];
+}
+
+/**
+ * A field whose answers are counted is held against who is in charge of each. Of one that may say anything it is known
+ * only that nothing can be found while nobody is in charge of anything.
+ */
+function chargeProblems(field: string, pointer: string, facts: RouteFacts): RouteProblem[] {
+  const wrong = fieldProblems(field, pointer, facts);
+  if (wrong.length > 0 || !facts.form) return wrong;
+  const answers = facts.form.fields[field]?.values?.map(String);
+  const without = answers?.filter((answer) => !facts.inCharge.has(answer)) ?? [];
+  if (without.length > 0)
+    return [
+      warning('in_charge_nobody', pointer, { what: { zh: without.join('、'), en: without.join(', ') } }),
+    ];
+  if (answers || facts.inCharge.size > 0) return [];
+  return [
+    warning('in_charge_nobody', pointer, {
+      what: { zh: `“${field}”的任何内容`, en: `whatever "${field}" says` },
+    }),
+  ];
 }
 
 /** Whom a rule finds in a unit is known before a case only when the organisation alone answers it. */

@@ -51,5 +51,6 @@ export const facts: RouteFacts = {
   },
   persons: new Set(['11111111-1111-4111-8111-111111111111']),
   units: new Set(['331181']),
+  inCharge: new Set(),
   found: [found('331181', everybody)],
 };

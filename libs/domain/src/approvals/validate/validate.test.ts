@@ -269,3 +269,23 @@ describe('rules that find nobody', () => {
     expect(problem).toMatchObject({ code: 'vote_cannot_pass', params: { members: 2, unit: { en: 'y' } } });
   });
 });
+
+describe('who is in charge of an answer', () => {
+  const charged = (field: string) =>
+    withRoot(stage('one', { signers: [{ by: 'role', role: 'head', inChargeOf: field }] }));
+  const known = (...inCharge: string[]): RouteFacts => ({ ...facts, inCharge: new Set(inCharge) });
+  const warned = (changed: RouteUnderCheck, asked: RouteFacts) =>
+    validateRoute(changed, asked).filter(({ code }) => code === 'in_charge_nobody');
+
+  test('each counted answer without a unit is named, as a warning', () => {
+    expect(warned(charged('kind'), known('sick'))).toEqual([
+      expect.objectContaining({ severity: 'warning', params: { what: { zh: 'annual', en: 'annual' } } }),
+    ]);
+    expect(warned(charged('kind'), known('sick', 'annual'))).toEqual([]);
+  });
+
+  test('of what may say anything it is told only while nobody is in charge of anything', () => {
+    expect(warned(charged('reason'), known())).toHaveLength(1);
+    expect(warned(charged('reason'), known('sick'))).toEqual([]);
+  });
+});
