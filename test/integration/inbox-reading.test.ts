@@ -146,8 +146,9 @@ describe('the forecast', () => {
     expect(body).toMatchObject({ status: 'returned', correction: { reentry: 'resume' } });
     expect(stagesOf(body.root)).toMatchObject([{ key: 'only', status: 'ahead', expect: 'sign' }]);
     await act(desk, approvalId, 'longquan.clerk', { type: 'cancel', comment });
-    const after = await clerk.get<Problem>(`/approvals/${approvalId}/preview`);
-    expect([after.status, after.body.code]).toEqual([409, 'approval_closed']);
+    const after = await clerk.get<Preview>(`/approvals/${approvalId}/preview`);
+    expect(after.body).toMatchObject({ status: 'cancelled', endsAt: null });
+    expect(stagesOf(after.body.root)).toMatchObject([{ key: 'only', status: 'ended', expect: null }]);
   });
 });
 

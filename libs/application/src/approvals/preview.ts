@@ -1,5 +1,5 @@
 import type { ForecastNode, ForecastStage, Preview } from '@shanhai/contracts/approvals';
-import { forecast, isClosed, type NodeForecast, type StageForecast } from '@shanhai/domain/approvals';
+import { forecast, type NodeForecast, type StageForecast } from '@shanhai/domain/approvals';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { maySeeCase, type Reader } from '../org';
@@ -7,12 +7,12 @@ import { personNames } from './approvals.store';
 import { loadForDecision } from './load.store';
 import type { Person } from './messages';
 import type { ApprovalDeps } from './ports';
+import { groupsOf } from './read-stages';
 import { contextOf, rulesOf } from './rules';
-import { statusWords } from './words';
 
 type Names = ReadonlyMap<string, Person>;
 
-/** The way that an approval has before it, by the rules that decide. Rejects with `approval_closed` after its end. */
+/** The tree of an approval as it stands, with the way that it has before it by the rules that decide. */
 export async function previewApproval(
   { db, clock, newId }: Pick<ApprovalDeps, 'db' | 'clock' | 'newId'>,
   reader: Reader,
@@ -26,7 +26,6 @@ export async function previewApproval(
   const { state, unitId, version, found, form, scope } = loaded;
   const relation = { unitId, initiatorId: state.initiator, approvalId };
   if (!(await maySeeCase(db, reader, relation))) return reject('not_found');
-  if (isClosed(state)) return reject('approval_closed', { params: { status: statusWords[state.status] } });
   const occasion = { actor: reader.id, actsFor: [], administers: false, now, newId };
   const rules = await rulesOf(db, loaded.routeId);
   const { root, endsAt } = forecast(state, contextOf(rules, { ...occasion, ...found, form, scope }));
@@ -58,7 +57,7 @@ function stageView({ stage, condition, signers, term, ...rest }: StageForecast, 
   const { key, title, mode, when } = stage;
   return {
     ...rest,
-    ...{ key, title, mode },
+    ...{ key, title, mode, groups: groupsOf(stage) },
     condition:
       condition === null || when === undefined ? null : { expression: when, holds: condition !== 'fails' },
     signers: signers.map((id) => names.get(id) ?? { id, name: '–', nameEn: '–' }),

@@ -5,7 +5,7 @@ import { attachment } from '../projects';
 import { bulkRoutes } from './bulk';
 import { inboxRoutes } from './inbox';
 import { previewRoutes } from './preview';
-import { approvalStatuses, commentFile, fact } from './shapes';
+import { approvalStatuses, commentFile, fact, stageGroup } from './shapes';
 import { sheetRoutes } from './sheet';
 
 export * from './bulk';
@@ -26,14 +26,21 @@ export const seat = z.strictObject({
   vote: z.enum(['for', 'against', 'abstain']).nullable(),
   /** Why it is closed. */
   closedBecause: z.string().nullable(),
+  /** Who signed or ended it: its person, or who stood in. Null while it stands, and when the route ended it. */
+  actedBy: personRef.nullable(),
   signedAt: timestamp.nullable(),
 });
+
+export const skipReasons = ['condition_false', 'initiator_is_signer'] as const;
 
 export const stageView = z.strictObject({
   key: z.string(),
   title: localized,
   mode: z.enum(['any', 'all', 'sequence', 'vote']),
+  /** Sign-off by groups: what the `group` of a seat is called. Empty: the stage has none. */
+  groups: z.array(stageGroup),
   status: z.enum(['ahead', 'open', 'passed', 'skipped', 'returned', 'rejected', 'closed']),
+  skippedBecause: z.enum(skipReasons).nullable(),
   seats: z.array(seat),
   /** Signers who would be asked if the stage were entered now: a forecast, marked so. */
   forecast: z.array(personRef),
@@ -54,6 +61,10 @@ export const timelineEntry = z.strictObject({
   comment: z.string().nullable(),
   /** Files of a comment. */
   attachments: z.array(commentFile),
+  /** Whose place it is about: who is no longer waited for, from whom a task was handed on. */
+  holder: personRef.nullable(),
+  /** Everybody whom `data` names by id. */
+  people: z.array(personRef),
   /** Facts of the event for display, such as how many seats were closed and why. */
   data: z.record(z.string(), z.unknown()),
   /** Machine steps are hidden behind a toggle. */

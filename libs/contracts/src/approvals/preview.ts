@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, localized, nothing, pageOf, pageQuery, personRef, timestamp, uuid } from '../http';
-import { approvalStatuses, commentFile } from './shapes';
+import { approvalStatuses, commentFile, stageGroup } from './shapes';
 
 /** One stage as it stands, or as it would come about if it were entered with what is known today. */
 const forecastStage = z.strictObject({
@@ -8,6 +8,7 @@ const forecastStage = z.strictObject({
   key: z.string(),
   title: localized,
   mode: z.enum(['any', 'all', 'sequence', 'vote']),
+  groups: z.array(stageGroup),
   status: z.enum(['passed', 'open', 'skipped', 'ahead', 'ended']),
   /**
    * What is expected of a stage that lies ahead. sign: its signers are asked. skip: its condition is false. carry:
@@ -54,7 +55,7 @@ export const preview = z.strictObject({
   /** The applicant's correction, which comes first while the approval is returned. */
   correction: z.strictObject({ reentry: z.enum(['restart', 'resume']), dueAt: timestamp }).nullable(),
   root: forecastNode,
-  /** When it ends if everybody takes all the time that they have; null when somebody is missing. */
+  /** When it ends if everybody takes all the time that they have; null when somebody is missing, and after its end. */
   endsAt: timestamp.nullable(),
 });
 export type Preview = z.infer<typeof preview>;
@@ -74,12 +75,12 @@ export const previewRoutes = {
     method: 'GET',
     path: '/approvals/{id}/preview',
     tag: 'approvals',
-    summary: 'The way ahead of a running or returned approval, computed anew: a forecast',
+    summary:
+      'The tree of an approval as it stands, and the way that it has ahead, computed anew: a forecast. Closed, it has none',
     params: byId,
     status: 200,
     response: preview,
     access: 'session',
-    problems: ['approval_closed'],
   }),
   copyReceipts: endpoint({
     method: 'GET',

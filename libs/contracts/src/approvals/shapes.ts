@@ -13,6 +13,9 @@ export const approvalStatuses = [
 /** Up to three facts of the form, chosen by its layout, shown without opening the case. */
 export const fact = z.strictObject({ label: localized, value: z.string(), unit: localized.optional() });
 
+/** One of the groups by which a stage is signed, such as a department. */
+export const stageGroup = z.strictObject({ key: z.string(), title: localized });
+
 /** A file that somebody has put beside a comment. */
 export const commentFile = z.strictObject({
   id: uuid,

@@ -5,7 +5,7 @@ import { evolve } from './evolve';
 import type { Parallel, RouteNode, Sequence, Stage } from './route';
 import { seatOf, withStage } from './seats';
 import { signersFor } from './signers';
-import type { Approval, Seat, StageState, Term } from './state';
+import { isClosed, type Approval, type Seat, type StageState, type Term } from './state';
 import { neededBranches, progress } from './walk';
 
 /**
@@ -41,14 +41,14 @@ type Seen = Walked & { readonly view: NodeForecast };
 
 export interface Forecast {
   readonly root: NodeForecast;
-  /** When the last stage ends if everybody takes all the time that they have; null when somebody is missing. */
+  /** When the last stage ends if everybody takes all the time that they have; null when somebody is missing, or after its end. */
   readonly endsAt: Date | null;
 }
 
 /**
- * The way that a running or returned approval has before it, by what is known now: the form with what signers have
+ * The way that an approval has before it, by what is known now: the form with what signers have
  * amended, the posts of today. It decides nothing, and changes nothing. In a parallel every branch is followed, though
- * one may be enough.
+ * one may be enough. A closed approval has no way ahead: what was not entered never will be.
  */
 export function forecast(approval: Approval, context: Context): Forecast {
   const { root } = context.route;
@@ -58,8 +58,9 @@ export function forecast(approval: Approval, context: Context): Forecast {
   const state = correction
     ? evolve(approval, { type: 'resubmitted', by: correction.person, digest: '', comment: null, at })
     : approval;
-  const walked = walk(root, { state, end: from }, context, true);
-  return { root: walked.view, endsAt: walked.end };
+  const closed = isClosed(approval);
+  const walked = walk(root, { state, end: from }, context, !closed);
+  return { root: walked.view, endsAt: closed ? null : walked.end };
 }
 
 const later = (one: Date, other: Date): Date => (one > other ? one : other);
