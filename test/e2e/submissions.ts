@@ -2,10 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 
 /** Calls the public API in somebody's session, as the workbench does. */
-export async function call<T>(page: Page, method: string, path: string, data?: unknown): Promise<T> {
+export async function call<T>(
+  page: Page,
+  method: string,
+  path: string,
+  data?: unknown,
+  headers = {},
+): Promise<T> {
   const answer = await page.request.fetch(`/api/v1${path}`, {
     method,
-    headers: { 'idempotency-key': randomUUID() },
+    headers: { 'idempotency-key': randomUUID(), ...headers },
     ...(data === undefined ? {} : { data }),
   });
   if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
@@ -74,7 +80,7 @@ export async function publishRoute(admin: Page, key: string, title: string): Pro
   const form = await publishForm(admin, key);
   const source = routeSource(key, title, form);
   const { id } = await call<{ id: string }>(admin, 'POST', '/routes', { source });
-  await call(admin, 'POST', `/routes/${id}/publish`);
+  await call(admin, 'POST', `/routes/${id}/publish`, undefined, { 'if-match': '"1"' });
 }
 
 export const start = (clerk: Page, routeKey: string, subject: string, unitId: string): Promise<unknown> =>
