@@ -95,7 +95,7 @@ export async function startApi(env: NodeJS.ProcessEnv = {}, shared?: TestApi): P
     LOG_LEVEL: 'silent',
     ...env,
   };
-  const app = await createApp(readConfig(settings), createLogger('api', settings.LOG_LEVEL ?? 'silent'));
+  const app = await createApp(readConfig(settings), createLogger('api', settings.LOG_LEVEL ?? 'error'));
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const owner = new Client(db.ownerUrl);

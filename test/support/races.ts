@@ -207,7 +207,7 @@ export async function race(ring: Ring, goesOn: () => boolean): Promise<void> {
     const path = `/api/v1/approvals/${approvalId}`;
     const read = await ring.api.request<Seen>('GET', path, { headers });
     if (read.status === 404) continue; // a signer whose turn is yet to come
-    if (read.status !== 200) throw new Error(`reading answered ${read.status}`);
+    if (read.status !== 200) throw new Error(`reading answered ${read.status}: ${JSON.stringify(read.body)}`);
     const ended = !['running', 'returned'].includes(read.body.status);
     if (ended && ring.open[place] === approvalId) await openNext(ring, place);
     const chosen = choose(read.body.allowedActions);
