@@ -1,6 +1,11 @@
 import { useSyncExternalStore } from 'react';
-import { dayAndTime } from '../i18n/dates';
+import { Link } from 'react-router';
+import { useCovering } from '../delegation/delegations';
+import { dayAndTime, isoDay } from '../i18n/dates';
+import { useNames } from '../i18n/names';
 import { useWords, type Words } from '../i18n/words';
+import { addressOf } from '../inbox/filters';
+import { useCounts } from '../notices/live';
 import { useServiceNow, useStatus, type Status } from './status';
 
 const subscribeOnline = (listener: () => void) => {
@@ -14,7 +19,10 @@ const subscribeOnline = (listener: () => void) => {
 
 export const useOnline = (): boolean => useSyncExternalStore(subscribeOnline, () => navigator.onLine);
 
-/** What everybody must know on every page: no network, parts that are not ready, a demo's moved clock. */
+/**
+ * What everybody must know on every page: no network, parts that are not ready, a demo's moved clock, in whose name
+ * one acts.
+ */
 export function Bands() {
   const { app } = useWords();
   const online = useOnline();
@@ -31,6 +39,7 @@ export function Bands() {
     <>
       <HealthBand status={data} />
       {data.clockOffsetMs >= 60_000 && <ClockBand />}
+      <CoverBand />
     </>
   );
 }
@@ -55,4 +64,24 @@ function ClockBand() {
   const { app } = useWords();
   const now = useServiceNow();
   return <div className="band">{app.clockMoved(dayAndTime(now))}</div>;
+}
+
+/** For whom I act and until when, with the way to their items and to the page that says more. */
+function CoverBand() {
+  const { app, common } = useWords();
+  const names = useNames();
+  const year = isoDay(useServiceNow()).slice(0, 5);
+  const { delegated } = useCounts();
+  const covering = useCovering();
+  if (covering.length === 0) return null;
+  const whom = covering.map(({ principal, to }) =>
+    app.cover.until(names.person(principal), to.startsWith(year) ? to.slice(year.length) : to),
+  );
+  return (
+    <div className="band">
+      {app.cover.acting(whom.join(common.listComma), delegated)}{' '}
+      <Link to={addressOf('delegated')}>{app.cover.items}</Link>{' '}
+      <Link to="/me/delegation">{app.cover.page}</Link>
+    </div>
+  );
 }

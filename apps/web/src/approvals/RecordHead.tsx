@@ -44,9 +44,13 @@ function Holder({ approval }: { approval: Approval }) {
   const names = useNames();
   const preview = usePreview(approval).data;
   if (approval.status === 'returned') {
+    const returned = approval.timeline.find(({ type }) => type === 'returned_to_applicant');
     return (
       <p className="record-holder">
         <strong>{approvals.holder.applicant}</strong> {names.person(approval.initiator)}
+        {returned?.actor.kind === 'person' && (
+          <span className="quiet"> · {approvals.holder.returnedBy(names.person(returned.actor.person))}</span>
+        )}
       </p>
     );
   }

@@ -16,14 +16,13 @@ export function StageNode({ view, forecast }: StageNodeProps) {
   const { stages } = useWords().approvals;
   const names = useNames();
   const expected = view.status === 'ahead' ? (forecast?.expect ?? null) : null;
-  const look = expected === 'skip' ? 'skipped' : view.status;
+  const look = expected === 'skip' || isNeverReached(view, forecast) ? 'skipped' : view.status;
+  const stateWord = isNeverReached(view, forecast) ? stages.notReached : stages.state[view.status];
   return (
     <li className={`stage ${look}`} aria-current={view.status === 'open' ? 'step' : undefined}>
       <p>
         <strong>{names.text(view.title)}</strong>{' '}
-        <span className="stage-state">
-          {expected === null ? stages.state[view.status] : stages.expect[expected]}
-        </span>
+        <span className="stage-state">{expected === null ? stateWord : stages.expect[expected]}</span>
       </p>
       <StagePeople view={view} forecast={forecast} />
       <StageNotes view={view} forecast={forecast} />
@@ -31,10 +30,14 @@ export function StageNode({ view, forecast }: StageNodeProps) {
   );
 }
 
+/** The case has ended before it, or its parallel has passed without it. */
+const isNeverReached = ({ status }: StageView, forecast: ForecastStage | null): boolean =>
+  status === 'ahead' && forecast?.status === 'ahead' && forecast.expect === null;
+
 type Seat = StageView['seats'][number];
 
 const returned = ({ closedBecause }: Seat) => closedBecause === 'returned';
-const rejected = ({ closedBecause }: Seat) => closedBecause === 'rejected';
+const rejected = ({ closedBecause, vote }: Seat) => closedBecause === 'rejected' || vote === 'against';
 const standing = ({ status }: Seat) => status !== 'closed';
 
 /** Whom the state of a stage is about: who returned a returned one, who signed a passed one, else who is in it. */
@@ -47,6 +50,7 @@ const concerned = ({ status, seats }: StageView): readonly Seat[] => {
 
 function StagePeople({ view, forecast }: StageNodeProps) {
   const { stages } = useWords().approvals;
+  const names = useNames();
   if (view.status === 'ahead') {
     const expected = forecast?.signers ?? view.forecast;
     if (expected.length === 0 || forecast?.expect === 'skip') return null;
@@ -59,8 +63,11 @@ function StagePeople({ view, forecast }: StageNodeProps) {
   const seats = concerned(view);
   // Of everybody's signature it is noted how they stood; only a vote calls it so.
   const voting = view.mode === 'vote';
-  const groups = [...new Set(seats.map(({ group }) => group))];
-  if (groups.length < 2) {
+  const groups = view.groups.map((group) => ({
+    ...group,
+    seats: seats.filter((seat) => seat.group === group.key),
+  }));
+  if (groups.length === 0) {
     return (
       <p className="stage-people">
         {view.status === 'returned' && `${stages.returnedBy} `}
@@ -70,9 +77,9 @@ function StagePeople({ view, forecast }: StageNodeProps) {
   }
   return (
     <ul className="stage-groups">
-      {groups.map((group) => (
-        <li key={group}>
-          <Seats seats={seats.filter((seat) => seat.group === group)} voting={voting} />
+      {groups.map(({ key, title, seats: of }) => (
+        <li key={key}>
+          <span className="quiet">{names.text(title)}</span> <Seats seats={of} voting={voting} />
         </li>
       ))}
     </ul>
@@ -81,16 +88,23 @@ function StagePeople({ view, forecast }: StageNodeProps) {
 
 /** Three names, each with what the person has done, then how many more. */
 function Seats({ seats, voting }: { seats: readonly Seat[]; voting: boolean }) {
-  const { stages } = useWords().approvals;
+  const { approvals, common } = useWords();
+  const { stages } = approvals;
   const names = useNames();
   return (
     <>
       {seats.slice(0, SHOWN).map((seat) => (
         <span key={seat.taskId} className="stage-seat">
-          {names.person(seat.person)}{' '}
-          <span className={seat.status === 'signed' ? 'signed' : 'quiet'}>
-            {voting && seat.vote !== null ? stages.vote[seat.vote] : stages.seat[seat.status]}
-          </span>
+          {names.person(seat.person)}
+          {seat.actedBy && seat.actedBy.id !== seat.person.id && (
+            <span className="quiet">{common.aside(stages.standIn(names.person(seat.actedBy)))}</span>
+          )}{' '}
+          {/* What a closed one did is what became of the stage. */}
+          {seat.status !== 'closed' && (
+            <span className={seat.status === 'signed' ? 'signed' : 'quiet'}>
+              {voting && seat.vote !== null ? stages.vote[seat.vote] : stages.seat[seat.status]}
+            </span>
+          )}
         </span>
       ))}
       {seats.length > SHOWN && <span className="quiet">{stages.others(seats.length - SHOWN)}</span>}
@@ -112,10 +126,11 @@ function Some({ people }: { people: readonly Person[] }) {
 /** How it is signed, when it is or was due, and why it is passed over. */
 function StageNotes({ view, forecast }: StageNodeProps) {
   const { stages } = useWords().approvals;
-  if (view.status === 'skipped' || (view.status === 'ahead' && forecast?.expect === 'skip')) {
+  const skipped = skipReason(view, forecast);
+  if (skipped !== null) {
     return (
       <p className="quiet">
-        {stages.conditionFalse}
+        {stages.skipped[skipped]}
         {forecast?.condition && <code> {forecast.condition.expression}</code>}
       </p>
     );
@@ -127,10 +142,28 @@ function StageNotes({ view, forecast }: StageNodeProps) {
   const several = view.seats.length > 1 || view.forecast.length > 1;
   return (
     <>
+      {view.status === 'ahead' && <WhoInstead forecast={forecast} />}
       {several && <p className="quiet">{stages.mode[view.mode]}</p>}
       {view.status === 'ahead' && <When at={forecast?.dueAt} say={stages.due} />}
     </>
   );
+}
+
+type SkipReason = NonNullable<StageView['skippedBecause']>;
+
+/** Why it was passed over, or will be. */
+function skipReason(view: StageView, forecast: ForecastStage | null): SkipReason | null {
+  if (view.status !== 'ahead' || forecast?.expect !== 'skip') return view.skippedBecause;
+  return forecast.reason === 'initiator_is_signer' ? forecast.reason : 'condition_false';
+}
+
+/** Why others are asked than those whom the rules name first. */
+function WhoInstead({ forecast }: { forecast: ForecastStage | null }) {
+  const { asked } = useWords().approvals.stages;
+  const reason = forecast?.expect === 'sign' ? forecast.reason : null;
+  return reason !== null && reason in asked ? (
+    <p className="quiet">{asked[reason as keyof typeof asked]}</p>
+  ) : null;
 }
 
 interface WhenProps {

@@ -1,10 +1,8 @@
 import type { Approval, TimelineEntry } from '@shanhai/contracts/approvals';
 import { useState, type ReactNode } from 'react';
 import { useWords } from '../i18n/words';
-import { useCopies } from './copies';
 import { useEventDetail } from './event-detail';
 import { idleBefore, roundsOf } from './course';
-import { peopleOf } from './people';
 import { IdleLine, TimelineRow } from './TimelineRow';
 
 /** Newest first. */
@@ -24,14 +22,7 @@ export function Timeline({ approval }: { approval: Approval }) {
   const { approvals } = useWords();
   const [all, setAll] = useState(false);
   const [most, setMost] = useState(PAGE);
-  const copies = useCopies(approval.id, approval.copies > 0).data ?? [];
-  const detailOf = useEventDetail(
-    approval,
-    peopleOf(
-      approval,
-      copies.map(({ person }) => person),
-    ),
-  );
+  const detailOf = useEventDetail(approval);
   const { timeline: entries } = approval;
   const system = entries.filter((entry) => entry.system).length;
   const told = newestFirst(toldOnce(entries)).filter((entry) => all || !entry.system);

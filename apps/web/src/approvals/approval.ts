@@ -59,6 +59,8 @@ export const refreshCase = async ({ id, caseId }: Pick<Approval, 'id' | 'caseId'
     queries.invalidateQueries({ queryKey: ['approval', id] }),
     queries.invalidateQueries({ queryKey: ['application', caseId] }),
     queries.invalidateQueries({ queryKey: ['applications'] }),
+    queries.invalidateQueries({ queryKey: ['submission', caseId] }),
+    queries.invalidateQueries({ queryKey: ['submissions'] }),
     queries.invalidateQueries({ queryKey: ['inbox', 'done'] }),
   ]);
 };

@@ -18,14 +18,13 @@ export interface CourseBranch {
 
 export type CourseNode = CourseStage | CourseBranch;
 
-/** The way ahead; nobody forecasts for what has ended. It is computed anew for each version. */
-export const usePreview = ({ id, version, status }: Approval) =>
+/** The tree with the way ahead, which is computed anew for each version. */
+export const usePreview = ({ id, version }: Approval) =>
   useQuery({
     queryKey: ['approval-preview', id, version],
     // The tree recurses, so that its type stands on what is parsed, not on what is sent.
     queryFn: async ({ signal }) =>
       (await request('GET', '/approvals/{id}/preview', { params: { id }, signal })) as Preview,
-    enabled: status === 'running' || status === 'returned',
     staleTime: 60_000,
   });
 
@@ -53,5 +52,5 @@ const withState = (node: ForecastNode, byKey: ReadonlyMap<string, StageView>): C
 /** Stages of the forecast that will be entered, by key. */
 export const expectedIn = (node: ForecastNode): ReadonlySet<string> =>
   node.kind === 'stage'
-    ? new Set(node.expect === 'skip' ? [] : [node.key])
+    ? new Set(node.expect === 'sign' || node.expect === 'carry' || node.expect === 'rescue' ? [node.key] : [])
     : new Set(node.children.flatMap((child) => [...expectedIn(child)]));

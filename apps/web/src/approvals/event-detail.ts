@@ -25,43 +25,44 @@ const seated = (data: Data): string[] =>
     isRecord(seat) && typeof seat['person'] === 'string' ? [seat['person']] : [],
   );
 
+const named = (people: readonly Person[], ids: readonly unknown[]): Person[] =>
+  people.filter(({ id }) => ids.includes(id));
+
 /** What an event says beyond its name: to whom, where to, what it was before. Null when the name says it all. */
-export function useEventDetail(approval: Approval, people: ReadonlyMap<string, Person>) {
+export function useEventDetail(approval: Approval) {
   const { detail } = useWords().approvals.timeline;
   const names = useNames();
   const amendments = useAmendments(approval);
-  const who = (ids: readonly unknown[]): string => {
-    const known = ids.flatMap((id) => people.get(String(id)) ?? []);
-    return known.length === ids.length
-      ? names.people(known)
-      : detail.persons(ids.length, names.people(known));
-  };
+  const who = ({ people }: TimelineEntry, ids: readonly unknown[]): string =>
+    names.people(named(people, ids));
+  const from = ({ holder }: TimelineEntry): string => (holder ? names.person(holder) : '');
   const stageTitle = (key: string) => {
     const stage = approval.stages.find((each) => each.key === key);
     return stage ? names.text(stage.title) : '';
   };
-  const tell: Readonly<Record<string, (data: Data) => string>> = {
+  const tell: Readonly<Record<string, (data: Data, entry: TimelineEntry) => string>> = {
     voted: (data) => detail.vote[textAt(data, 'vote') as keyof typeof detail.vote] ?? '',
-    transferred: (data) => detail.to(who([data['to']])),
-    reassigned: (data) => detail.to(who([data['to']])),
-    opinion_asked: (data) => detail.asked(who(seated(data))),
-    signer_added: (data) => detail.added(who(seated(data))),
-    rescued: (data) => detail.named(who(seated(data))),
-    urged: (data) => detail.told(who(listAt(data, 'persons'))),
-    copied: (data) => detail.to(who(listAt(data, 'persons'))),
-    copies_given: (data) => detail.to(who(listAt(data, 'persons'))),
-    escalated: (data) => detail.told(who(listAt(data, 'persons'))),
-    member_left: (data) =>
+    transferred: (data, entry) => detail.to(who(entry, [data['to']])),
+    reassigned: (data, entry) => detail.fromTo(from(entry), who(entry, [data['to']])),
+    opinion_asked: (data, entry) => detail.asked(who(entry, seated(data))),
+    signer_added: (data, entry) => detail.added(who(entry, seated(data))),
+    signer_removed: (_, entry) => detail.removed(from(entry)),
+    rescued: (data, entry) => detail.named(who(entry, seated(data))),
+    urged: (data, entry) => detail.told(who(entry, listAt(data, 'persons'))),
+    copied: (data, entry) => detail.to(who(entry, listAt(data, 'persons'))),
+    copies_given: (data, entry) => detail.to(who(entry, listAt(data, 'persons'))),
+    escalated: (data, entry) => detail.told(who(entry, listAt(data, 'persons'))),
+    member_left: (data, entry) =>
       typeof data['to'] === 'string'
-        ? detail.leftTo(who([data['person']]), who([data['to']]))
-        : detail.leftVacant(who([data['person']])),
+        ? detail.leftTo(who(entry, [data['person']]), who(entry, [data['to']]))
+        : detail.leftVacant(who(entry, [data['person']])),
     returned_to_applicant: (data) => (data['reentry'] === 'resume' ? detail.resume : detail.restart),
     returned_to_stage: (data) => detail.backTo(stageTitle(textAt(data, 'to'))),
-    stage_skipped: () => detail.conditionFalse,
+    stage_skipped: (data) => detail.skipped[textAt(data, 'reason') as keyof typeof detail.skipped] ?? '',
     stage_carried: (data) => detail.fromRound(Number(data['fromRound'])),
     form_amended: amendments,
   };
-  return ({ type, data }: TimelineEntry): string => tell[type]?.(data) ?? '';
+  return (entry: TimelineEntry): string => tell[entry.type]?.(entry.data, entry) ?? '';
 }
 
 /** Each amended answer by its label, with what it is now. */

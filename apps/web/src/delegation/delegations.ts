@@ -15,6 +15,18 @@ export const useDelegations = (side: Side) =>
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
 
+const COVER_MS = 300_000;
+
+/** For whom the person acts at present; asked again now and then, because it begins and ends with the days. */
+export const useCovering = (): readonly Delegation[] =>
+  useQuery({
+    queryKey: [...LISTS, 'covering'],
+    queryFn: ({ signal }) =>
+      request('GET', '/delegations', { query: { as: 'delegate', limit: 100 }, signal }),
+    select: ({ items }) => items.filter(({ status }) => status === 'running'),
+    ...{ staleTime: COVER_MS, refetchInterval: COVER_MS },
+  }).data ?? [];
+
 /** Who acts for whom has changed: the inboxes of both have. */
 export const refreshDelegations = async (): Promise<void> => {
   await Promise.all([

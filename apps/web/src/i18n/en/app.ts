@@ -65,6 +65,12 @@ export const app: Words['app'] = {
   },
   demoBand: 'Demo: people, accounts and data are illustrative.',
   clockMoved: (now) => `Demo clock: ${now}`,
+  cover: {
+    acting: (whom, count) => `You act for ${whom}: ${count} ${count === 1 ? 'item' : 'items'}`,
+    until: (who, day) => `${who} (until ${day})`,
+    items: 'See these items',
+    page: 'Leave',
+  },
   errors: {
     region: 'This part could not be loaded',
     network: 'The network did not answer; nothing was submitted. Check it and try again.',

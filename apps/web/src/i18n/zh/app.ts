@@ -59,6 +59,12 @@ export const app = {
   },
   demoBand: '演示环境：人员、账号和数据均为示例。',
   clockMoved: (now: string) => `演示时钟：${now}`,
+  cover: {
+    acting: (whom: string, count: number) => `您正在代 ${whom}处理（${count} 件）`,
+    until: (who: string, day: string) => `${who}（至 ${day}）`,
+    items: '查看这些待办',
+    page: '请假代理',
+  },
   errors: {
     region: '这部分没有载入成功',
     network: '网络没有连通，什么都没有提交。请检查网络后重试。',
