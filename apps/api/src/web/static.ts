@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { sendNotFound } from '../http/problem.filter';
 
@@ -21,14 +21,26 @@ export async function serveWeb(
   const root = resolve(webDir ?? builtBesideUs);
   const index = join(root, 'index.html');
   if (!existsSync(index)) return;
-  const files = new Set(filesIn(root));
+  const files = builtFiles(root);
   await server.register(async (scope) => {
     await scope.register(helmet, { ...policy(readFileSync(index, 'utf8'), https) });
     await scope.register(fastifyStatic, {
       ...{ root, serve: false, preCompressed: true, cacheControl: false },
     });
-    scope.get('/*', (request, reply) => page(request, reply, files));
+    scope.get('/*', (request, reply) => page(request, reply, files()));
   });
+}
+
+/** The files of the build that stands there now: read again when its folders have changed. */
+function builtFiles(root: string): () => ReadonlySet<string> {
+  const folders = [root, join(root, 'assets')];
+  const changed = () => folders.map((each) => statSync(each, { throwIfNoEntry: false })?.mtimeMs).join();
+  let read = { at: changed(), files: new Set(filesIn(root)) };
+  return () => {
+    const at = changed();
+    if (at !== read.at) read = { at, files: new Set(filesIn(root)) };
+    return read.files;
+  };
 }
 
 const filesIn = (root: string): string[] =>
