@@ -153,8 +153,19 @@ export const unitRelations = [
 ] as const;
 export type UnitRelation = (typeof unitRelations)[number];
 
+/** A route never changes: what was walked once holds for as long as its definition is at hand. */
+const walked = new WeakMap<RouteNode, readonly Stage[]>();
+
 /** The stages of a route in reading order. */
 export const stagesOf = (node: RouteNode): readonly Stage[] => {
+  const known = walked.get(node);
+  if (known) return known;
+  const stages = walk(node);
+  walked.set(node, stages);
+  return stages;
+};
+
+const walk = (node: RouteNode): readonly Stage[] => {
   switch (node.kind) {
     case 'stage':
       return [node];
