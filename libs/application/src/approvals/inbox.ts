@@ -1,4 +1,4 @@
-import { findStage } from '@shanhai/domain/approvals';
+import { findStage, type RouteDefinition } from '@shanhai/domain/approvals';
 import type { InboxFilters, InboxItem } from '@shanhai/contracts/approvals';
 import {
   dayOf,
@@ -46,7 +46,9 @@ export async function inbox(deps: InboxDeps, personId: string, query: PageQuery 
     loadCalendar(db),
   ]);
   const daysLeft = countingDays(now, calendar);
-  const items = await Promise.all(rows.slice(0, limit).map((row) => itemOf(db, row, daysLeft)));
+  const shown = rows.slice(0, limit);
+  const routes = await routesOf(db, shown);
+  const items = shown.map((row) => itemOf(row, routes, daysLeft));
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return ok({ items, counts, nextCursor: last ? cursorAfter(last) : null, asOf: now.toISOString() });
 }
@@ -109,8 +111,20 @@ function countingDays(now: Date, calendar: WorkingCalendar): DaysLeft {
   };
 }
 
-async function itemOf(db: Database, { routeId, ...row }: InboxRow, daysLeft: DaysLeft): Promise<InboxItem> {
-  const { definition } = await loadRoute(db, routeId);
+type Routes = ReadonlyMap<string, RouteDefinition>;
+
+/** A page has few routes, and the process knows most of them: asked for once each and not once a row. */
+async function routesOf(db: Database, rows: readonly InboxRow[]): Promise<Routes> {
+  const routes = new Map<string, RouteDefinition>();
+  for (const { routeId } of rows)
+    if (!routes.has(routeId)) routes.set(routeId, (await loadRoute(db, routeId)).definition);
+  return routes;
+}
+
+/** @throws when the row's route was not asked for. */
+function itemOf({ routeId, ...row }: InboxRow, routes: Routes, daysLeft: DaysLeft): InboxItem {
+  const definition = routes.get(routeId);
+  if (!definition) throw new Error(`route ${routeId} was not read`);
   const stage = findStage(definition, row.stageKey);
   return {
     ...row,
