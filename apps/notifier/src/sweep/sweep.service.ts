@@ -21,18 +21,22 @@ import { CLOCK, DATABASE, OUTBOX_WAKE, QUEUES } from '../tokens';
 import { Loop } from './loop';
 
 const PAUSE_MS = 500;
+/** What somebody waits for is looked for in each turn; the rest, of which a day is the measure, in each fourth. */
+const SELDOM = 4;
 /** Rows of one transaction: small enough that a decision never waits for long. */
 const BATCH = 100;
 
 /**
- * Looks twice a second for what has become due: reminders, deadlines of processes, posts whose last day has passed,
- * what came into the rescue queue, leave that begins, deliveries, and idempotency keys that need not be kept any longer.
+ * Looks twice a second for what has become due: reminders, deadlines of processes, deliveries; and every two seconds for
+ * lateness, posts whose last day has passed, what came into the rescue queue, leave that begins, and idempotency keys
+ * that need not be kept any longer.
  * The rows say what is due; any number of notifiers may sweep side by side.
  */
 @Injectable()
 export class SweepService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop = new Loop(PAUSE_MS, (signal) => this.turn(signal));
   private readonly queue: JobQueue<DeliveryJob>;
+  private turns = 0;
 
   constructor(
     @Inject(DATABASE) private readonly db: Database,
@@ -56,14 +60,18 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
   private async turn(signal: AbortSignal): Promise<void> {
     if (!(await this.outages.guard('database', () => this.lookAtTheClock()))) return;
     await this.step('reminders', signal, () => fireReminders(this.db, this.instant(), BATCH));
-    await this.step('lateness', signal, () => this.recordLateness());
     await this.step('deadlines', signal, () => this.signalDeadlines());
+    if (this.turns++ % SELDOM === 0) await this.lookAround(signal);
+    if (!(await this.outages.guard('queue', () => this.queues.probe()))) return;
+    await this.step('enqueue', signal, () => this.enqueue());
+  }
+
+  private async lookAround(signal: AbortSignal): Promise<void> {
+    await this.step('lateness', signal, () => this.recordLateness());
     await this.step('posts', signal, () => this.settlePosts());
     await this.step('rescue', signal, () => tellOfStuck(this.db, this.instant(), BATCH));
     await this.step('delegations', signal, () => tellOfDelegations(this.db, this.instant(), BATCH));
     await this.step('keys', signal, () => forgetKeys(this.db, this.clock.wall(), BATCH));
-    if (!(await this.outages.guard('queue', () => this.queues.probe()))) return;
-    await this.step('enqueue', signal, () => this.enqueue());
   }
 
   /** The demo's clock lies in the database: asking for it shows that the database is there. */
