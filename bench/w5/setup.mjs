@@ -9,8 +9,9 @@ const signerFields = Array.from({ length: STAGES }, (_, stage) => `signer${stage
 const VALID_FROM = '2020-01-01';
 
 /**
- * Makes what the workload needs, through the public API alone: a unit, for each client a clerk and five signers with
- * accounts and posts, a form, and a route of five stages whose signers stand in the form.
+ * Makes what the workload needs, through the public API alone: a unit, for each client a clerk in a unit of its own
+ * under that and five signers, with accounts and posts, a form, and a route of five stages whose signers stand in the
+ * form. The numbers of one unit have no gaps, so that starts from one unit would wait for each other's commit.
  * @param {import('./client.mjs').Connection} connection
  * @param {{ administrator: Account, securityAdministrator: Account }} administrators
  * @param {number} clients @returns {Promise<Accounts>}
@@ -19,31 +20,34 @@ export async function setUp(connection, administrators, clients) {
   const admin = await signIn(connection, administrators.administrator);
   const security = await signIn(connection, administrators.securityAdministrator);
   const mark = `w5-${randomBytes(3).toString('hex')}`;
-  const unit = await admin.post('/units', {
-    ...{ id: mark, kind: 'member_unit', parentId: null, validFrom: VALID_FROM },
-    ...{ nameZh: `测试单位${mark}`, nameEn: `Bench ${mark}` },
-  });
-  /** @param {string} username @param {string} role @returns {Promise<Account>} */
-  const person = async (username, role) => {
+  /** @param {string} id @param {string | null} parentId @returns {Promise<{ id: string }>} */
+  const unitUnder = (id, parentId) =>
+    admin.post('/units', {
+      ...{ id, kind: 'member_unit', parentId, validFrom: VALID_FROM },
+      ...{ nameZh: `测试单位${id}`, nameEn: `Bench ${id}` },
+    });
+  const unit = await unitUnder(mark, null);
+  /** @param {string} username @param {string} role @param {string} unitId @returns {Promise<Account>} */
+  const person = async (username, role, unitId) => {
     const { id } = await admin.post('/persons', { name: username, nameEn: username });
     const password = randomBytes(12).toString('base64url');
     await security.put(`/persons/${id}/account`, { username, password });
-    const post = { personId: id, unitId: unit.id, role, title: role, validFrom: VALID_FROM };
+    const post = { personId: id, unitId, role, title: role, validFrom: VALID_FROM };
     await admin.post('/posts', post);
     return { username, password };
   };
-  /** @param {string} kind @param {string} role @param {number} count */
-  const persons = async (kind, role, count) => {
-    const made = [];
-    for (let at = 0; at < count; at++) made.push(await person(`${mark}.${kind}${at}`, role));
-    return made;
-  };
-  const clerks = await persons('clerk', 'clerk', clients);
-  const signers = await persons('signer', 'approver', clients * STAGES);
+  /** @type {{ clerks: Account[], signers: Account[] }} */
+  const made = { clerks: [], signers: [] };
+  for (let at = 0; at < clients; at++) {
+    const own = await unitUnder(`${mark}-${at}`, unit.id);
+    made.clerks.push(await person(`${mark}.clerk${at}`, 'clerk', own.id));
+  }
+  for (let at = 0; at < clients * STAGES; at++)
+    made.signers.push(await person(`${mark}.signer${at}`, 'approver', unit.id));
   const form = await admin.post('/forms', { document: formOf(mark) });
   const draft = await admin.post('/routes', { document: routeOf(mark, unit.id, form) });
   await admin.post(`/routes/${draft.id}/publish`, {}, draft.revision);
-  return { route: mark, signerFields, clerks, signers };
+  return { route: mark, signerFields, ...made };
 }
 
 const words = (/** @type {string} */ text) => ({ zh: text, en: text });
