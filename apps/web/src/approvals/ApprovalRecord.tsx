@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/words';
-import { loadedItems, neighbourOf } from '../inbox/inbox';
+import { loadedItems, neighbourOf, useSomeInbox } from '../inbox/inbox';
 import { useDocumentTitle } from '../ui/PageTitle';
 import { Failure, Skeleton } from '../ui/states';
 import { heldTasks } from './acts';
@@ -23,6 +23,7 @@ export function ApprovalRecord({ approvalId, taskId, notes }: ApprovalRecordProp
   const approval = query.data;
   useDocumentTitle(approval ? `${approval.title} · ${approvals.status[approval.status]}` : '');
   useReadReceipt(approval);
+  useSomeInbox(approval !== undefined && heldTasks(approval).length > 0);
   if (approval === undefined) {
     return (
       <div className="page">

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, useInfiniteQuery, type InfiniteData } from '@tans
 import type { InboxFilters, InboxItem } from '@shanhai/contracts/approvals';
 import type { api } from '@shanhai/contracts';
 import type { AnswerOf } from '@shanhai/contracts/http';
+import { byCursor } from '../api/by-cursor';
 import { request } from '../api/request';
 import { queries } from '../app/queries';
 
@@ -21,14 +22,18 @@ export const inboxQuery = (filters: InboxFilters) =>
     queryKey: ['inbox', 'list', filters],
     queryFn: ({ pageParam, signal }) =>
       request('GET', '/inbox', { query: { limit: PAGE, cursor: pageParam, ...filters }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
     staleTime: 30_000,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
 
 export const useInbox = (filters: InboxFilters) => useInfiniteQuery(inboxQuery(filters));
+
+/** Whoever came to an item by its address has no list yet: what follows it is read for them. */
+export const useSomeInbox = (holds: boolean): void => {
+  useInfiniteQuery({ ...inboxQuery({}), enabled: holds && loadedItems().length === 0 });
+};
 
 export const itemsOf = (data: Loaded | undefined): InboxItem[] =>
   data?.pages.flatMap(({ items }) => items) ?? [];
