@@ -1,5 +1,6 @@
 import type { Delegation } from '@shanhai/contracts/org';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { byCursor } from '../api/by-cursor';
 import { request } from '../api/request';
 import { queries } from '../app/queries';
 
@@ -11,8 +12,7 @@ export const useDelegations = (side: Side) =>
     queryKey: [...LISTS, side],
     queryFn: ({ pageParam, signal }) =>
       request('GET', '/delegations', { query: { as: side, limit: 20, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
   });
 
 const COVER_MS = 300_000;

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { CopyItem } from '@shanhai/contracts/approvals';
 import { Link, useSearchParams } from 'react-router';
+import { byCursor } from '../api/by-cursor';
 import { request } from '../api/request';
 import { recordPath } from '../app/cases';
 import { dayAndTime } from '../i18n/dates';
@@ -14,8 +15,7 @@ const useCopiesOfMine = (q: string | undefined) =>
     queryKey: ['inbox', 'copies', q ?? ''],
     queryFn: ({ pageParam, signal }) =>
       request('GET', '/inbox/copies', { query: { limit: 50, cursor: pageParam, q }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
   });
 
 /** What others have sent one to read. Opening it is the receipt. */

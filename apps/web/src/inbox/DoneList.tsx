@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { api } from '@shanhai/contracts';
 import type { AnswerOf } from '@shanhai/contracts/http';
 import { Link, useSearchParams } from 'react-router';
+import { byCursor } from '../api/by-cursor';
 import { request } from '../api/request';
 import { recordPath } from '../app/cases';
 import { dayAndTime } from '../i18n/dates';
@@ -17,8 +18,7 @@ const useDone = (q: string | undefined) =>
     queryKey: ['inbox', 'done', q ?? ''],
     queryFn: ({ pageParam, signal }) =>
       request('GET', '/inbox/done', { query: { limit: 50, cursor: pageParam, q }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
   });
 
 export function DoneList() {

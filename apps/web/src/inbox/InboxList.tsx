@@ -2,10 +2,10 @@ import type { InboxCounts, InboxFilters, InboxItem } from '@shanhai/contracts/ap
 import { clockTime } from '../i18n/dates';
 import { useWords } from '../i18n/words';
 import { useCounts } from '../notices/live';
+import { More } from '../ui/Paged';
 import { Failure, Skeleton } from '../ui/states';
 import type { useInbox } from './inbox';
 import { InboxRow } from './InboxRow';
-import { More } from './ListPage';
 import { NothingToDo } from './NothingToDo';
 import { groupByDue } from './time-left';
 

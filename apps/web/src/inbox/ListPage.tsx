@@ -1,18 +1,14 @@
-import type { UseInfiniteQueryResult, InfiniteData } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { useWords } from '../i18n/words';
-import { Empty, Failure, Skeleton } from '../ui/states';
+import { Paged, type PagedQuery } from '../ui/Paged';
+import { Empty } from '../ui/states';
 import { viewIn } from './filters';
 import { SearchBox } from './SearchBox';
 import { ViewTabs } from './ViewTabs';
 
-interface Page<T> {
-  readonly items: readonly T[];
-}
-
 interface ListPageProps<T> {
-  readonly query: UseInfiniteQueryResult<InfiniteData<Page<T>>>;
+  readonly query: PagedQuery<T>;
   readonly label: string;
   readonly empty: { readonly title: string; readonly lead: string };
   readonly keyOf: (item: T) => string;
@@ -42,42 +38,17 @@ export function ListPage<T>({ searched = true, ...list }: ListPageProps<T>) {
 function Rows<T>({ query, empty, keyOf, row }: Omit<ListPageProps<T>, 'searched' | 'label'>) {
   const { inbox } = useWords();
   const [search] = useSearchParams();
-  if (query.data === undefined) {
-    return query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />;
-  }
-  const items = query.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return search.has('q') ? <Empty title={inbox.emptyFilter} /> : <Empty {...empty} />;
   return (
-    <>
-      <ul>
-        {items.map((item) => (
-          <li className="inbox-row" key={keyOf(item)}>
-            {row(item)}
-          </li>
-        ))}
-      </ul>
-      <More query={query} />
-    </>
-  );
-}
-
-interface MoreProps {
-  readonly query: Pick<UseInfiniteQueryResult, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>;
-}
-
-export function More({ query }: MoreProps) {
-  const { common } = useWords();
-  if (!query.hasNextPage) return null;
-  return (
-    <div className="load-more">
-      <button
-        className="button"
-        type="button"
-        disabled={query.isFetchingNextPage}
-        onClick={() => void query.fetchNextPage()}
-      >
-        {query.isFetchingNextPage ? common.loadingMore : common.loadMore}
-      </button>
-    </div>
+    <Paged query={query} empty={search.has('q') ? <Empty title={inbox.emptyFilter} /> : <Empty {...empty} />}>
+      {(items) => (
+        <ul>
+          {items.map((item) => (
+            <li className="inbox-row" key={keyOf(item)}>
+              {row(item)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Paged>
   );
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { QueuedItem } from '@shanhai/contracts/approvals';
 import { Link } from 'react-router';
+import { byCursor } from '../api/by-cursor';
 import { request } from '../api/request';
 import { recordPath } from '../app/cases';
 import { dayAndTime } from '../i18n/dates';
@@ -13,8 +14,7 @@ const useQueued = () =>
     queryKey: ['inbox', 'queued'],
     queryFn: ({ pageParam, signal }) =>
       request('GET', '/inbox/queued', { query: { limit: 50, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
   });
 
 /** Where one will be asked later, and for whom it waits meanwhile. */

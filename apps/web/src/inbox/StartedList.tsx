@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { StartedItem } from '@shanhai/contracts/approvals';
 import { Link, useSearchParams } from 'react-router';
+import { byCursor } from '../api/by-cursor';
 import { request } from '../api/request';
 import { recordPath } from '../app/cases';
 import { dayAndTime } from '../i18n/dates';
@@ -16,8 +17,7 @@ const useStarted = (q: string | undefined) =>
     queryKey: ['inbox', 'started', q ?? ''],
     queryFn: ({ pageParam, signal }) =>
       request('GET', '/inbox/started', { query: { limit: 50, cursor: pageParam, q }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
   });
 
 /** What one has started, with who holds it now and since when. */

@@ -1,12 +1,14 @@
 import type { Notice } from '@shanhai/contracts/notices';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { byCursor } from '../api/by-cursor';
 import { request } from '../api/request';
 import { queries } from '../app/queries';
 import { dayAndTime } from '../i18n/dates';
 import { useWords } from '../i18n/words';
 import { PageTitle } from '../ui/PageTitle';
-import { Empty, Failure, Skeleton } from '../ui/states';
+import { Paged } from '../ui/Paged';
+import { Empty } from '../ui/states';
 import './notices.css';
 
 const useNotices = () =>
@@ -14,8 +16,7 @@ const useNotices = () =>
     queryKey: ['notices', 'list'],
     queryFn: ({ pageParam, signal }) =>
       request('GET', '/notices', { query: { limit: 50, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
   });
 
 /** Reading is no act on the case: a link that is opened marks its notice, nothing more. */
@@ -36,27 +37,17 @@ export function NoticesPage() {
 }
 
 function NoticeList({ query }: { query: ReturnType<typeof useNotices> }) {
-  const { notices, common } = useWords();
-  if (query.data === undefined) {
-    return query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />;
-  }
-  const items = query.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <Empty title={notices.empty} lead={notices.emptyLead} />;
+  const { notices } = useWords();
   return (
-    <>
-      <ul className="card notices" aria-label={notices.listLabel}>
-        {items.map((notice) => (
-          <NoticeRow key={notice.id} notice={notice} />
-        ))}
-      </ul>
-      {query.hasNextPage && (
-        <p className="load-more">
-          <button className="button" type="button" onClick={() => void query.fetchNextPage()}>
-            {query.isFetchingNextPage ? common.loadingMore : common.loadMore}
-          </button>
-        </p>
+    <Paged query={query} empty={<Empty title={notices.empty} lead={notices.emptyLead} />}>
+      {(items) => (
+        <ul className="card notices" aria-label={notices.listLabel}>
+          {items.map((notice) => (
+            <NoticeRow key={notice.id} notice={notice} />
+          ))}
+        </ul>
       )}
-    </>
+    </Paged>
   );
 }
 

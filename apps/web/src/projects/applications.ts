@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Application, ApplicationSummary } from '@shanhai/contracts/projects';
+import { byCursor } from '../api/by-cursor';
 import { request } from '../api/request';
 
 /** Between submission and the first stage everything happens within seconds: it is watched closely. */
@@ -32,6 +33,5 @@ export const useApplications = (scope: Scope, status?: ApplicationSummary['statu
     queryKey: ['applications', scope, status ?? 'all'],
     queryFn: ({ pageParam, signal }) =>
       request('GET', '/applications', { query: { scope, status, limit: 30, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
   });

@@ -1,5 +1,6 @@
 import type { Submission, SubmissionSummary } from '@shanhai/contracts/approvals';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { byCursor } from '../api/by-cursor';
 import { addressOf, request } from '../api/request';
 import { queries } from '../app/queries';
 import type { Draft, DraftDoor } from '../forms/draft';
@@ -20,8 +21,7 @@ export const useSubmissions = (status?: SubmissionSummary['status']) =>
     queryKey: [...LISTS, status ?? 'all'],
     queryFn: ({ pageParam, signal }) =>
       request('GET', '/submissions', { query: { status, limit: 30, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
   });
 
 /** Everything that the person may start: few enough to be searched where they are shown. */

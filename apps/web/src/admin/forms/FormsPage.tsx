@@ -2,9 +2,9 @@ import type { FormSummary } from '@shanhai/contracts/forms';
 import { Link } from 'react-router';
 import { dayAndTime } from '../../i18n/dates';
 import { useNames } from '../../i18n/names';
-import { useWords } from '../../i18n/words';
 import { PageTitle } from '../../ui/PageTitle';
-import { Empty, Failure, Skeleton } from '../../ui/states';
+import { Paged } from '../../ui/Paged';
+import { Empty } from '../../ui/states';
 import '../admin.css';
 import { AdminTabs } from '../AdminTabs';
 import { useAdminWords } from '../words';
@@ -30,44 +30,28 @@ export function FormsPage() {
 }
 
 function List({ query }: { query: ReturnType<typeof useFormPages> }) {
-  const { common } = useWords();
   const { forms } = useAdminWords();
-  if (query.data === undefined) {
-    return query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />;
-  }
-  const items = query.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <Empty title={forms.empty} lead={forms.emptyLead} />;
   const { columns } = forms;
   return (
-    <>
-      <table className="card list-table" aria-label={forms.list}>
-        <thead>
-          <tr>
-            <th scope="col">{columns.key}</th>
-            <th scope="col">{columns.version}</th>
-            <th scope="col">{columns.title}</th>
-            <th scope="col">{columns.published}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((form) => (
-            <Row key={form.id} form={form} />
-          ))}
-        </tbody>
-      </table>
-      {query.hasNextPage && (
-        <p className="load-more">
-          <button
-            className="button"
-            type="button"
-            disabled={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {query.isFetchingNextPage ? common.loadingMore : common.loadMore}
-          </button>
-        </p>
+    <Paged query={query} empty={<Empty title={forms.empty} lead={forms.emptyLead} />}>
+      {(items) => (
+        <table className="card list-table" aria-label={forms.list}>
+          <thead>
+            <tr>
+              <th scope="col">{columns.key}</th>
+              <th scope="col">{columns.version}</th>
+              <th scope="col">{columns.title}</th>
+              <th scope="col">{columns.published}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((form) => (
+              <Row key={form.id} form={form} />
+            ))}
+          </tbody>
+        </table>
       )}
-    </>
+    </Paged>
   );
 }
 

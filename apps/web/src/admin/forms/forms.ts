@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { stringify } from 'yaml';
 import type { FormView } from '@shanhai/contracts/forms';
+import { byCursor } from '../../api/by-cursor';
 import { request } from '../../api/request';
 import { queries } from '../../app/queries';
 
@@ -11,8 +12,7 @@ export const useFormPages = () =>
     queryKey: LISTS,
     queryFn: ({ pageParam, signal }) =>
       request('GET', '/forms', { query: { limit: 100, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
   });
 
 /** The forms as a choice: the first hundred versions are more than a list to choose from can hold. */

@@ -4,10 +4,10 @@ import { Link } from 'react-router';
 import { recordPath } from '../../app/cases';
 import { dayAndTime } from '../../i18n/dates';
 import { useNames } from '../../i18n/names';
-import { useWords } from '../../i18n/words';
 import { useRescueWords } from '../../org/words';
 import { PageTitle } from '../../ui/PageTitle';
-import { Empty, Failure, Skeleton } from '../../ui/states';
+import { Paged } from '../../ui/Paged';
+import { Empty } from '../../ui/states';
 import '../admin.css';
 import { useRescueQueue } from './rescue';
 import { RescueDialog } from './RescueDialog';
@@ -32,33 +32,21 @@ interface ListProps {
 }
 
 function List({ query, onOpen }: ListProps) {
-  const { common } = useWords();
   const words = useRescueWords();
-  if (query.data === undefined) {
-    return query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />;
-  }
-  const items = query.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <Empty title={words.empty} lead={words.emptyLead} />;
   return (
-    <>
-      <ul className="card rescue-list" aria-label={words.list}>
-        {items.map((item) => (
-          <Row key={`${item.approvalId} ${item.stageKey} ${item.taskId ?? ''}`} item={item} onOpen={onOpen} />
-        ))}
-      </ul>
-      {query.hasNextPage && (
-        <p className="load-more">
-          <button
-            className="button"
-            type="button"
-            disabled={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {query.isFetchingNextPage ? common.loadingMore : common.loadMore}
-          </button>
-        </p>
+    <Paged query={query} empty={<Empty title={words.empty} lead={words.emptyLead} />}>
+      {(items) => (
+        <ul className="card rescue-list" aria-label={words.list}>
+          {items.map((item) => (
+            <Row
+              key={`${item.approvalId} ${item.stageKey} ${item.taskId ?? ''}`}
+              item={item}
+              onOpen={onOpen}
+            />
+          ))}
+        </ul>
       )}
-    </>
+    </Paged>
   );
 }
 

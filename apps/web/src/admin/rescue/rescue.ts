@@ -1,6 +1,7 @@
 import type { CommandBody } from '@shanhai/contracts/approvals';
 import type { RescueItem } from '@shanhai/contracts/org';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { byCursor } from '../../api/by-cursor';
 import { request } from '../../api/request';
 import { queries } from '../../app/queries';
 
@@ -12,8 +13,7 @@ export const useRescueQueue = () =>
     queryKey: LIST,
     queryFn: ({ pageParam, signal }) =>
       request('GET', '/rescue-queue', { query: { limit: 50, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
     refetchInterval: WATCH_MS,
   });
 

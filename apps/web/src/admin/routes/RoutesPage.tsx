@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { dayAndTime } from '../../i18n/dates';
 import { useNames } from '../../i18n/names';
-import { useWords } from '../../i18n/words';
 import { PageTitle } from '../../ui/PageTitle';
-import { Empty, Failure, Skeleton } from '../../ui/states';
+import { Paged } from '../../ui/Paged';
+import { Empty } from '../../ui/states';
 import '../admin.css';
 import { AdminTabs } from '../AdminTabs';
 import { useAdminWords } from '../words';
@@ -65,48 +65,32 @@ function StatusFilter() {
 }
 
 function List({ query }: { query: ReturnType<typeof useRoutes> }) {
-  const { common } = useWords();
   const { routes } = useAdminWords();
-  if (query.data === undefined) {
-    return query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />;
-  }
-  const items = query.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <Empty title={routes.empty} lead={routes.emptyLead} />;
   const { columns } = routes;
   return (
-    <>
-      <table className="card list-table" aria-label={routes.list}>
-        <thead>
-          <tr>
-            <th scope="col">{columns.title}</th>
-            <th scope="col">{columns.version}</th>
-            <th scope="col">{columns.status}</th>
-            <th scope="col" className="figure-cell">
-              {columns.running}
-            </th>
-            <th scope="col">{columns.startable}</th>
-            <th scope="col">{columns.updated}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((route) => (
-            <Row key={route.id} route={route} />
-          ))}
-        </tbody>
-      </table>
-      {query.hasNextPage && (
-        <p className="load-more">
-          <button
-            className="button"
-            type="button"
-            disabled={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {query.isFetchingNextPage ? common.loadingMore : common.loadMore}
-          </button>
-        </p>
+    <Paged query={query} empty={<Empty title={routes.empty} lead={routes.emptyLead} />}>
+      {(items) => (
+        <table className="card list-table" aria-label={routes.list}>
+          <thead>
+            <tr>
+              <th scope="col">{columns.title}</th>
+              <th scope="col">{columns.version}</th>
+              <th scope="col">{columns.status}</th>
+              <th scope="col" className="figure-cell">
+                {columns.running}
+              </th>
+              <th scope="col">{columns.startable}</th>
+              <th scope="col">{columns.updated}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((route) => (
+              <Row key={route.id} route={route} />
+            ))}
+          </tbody>
+        </table>
       )}
-    </>
+    </Paged>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { RouteSummary, RouteView } from '@shanhai/contracts/approvals';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { stringify } from 'yaml';
+import { byCursor } from '../../api/by-cursor';
 import { request } from '../../api/request';
 import { queries } from '../../app/queries';
 
@@ -11,8 +12,7 @@ export const useRoutes = (status?: RouteSummary['status']) =>
     queryKey: [...LISTS, status ?? 'all'],
     queryFn: ({ pageParam, signal }) =>
       request('GET', '/routes', { query: { status, limit: 50, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
   });
 
 /** The versions of one route, newest first. */
