@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint, localized, nothing, pageOf, pageQuery, personRef, timestamp, uuid } from '../http';
+import { fileProblems } from '../projects';
 import { approvalStatuses, commentFile, stageGroup } from './shapes';
 
 /** One stage as it stands, or as it would come about if it were entered with what is known today. */
@@ -104,14 +105,7 @@ export const previewRoutes = {
     status: 201,
     response: commentFile,
     access: 'session',
-    problems: [
-      'file_too_large',
-      'file_type_mismatch',
-      'file_type_not_allowed',
-      'file_missing',
-      'too_many_files',
-      'storage_full',
-    ],
+    problems: fileProblems,
   }),
   discardCommentFile: endpoint({
     method: 'DELETE',

@@ -11,7 +11,7 @@ import {
   unitRef,
   uuid,
 } from '../http';
-import { attachment } from '../projects';
+import { attachment, attachmentEndpoints } from '../projects';
 
 /** draft: not started yet, seen by its author alone. The others are those of its approval. */
 export const submissionStatuses = [
@@ -174,37 +174,5 @@ export const submissionRoutes = {
     access: 'session',
     problems: ['not_editable'],
   }),
-  upload: endpoint({
-    method: 'POST',
-    path: '/submissions/{id}/attachments/{field}',
-    tag: 'submissions',
-    summary: 'Attach a file (streamed; at most 50 MB; the content must be what the name says)',
-    params: byId.extend({ field: z.string().max(64) }),
-    upload: true,
-    status: 201,
-    response: attachment,
-    access: 'session',
-    problems: [
-      'file_too_large',
-      'file_type_mismatch',
-      'file_type_not_allowed',
-      'file_missing',
-      'too_many_files',
-      'form_field_unknown',
-      'not_editable',
-      'forbidden',
-      'storage_full',
-    ],
-  }),
-  removeAttachment: endpoint({
-    method: 'DELETE',
-    path: '/submissions/{id}/attachments/{attachmentId}',
-    tag: 'submissions',
-    summary: 'Take a file off a draft or a returned submission',
-    params: byId.extend({ attachmentId: uuid }),
-    status: 204,
-    response: nothing,
-    access: 'session',
-    problems: ['not_editable', 'forbidden'],
-  }),
+  ...attachmentEndpoints({ path: '/submissions', tag: 'submissions', what: 'submission' }),
 };

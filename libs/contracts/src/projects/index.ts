@@ -12,6 +12,9 @@ import {
   uuid,
 } from '../http';
 import { form, formData } from '../forms';
+import { attachment, attachmentEndpoints } from './attachments';
+
+export { attachment, attachmentEndpoints, fileProblems, type Attachment } from './attachments';
 
 export const applicationStatuses = [
   'draft',
@@ -39,19 +42,6 @@ export const programme = z.strictObject({
   mayApply: z.strictObject({ allowed: z.boolean(), reason: z.string().nullable(), unit: unitRef.nullable() }),
 });
 export type Programme = z.infer<typeof programme>;
-
-export const attachment = z.strictObject({
-  id: uuid,
-  field: z.string(),
-  name: z.string(),
-  size: z.number().int(),
-  mediaType: z.string(),
-  sha256: z.string(),
-  round: z.number().int(),
-  uploadedBy: personRef,
-  uploadedAt: timestamp,
-});
-export type Attachment = z.infer<typeof attachment>;
 
 export const applicationSummary = z.strictObject({
   id: uuid,
@@ -171,39 +161,7 @@ export const routes = {
     access: 'session',
     problems: ['not_editable'],
   }),
-  upload: endpoint({
-    method: 'POST',
-    path: '/applications/{id}/attachments/{field}',
-    tag: 'projects',
-    summary: 'Attach a file (streamed; at most 50 MB; the content must be what the name says)',
-    params: byId.extend({ field: z.string().max(64) }),
-    upload: true,
-    status: 201,
-    response: attachment,
-    access: 'session',
-    problems: [
-      'file_too_large',
-      'file_type_mismatch',
-      'file_type_not_allowed',
-      'file_missing',
-      'too_many_files',
-      'form_field_unknown',
-      'not_editable',
-      'forbidden',
-      'storage_full',
-    ],
-  }),
-  removeAttachment: endpoint({
-    method: 'DELETE',
-    path: '/applications/{id}/attachments/{attachmentId}',
-    tag: 'projects',
-    summary: 'Take a file off a draft or a returned application',
-    params: byId.extend({ attachmentId: uuid }),
-    status: 204,
-    response: nothing,
-    access: 'session',
-    problems: ['not_editable'],
-  }),
+  ...attachmentEndpoints({ path: '/applications', tag: 'projects', what: 'application' }),
   download: endpoint({
     method: 'GET',
     path: '/attachments/{attachmentId}/content',
