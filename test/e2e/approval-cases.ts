@@ -60,36 +60,35 @@ export async function comment(person: Client, { approvalId }: Started): Promise<
   await person.post(`/approvals/${approvalId}/commands`, { type: 'comment', version, comment: '请留意附件' });
 }
 
-const stage = (key: string, zh: string, signer: object, returns: unknown[]) => ({
-  ...{ kind: 'stage', key, title: { zh, en: key }, mode: 'any', signers: [signer], returns },
+/** A stage of two working days that one person signs. */
+export const stage = (key: string, zh: string, signer: object, more: object = {}) => ({
+  ...{ kind: 'stage', key, title: { zh, en: key }, mode: 'any', signers: [signer], returns: ['applicant'] },
   ...{
     due: { budget: 2, unit: 'working_day' },
     mayReject: true,
     initiatorAsSigner: 'forbidden',
     bulk: false,
   },
+  ...more,
 });
 
-/** Publishes a route of three stages whose last may go back to the first by its name; answers its key. */
-export async function routeWithNamedReturn(admin: Client): Promise<string> {
+export const countyHead = { by: 'role', role: 'head', relation: 'own' };
+const office = (relation: string) => ({ by: 'role', role: 'approver', relation });
+
+/** Publishes a route of these stages for general requests; answers its key. */
+export async function routeOf(
+  admin: Client,
+  children: readonly object[],
+  startedBy: object = { roles: ['clerk'] },
+): Promise<string> {
   const key = `e2e-${randomUUID().slice(0, 8)}`;
   const document = {
-    ...{ key, title: { zh: '三级签报', en: 'Three stages' } },
+    ...{ key, title: { zh: '测试签报', en: 'Test request' } },
     submission: {
-      form: { key: 'general-request', version: 1 },
-      startedBy: { roles: ['clerk'] },
+      ...{ form: { key: 'general-request', version: 1 }, startedBy },
       ...{ number: { prefix: 'EE' }, title: '{unit}关于{subject}的请示', summary: ['urgency'] },
     },
-    root: {
-      kind: 'sequence',
-      children: [
-        stage('county', '县级初审', { by: 'role', role: 'head', relation: 'own' }, ['applicant']),
-        stage('city', '市级复审', { by: 'role', role: 'approver', relation: 'city_office' }, ['applicant']),
-        stage('province', '省级终审', { by: 'role', role: 'approver', relation: 'province_office' }, [
-          ...['applicant', 'previous', { stage: 'county' }],
-        ]),
-      ],
-    },
+    root: { kind: 'sequence', children },
   };
   const { id } = (await admin.post('/routes', { document })) as { id: string };
   await admin.request('POST', `/routes/${id}/publish`, {
@@ -97,3 +96,13 @@ export async function routeWithNamedReturn(admin: Client): Promise<string> {
   });
   return key;
 }
+
+/** A route of three stages whose last may go back to the first by its name. */
+export const routeWithNamedReturn = (admin: Client): Promise<string> =>
+  routeOf(admin, [
+    stage('county', '县级初审', countyHead),
+    stage('city', '市级复审', office('city_office')),
+    stage('province', '省级终审', office('province_office'), {
+      returns: ['applicant', 'previous', { stage: 'county' }],
+    }),
+  ]);

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { runningSystem } from '../../scripts/tour/system.mjs';
+import { act, atApi, comment, expense, request, routeWithNamedReturn, sealUse } from './approval-cases';
 import { violations } from './axe';
 import { complaints, launch, overflow, person, type Look } from './browser';
-import { act, atApi, comment, expense, request, routeWithNamedReturn, sealUse } from './approval-cases';
+import { button, more, pick, records } from './record';
 import { expectText, openItem, pdf } from './village';
 
 /** Every command of the decision bar in a real browser over a whole running system. */
@@ -39,28 +40,6 @@ const api = (username: string) => atApi(system.url, username);
 
 let serial = Date.now() % 1_000_000;
 const fresh = (what: string): string => `${what}${(serial += 1)}`;
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-
-/** Chooses an act behind 更多. */
-const more = async (page: Page, name: string): Promise<void> => {
-  await button(page, '更多操作').click();
-  await page.locator('.more-acts').getByRole('button', { name, exact: true }).click();
-};
-
-/** Finds a person by name and takes the first found, by keyboard alone. */
-const pick = async (page: Page, name: string): Promise<void> => {
-  const box = page.getByRole('combobox').and(page.locator('input'));
-  await box.fill(name);
-  await page
-    .getByRole('option', { name: new RegExp(name) })
-    .first()
-    .waitFor();
-  await box.press('Enter');
-  await page.getByRole('button', { name: `移除 ${name}` }).waitFor();
-};
-
-const records = (page: Page): Promise<string> => page.locator('.timeline').first().innerText();
 
 describe('who decides can be changed', () => {
   it('by handing the task on: the other has it, and the record says to whom', async () => {
