@@ -5,7 +5,7 @@ import { nameOf, type Names } from './read-names';
 import type { ApprovalRow } from './read.store';
 
 /** Why stages were skipped, by key, the latest holds. */
-export type Skips = ReadonlyMap<string, NonNullable<StageView['skippedBecause']>>;
+type Skips = ReadonlyMap<string, NonNullable<StageView['skippedBecause']>>;
 
 export const groupsOf = ({ groups = [] }: Stage): StageView['groups'] =>
   groups.map(({ key, title }) => ({ key, title }));
