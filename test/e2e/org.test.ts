@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { until } from '../../scripts/tour/client.mjs';
 import { runningSystem } from '../../scripts/tour/system.mjs';
 import { violations } from './axe';
 import { complaints, launch, overflow, person, type Look } from './browser';
@@ -125,6 +126,12 @@ describe('who leaves', () => {
       });
     await post(leaving.id, 'head');
     const filing = await post(me.person.id, 'clerk');
+    // A new post is known to every process within seconds.
+    await until('the post to be known', async () => {
+      type Kinds = { items: { key: string; units: { id: string }[] }[] };
+      const { items } = await call<Kinds>(clerk, 'GET', '/submission-kinds');
+      return items.some((kind) => kind.key === key && kind.units.some(({ id }) => id === unit.id));
+    });
     await start(clerk, key, subject, unit.id);
 
     await admin.goto(`/admin/org?unit=${unit.id}`);

@@ -85,6 +85,23 @@ describe('what a stage hides', () => {
     expect(await hidden()).toEqual([]);
   });
 
+  it('who got a copy from a signer reads no more than any stage shows, from the applicant all', async () => {
+    const route = await publishRoute(desk, stage('blind', [await signer()], { hides: ['totalInvestment'] }));
+    const approvalId = await openOn(desk, route);
+    const { id } = await person(desk.db, 'suichang.clerk');
+    const other = await api.as('suichang.clerk');
+    const seen = async () => (await other.get<Approval>(`/approvals/${approvalId}`)).body;
+    await act(desk, approvalId, 'suichang.head', { type: 'copy', persons: [id] });
+    expect((await seen()).hiddenFields).toEqual(['totalInvestment']);
+    expect((await seen()).formData).not.toHaveProperty('totalInvestment');
+    await act(desk, approvalId, 'longquan.clerk', {
+      type: 'copy',
+      persons: [(await person(desk.db, 'chunan.clerk')).id],
+    });
+    const sent = await api.as('chunan.clerk');
+    expect((await sent.get<Approval>(`/approvals/${approvalId}`)).body.hiddenFields).toEqual([]);
+  });
+
   it('fields that a stage edits are offered to its holder alone, while they hold it', async () => {
     const route = await publishRoute(
       desk,

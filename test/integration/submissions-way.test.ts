@@ -67,6 +67,20 @@ describe('on its way', () => {
     expect((await my.save(id, request, 3)).body.code).toBe('not_editable');
   });
 
+  test('is read by an administrator while it stands in the rescue queue', async () => {
+    const { id, approvalId } = await my.started();
+    const admin = await api.as('admin');
+    const read = async () => (await admin.get(`/submissions/${id}`)).status;
+    expect(await read()).toBe(404);
+    await api.owner.query(
+      `INSERT INTO approval_stuck (approval_id, place, stage_key, reason, person_id, since)
+       SELECT $1, stage_key, stage_key, 'vacant', person_id, now() FROM approval_task WHERE approval_id = $1 LIMIT 1`,
+      [approvalId],
+    );
+    expect(await read()).toBe(200);
+    await api.owner.query('DELETE FROM approval_stuck WHERE approval_id = $1', [approvalId]);
+  });
+
   test('is seen by those whom the case concerns, and by nobody else', async () => {
     const { id, approvalId } = await my.started();
     const seen = async (name: string) => {

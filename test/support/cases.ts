@@ -18,6 +18,7 @@ export async function clerkOfLongquan({ db }: Desk): Promise<SignedIn> {
     permissions: new Set(permissionsOf('clerk')),
     coveredUnits: new Set([longquan.id]),
     standsInFor: [],
+    administers: false,
   };
 }
 

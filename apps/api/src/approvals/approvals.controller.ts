@@ -3,7 +3,6 @@ import { command, readApproval, task, type ApprovalDeps } from '@shanhai/applica
 import { routes } from '@shanhai/contracts/approvals';
 import { Handle, type Call } from '../http';
 import { APPROVALS } from '../tokens';
-import { actorOf } from './actor';
 
 @Controller()
 export class ApprovalsController {
@@ -16,11 +15,11 @@ export class ApprovalsController {
 
   @Handle(routes.read)
   async read({ person, params, language }: Call<typeof routes.read>) {
-    return readApproval(this.deps, actorOf(person), params.id, language);
+    return readApproval(this.deps, person, params.id, language);
   }
 
   @Handle(routes.command)
   async command({ person, params, body, idempotency }: Call<typeof routes.command>) {
-    return command(this.deps, { approvalId: params.id, person: actorOf(person), body, idempotency });
+    return command(this.deps, { approvalId: params.id, person, body, idempotency });
   }
 }

@@ -8,7 +8,6 @@ import {
 import { routes } from '@shanhai/contracts/approvals';
 import { Handle, type Call } from '../http';
 import { APPROVALS } from '../tokens';
-import { actorOf } from './actor';
 
 @Controller()
 export class BulkController {
@@ -16,16 +15,16 @@ export class BulkController {
 
   @Handle(routes.bulk)
   async bulk({ person, body, idempotency, language }: Call<typeof routes.bulk>) {
-    return decideInBulk(this.deps, { person: actorOf(person), body, idempotency, language });
+    return decideInBulk(this.deps, { person, body, idempotency, language });
   }
 
   @Handle(routes.preview)
   async preview({ person, params }: Call<typeof routes.preview>) {
-    return previewApproval(this.deps, actorOf(person), params.id);
+    return previewApproval(this.deps, person, params.id);
   }
 
   @Handle(routes.copyReceipts)
   async copies({ person, params, query }: Call<typeof routes.copyReceipts>) {
-    return copyReceipts(this.deps, actorOf(person), params.id, query);
+    return copyReceipts(this.deps, person, params.id, query);
   }
 }

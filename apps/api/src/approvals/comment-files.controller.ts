@@ -7,7 +7,6 @@ import { asDownload } from '../attachments/download';
 import { withFilePart } from '../attachments/file-part';
 import { Handle, type Call } from '../http';
 import { ATTACHMENTS } from '../tokens';
-import { actorOf } from './actor';
 
 @Controller()
 export class CommentFilesController {
@@ -16,18 +15,18 @@ export class CommentFilesController {
   @Handle(routes.attachToComment)
   async attach({ person, params, request }: Call<typeof routes.attachToComment>) {
     return withFilePart(request, this.deps.uploadLimit, (file) =>
-      attachToComment(this.deps, actorOf(person), params.id, file),
+      attachToComment(this.deps, person, params.id, file),
     );
   }
 
   @Handle(routes.discardCommentFile)
   async discard({ person, params }: Call<typeof routes.discardCommentFile>) {
-    return discardCommentFile(this.deps, actorOf(person), params.id, params.attachmentId);
+    return discardCommentFile(this.deps, person, params.id, params.attachmentId);
   }
 
   @Handle(routes.commentFile)
   async download({ person, params }: Call<typeof routes.commentFile>) {
-    const file = await downloadCommentFile(this.deps, actorOf(person), params.id, params.attachmentId);
+    const file = await downloadCommentFile(this.deps, person, params.id, params.attachmentId);
     return file.ok ? ok(asDownload(file.value)) : file;
   }
 }

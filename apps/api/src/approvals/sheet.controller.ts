@@ -15,9 +15,8 @@ export class SheetController {
 
   @Handle(routes.sheet)
   async sheet({ person, params, query, language }: Call<typeof routes.sheet>) {
-    const reader = { ...person, administers: person.permissions.has('approval.rescue') };
     const deps = { ...this.deps, press: this.press };
-    const sheet = await printSheet(deps, reader, params.id, query.lang ?? language);
+    const sheet = await printSheet(deps, person, params.id, query.lang ?? language);
     return sheet.ok ? ok(asPdf(sheet.value)) : sheet;
   }
 }

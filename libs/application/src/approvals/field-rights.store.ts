@@ -1,6 +1,7 @@
 import type { Queryable } from '@shanhai/platform/postgres';
 
 export interface Part {
+  /** Got a copy from the applicant, who sees everything. */
   readonly copied: boolean;
   /** Keys of the stages in which they hold, held or wait for a place. */
   readonly stages: readonly string[];
@@ -12,19 +13,19 @@ export interface Part {
  */
 export async function partIn(
   db: Queryable,
-  approvalId: string,
+  of: { readonly approvalId: string; readonly initiatorId: string },
   reader: string,
   persons: readonly string[],
 ): Promise<Part> {
   const { rows } = await db.query<Part & object>({
     name: 'part_in_approval',
-    text: `SELECT EXISTS (SELECT FROM approval_copy WHERE approval_id = $1 AND person_id = $2) AS copied,
+    text: `SELECT EXISTS (SELECT FROM approval_copy WHERE approval_id = $1 AND person_id = $2 AND copied_by = $4) AS copied,
                   ARRAY(SELECT stage_key FROM approval_task
                          WHERE approval_id = $1 AND (person_id = ANY($3::uuid[]) OR delegate_id = $2)
                         UNION
                         SELECT stage_key FROM approval_waiting
                          WHERE approval_id = $1 AND person_id = ANY($3::uuid[])) AS stages`,
-    values: [approvalId, reader, persons],
+    values: [of.approvalId, reader, persons, of.initiatorId],
   });
   return rows[0] ?? { copied: false, stages: [] };
 }

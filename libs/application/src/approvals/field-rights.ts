@@ -6,8 +6,9 @@ import { loadRoute } from './routes.store';
 
 /**
  * Fields of the form that a reader may not see: what all the stages hide in which they have a place. Who sees the case
- * for another reason as well (it belongs to their units, they started it, they got a copy) sees all of it. An
- * administrator who has no part in it and reads it to rescue it sees nothing that any stage hides.
+ * for another reason as well (it belongs to their units, they started it, the applicant sent them a copy) sees all of it.
+ * Who has no part in it, as an administrator who rescues it or somebody whom a signer sent a copy, sees nothing that any
+ * stage hides: a copy gives away no more than its sender may see.
  */
 export async function hiddenFields(
   db: Queryable,
@@ -17,7 +18,8 @@ export async function hiddenFields(
 ): Promise<readonly string[]> {
   if (!stagesOf(route.root).some(({ hides = [] }) => hides.length > 0)) return [];
   if (initiatorId === reader.id || reader.coveredUnits.has(unitId)) return [];
-  const part = await partIn(db, approvalId, reader.id, [reader.id, ...(reader.standsInFor ?? [])]);
+  const persons = [reader.id, ...(reader.standsInFor ?? [])];
+  const part = await partIn(db, { approvalId, initiatorId }, reader.id, persons);
   if (part.copied) return [];
   return part.stages.length > 0 ? hiddenInAll(part.stages, route) : hiddenInAny(route);
 }

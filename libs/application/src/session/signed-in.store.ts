@@ -23,6 +23,8 @@ export interface SignedIn {
   readonly coveredUnits: ReadonlySet<string>;
   /** Whose leave they cover today, on any route (代理). */
   readonly standsInFor: readonly string[];
+  /** May rescue what nobody can act on, and sees it for as long as it waits. */
+  readonly administers: boolean;
 }
 
 interface SessionRow {
@@ -66,10 +68,12 @@ export async function findSignedIn(
   });
   const row = rows[0];
   if (!row || row.posts.length === 0) return undefined;
+  const permissions = new Set(row.posts.flatMap(({ role }) => permissionsOf(role)));
   return {
     ...row,
     sessionId: sessionId.toString('hex'),
-    permissions: new Set(row.posts.flatMap(({ role }) => permissionsOf(role))),
+    permissions,
+    administers: permissions.has('approval.rescue'),
     coveredUnits: new Set(await coveredUnits(db, row.id, day)),
   };
 }
