@@ -1,7 +1,7 @@
 import { amendedForm, type Approval } from '@shanhai/domain/approvals';
 import { readApproval } from '@shanhai/application/approvals';
 import { verifyRecord } from '@shanhai/application/audit';
-import { act, openDesk, openVillageApproval, person, type Desk } from '../support/approvals';
+import { act, openDesk, openVillageApproval, person, taskOf, type Desk } from '../support/approvals';
 import { addPerson } from '../support/held-stage';
 import { headStage, publishStages } from '../support/stages';
 
@@ -175,6 +175,31 @@ describe('conditions see more than the form', () => {
   });
 });
 
+async function labelOf(approvalId: string): Promise<{ title: string; facts: string[] }> {
+  const { rows } = await desk.db.query<{ title: string; facts: string[] }>(
+    `SELECT title, ARRAY(SELECT fact->>'value' FROM jsonb_array_elements(summary) AS fact) AS facts
+       FROM approval WHERE id = $1`,
+    [approvalId],
+  );
+  if (!rows[0]) throw new Error('no such approval');
+  return rows[0];
+}
+
+/** The open task of a person, with the version that they see. */
+async function seenBy(username: string, approvalId: string) {
+  const seen = await taskOf(desk.db, approvalId, await idOf(username));
+  if (!seen) throw new Error(`${username} holds nothing`);
+  return seen;
+}
+
+/** Each of these must sign, and may amend. */
+async function openedForAll(...usernames: readonly string[]) {
+  const ids = await Promise.all(usernames.map(idOf));
+  const signers = ids.map((id) => ({ by: 'person' as const, person: id }));
+  const stage = headStage('first', { mode: 'all', edits: ['aidFunds'], signers });
+  return openVillageApproval(desk, { routeId: await publishStages(desk.db, stage) });
+}
+
 describe('fields that a signer amends', () => {
   const opened = async () => {
     const routeId = await publishStages(
@@ -204,6 +229,101 @@ describe('fields that a signer amends', () => {
       [approvalId],
     );
     expect(rows).toEqual([{ said: '600.00' }]);
+  });
+
+  it('take no signature of who has not seen them: that is told, and a new look is enough', async () => {
+    const { approvalId } = await openedForAll('longquan.head', 'lishui.office');
+    const late = await seenBy('lishui.office', approvalId);
+    const first = await seenBy('longquan.head', approvalId);
+    const amends = { ...approve, ...first, form: { aidFunds: '500.00' } };
+    expect((await act(desk, approvalId, 'longquan.head', amends)).ok).toBe(true);
+    const before = await stateOf(approvalId);
+    const words = { ...late, comment: '意见' };
+    for (const body of [
+      approve,
+      { type: 'reject' as const },
+      { type: 'return' as const, to: 'applicant', reentry: 'restart' },
+    ]) {
+      expect(await act(desk, approvalId, 'lishui.office', { ...words, ...body })).toMatchObject({
+        rejection: { code: 'version_conflict', params: { version: late.version + 1 } },
+      });
+    }
+    expect(await stateOf(approvalId)).toEqual(before);
+    // Who comes again to a task that has ended is told that instead.
+    expect(await act(desk, approvalId, 'longquan.head', amends)).toMatchObject({
+      rejection: { code: 'task_closed' },
+    });
+    expect(await act(desk, approvalId, 'lishui.office', approve)).toMatchObject({
+      value: { status: 'approved' },
+    });
+  });
+
+  it('take no opinion on what was asked about before', async () => {
+    const { approvalId } = await openedForAll('longquan.head', 'lishui.office');
+    const asks = { type: 'consult' as const, to: await idOf('suichang.head') };
+    expect(await act(desk, approvalId, 'lishui.office', asks)).toMatchObject({ ok: true });
+    const asked = await seenBy('suichang.head', approvalId);
+    await act(desk, approvalId, 'longquan.head', { ...approve, form: { aidFunds: '500.00' } });
+    const opinion = { type: 'give_opinion' as const, comment: '意见' };
+    expect(await act(desk, approvalId, 'suichang.head', { ...opinion, ...asked })).toMatchObject({
+      rejection: { code: 'version_conflict' },
+    });
+    expect(await act(desk, approvalId, 'suichang.head', opinion)).toMatchObject({ ok: true });
+  });
+
+  it('take one of two signatures that come at once: the other is told, and not decided again', async () => {
+    const { approvalId } = await openedForAll('longquan.head', 'lishui.office', 'suichang.head');
+    await act(desk, approvalId, 'longquan.head', { ...approve, form: { aidFunds: '500.00' } });
+    const [one, two] = [await seenBy('lishui.office', approvalId), await seenBy('suichang.head', approvalId)];
+    const both = await Promise.all([
+      act(desk, approvalId, 'lishui.office', { ...approve, ...one }),
+      act(desk, approvalId, 'suichang.head', { ...approve, ...two }),
+    ]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ rejection: { code: 'version_conflict' } });
+  });
+
+  it('are in the facts and the title of the case, until they are taken back', async () => {
+    const edits = ['aidFunds', 'villageName'];
+    const routeId = await publishStages(desk.db, headStage('first', { edits }), headStage('last'));
+    const { approvalId } = await openVillageApproval(desk, { routeId });
+    const { taskId } = await seenBy('longquan.head', approvalId);
+    const form = { aidFunds: '500.00', villageName: '上樟村' };
+    await act(desk, approvalId, 'longquan.head', { ...approve, form });
+    const amended = '龙泉市塔石街道上樟村山海协作乡村振兴示范点';
+    expect(await labelOf(approvalId)).toEqual({
+      title: amended,
+      facts: ['杭州市萧山区', '1100.00', '500.00'],
+    });
+    const { rows } = await desk.db.query(
+      `SELECT FROM outbox WHERE topic LIKE 'notice%' AND payload::text LIKE '%' || $1 || '%'`,
+      [amended],
+    );
+    expect(rows).not.toEqual([]);
+    await act(desk, approvalId, 'longquan.head', { type: 'take_back', taskId });
+    expect(await labelOf(approvalId)).toEqual({
+      title: '龙泉市塔石街道下樟村山海协作乡村振兴示范点',
+      facts: ['杭州市萧山区', '1100.00', '600.00'],
+    });
+  });
+
+  it.each([
+    ['resume', '500.00'],
+    ['restart', '600.00'],
+  ])('a round that begins by %s has the facts of the form as it reads then', async (reentry, funds) => {
+    const last = headStage('last', { signers: [{ by: 'person', person: await idOf('lishui.office') }] });
+    const routeId = await publishStages(desk.db, headStage('first', { edits: ['aidFunds'] }), last);
+    const { approvalId } = await openVillageApproval(desk, { routeId });
+    await act(desk, approvalId, 'longquan.head', { ...approve, form: { aidFunds: '500.00' } });
+    const back = { type: 'return' as const, to: 'applicant', reentry, comment: '补正' };
+    await act(desk, approvalId, 'lishui.office', back);
+    expect(await act(desk, approvalId, 'longquan.clerk', { type: 'resubmit' })).toMatchObject({ ok: true });
+    expect((await labelOf(approvalId)).facts).toEqual(['杭州市萧山区', '1100.00', funds]);
+    const { rows } = await desk.db.query<{ said: string }>(
+      `SELECT form_data->>'aidFunds' AS said FROM approval_round WHERE approval_id = $1 ORDER BY round`,
+      [approvalId],
+    );
+    expect(rows).toEqual([{ said: '600.00' }, { said: '600.00' }]);
   });
 
   it.each([

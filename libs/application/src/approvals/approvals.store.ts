@@ -4,6 +4,7 @@ import type { Queryable } from '@shanhai/platform/postgres';
 import { closeDeadlineExpressions, openDeadlineExpressions } from '../calendar/deadlines.store';
 import type { eventRow } from '../audit';
 import type { Effects } from './effects';
+import type { CaseLabel } from './ports';
 
 /** What was submitted in a round. */
 export interface Round {
@@ -25,6 +26,8 @@ export interface Commit {
   readonly outbox: readonly OutboxRow[];
   /** Present when this decision opens a round. */
   readonly round: Round | null;
+  /** Present when the form reads differently than it was submitted, or does so again. */
+  readonly label?: CaseLabel | undefined;
   /** Present when it answers a person's command. */
   readonly answer: { personId: string; key: string; requestHash: Buffer; response: object } | null;
 }
@@ -117,7 +120,8 @@ const COMMIT = `
   WITH moved AS (
     UPDATE approval SET state = $3, status = $3::jsonb->>'status', round = ($3::jsonb->>'round')::int,
            version = version + 1, closed_at = $4,
-           title = coalesce($14::jsonb->>'title', title), summary = coalesce($14::jsonb->'summary', summary)
+           title = coalesce($23::jsonb->>'title', $14::jsonb->>'title', title),
+           summary = coalesce($23::jsonb->'summary', $14::jsonb->'summary', summary)
     WHERE id = $1 AND version = $2
     RETURNING id, number
   ), ${CONSEQUENCES}`;
@@ -138,6 +142,7 @@ export async function commitDecision(
       JSON.stringify(commit.state),
       closed ? commit.now : null,
       ...consequences(commit),
+      commit.label ? JSON.stringify(commit.label) : null,
     ],
   });
   return rowCount === 1;

@@ -3,6 +3,7 @@ import {
   amendedForm,
   decide,
   evolve,
+  findSeat,
   isClosed,
   someoneSigned,
   type Approval,
@@ -13,7 +14,7 @@ import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result';
 import { sqlState, type Queryable } from '@shanhai/platform/postgres';
 import { maySeeCase, type Reader } from '../org';
-import { amendmentRefusal, amendsOf } from './amend';
+import { amendedLabel, amendmentRefusal, amendsOf } from './amend';
 import { commitDecision, personNames, type Round } from './approvals.store';
 import { bulkRefusal } from './bulk-rules';
 import { unknownFile } from './comment-files';
@@ -138,14 +139,16 @@ async function decideLoaded(
   if (!decision.ok) return { ok: false, rejection: await explained(tx, decision.rejection, loaded, request) };
   const unfit = await amendmentRefusal(tx, sourceOf(deps, loaded), loaded, body);
   if (unfit) return { ok: false, rejection: unfit };
+  const label = await amendedLabel(tx, sourceOf(deps, loaded), loaded, decision.value, round);
+  const title = (label ?? round ?? loaded).title;
   const { state, closed, commit } = record(decision.value, {
     ...{ before: loaded.state, head: loaded.head, actor: person, now, newId, calendar: rules.calendar },
     ...{ route: rules.route.definition, ladder: rules.policy.ladder },
-    about: { ...loaded, process: sourceOf(deps, loaded).process },
+    about: { ...loaded, title, process: sourceOf(deps, loaded).process },
   });
   const response = answerOf(state, loaded.version + 1, rules.route);
   const answer = { ...request.idempotency, personId: person.id, response };
-  const written = await committed(tx, loaded.version, closed, { ...commit, round, answer });
+  const written = await committed(tx, loaded.version, closed, { ...commit, round, label, answer });
   if (!written) return undefined;
   deps.wake.wake();
   return ok(response);
@@ -213,15 +216,32 @@ function repeated(earlier: NonNullable<Loaded['earlier']>, request: ApprovalComm
 
 /**
  * A signature belongs to a task, and a task closes when what it is about changes: so an older version does no
- * harm there. Withdrawing and resubmitting are about the whole, and must have seen it as it is.
+ * harm there. Withdrawing and resubmitting are about the whole, and must have seen it as it is; so must who signs
+ * a form that signers amend on the way.
  */
 function staleVersion(loaded: Loaded, body: CommandBody): Rejection | undefined {
   const wholesale = body.type === 'withdraw' || body.type === 'resubmit' || body.type === 'cancel';
   // What was decided meanwhile says more than a number: the domain tells who was faster.
   if (body.type === 'withdraw' && (isClosed(loaded.state) || someoneSigned(loaded.state))) return undefined;
-  const stale = wholesale ? body.version !== loaded.version : body.version > loaded.version;
+  const present = wholesale || signsAmended(loaded.state, body);
+  const stale = present ? body.version !== loaded.version : body.version > loaded.version;
   return stale ? { code: 'version_conflict', params: { version: loaded.version } } : undefined;
 }
+
+const signing: ReadonlySet<CommandBody['type']> = new Set([
+  'approve',
+  'reject',
+  'abstain',
+  'return',
+  'give_opinion',
+] satisfies CommandBody['type'][]);
+
+/** On a task that is closed nothing is signed: the domain tells who closed it. */
+const signsAmended = (state: Approval, body: CommandBody): boolean =>
+  signing.has(body.type) &&
+  state.amendments !== undefined &&
+  'taskId' in body &&
+  findSeat(state, body.taskId)?.seat.closing === null;
 
 interface Prepared {
   readonly command: Command;

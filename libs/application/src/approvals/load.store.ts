@@ -92,6 +92,17 @@ export async function lockApproval(tx: Queryable, id: string): Promise<boolean> 
   return rowCount === 1;
 }
 
+/** The form as a round submitted it, nothing amended. Primary key. */
+export async function submittedForm(db: Queryable, { id, round }: Approval): Promise<Loaded['form']> {
+  const { rows } = await db.query<{ form: Loaded['form'] }>({
+    name: 'approval_submitted_form',
+    text: 'SELECT form_data AS form FROM approval_round WHERE approval_id = $1 AND round = $2',
+    values: [id, round],
+  });
+  if (!rows[0]) throw new Error(`approval ${id} has no round ${round}`);
+  return rows[0].form;
+}
+
 /** What a decision is asked for: by whom, under which key, and on which business day (YYYY-MM-DD). */
 export interface DecisionKey {
   readonly approvalId: string;

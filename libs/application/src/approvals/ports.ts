@@ -1,4 +1,4 @@
-import type { Form } from '@shanhai/contracts/forms';
+import type { Form, FormData } from '@shanhai/contracts/forms';
 import type { Result } from '@shanhai/domain/result';
 import type { Clock } from '@shanhai/platform/clock';
 import type { OutboxWake } from '@shanhai/platform/outbox';
@@ -14,13 +14,17 @@ export interface ApprovalDeps {
   readonly cases: Readonly<Record<string, CaseSource>>;
 }
 
-/** What is submitted: the form as it stands, its files, and what names the case. */
-export interface CaseContent {
+/** What a case is known by in a list. */
+export interface CaseLabel {
   readonly title: string;
-  readonly formData: Readonly<Record<string, unknown>>;
-  readonly attachments: readonly object[];
   /** Facts for the inbox row: label in both languages, value, unit of measure. */
   readonly summary: readonly object[];
+}
+
+/** What is submitted: the form as it stands, its files, and what names the case. */
+export interface CaseContent extends CaseLabel {
+  readonly formData: Readonly<Record<string, unknown>>;
+  readonly attachments: readonly object[];
 }
 
 export interface CaseSource {
@@ -33,4 +37,6 @@ export interface CaseSource {
   submit(tx: Queryable, caseId: string): Promise<Result<CaseContent>>;
   /** The published form that the case is filled in on. */
   form(db: Queryable, caseId: string): Promise<Form>;
+  /** What the case is known by with these answers, made as its submission makes it. */
+  label(db: Queryable, caseId: string, answers: FormData): Promise<CaseLabel>;
 }

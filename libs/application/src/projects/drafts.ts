@@ -4,10 +4,11 @@ import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
 import { deleteAttachments, removeUnreferenced } from '../attachments';
-import { shapeRefusal, titleOf } from '../forms';
+import { shapeRefusal } from '../forms';
 import { once, type SignedIn } from '../session';
 import { editable } from './access';
 import { deleteDraft, insertDraft, lockCaseRow, updateForm } from './case.store';
+import { titleOfCase } from './content';
 import type { ProjectDeps } from './deps';
 import { filingUnits, whyNot } from './programmes';
 import { programmeRows, type ProgrammeRow } from './programmes.store';
@@ -70,11 +71,11 @@ export const saveForm = (
   settle(deps.db, async (tx): Promise<Result<Saved>> => {
     const found = await editable(tx, person, await lockCaseRow(tx, id));
     if (!found.ok) return found;
-    const { form, version: current, unitName, programme } = found.value;
+    const { form, version: current } = found.value;
     if (current !== version) return reject('version_conflict', { params: { version: current } });
     const refusal = shapeRefusal(form, formData);
     if (refusal) return { ok: false, rejection: refusal };
-    const title = titleOf(form.layout.title, form.layout, formData, { unit: unitName, kind: programme });
+    const title = titleOfCase(found.value, formData);
     const now = deps.clock.now();
     await updateForm(tx, id, { formData, title, now });
     return ok({ version: version + 1, updatedAt: now.toISOString(), title });

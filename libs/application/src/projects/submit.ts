@@ -8,11 +8,11 @@ import { z } from 'zod';
 import type { CaseContent, CaseSource } from '../approvals';
 import { countFiles } from '../attachments';
 import { appendEvents } from '../audit';
-import { submissionRefusal } from '../forms';
+import { factsOf, submissionRefusal } from '../forms';
 import { once, type SignedIn } from '../session';
 import { editable } from './access';
 import { findCase, lockCaseRow, setSubmitted, type CaseRow } from './case.store';
-import { contentOf } from './content';
+import { contentOf, titleOfCase } from './content';
 import type { ProjectDeps } from './deps';
 import type { IdempotencyKey } from './drafts';
 import { processKey } from './process/deps';
@@ -105,5 +105,10 @@ export const projectCases: CaseSource = {
     const row = await findCase(db, caseId);
     if (!row) throw new Error(`application ${caseId} does not exist`);
     return row.form;
+  },
+  async label(db, caseId, formData) {
+    const row = await findCase(db, caseId);
+    if (!row) throw new Error(`application ${caseId} does not exist`);
+    return { title: titleOfCase(row, formData), summary: factsOf(row.form.layout, formData) };
   },
 };

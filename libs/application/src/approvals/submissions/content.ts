@@ -2,7 +2,7 @@ import type { FormData } from '@shanhai/contracts/forms';
 import type { Attachment } from '@shanhai/contracts/projects';
 import { ok, type Rejection, type Result } from '@shanhai/domain/result';
 import { factsOf, shapeRefusal, submissionRefusal, titleOf } from '../../forms';
-import type { CaseContent, CaseSource } from '../ports';
+import type { CaseContent, CaseLabel, CaseSource } from '../ports';
 import { loadKind, type Kind } from './kinds.store';
 import { findSubmission, lockSubmission } from './submissions.store';
 
@@ -21,10 +21,14 @@ export const titleOfFilled = ({ kind, unitName, formData }: Omit<Filled, 'attach
 export function contentOf(filled: Filled): Result<CaseContent> {
   const refusal = incomplete(filled);
   if (refusal) return { ok: false, rejection: refusal };
-  const { kind, formData, attachments } = filled;
-  const summary = factsOf(kind.form.layout, formData, kind.rule.summary);
-  return ok({ title: titleOfFilled(filled), formData, attachments, summary });
+  const { formData, attachments } = filled;
+  return ok({ ...labelOf(filled), formData, attachments });
 }
+
+const labelOf = (filled: Omit<Filled, 'attachments'>): CaseLabel => ({
+  title: titleOfFilled(filled),
+  summary: factsOf(filled.kind.form.layout, filled.formData, filled.kind.rule.summary),
+});
 
 function incomplete({ kind: { form }, formData, attachments }: Filled): Rejection | undefined {
   const shape = shapeRefusal(form, formData);
@@ -47,5 +51,10 @@ export const submissionCases: CaseSource = {
     const row = await findSubmission(db, caseId);
     if (!row) throw new Error(`submission ${caseId} does not exist`);
     return (await loadKind(db, row.routeId)).form;
+  },
+  async label(db, caseId, formData) {
+    const row = await findSubmission(db, caseId);
+    if (!row) throw new Error(`submission ${caseId} does not exist`);
+    return labelOf({ kind: await loadKind(db, row.routeId), unitName: row.unitName, formData });
   },
 };
