@@ -3,8 +3,8 @@ import { shapeProblems } from '@shanhai/contracts/problems';
 import { ok, reject, type FieldError, type Result } from '@shanhai/domain/result';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
 import type { Call, Idempotency, Language } from './call';
+import { unstorable } from './text';
 
 /** Where a wrong part of the input stands. */
 export type Place = 'body' | 'query' | 'header';
@@ -22,7 +22,9 @@ export function parseCall<E extends Endpoint>(
   const params = endpoint.params?.safeParse(request.params);
   if (params && !params.success) return reject('not_found');
   const query = endpoint.query?.safeParse(request.query, withInput);
-  if (query && !query.success) return invalid(query.error, 'query');
+  if (query && !query.success) return invalid(shapeProblems(query.error), 'query');
+  const unkept = unstorable(query?.data);
+  if (unkept.length > 0) return invalid(unkept, 'query');
   const body = parseBody(endpoint, request.body);
   if (!body.ok) return body;
   const call = {
@@ -59,7 +61,9 @@ function parseBody(endpoint: Endpoint, body: unknown): Result<unknown> {
       : reject('request_invalid', { errors: [{ pointer: '', code: 'not_expected' }] });
   }
   const parsed = endpoint.body.safeParse(body, withInput);
-  return parsed.success ? ok(parsed.data) : invalid(parsed.error, 'body');
+  if (!parsed.success) return invalid(shapeProblems(parsed.error), 'body');
+  const unkept = unstorable(parsed.data);
+  return unkept.length === 0 ? ok(parsed.data) : invalid(unkept, 'body');
 }
 
 const isEmpty = (body: unknown): boolean =>
@@ -73,7 +77,7 @@ function idempotencyOf(request: FastifyRequest): Idempotency {
   };
 }
 
-function invalid(error: z.ZodError, place: Place): Result<never> {
-  const errors: PlacedError[] = shapeProblems(error).map((each) => ({ ...each, in: place }));
-  return reject('request_invalid', { errors });
+function invalid(errors: readonly FieldError[], place: Place): Result<never> {
+  const placed: PlacedError[] = errors.map((each) => ({ ...each, in: place }));
+  return reject('request_invalid', { errors: placed });
 }

@@ -17,10 +17,16 @@ const table = {
   wrong_type: { zh: '类型应为{expected}。', en: 'Must be of type {expected}.' },
   too_short: { zh: '至少 {min} 个字符。', en: 'At least {min} characters.' },
   too_long: { zh: '最多 {max} 个字符。', en: 'At most {max} characters.' },
+  too_few: { zh: '至少 {min} 项。', en: 'At least {min} items.' },
+  too_many: { zh: '最多 {max} 项。', en: 'At most {max} items.' },
   too_small: { zh: '不能小于 {min}。', en: 'Must not be below {min}.' },
   too_big: { zh: '不能大于 {max}。', en: 'Must not be above {max}.' },
   wrong_format: { zh: '格式应为 {format}。', en: 'Must have the format {format}.' },
   not_one_of: { zh: '只能是：{allowed}。', en: 'Must be one of: {allowed}.' },
+  text_not_storable: {
+    zh: '含有无法保存的字符（空字符或残缺的字符编码），请删除后重试。',
+    en: 'It holds a character that cannot be kept (NUL, or half of a surrogate pair); remove it.',
+  },
   not_expected: { zh: '此操作不需要请求正文。', en: 'This takes no body.' },
   cursor_unknown: {
     zh: '翻页位置无效，请从第一页开始。',

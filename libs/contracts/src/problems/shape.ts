@@ -1,5 +1,6 @@
 import type { FieldError } from '@shanhai/domain/result';
 import type { z } from 'zod';
+import type { FieldCode } from './fields';
 
 /** RFC 6901. */
 export const pointerOf = (path: readonly PropertyKey[]): string =>
@@ -58,11 +59,15 @@ function customError(pointer: string, { code, ...rest }: Readonly<Record<string,
 const typeError = (pointer: string, { input, expected }: z.core.$ZodIssueInvalidType): FieldError =>
   input === undefined ? { pointer, code: 'required' } : { pointer, code: 'wrong_type', params: { expected } };
 
-/** Of a text or a list the length is wrong, of a figure the size. */
+/** Of a text the length is wrong, of a list the number of its items, of a figure the size. */
 function sizeError(pointer: string, origin: string, limit: { min: number } | { max: number }): FieldError {
-  const counted = origin === 'string' || origin === 'array';
-  const words = counted ? (['too_short', 'too_long'] as const) : (['too_small', 'too_big'] as const);
-  return { pointer, code: 'min' in limit ? words[0] : words[1], params: { ...limit } };
+  const [under, over] = sizeCodes(origin);
+  return { pointer, code: 'min' in limit ? under : over, params: { ...limit } };
+}
+
+function sizeCodes(origin: string): readonly [under: FieldCode, over: FieldCode] {
+  if (origin === 'string') return ['too_short', 'too_long'];
+  return origin === 'array' ? ['too_few', 'too_many'] : ['too_small', 'too_big'];
 }
 
 const formatOf = (issue: z.core.$ZodIssueInvalidStringFormat): string =>
@@ -89,12 +94,23 @@ function unionErrors(issue: z.core.$ZodIssueInvalidUnion, path: Path): FieldErro
   return wordErrors(members, path) ?? [{ pointer, code: 'not_valid' }];
 }
 
-/** Every member wants another word at the same place. */
+/**
+ * Every member wants another word at the same place. What else a member lacks, such as a word of its own in another
+ * place, would be asked for only once that word is right.
+ */
 function wordErrors(members: readonly (readonly Issue[])[], path: Path): FieldError[] | undefined {
-  const words = members.flatMap((faults) => faults.filter(({ code }) => code === 'invalid_value'));
-  const places = new Set(words.map((fault) => pointerOf([...path, ...fault.path])));
-  const [pointer] = places;
-  if (pointer === undefined || places.size > 1) return undefined;
-  const allowed = words.flatMap((fault) => (fault.code === 'invalid_value' ? fault.values.map(String) : []));
-  return [{ pointer, code: 'not_one_of', params: { allowed: [...new Set(allowed)].join(', ') } }];
+  const words = members.map((faults) => faults.flatMap((fault) => wrongWord(fault, path)));
+  const [first = []] = words;
+  const shared = first.find(({ pointer }) =>
+    words.every((of) => of.some((word) => word.pointer === pointer)),
+  );
+  if (!shared) return undefined;
+  const here = words.flat().filter(({ pointer }) => pointer === shared.pointer);
+  const allowed = new Set(here.flatMap((word) => word.allowed));
+  return [{ pointer: shared.pointer, code: 'not_one_of', params: { allowed: [...allowed].join(', ') } }];
 }
+
+const wrongWord = (fault: Issue, path: Path): { pointer: string; allowed: readonly string[] }[] =>
+  fault.code === 'invalid_value'
+    ? [{ pointer: pointerOf([...path, ...fault.path]), allowed: fault.values.map(String) }]
+    : [];
