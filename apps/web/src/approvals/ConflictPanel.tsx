@@ -4,9 +4,10 @@ import type { ApiProblem } from '../api/problem';
 import { dayAndTime } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
-import { holdersOf, openStages } from './approval';
+import { openStages } from './approval';
 import { eventWord } from './event-word';
 import { newestFirst } from './Timeline';
+import { whoActs } from './who-acts';
 
 interface ConflictPanelProps {
   /** As it stands now, read again after the conflict. */
@@ -71,7 +72,7 @@ function WhereNow({ approval }: { approval: Approval }) {
   const where =
     open.length === 0
       ? approvals.status[approval.status]
-      : open.map((stage) => `${names.text(stage.title)} ${names.people(holdersOf(stage))}`).join(' / ');
+      : open.map((stage) => `${names.text(stage.title)} ${names.people(whoActs(stage).people)}`).join(' / ');
   return <p>{approvals.conflict.now(where)}</p>;
 }
 

@@ -135,16 +135,18 @@ function FieldEdit({ form, field, data, edits }: FieldEditProps) {
 export function KeyFacts({ form, data, previous }: FormViewProps) {
   const { approvals } = useWords();
   const fields = valueFields(form);
+  const facts = fields.filter(({ fact }) => fact);
   const changes = fields.filter((field) => isChanged(field, data, previous)).length;
+  if (facts.length === 0 && previous === null) return null;
   return (
     <section className="card part key-facts" aria-label={approvals.page.summary}>
-      <dl>
-        {fields
-          .filter(({ fact }) => fact)
-          .map((field) => (
+      {facts.length > 0 && (
+        <dl>
+          {facts.map((field) => (
             <FieldView key={field.key} field={field} data={data} previous={previous} />
           ))}
-      </dl>
+        </dl>
+      )}
       {previous && <p className="changes">{approvals.page.changes(changes)}</p>}
     </section>
   );

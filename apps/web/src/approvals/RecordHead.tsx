@@ -7,8 +7,9 @@ import { useSpeech, useWords } from '../i18n/words';
 import { loadedItems } from '../inbox/inbox';
 import { DueLabel } from '../inbox/InboxRow';
 import { ApprovalTag } from '../ui/StatusTag';
-import { holdersOf, nextStage, openStages } from './approval';
+import { nextStage, openStages } from './approval';
 import { expectedIn, usePreview } from './course-tree';
+import { whoActs } from './who-acts';
 
 /** Who it is about, where it stands, who holds it since when, and what comes next: names, never ids. */
 export function RecordHead({ approval }: { approval: Approval }) {
@@ -75,19 +76,33 @@ function Holder({ approval }: { approval: Approval }) {
   );
 }
 
+const SHOWN = 3;
+
+/** Who acts: the holder, or those of whom one may claim it. Only where nobody can is it with the administrators. */
+function Who({ stage }: { stage: StageView }) {
+  const { holder, stages } = useWords().approvals;
+  const names = useNames();
+  const { by, people } = whoActs(stage);
+  if (by === 'nobody') return holder.nobody;
+  if (by === 'hold') return names.people(people);
+  const more = people.length > SHOWN ? ` ${stages.others(people.length - SHOWN)}` : '';
+  return holder.toClaim(names.people(people.slice(0, SHOWN)) + more);
+}
+
 function HolderOf({ approvalId, stage }: { approvalId: string; stage: StageView }) {
   const { approvals, common } = useWords();
   const names = useNames();
   const now = useServiceNow();
-  const holders = holdersOf(stage);
   const listed = loadedItems().find((item) => item.approvalId === approvalId && item.dueAt === stage.dueAt);
   const workingDays = listed?.workingDaysLeft;
   return (
     <p>
       {approvals.holder.label}
       {common.colon}
-      <strong>{holders.length > 0 ? names.people(holders) : approvals.holder.nobody}</strong> ·{' '}
-      {names.text(stage.title)}
+      <strong>
+        <Who stage={stage} />
+      </strong>{' '}
+      · {names.text(stage.title)}
       {stage.enteredAt && (
         <span className="quiet"> · {approvals.holder.since(dayAndTime(new Date(stage.enteredAt)))}</span>
       )}

@@ -68,10 +68,6 @@ export const refreshCase = async ({ id, caseId }: Pick<Approval, 'id' | 'caseId'
 export const openStages = (stages: readonly StageView[]): StageView[] =>
   stages.filter(({ status }) => status === 'open');
 
-/** Persons who can act in a stage now. */
-export const holdersOf = (stage: StageView) =>
-  stage.seats.filter(({ status }) => status === 'open').map(({ person }) => person);
-
 /** The first stage that lies ahead: a forecast, which leaves out those that are expected to be skipped. */
 export const nextStage = (
   stages: readonly StageView[],

@@ -38,6 +38,7 @@ export const approvals: Words['approvals'] = {
     since: (when) => `since ${when}`,
     next: 'Next',
     nobody: 'Nobody can be found for this stage; the administrators are told',
+    toClaim: (who) => `to be claimed by ${who}`,
     applicant: 'Waiting for the applicant’s correction',
     returnedBy: (who) => `returned by ${who}`,
     waitingAcceptance: 'Waiting to be accepted by the system',
@@ -192,7 +193,8 @@ export const approvals: Words['approvals'] = {
     restartStage: 'go on from there',
     restartStageWhy: 'what was signed after it no longer holds',
     resume: 'come back to this stage',
-    resumeWhy: 'what others have signed still holds',
+    resumeWhy:
+      'stages that had passed stay passed; those open at the return (other signers of the stage, other branches) begin again',
     addFile: 'Add files',
     bringing: 'Uploading…',
     drop: 'Remove',
