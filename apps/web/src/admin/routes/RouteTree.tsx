@@ -3,6 +3,7 @@ import type { RuleProblem } from '@shanhai/contracts/rules';
 import { createContext, use } from 'react';
 import { useNames } from '../../i18n/names';
 import { useWords } from '../../i18n/words';
+import { useFormOf } from '../forms/forms';
 import { useRouteWords } from '../words';
 import { stagesOf, type Parallel, type RouteNode, type Stage } from './route-parts';
 import { Rules, Signers } from './Signers';
@@ -19,8 +20,13 @@ interface Drawing {
   readonly problems: readonly RuleProblem[];
   readonly onFind: ((pointer: string) => void) | undefined;
   readonly titleOf: (key: string) => string;
+  /** What a field is called in the route's form; its key where the form is not known. */
+  readonly labelOf: (field: string) => string;
 }
-const DrawingContext = createContext<Drawing>({ problems: [], onFind: undefined, titleOf: (key) => key });
+const DrawingContext = createContext<Drawing>({
+  ...{ problems: [], onFind: undefined },
+  ...{ titleOf: (key) => key, labelOf: (field) => field },
+});
 
 /** The route as it runs, from top to bottom; branches stand side by side. */
 export function RouteTree({ route, problems = [], onFind }: RouteTreeProps) {
@@ -31,8 +37,9 @@ export function RouteTree({ route, problems = [], onFind }: RouteTreeProps) {
     const stage = stages.find((each) => each.key === key);
     return stage ? names.text(stage.title) : key;
   };
+  const labelOf = useLabels(route);
   return (
-    <DrawingContext value={{ problems, onFind, titleOf }}>
+    <DrawingContext value={{ problems, onFind, titleOf, labelOf }}>
       <div className="route-tree" role="group" aria-label={tree.label}>
         <p className="tree-end">{tree.start}</p>
         <Node node={route.root} pointer="/root" />
@@ -40,6 +47,16 @@ export function RouteTree({ route, problems = [], onFind }: RouteTreeProps) {
       </div>
     </DrawingContext>
   );
+}
+
+function useLabels({ submission }: RouteDocument) {
+  const names = useNames();
+  const form = useFormOf(submission?.form).data;
+  const fields = form?.layout.sections.flatMap((section) => section.fields) ?? [];
+  return (key: string): string => {
+    const field = fields.find((each) => each.key === key);
+    return field ? names.text(field.label) : key;
+  };
 }
 
 function Node({ node, pointer }: { node: RouteNode; pointer: string }) {
@@ -142,16 +159,17 @@ function Marks({ pointer, own = false }: { pointer: string; own?: boolean }) {
 function useTraits(stage: Stage): string[] {
   const { tree } = useRouteWords();
   const { common } = useWords();
-  const { titleOf } = use(DrawingContext);
+  const { titleOf, labelOf } = use(DrawingContext);
   const list = (parts: readonly string[]) => parts.join(common.listComma);
   const back = stage.returns.map((to) => (typeof to === 'string' ? tree.returnTo[to] : titleOf(to.stage)));
   return [
     tree.due[stage.due.unit](stage.due.budget),
     passRule(stage.vote, tree),
+    quorumRule(stage.vote, tree),
     back.length > 0 ? `${tree.returns}${common.colon}${list(back)}` : tree.noReturn,
     ...freedoms(stage, tree),
     ...duties(stage, tree, (keys) => list(keys.map(titleOf))),
-    ...fieldRights(stage, tree, list),
+    ...fieldRights(stage, tree, (keys) => list(keys.map(labelOf))),
   ].filter((trait): trait is string => typeof trait === 'string');
 }
 
@@ -175,12 +193,19 @@ const duties = (stage: Stage, words: TreeWords, titles: (keys: readonly string[]
 const fieldRights = (
   { edits = [], hides = [] }: Stage,
   words: TreeWords,
-  list: (parts: readonly string[]) => string,
-): Traits => [edits.length > 0 && words.edits(list(edits)), hides.length > 0 && words.hides(list(hides))];
+  labels: (keys: readonly string[]) => string,
+): Traits => [edits.length > 0 && words.edits(labels(edits)), hides.length > 0 && words.hides(labels(hides))];
 
 const passRule = (vote: Stage['vote'], words: TreeWords): string | undefined => {
   if (vote === undefined) return undefined;
   if ('count' in vote.pass) return words.passCount(vote.pass.count);
   const [up, down] = vote.pass.ratio;
   return words.passRatio(up, down, words.of_[vote.pass.of]);
+};
+
+const quorumRule = (vote: Stage['vote'], words: TreeWords): string | undefined => {
+  if (vote?.quorum === undefined) return undefined;
+  if ('count' in vote.quorum) return words.quorumCount(vote.quorum.count);
+  const [up, down] = vote.quorum.ratio;
+  return words.quorumRatio(up, down);
 };
