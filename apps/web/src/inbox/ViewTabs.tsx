@@ -3,9 +3,6 @@ import { useWords } from '../i18n/words';
 import { useCounts } from '../notices/live';
 import { addressOf, filtersIn, viewIn, views, type View } from './filters';
 
-/** Tabs that are empty for most people appear when there is something in them. */
-const onDemand: readonly View[] = ['pool', 'queued', 'delegated'];
-
 export function ViewTabs() {
   const { inbox } = useWords();
   const [search] = useSearchParams();
@@ -15,12 +12,9 @@ export function ViewTabs() {
     ...{ todo: counts.todo, pool: counts.pool, queued: counts.queued, delegated: counts.delegated },
     ...{ started: counts.started, copies: counts.copiesUnread, done: null },
   };
-  const shown = views.filter(
-    (view) => view === present || !onDemand.includes(view) || (numbers[view] ?? 0) > 0,
-  );
   return (
     <nav className="segments" aria-label={inbox.views.label}>
-      {shown.map((view) => {
+      {views.map((view) => {
         const count = numbers[view];
         return (
           <Link key={view} to={addressOf(view)} aria-current={view === present ? 'page' : undefined}>
