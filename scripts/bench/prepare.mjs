@@ -102,7 +102,7 @@ export async function statementsOf(db, prepared, person) {
     };
     const body = { type: /** @type {const} */ ('approve'), taskId, version: 1, comment };
     const idempotency = { key: randomUUID(), requestHash: createHash('sha256').update(taskId).digest() };
-    const actor = { ...person, coveredUnits: new Set(), administers: false };
+    const actor = { ...person, coveredUnits: new Set(), administers: false, posts: [] };
     const result = await command(depsOf(watching), { approvalId, person: actor, body, idempotency });
     if (!result.ok) throw new Error(`the bench could not prepare a decision: ${result.rejection.code}`);
     const { approval_load: load, approval_commit: commit } = seen;

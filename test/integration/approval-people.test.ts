@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { counts, done, inbox, task } from '@shanhai/application/approvals';
+import { counts, done, inbox, readApproval, task } from '@shanhai/application/approvals';
 import { maySeeCase } from '@shanhai/application/org';
 import { act, openDesk, openVillageApproval, person, taskOf, type Desk } from '../support/approvals';
 
@@ -119,7 +119,97 @@ it('an administrator reassigns with a reason, signed as the administrator, and d
     ...approve,
     taskId: (await taskOf(desk.db, approvalId, to))?.taskId,
   });
-  expect(tried).toMatchObject({ rejection: { code: 'task_unknown' } });
+  expect(tried).toMatchObject({ rejection: { code: 'duties_separated', params: { role: 'administrator' } } });
+});
+
+it('reassigns once: of a task that is over an administrator is told who, when and what', async () => {
+  const { approvalId } = await openVillageApproval(desk);
+  const held = await taskOf(desk.db, approvalId, await idOf('longquan.head'));
+  const to = await idOf('longquan.coordinator');
+  const reassign = { type: 'reassign' as const, taskId: held?.taskId, to, comment };
+  expect((await act(desk, approvalId, 'admin', reassign)).ok).toBe(true);
+  const again = await act(desk, approvalId, 'admin', { ...reassign, to: await idOf('suichang.coordinator') });
+  const admin = await person(desk.db, 'admin');
+  expect(again).toMatchObject({
+    rejection: { code: 'task_closed', params: { by: { zh: admin.name }, what: { zh: '管理员改派' } } },
+  });
+  expect(await holdersOf(approvalId)).toEqual(['longquan.coordinator']);
+});
+
+it('and so of a correction that was sent again meanwhile', async () => {
+  const { approvalId, clerk } = await openVillageApproval(desk);
+  await act(desk, approvalId, 'longquan.head', { type: 'return', to: 'applicant', comment });
+  const correction = await taskOf(desk.db, approvalId, clerk.id);
+  const reassign = { type: 'reassign' as const, taskId: correction?.taskId, comment };
+  const first = { ...reassign, to: await idOf('longquan.coordinator') };
+  expect((await act(desk, approvalId, 'admin', first)).ok).toBe(true);
+  const again = { ...reassign, to: await idOf('suichang.coordinator') };
+  expect(await act(desk, approvalId, 'admin', again)).toMatchObject({ rejection: { code: 'task_closed' } });
+});
+
+describe('the three administrators neither file nor decide', () => {
+  const separated = (role: string) => ({ rejection: { code: 'duties_separated', params: { role } } });
+  const duties = [
+    ['admin', 'administrator'],
+    ['security', 'security_administrator'],
+    ['auditor', 'auditor'],
+  ] as const;
+
+  it.each(duties)('nothing is handed to %s, and a copy is', async (username, role) => {
+    const { approvalId } = await openVillageApproval(desk);
+    const to = await idOf(username);
+    const held = await taskOf(desk.db, approvalId, await idOf('longquan.head'));
+    for (const body of [
+      { type: 'transfer' as const, to },
+      { type: 'consult' as const, to },
+      { type: 'add_signer' as const, to, place: 'before' },
+    ])
+      expect(await act(desk, approvalId, 'longquan.head', { ...body, comment })).toMatchObject(
+        separated(role),
+      );
+    const reassign = { type: 'reassign' as const, taskId: held?.taskId, to, comment };
+    expect(await act(desk, approvalId, 'admin', reassign)).toMatchObject(separated(role));
+    const rescue = { type: 'rescue' as const, stage: 'county_head', persons: [to], comment };
+    expect(await act(desk, approvalId, 'admin', rescue)).toMatchObject(separated(role));
+    expect(await holdersOf(approvalId)).toEqual(['longquan.head']);
+    const copy = { type: 'copy' as const, persons: [to], comment };
+    expect((await act(desk, approvalId, 'longquan.head', copy)).ok).toBe(true);
+  });
+
+  it('who got a task before the post decides nothing with it, is offered nothing, and it is freed', async () => {
+    const { approvalId } = await openVillageApproval(desk);
+    const [username, to] = ['longquan.coordinator', await idOf('longquan.coordinator')];
+    await act(desk, approvalId, 'longquan.head', { type: 'transfer', to, comment });
+    await desk.db.query(
+      `INSERT INTO post (id, person_id, unit_id, role, title, valid_from)
+       VALUES ($1, $2, '330000-office', 'auditor', '审计员', '2026-01-01')`,
+      [randomUUID(), to],
+    );
+    const given = { to: await idOf('zhuji.head'), comment };
+    for (const body of [
+      ...(['approve', 'reject', 'abstain', 'claim', 'give_opinion'] as const).map((type) => ({
+        type,
+        comment,
+      })),
+      { type: 'return' as const, to: 'applicant', comment },
+      ...(['transfer', 'consult'] as const).map((type) => ({ type, ...given })),
+      { type: 'add_signer' as const, ...given, place: 'before' },
+    ])
+      expect(await act(desk, approvalId, username, body)).toMatchObject(separated('auditor'));
+    const read = await readApproval(desk.deps, await person(desk.db, username), approvalId, 'zh');
+    expect(read.ok && read.value.allowedActions.map(({ action }) => action)).toEqual(['comment', 'copy']);
+    const { taskId } = (await taskOf(desk.db, approvalId, to)) ?? {};
+    const freed = await act(desk, approvalId, 'admin', { type: 'reassign', taskId, ...given });
+    expect(freed.ok).toBe(true);
+    await desk.db.query(`DELETE FROM post WHERE person_id = $1 AND role = 'auditor'`, [to]);
+  });
+
+  it('who has no part in it is told nothing of the case', async () => {
+    const { approvalId } = await openVillageApproval(desk);
+    const held = await taskOf(desk.db, approvalId, await idOf('longquan.head'));
+    const tried = await act(desk, approvalId, 'security', { ...approve, taskId: held?.taskId });
+    expect(tried).toMatchObject({ rejection: { code: 'not_found' } });
+  });
 });
 
 describe('a delegate in leave 代理', () => {

@@ -79,6 +79,21 @@ it('is refused to oneself, for the past, for longer than a year, on an unknown r
   expect(await tried(b.id, { to: day(365) })).toEqual([201, undefined]);
 });
 
+it('is never given to one of the three duties, neither by oneself nor by an administrator', async () => {
+  const [a, b] = await officials(2);
+  if (!a || !b) throw new Error('two');
+  for (const username of ['admin', 'security', 'auditor']) {
+    const { rows } = await api.owner.query<{ id: string }>(
+      'SELECT person_id AS id FROM account WHERE username = $1',
+      [username],
+    );
+    const id = rows[0]?.id ?? '';
+    expect(codeOf(await give(a.self, id))).toEqual([409, 'duties_separated']);
+    expect(codeOf(await give(admin, id, { principalId: a.id }))).toEqual([409, 'duties_separated']);
+  }
+  expect((await give(a.self, b.id)).status).toBe(201);
+});
+
 it('has one delegate for the same days and routes', async () => {
   const [a, b, c] = await officials(3);
   if (!a || !b || !c) throw new Error('three');

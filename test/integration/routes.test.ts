@@ -294,6 +294,23 @@ describe('the validator, over the database', () => {
     );
   });
 
+  test('one of the three duties signs nothing and starts nothing, by role or by name', async () => {
+    const { rows } = await api.owner.query<{ id: string }>(
+      `SELECT person_id AS id FROM account WHERE username = 'security'`,
+    );
+    const wrong = source()
+      .replace('roles: [clerk]', 'roles: [clerk, administrator]')
+      .replace('{by: role, role: head, relation: own}', `{by: person, person: ${rows[0]?.id}}`)
+      .replace('role: approver', 'role: auditor');
+    const separated = (await check(wrong)).problems.filter(({ code }) => code === 'duties_separated');
+    expect(separated.map(({ pointer }) => pointer).sort()).toEqual([
+      '/root/children/0/signers/0/person',
+      '/root/children/1/signers/0/role',
+      '/submission/startedBy/roles/1',
+    ]);
+    expect(separated[0]?.severity).toBe('error');
+  });
+
   test('publication refuses with every error', async () => {
     const { id } = await draft(
       source('', 'wrong').replace('form.amount', 'form.price').replace('{stage: head}', '{stage: nowhere}'),

@@ -38,8 +38,11 @@ export async function openDesk(poolSize = 10, shared?: TestDatabase): Promise<De
 
 /** A person of the seed by username. */
 export async function person(db: Database, username: string) {
-  const { rows } = await db.query<{ id: string; name: string; nameEn: string }>(
-    `SELECT p.id, p.name, p.name_en AS "nameEn" FROM person p JOIN account a ON a.person_id = p.id
+  const { rows } = await db.query<{ id: string; name: string; nameEn: string; posts: { role: string }[] }>(
+    `SELECT p.id, p.name, p.name_en AS "nameEn",
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('role', role)), '[]') FROM post
+              WHERE person_id = p.id) AS posts
+     FROM person p JOIN account a ON a.person_id = p.id
      WHERE a.username = $1`,
     [username],
   );

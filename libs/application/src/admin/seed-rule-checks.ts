@@ -30,6 +30,7 @@ function routeFaults({ submission, definition }: Route, { forms, units }: SeedFi
         persons: new Set(persons),
         units: new Set(units.units.map(({ id }) => id)),
         inCharge: new Set(),
+        duties: new Map(),
         found: [],
       },
     ),

@@ -15,9 +15,10 @@ import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result'
 import { sqlState, type Queryable } from '@shanhai/platform/postgres';
 import { maySeeCase, type Reader } from '../org';
 import { amendedLabel, amendmentRefusal, amendsOf } from './amend';
-import { commitDecision, personNames, type Round } from './approvals.store';
+import { commitDecision, type Round } from './approvals.store';
 import { bulkRefusal } from './bulk-rules';
 import { unknownFile } from './comment-files';
+import { actorsDuty, namedRefusal, type Posted } from './duties';
 import { stageTitle } from './effects';
 import { inLine } from './line';
 import { loadForDecision, lookAround, type Found, type Loaded } from './load.store';
@@ -31,7 +32,7 @@ import { contextOf, standingRules, type StandingRules } from './rules';
 
 export interface ApprovalCommand {
   readonly approvalId: string;
-  readonly person: Person & Reader & { readonly administers: boolean };
+  readonly person: Person & Reader & Posted & { readonly administers: boolean };
   readonly body: CommandBody;
   readonly idempotency: { readonly key: string; readonly requestHash: Buffer };
   /** Decided from a list with others, see {@link bulkRefusal}. */
@@ -105,6 +106,7 @@ async function decideOn(
   if (loaded.earlier) return repeated(loaded.earlier, request);
   if (!(await mayCommand(tx, request, loaded))) return reject('not_found');
   const refused =
+    (await actorsDuty(tx, request, loaded)) ??
     (request.bulk ? await bulkRefusal(tx, loaded, request.person.id, request.body) : undefined) ??
     (await unknownFile(tx, deps.clock, request));
   if (refused) return { ok: false, rejection: refused };
@@ -122,8 +124,8 @@ async function decideLoaded(
 ): Promise<Result<CommandAnswer> | undefined> {
   const { person, body } = request;
   const rules = { ...deps.standing, route: await loadRoute(tx, loaded.routeId) };
-  const unknown = await unknownPerson(tx, body);
-  if (unknown) return unknown;
+  const unfitPerson = await namedRefusal(tx, body, formatDay(dayOf(now)));
+  if (unfitPerson) return { ok: false, rejection: unfitPerson };
   const prepared = await prepare(tx, deps, loaded, request, now);
   if (!prepared.ok) return prepared;
   const { command: wanted, round, found } = prepared.value;
@@ -162,7 +164,9 @@ async function explained(
   { person, body, approvalId }: ApprovalCommand,
 ): Promise<Rejection> {
   if (rejection.code === 'task_unknown' && 'taskId' in body) {
-    const past = await pastTask(db, { taskId: body.taskId, approvalId, holders: [person.id, ...actsFor] });
+    // Who reassigns held none of it: what became of a task is told to administrators as to its holder.
+    const holders = body.type === 'reassign' && person.administers ? null : [person.id, ...actsFor];
+    const past = await pastTask(db, { taskId: body.taskId, approvalId, holders });
     if (past) return past;
   }
   return explain(db, rejection, state, { ...person, actsFor });
@@ -189,14 +193,6 @@ async function mayCommand(
 ): Promise<boolean> {
   if (!talk.has(body.type)) return true;
   return maySeeCase(db, person, { unitId: loaded.unitId, initiatorId: loaded.state.initiator, approvalId });
-}
-
-/** A command that names somebody who does not exist is refused before it decides anything. */
-async function unknownPerson(db: Queryable, body: CommandBody): Promise<Result<never> | undefined> {
-  const named = 'persons' in body ? body.persons : 'to' in body && body.type !== 'return' ? [body.to] : [];
-  if (named.length === 0) return undefined;
-  const known = await personNames(db, named);
-  return named.every((id) => known.has(id)) ? undefined : reject('person_unknown');
 }
 
 /** A unique violation is a lost race too: of the event's number, or of the same key sent twice at once. */

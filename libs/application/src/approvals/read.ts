@@ -16,6 +16,7 @@ import { fieldsOf } from '../forms';
 import { maySeeCase, type Reader } from '../org';
 import { personNames } from './approvals.store';
 import { commentFilesOf } from './comment-files.store';
+import { withoutDeciding, type Posted } from './duties';
 import { hiddenFields, withoutFields } from './field-rights';
 import { approvalPolicy } from './policy';
 import type { ApprovalDeps } from './ports';
@@ -31,7 +32,7 @@ type Language = 'zh' | 'en';
 /** One approval as a person sees it: the form of the round, the stages, the history, and what they may do. */
 export async function readApproval(
   deps: Pick<ApprovalDeps, 'db' | 'clock' | 'cases'>,
-  reader: Reader & { readonly administers: boolean },
+  reader: Reader & Posted & { readonly administers: boolean },
   approvalId: string,
   language: Language,
 ): Promise<Result<ApprovalView>> {
@@ -62,10 +63,13 @@ export async function readApproval(
     ...{ form, route: { key, version, title } },
     stages: stagesOf(route.definition.root).map((stage) => stageView(stage, row, skips, names)),
     timeline: timelineOf(events, route.definition, names, files),
-    allowedActions: allowedActions(row.state, {
-      ...{ actor: reader.id, actsFor: row.actsFor, administers: reader.administers },
-      ...{ route: route.definition, now: clock.now(), urgeCooldownHours: policy.urgeCooldownHours },
-    }).map((action) => actionView(action, names, language)),
+    allowedActions: withoutDeciding(
+      reader,
+      allowedActions(row.state, {
+        ...{ actor: reader.id, actsFor: row.actsFor, administers: reader.administers },
+        ...{ route: route.definition, now: clock.now(), urgeCooldownHours: policy.urgeCooldownHours },
+      }),
+    ).map((action) => actionView(action, names, language)),
   });
 }
 

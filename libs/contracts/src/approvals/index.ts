@@ -281,6 +281,7 @@ export const routes = {
       'signer_seated_already',
       'urged_recently',
       'person_unknown',
+      'duties_separated',
       'idempotency_key_reused',
     ],
   }),

@@ -68,6 +68,7 @@ export const delegationRoutes = {
       'delegation_too_far',
       'delegation_to_oneself',
       'delegate_without_post',
+      'duties_separated',
       'delegation_overlaps',
       'delegation_cycle',
       'delegation_too_long',

@@ -239,8 +239,8 @@ const table = {
   },
   duties_separated: {
     status: 409,
-    zh: '三员分立：此人同期任“{role}”，不能兼任。',
-    en: 'Three duties, three accounts: this person is {role} at that time.',
+    zh: '三员分立：任“{role}”者不申报、不签批，也不兼任其他两员。',
+    en: 'Three duties, three accounts: the {role} neither files nor decides, and has no second duty.',
   },
   delegation_to_oneself: {
     status: 422,

@@ -84,6 +84,10 @@ export const ruleSentences = {
     en: 'The applicant never signs in this stage, so this rule finds nobody; say initiatorAsSigner: allowed.',
   },
   role_unknown: { zh: '没有角色“{role}”。', en: 'There is no role "{role}".' },
+  duties_separated: {
+    zh: '三员分立：“{role}”既不申报，也不签批。',
+    en: 'Three duties, three accounts: the {role} neither files nor decides.',
+  },
   person_unknown: { zh: '没有找到该人员。', en: 'There is no such person.' },
   unit_unknown: { zh: '没有单位“{unit}”。', en: 'There is no unit "{unit}".' },
   group_unknown: { zh: '没有组“{group}”。', en: 'The stage has no group "{group}".' },

@@ -1,4 +1,4 @@
-import { exclude, isDuty } from './duties';
+import { dutyAmong, dutyRoles, exclude, isDuty } from './duties';
 import { roles } from './policy';
 
 test('three duties need three accounts, and who has one neither files nor decides', () => {
@@ -16,4 +16,11 @@ test('three duties need three accounts, and who has one neither files nor decide
 
 test('only the three administrators’ posts are duties', () => {
   expect(roles.filter(isDuty)).toEqual(['administrator', 'security_administrator', 'auditor']);
+  expect(dutyRoles).toEqual(roles.filter(isDuty));
+});
+
+test('one duty among several posts is enough, and a role of another version is none', () => {
+  expect(dutyAmong(['coordinator', 'auditor'])).toBe('auditor');
+  expect(dutyAmong(['coordinator', 'head', 'archivist'])).toBeUndefined();
+  expect(dutyAmong([])).toBeUndefined();
 });

@@ -1,3 +1,3 @@
 export { chainFault, common, MOST_DAYS, MOST_LINKS, type Link } from './delegations';
-export { exclude, isDuty } from './duties';
+export { dutyAmong, dutyRoles, exclude, isDuty } from './duties';
 export { isRole, permissions, permissionsOf, roles, rolesWith, type Permission, type Role } from './policy';

@@ -22,7 +22,7 @@ export const permissions = [
   'application.file',
   /** Sign where a route asks for it. */
   'approval.decide',
-  /** Reassign and rescue what nobody holds, and cancel, with a reason. Never decide. */
+  /** Reassign what is held up, rescue what nobody holds, and cancel, with a reason. Never decide. */
   'approval.rescue',
   /** Read the whole history of a case, machine steps included. */
   'audit.read',

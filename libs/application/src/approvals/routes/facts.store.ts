@@ -1,6 +1,6 @@
 import type { SubmissionRule } from '@shanhai/contracts/approvals';
 import type { Localized, UnitFindings } from '@shanhai/domain/approvals';
-import { rolesWith } from '@shanhai/domain/org';
+import { dutyRoles, rolesWith } from '@shanhai/domain/org';
 import type { Queryable } from '@shanhai/platform/postgres';
 
 export interface Named {
@@ -13,13 +13,15 @@ export interface Named {
 export interface Known {
   readonly persons: readonly string[];
   readonly units: readonly string[];
+  /** Role by person. */
+  readonly duties: Readonly<Record<string, string>>;
   readonly inCharge: readonly string[];
   readonly form: { schema: Readonly<Record<string, unknown>> } | null;
 }
 
 /**
- * Of what a document names, what there is, and of which fields of work somebody is in charge. Primary keys of person
- * and unit, form (key, version); responsibility has some dozens of rows.
+ * Of what a document names, what there is, who holds a duty, and of which fields of work somebody is in charge. Primary
+ * keys of person and unit, post (person_id), form (key, version); responsibility has some dozens of rows.
  */
 export async function knownOf(db: Queryable, { persons, units, form, day }: Named): Promise<Known> {
   const { rows } = await db.query<Known>({
@@ -27,11 +29,14 @@ export async function knownOf(db: Queryable, { persons, units, form, day }: Name
     text: `
       SELECT ARRAY(SELECT id FROM person WHERE id = ANY($1::uuid[])) AS persons,
              ARRAY(SELECT id FROM unit WHERE id = ANY($2::text[])) AS units,
+             (SELECT coalesce(jsonb_object_agg(person_id, role), '{}') FROM post
+               WHERE person_id = ANY($1::uuid[]) AND role = ANY($6::text[])
+                 AND valid_from <= $5::date AND (valid_to IS NULL OR valid_to >= $5)) AS duties,
              ARRAY(SELECT DISTINCT field FROM responsibility
                     WHERE valid_from <= $5::date AND (valid_to IS NULL OR valid_to >= $5)) AS "inCharge",
              (SELECT jsonb_build_object('schema', schema) FROM form
               WHERE key = $3 AND version = $4 AND published_at IS NOT NULL) AS form`,
-    values: [persons, units, form?.key ?? null, form?.version ?? null, day],
+    values: [persons, units, form?.key ?? null, form?.version ?? null, day, dutyRoles],
   });
   const row = rows[0];
   if (!row) throw new Error('a SELECT without FROM has one row');

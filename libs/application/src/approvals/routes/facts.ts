@@ -20,6 +20,7 @@ export async function factsFor(
     form: submission ? (known.form ? formFacts(known.form.schema) : undefined) : null,
     persons: new Set(known.persons),
     units: new Set(known.units),
+    duties: new Map(Object.entries(known.duties)),
     inCharge: new Set(known.inCharge),
     found: await findingsOf(db, routeId, submission?.startedBy, day),
   };

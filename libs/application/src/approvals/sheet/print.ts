@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import type { Reader } from '../../org';
 import type { Person } from '../messages';
 import type { ApprovalDeps } from '../ports';
+import type { Posted } from '../duties';
 import { readApproval } from '../read';
 import { sheetDocument } from './document';
 import { hashOfEvent } from './sheet.store';
@@ -25,7 +26,7 @@ export interface Sheet {
  */
 export async function printSheet(
   deps: SheetDeps,
-  reader: Person & Reader & { readonly administers: boolean },
+  reader: Person & Reader & Posted & { readonly administers: boolean },
   approvalId: string,
   language: 'zh' | 'en',
 ): Promise<Result<Sheet>> {

@@ -1,6 +1,6 @@
 import type { Delegation, NewDelegation } from '@shanhai/contracts/org';
 import { dayOf, formatDay, parseDay } from '@shanhai/domain/calendar';
-import { chainFault, common, MOST_DAYS, MOST_LINKS, type Link } from '@shanhai/domain/org';
+import { chainFault, common, dutyAmong, MOST_DAYS, MOST_LINKS, type Link } from '@shanhai/domain/org';
 import { ok, type Rejection, type Result } from '@shanhai/domain/result';
 import { cursorOf, cursorValues, type Database, type Queryable } from '@shanhai/platform/postgres';
 import { holdsPost, personNames } from '../../approvals';
@@ -21,6 +21,7 @@ import {
 import type { OrgDeps } from './deps';
 import { byPerson, recordOrg } from './history';
 import { lockOrg } from './history.store';
+import { postsOf } from './posts.store';
 
 export interface DelegationFilter {
   readonly as?: 'principal' | 'delegate' | undefined;
@@ -90,7 +91,7 @@ function periodRefused({ principal, delegate, from, to }: Link, today: string): 
   return days > MOST_DAYS ? { code: 'delegation_too_far', params: { max: MOST_DAYS } } : undefined;
 }
 
-/** Who and which routes exist, whether the delegate can act, and what stands already. */
+/** Who and which routes exist, whether the delegate can act and none of the three duties forbids it, and what stands. */
 async function delegationRefused(tx: Queryable, link: Link, today: string): Promise<Rejection | undefined> {
   const names = await personNames(tx, [link.principal, link.delegate]);
   const delegate = names.get(link.delegate);
@@ -100,7 +101,9 @@ async function delegationRefused(tx: Queryable, link: Link, today: string): Prom
   const day = link.from > today ? link.from : today;
   if (!(await holdsPost(tx, link.delegate, day)))
     return { code: 'delegate_without_post', params: { delegate: inWords(delegate), day } };
-  return chainRefused(tx, link);
+  const posts = await postsOf(tx, link.delegate, day, link.to);
+  const role = dutyAmong(posts.map((post) => post.role));
+  return role ? { code: 'duties_separated', params: { role } } : chainRefused(tx, link);
 }
 
 type Name = { readonly name: string; readonly nameEn: string };

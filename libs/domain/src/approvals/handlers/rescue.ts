@@ -10,6 +10,7 @@ import { groupsAsked } from '../slots';
 import { findSeat, seatsOf, type Approval, type Place, type StageState } from '../state';
 import { CORRECTION } from '../tasks';
 import { mayTakeSeat } from './people';
+import { taskClosed } from './sign';
 
 /** An administrator hands a task on, with a reason: signed as the administrator, never as the holder. */
 export const reassign: Handler<'reassign'> = (state, { taskId, to, comment }, context) => {
@@ -18,7 +19,7 @@ export const reassign: Handler<'reassign'> = (state, { taskId, to, comment }, co
   if (!context.administers) return reject('forbidden');
   if (state.correction?.taskId === taskId) return correctionTo(state, { taskId, to, comment }, context);
   if (!place || !rule) return reject('task_unknown');
-  if (place.seat.closing) return reject('action_not_allowed');
+  if (place.seat.closing) return taskClosed(place.seat);
   const refused = mayTakeSeat(state, rule, to);
   if (refused) return refused;
   const on = { stage: place.stageKey, taskId, by: context.actor };

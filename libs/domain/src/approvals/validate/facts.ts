@@ -7,6 +7,8 @@ export interface RouteFacts {
   /** Of the persons and units that the document names, those that there are. */
   readonly persons: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
+  /** Of those persons, who holds one of the three administrators' duties on the day, and which. */
+  readonly duties: ReadonlyMap<string, string>;
   /** The fields of work of which some unit is in charge on the day. */
   readonly inCharge: ReadonlySet<string>;
   /** Who the signer rules find, for each unit where the route may start. */

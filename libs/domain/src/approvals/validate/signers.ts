@@ -1,4 +1,4 @@
-import { isRole } from '../../org';
+import { dutyAmong, isRole } from '../../org';
 import { type Candidate, type Group, type SignerRule, type SignerSource } from '../route';
 import { voteProblem } from '../votes';
 import type { RouteFacts, UnitFindings } from './facts';
@@ -10,6 +10,7 @@ export const signerProblems = (placed: Placed, facts: RouteFacts): readonly Rout
   ...(placed.stage.copyTo ?? []).flatMap((rule, at) =>
     nameProblems(rule, `${placed.pointer}/copyTo/${at}`, facts),
   ),
+  ...placed.stage.signers.flatMap((rule, at) => dutyProblems(rule, `${placed.pointer}/signers/${at}`, facts)),
   ...placed.stage.signers.flatMap((rule, at) => nobodyProblems(placed, rule, at, facts)),
   ...voteProblems(placed, facts),
 ];
@@ -33,6 +34,13 @@ function nameProblems(rule: SignerSource, pointer: string, facts: RouteFacts): R
     case 'initiator':
       return [];
   }
+}
+
+/** Who holds one of the three administrators' duties signs nothing. A copy they may get. */
+function dutyProblems(rule: SignerSource, pointer: string, { duties }: RouteFacts): RouteProblem[] {
+  if (rule.by !== 'role' && rule.by !== 'person') return [];
+  const role = rule.by === 'role' ? dutyAmong([rule.role]) : duties.get(rule.person);
+  return role === undefined ? [] : [problem('duties_separated', `${pointer}/${rule.by}`, { role })];
 }
 
 /** A field that names a person or a unit holds an id, which is text. */

@@ -1,4 +1,4 @@
-import { isRole } from '../../org';
+import { dutyAmong, isRole } from '../../org';
 import type { FormFacts, RouteFacts, RouteUnderCheck } from './facts';
 import { problem, warning, type Placed, type RouteProblem } from './problem';
 
@@ -16,6 +16,9 @@ export function submissionProblems(
     ...(facts.form ? [] : [problem('form_unknown', '/submission/form', unknownForm)]),
     ...roles.flatMap((role, at) =>
       isRole(role) ? [] : [problem('role_unknown', `/submission/startedBy/roles/${at}`, { role })],
+    ),
+    ...roles.flatMap((role, at) =>
+      dutyAmong([role]) ? [problem('duties_separated', `/submission/startedBy/roles/${at}`, { role })] : [],
     ),
     ...(under === undefined || facts.units.has(under)
       ? []

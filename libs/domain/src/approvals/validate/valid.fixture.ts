@@ -51,6 +51,7 @@ export const facts: RouteFacts = {
   },
   persons: new Set(['11111111-1111-4111-8111-111111111111']),
   units: new Set(['331181']),
+  duties: new Map(),
   inCharge: new Set(),
   found: [found('331181', everybody)],
 };

@@ -80,6 +80,7 @@ describe('one thing wrong with a stage', () => {
     ['initiator_never_signs', { signers: [{ by: 'initiator' }] }, '/signers/0'],
     ['role_unknown', { signers: [{ ...signer, role: 'emperor' }] }, '/signers/0/role'],
     ['role_unknown', { copyTo: [{ ...signer, role: 'emperor' }] }, '/copyTo/0/role'],
+    ['duties_separated', { signers: [signer, { ...signer, role: 'auditor' }] }, '/signers/1/role'],
     ['unit_unknown', { signers: [{ by: 'role', role: 'head', unit: 'atlantis' }] }, '/signers/0/unit'],
     ['person_unknown', { signers: [{ by: 'person', person }] }, '/signers/0/person'],
     ['field_unknown', { signers: [{ by: 'field', field: 'boss' }] }, '/signers/0/field'],
@@ -112,9 +113,23 @@ describe('one thing wrong with a stage', () => {
   });
 });
 
+test('a person who holds one of the three duties signs nothing, and may get a copy', () => {
+  const [person = ''] = facts.persons;
+  const named = { by: 'person', person } as const;
+  const known = { ...facts, duties: new Map([[person, 'auditor']]) };
+  const changed = route({}, { signers: [named], copyTo: [named] });
+  expect(told(changed)).toEqual([]);
+  expect(told(changed, known)).toEqual(['duties_separated /root/children/1/signers/0/person']);
+});
+
 describe('one thing wrong with how it is started', () => {
   test.each<[string, RouteUnderCheck, string]>([
     ['role_unknown', submitting({ startedBy: { roles: ['clerk', 'emperor'] } }), '/startedBy/roles/1'],
+    [
+      'duties_separated',
+      submitting({ startedBy: { roles: ['clerk', 'administrator'] } }),
+      '/startedBy/roles/1',
+    ],
     ['unit_unknown', submitting({ startedBy: { roles: ['clerk'], under: 'atlantis' } }), '/startedBy/under'],
     ['prefix_invalid', submitting({ number: { prefix: 'q1' } }), '/number/prefix'],
     ['field_unknown', submitting({ title: '{unit}{boss}' }), '/title'],
