@@ -160,7 +160,7 @@ describe('decisions in bulk', () => {
     await changesNothing(async () => {
       const answer = await decide(many);
       expect([answer.status, answer.body.code]).toEqual([400, 'request_invalid']);
-      expect(answer.body.errors).toMatchObject([{ pointer: '/items', code: 'too_long' }]);
+      expect(answer.body.errors).toMatchObject([{ pointer: '/items', code: 'too_many' }]);
     });
     const answer = await decide(many.slice(0, 100));
     expect(answer.body.decided).toBe(100); // the same task a hundred times: one decision, and its answer
