@@ -6,6 +6,8 @@ import { request } from '../api/request';
 /** Between submission and the first stage everything happens within seconds: it is watched closely. */
 const SOON_MS = 2_000;
 const WATCH_MS = 20_000;
+/** While people decide: the process goes on within a second of the last signature, and the page should say so. */
+const DECIDED_MS = 5_000;
 
 const isSettled = (status: ApplicationSummary['status']): boolean =>
   status === 'draft' ||
@@ -16,7 +18,8 @@ const isSettled = (status: ApplicationSummary['status']): boolean =>
 
 const watchInterval = (application: Application | undefined): number | false => {
   if (application === undefined || isSettled(application.status)) return false;
-  return application.status === 'submitted' ? SOON_MS : WATCH_MS;
+  if (application.status === 'submitted') return SOON_MS;
+  return application.status === 'in_approval' ? DECIDED_MS : WATCH_MS;
 };
 
 export const useApplication = (id: string) =>
