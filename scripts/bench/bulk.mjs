@@ -106,9 +106,9 @@ async function copyTasks(owner, approvalId, probes) {
 /** Terms end in ten days from now on, as those of a working office do. @param {Client} owner @param {string} approvalId */
 async function copyClocks(owner, approvalId) {
   await owner.query(
-    `INSERT INTO deadline (id, subject_type, subject_id, kind, stage_key, budget, unit, started_at, due_at, calendar,
-                           provisional, status)
-     SELECT c.deadline, d.subject_type, c.id, d.kind, d.stage_key, d.budget, d.unit, d.started_at, c.due, d.calendar,
+    `INSERT INTO deadline (id, subject_type, subject_id, kind, stage_key, unit_id, budget, unit, opened_at,
+                           started_at, due_at, calendar, provisional, status)
+     SELECT c.deadline, d.subject_type, c.id, d.kind, d.stage_key, d.unit_id, d.budget, d.unit, d.opened_at, d.started_at, c.due, d.calendar,
             d.provisional, d.status
      FROM bench_copy c CROSS JOIN deadline d WHERE d.subject_id = $1`,
     [approvalId],

@@ -32,6 +32,7 @@ const term = (more: Partial<NewDeadline> = {}): NewDeadline => ({
   id: randomUUID(),
   subjectType: 'approval',
   subjectId: randomUUID(),
+  unitId: 'county.test',
   kind: 'stage',
   stageKey: 'city',
   budget: 5,

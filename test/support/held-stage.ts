@@ -96,6 +96,7 @@ export async function addHeldStage(
   );
   const { dueAt } = await openDeadline(db, {
     ...{ id: deadlineId, subjectType: 'approval', subjectId: approvalId, kind: 'stage', stageKey: 'city' },
+    unitId: of.county,
     ...{
       budget: 5,
       unit: 'working_day',

@@ -33,7 +33,7 @@ export interface Commit {
 }
 
 /**
- * What every commit writes besides the approval itself, hanging on `moved (id, number)`: the one row of approval
+ * What every commit writes besides the approval itself, hanging on `moved (id, number, unit_id)`: the one row of approval
  * that this statement changed or inserted. Lost the race, `moved` is empty and nothing at all is written. A number
  * that the statement itself has taken is filled in where messages and answers name it.
  */
@@ -59,7 +59,7 @@ export const CONSEQUENCES = `
     ON CONFLICT (id) DO UPDATE SET closed_at = NULL, reason = NULL, delegate_id = NULL, kind = excluded.kind
   ),
   ${closeDeadlineExpressions(`subject_id = (SELECT id FROM moved) AND stage_key = ANY($9)`, '$6')},
-  ${openDeadlineExpressions(`(SELECT $10::jsonb FROM moved)`, '$11::jsonb')},
+  ${openDeadlineExpressions(`(SELECT $10::jsonb FROM moved)`, '$11::jsonb', '(SELECT unit_id FROM moved)')},
   sent AS (
     INSERT INTO outbox (aggregate, topic, payload, created_at, available_at)
     SELECT m->>'aggregate', m->>'topic',
@@ -123,7 +123,7 @@ const COMMIT = `
            title = coalesce($23::jsonb->>'title', $14::jsonb->>'title', title),
            summary = coalesce($23::jsonb->'summary', $14::jsonb->'summary', summary)
     WHERE id = $1 AND version = $2
-    RETURNING id, number
+    RETURNING id, number, unit_id
   ), ${CONSEQUENCES}`;
 
 /** Writes a decision, all of it or nothing. False when somebody else has decided since `version` was read. */
@@ -168,7 +168,7 @@ const START = `
            $2::jsonb->>'unitId', ($3::jsonb->>'initiator')::uuid, $2::jsonb->>'number', $2::jsonb->>'title',
            $2::jsonb->'summary', $3::jsonb->>'status', 1, 1, $3, $6, $4
     ON CONFLICT (id) DO NOTHING
-    RETURNING id, number
+    RETURNING id, number, unit_id
   ), ${CONSEQUENCES}`;
 
 /** Writes a new approval with its first round. False when the id exists already: a repeated start. */

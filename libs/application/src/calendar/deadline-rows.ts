@@ -12,6 +12,8 @@ export interface NewDeadline {
   /** approval for stages, project-application for phases of that process. */
   readonly subjectType: string;
   readonly subjectId: string;
+  /** The unit whose case it is. */
+  readonly unitId: string;
   /** What ends: `stage`, `correction`, `publicity` … */
   readonly kind: string;
   readonly stageKey?: string;

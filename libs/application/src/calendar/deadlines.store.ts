@@ -4,14 +4,15 @@ import type { DeadlineRows } from './deadline-rows';
 /**
  * Two common table expressions, `opened_deadlines` and `opened_reminders`, for a statement that commits more than
  * deadlines. `deadlines` and `reminders` are SQL expressions of type jsonb, such as `$7::jsonb`: arrays of
- * DeadlineRow and of ReminderRow. A deadline that exists already keeps its row and its ladder.
+ * DeadlineRow and of ReminderRow; `unit` is one of type text: the unit whose case it is. A deadline that exists
+ * already keeps its row and its ladder.
  */
-export const openDeadlineExpressions = (deadlines: string, reminders: string): string => `
+export const openDeadlineExpressions = (deadlines: string, reminders: string, unit: string): string => `
   opened_deadlines AS (
-    INSERT INTO deadline (id, subject_type, subject_id, kind, stage_key, budget, unit, started_at, consumed, due_at,
-                          calendar, provisional, workflow_id)
-    SELECT d.id, d."subjectType", d."subjectId", d.kind, d."stageKey", d.budget, d.unit, d."startedAt",
-           d.consumed, d."dueAt", d.calendar, d.provisional, d."workflowId"
+    INSERT INTO deadline (id, subject_type, subject_id, kind, stage_key, unit_id, budget, unit, opened_at, started_at,
+                          consumed, due_at, calendar, provisional, workflow_id)
+    SELECT d.id, d."subjectType", d."subjectId", d.kind, d."stageKey", ${unit}, d.budget, d.unit, d."startedAt",
+           d."startedAt", d.consumed, d."dueAt", d.calendar, d.provisional, d."workflowId"
     FROM jsonb_to_recordset(${deadlines}) AS d(
       id uuid, "subjectType" text, "subjectId" uuid, kind text, "stageKey" text, budget int, unit text,
       "startedAt" timestamptz, consumed int, "dueAt" timestamptz, calendar text, provisional boolean, "workflowId" text)
@@ -50,18 +51,22 @@ export interface Opened {
 
 // The first branch sees rows of before the statement, the second those of the statement: one of them has it.
 const OPEN = `
-  WITH ${openDeadlineExpressions('$1::jsonb', '$2::jsonb')}
+  WITH ${openDeadlineExpressions('$1::jsonb', '$2::jsonb', '$4::text')}
   SELECT due_at AS "dueAt", provisional FROM opened_deadlines
   UNION ALL
   SELECT due_at, provisional FROM deadline WHERE id = $3
   LIMIT 1`;
 
 /** Inserts a deadline with its ladder, and answers what stands: a repeat changes nothing. */
-export async function insertDeadline(tx: Queryable, rows: DeadlineRows): Promise<Opened | undefined> {
+export async function insertDeadline(
+  tx: Queryable,
+  unitId: string,
+  rows: DeadlineRows,
+): Promise<Opened | undefined> {
   const found = await tx.query<Opened>({
     name: 'deadline_open',
     text: OPEN,
-    values: [JSON.stringify([rows.deadline]), JSON.stringify(rows.reminders), rows.deadline.id],
+    values: [JSON.stringify([rows.deadline]), JSON.stringify(rows.reminders), rows.deadline.id, unitId],
   });
   return found.rows[0];
 }

@@ -8,7 +8,7 @@ import { type Opened, type StoredDeadline, findDeadline, insertDeadline } from '
  * changes nothing and answers what the first one wrote.
  */
 export async function openDeadline(tx: Queryable, input: NewDeadline): Promise<Opened> {
-  const opened = await insertDeadline(tx, deadlineRows(input));
+  const opened = await insertDeadline(tx, input.unitId, deadlineRows(input));
   if (opened !== undefined) return opened;
   // Another transaction committed the same id between this statement's snapshot and its insert.
   const stored = await findDeadline(tx, input.id);

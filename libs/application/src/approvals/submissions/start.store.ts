@@ -27,7 +27,7 @@ const started = (claimed: string): string => `
            ($3::jsonb->>'initiator')::uuid, numbered.number, $2::jsonb->>'title', $2::jsonb->'summary',
            $3::jsonb->>'status', 1, 1, $3, $6, $4
     FROM numbered
-    RETURNING id, number
+    RETURNING id, number, unit_id
   ), ${CONSEQUENCES}`;
 
 const NEW = started(`

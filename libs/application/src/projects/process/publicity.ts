@@ -32,6 +32,7 @@ export async function openPublicity(
     const now = deps.clock.now();
     const opened = await openDeadline(tx, {
       ...{ id: deadlineId, subjectType: 'project-application', subjectId: found.id, kind: 'publicity' },
+      unitId: found.unitId,
       ...{ budget: workingDays, unit: 'working_day', startedAt: now, calendar, policy: NO_LADDER },
       workflowId: processKey(found.id),
     });
