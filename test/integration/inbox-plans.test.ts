@@ -13,6 +13,9 @@ beforeAll(async () => {
   desk = await openDesk();
   owner = new Client(desk.database.ownerUrl);
   await owner.connect();
+  // The tests' server commits asynchronously, and VACUUM calls no page all-visible whose commit is not on the disk yet: the
+  // plans would depend on how fast the rows were written.
+  await owner.query('SET synchronous_commit = on');
   busy = (await person(desk.db, 'longquan.head')).id;
   idle = (await person(desk.db, 'suichang.head')).id;
   const model = await openOn(desk, await publishRoute(desk, stage('many', [busy])));
@@ -152,7 +155,7 @@ describe('for a person with 5,000 open tasks among 20,000', () => {
     if (!plan) throw new Error('nothing was asked');
     expect(scans(plan)).toEqual([]);
     const onTasks = nodes(plan).filter((node) => node['Relation Name'] === 'approval_task');
-    expect(onTasks.map((node) => node['Node Type'])).toEqual(['Index Only Scan']);
+    expect(new Set(onTasks.map((node) => node['Node Type']))).toEqual(new Set(['Index Only Scan']));
     expect(blocks(plan)).toBeLessThan(400);
   });
 

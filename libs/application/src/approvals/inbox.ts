@@ -1,4 +1,4 @@
-import { findStage, type RouteDefinition } from '@shanhai/domain/approvals';
+import { findStage, type Localized } from '@shanhai/domain/approvals';
 import type { InboxFilters, InboxItem } from '@shanhai/contracts/approvals';
 import {
   dayOf,
@@ -47,8 +47,8 @@ export async function inbox(deps: InboxDeps, personId: string, query: PageQuery 
   ]);
   const daysLeft = countingDays(now, calendar);
   const shown = rows.slice(0, limit);
-  const routes = await routesOf(db, shown);
-  const items = shown.map((row) => itemOf(row, routes, daysLeft));
+  const places = await placesOf(db, shown);
+  const items = shown.map((row) => itemOf(row, places, daysLeft));
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return ok({ items, counts, nextCursor: last ? cursorAfter(last) : null, asOf: now.toISOString() });
 }
@@ -111,30 +111,59 @@ function countingDays(now: Date, calendar: WorkingCalendar): DaysLeft {
   };
 }
 
-type Routes = ReadonlyMap<string, RouteDefinition>;
+/** What a row shows of its stage; the rows of a page lie in few stages. */
+interface PlaceOf {
+  readonly title: Localized;
+  readonly hidesFacts: boolean;
+  readonly bulk: boolean;
+}
+type Places = ReadonlyMap<string, PlaceOf>;
 
-/** A page has few routes, and the process knows most of them: asked for once each and not once a row. */
-async function routesOf(db: Database, rows: readonly InboxRow[]): Promise<Routes> {
-  const routes = new Map<string, RouteDefinition>();
-  for (const { routeId } of rows)
-    if (!routes.has(routeId)) routes.set(routeId, (await loadRoute(db, routeId)).definition);
-  return routes;
+const placeKey = ({ routeId, stageKey }: InboxRow): string => `${routeId} ${stageKey}`;
+
+/** A page has few routes, and the process knows most of them: asked for once a stage and not once a row. */
+async function placesOf(db: Database, rows: readonly InboxRow[]): Promise<Places> {
+  const places = new Map<string, PlaceOf>();
+  for (const row of rows) {
+    if (places.has(placeKey(row))) continue;
+    const { definition } = await loadRoute(db, row.routeId);
+    const stage = findStage(definition, row.stageKey);
+    places.set(placeKey(row), {
+      title: placeTitle(definition, row.stageKey),
+      hidesFacts: (stage?.hides ?? []).length > 0,
+      bulk: stage?.bulk === true,
+    });
+  }
+  return places;
 }
 
-/** @throws when the row's route was not asked for. */
-function itemOf({ routeId, ...row }: InboxRow, routes: Routes, daysLeft: DaysLeft): InboxItem {
-  const definition = routes.get(routeId);
-  if (!definition) throw new Error(`route ${routeId} was not read`);
-  const stage = findStage(definition, row.stageKey);
+/** Member by member: a copy of the whole row took a seventh of the time of a page. @throws when its stage was not asked for. */
+function itemOf(row: InboxRow, places: Places, daysLeft: DaysLeft): InboxItem {
+  const place = places.get(placeKey(row));
+  if (!place) throw new Error(`stage ${placeKey(row)} was not read`);
   return {
-    ...row,
+    taskId: row.taskId,
+    kind: row.kind,
+    onBehalfOf: row.onBehalfOf,
+    approvalId: row.approvalId,
+    caseType: row.caseType,
+    caseId: row.caseId,
+    number: row.number,
+    title: row.title,
+    unit: row.unit,
     // Facts don't say which field they come from: where a stage hides any field, none is shown in the row.
-    facts: (stage?.hides ?? []).length > 0 ? [] : [...row.facts],
-    stage: placeTitle(definition, row.stageKey),
+    facts: place.hidesFacts ? [] : (row.facts as InboxItem['facts']),
+    stageKey: row.stageKey,
+    stage: place.title,
+    round: row.round,
+    version: row.version,
     openedAt: row.openedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
     workingDaysLeft: daysLeft(row.dueAt),
-    bulk: row.kind === 'decide' && stage?.bulk === true,
+    provisional: row.provisional,
+    urgedAt: row.urgedAt,
+    attachments: row.attachments,
+    bulk: row.kind === 'decide' && place.bulk,
     returnedBefore: row.round > 1,
   };
 }
