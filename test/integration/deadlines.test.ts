@@ -140,6 +140,7 @@ describe('the calendar', () => {
       application: 'test',
       onIdleError: () => undefined,
     });
+    await owner.query('DELETE FROM calendar_publication');
     await owner.query('DELETE FROM calendar_year');
     for (const [version, workdays] of [
       [1, '[]'],

@@ -10,7 +10,7 @@ import {
   isWorkingDay,
   parseDay,
 } from '@shanhai/domain/calendar';
-import { DEFAULT_OFFICE_HOURS, PHASE_LADDER, STAGE_LADDER } from '@shanhai/domain/calendar';
+import { PHASE_LADDER, STAGE_LADDER } from '@shanhai/domain/calendar';
 import { loadCalendar } from '@shanhai/application/calendar';
 import { openDatabase, type Database } from '@shanhai/platform/postgres';
 import { seed, type SeedReport } from '../../libs/application/src/admin/seed';
@@ -259,11 +259,10 @@ describe('programmes', () => {
     });
   });
 
-  it('keeps the ladders and hours of the policies equal to the defaults of the code', async () => {
+  it('keeps the ladders of the policies equal to the defaults of the code', async () => {
     const policy = (key: string) => column('SELECT data AS value FROM policy WHERE key = $1', key);
     expect(await policy('ladder.stage')).toEqual([STAGE_LADDER]);
     expect(await policy('ladder.phase')).toEqual([PHASE_LADDER]);
-    expect(await policy('office-hours')).toEqual([DEFAULT_OFFICE_HOURS]);
   });
 });
 
@@ -391,7 +390,12 @@ describe('seeding', () => {
     ],
     ['pairs.yaml', "aiding: '330782'", "aiding: '999999'", /pairs\.yaml pairs: unit "999999" does not exist/],
     ['units.yaml', 'source: codes}', 'source: cods}', /units\.yaml: source "cods" does not exist/],
-    ['calendar.yaml', 'worked: [2026-02-14', 'worked: [2026-02-13', /years\[9]: 2026-02-13 is no weekend/],
+    [
+      'calendar.yaml',
+      'worked: [2026-02-14',
+      'worked: [2026-02-13',
+      /years\[9]\/holidays\/1\/worked\/0: 2026-02-13 is a workday already/,
+    ],
     ['plan-2020.yaml', ', measure: 个', '', /sentences\[0]\.items\[0]: a target has/],
     [
       'forms.yaml',

@@ -1,6 +1,6 @@
-import { workingCalendar } from '@shanhai/domain/calendar';
+import { fieldSentence } from '@shanhai/contracts/problems';
+import { noticeFaults } from '@shanhai/domain/calendar';
 import type { SeedFiles } from './seed-files';
-import { calendarYear } from './seed-rows';
 import { publicationProblems } from './seed-rule-checks';
 
 /** References between rows, and ids that stand twice: what the shape of one row can't say. */
@@ -13,15 +13,13 @@ export const seedProblems = (files: SeedFiles): string[] => [
 ];
 
 const calendarProblems = ({ calendar }: SeedFiles): string[] =>
-  calendar.years.flatMap((notice, index) => {
-    try {
-      workingCalendar([calendarYear(notice)]);
-      return [];
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      return [`calendar.yaml years[${index}]: ${error.message}`];
-    }
-  });
+  calendar.years.flatMap((notice, index) =>
+    noticeFaults(notice).flatMap(({ code, pointer, severity, params }) =>
+      severity === 'error'
+        ? [`calendar.yaml years[${index}]${pointer}: ${fieldSentence(code, 'en', params)}`]
+        : [],
+    ),
+  );
 
 const unitProblems = ({ units, pairs }: SeedFiles): string[] => {
   const ids = new Set(units.units.map((each) => each.id));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type CalendarYear, formatDay, parseDay, weekdayOf } from '@shanhai/domain/calendar';
+import { yearOfNotice } from '@shanhai/domain/calendar';
 import { idFromName } from '@shanhai/platform/ids';
 import canonicalize from 'canonicalize';
 import { signerRows } from '../approvals/signer-rows';
@@ -11,7 +11,7 @@ type Notice = SeedFiles['calendar']['years'][number];
 export type SeedRows = ReturnType<typeof seedRows>;
 
 export const seedRows = (files: SeedFiles) => ({
-  calendarYears: files.calendar.years.map(calendarYear),
+  calendarYears: files.calendar.years.map(calendarRow),
   ...unitRows(files),
   ...ruleRows(files),
   planItems: planRows(files),
@@ -19,19 +19,10 @@ export const seedRows = (files: SeedFiles) => ({
   ...peopleRows(files),
 });
 
-/** A notice's spans as the calendar keeps them: free Mondays to Fridays, and worked weekend days. */
-export const calendarYear = (notice: Notice): CalendarYear => ({
-  year: notice.year,
-  version: notice.version,
-  daysOff: notice.holidays.flatMap((each) => weekdaysBetween(each.from, each.to)).sort(),
-  workdays: notice.holidays.flatMap((each) => each.worked).sort(),
-  source: notice.source,
-});
-
-const weekdaysBetween = (from: string, to: string): string[] => {
-  const first = parseDay(from);
-  const days = Array.from({ length: parseDay(to) - first + 1 }, (_, index) => first + index);
-  return days.filter((day) => weekdayOf(day) !== 0 && weekdayOf(day) !== 6).map(formatDay);
+const calendarRow = (notice: Notice) => {
+  const { year, version, daysOff, workdays, source } = yearOfNotice(notice, notice.version);
+  const { announcedOn, holidays } = notice;
+  return { year, version, daysOff, workdays, source, announcedOn, holidays };
 };
 
 const unitRows = ({ units, pairs }: SeedFiles) => ({

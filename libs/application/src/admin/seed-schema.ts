@@ -21,6 +21,7 @@ export const calendarFile = z.strictObject({
       year: z.number().int(),
       version: z.number().int().min(1),
       source: text,
+      announcedOn: date,
       holidays: z.array(holiday),
     }),
   ),

@@ -19,7 +19,10 @@ interface Statement {
 export const seedStatements = {
   calendarYears: {
     table: 'calendar_year',
-    columns: { year: 'int', version: 'int', daysOff: 'jsonb', workdays: 'jsonb', source: 'text' },
+    columns: {
+      ...{ year: 'int', version: 'int', daysOff: 'jsonb', workdays: 'jsonb', source: 'text' },
+      ...{ announcedOn: 'date', holidays: 'jsonb' },
+    },
     key: ['year', 'version'],
     repeat: 'keep',
   },

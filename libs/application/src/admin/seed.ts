@@ -1,6 +1,7 @@
 import { hash } from '@node-rs/argon2';
 import { type Result, ok, reject } from '@shanhai/domain/result';
 import type { Database, Queryable } from '@shanhai/platform/postgres';
+import { publishSeededYears } from '../calendar/seeded.store';
 import { seedProblems } from './seed-checks';
 import { SeedDataError, readSeedFiles } from './seed-files';
 import { type SeedRows, seedRows } from './seed-rows';
@@ -42,9 +43,11 @@ export async function seed(
 
 const writeReference = async (tx: Queryable, rows: SeedRows, now: Date): Promise<SeedReport> => {
   const publishedAt = now.toISOString();
+  const calendarYears = await writeSeedRows(tx, 'calendarYears', rows.calendarYears);
+  await publishSeededYears(tx, now);
   const published = (rules: readonly object[]) => rules.map((rule) => ({ ...rule, publishedAt }));
   return {
-    calendarYears: await writeSeedRows(tx, 'calendarYears', rows.calendarYears),
+    calendarYears,
     units: await writeSeedRows(tx, 'units', rows.units),
     listings: await writeSeedRows(tx, 'listings', rows.listings),
     pairs: await writeSeedRows(tx, 'pairs', rows.pairs),

@@ -2,6 +2,7 @@ import type { Approval } from '@shanhai/domain/approvals';
 import type { OutboxRow } from '@shanhai/platform/outbox';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { closeDeadlineExpressions, openDeadlineExpressions } from '../calendar/deadlines.store';
+import { moveDeadlineExpressions } from '../calendar/moves.store';
 import type { eventRow } from '../audit';
 import type { Effects } from './effects';
 import type { CaseLabel } from './ports';
@@ -113,8 +114,16 @@ export const CONSEQUENCES = `
     SELECT moved.id, ($14::jsonb->>'round')::int, $14::jsonb->'formData', $14::jsonb->'attachments',
            decode($14::jsonb->>'digest', 'hex'), ($14::jsonb->>'submittedBy')::uuid, $6
     FROM moved WHERE $14::jsonb IS NOT NULL
-  )
-  SELECT number FROM moved`;
+  )`;
+
+const MOVES = `
+  ${moveDeadlineExpressions('$24::jsonb', `d.subject_id = (SELECT id FROM moved) AND d.stage_key = m."stageKey"`, '$6')},
+  moved_tasks AS (
+    UPDATE approval_task t SET due_at = m.due_after FROM moving m
+    -- A pause closes the stage's tasks and a resumption opens others, in this same statement.
+    WHERE m.cause IN ('extended', 'recalculated')
+      AND t.approval_id = m.subject_id AND t.stage_key = m.stage_key AND t.closed_at IS NULL
+  )`;
 
 const COMMIT = `
   WITH moved AS (
@@ -125,6 +134,9 @@ const COMMIT = `
     WHERE id = $1 AND version = $2
     RETURNING id, number, unit_id
   ), ${CONSEQUENCES}`;
+const COMMITTED = `${COMMIT} SELECT number FROM moved`;
+/** Few decisions pause, resume or move a clock: the others don't carry it. */
+const COMMITTED_WITH_MOVES = `${COMMIT}, ${MOVES} SELECT number FROM moved`;
 
 /** Writes a decision, all of it or nothing. False when somebody else has decided since `version` was read. */
 export async function commitDecision(
@@ -133,18 +145,21 @@ export async function commitDecision(
   closed: boolean,
   commit: Commit,
 ): Promise<boolean> {
-  const { rowCount } = await db.query({
-    name: 'approval_commit',
-    text: COMMIT,
-    values: [
-      commit.state.id,
-      version,
-      JSON.stringify(commit.state),
-      closed ? commit.now : null,
-      ...consequences(commit),
-      commit.label ? JSON.stringify(commit.label) : null,
-    ],
-  });
+  const { moves } = commit.effects;
+  const values = [
+    ...[commit.state.id, version, JSON.stringify(commit.state), closed ? commit.now : null],
+    ...consequences(commit),
+    commit.label ? JSON.stringify(commit.label) : null,
+  ];
+  const { rowCount } = await db.query(
+    moves.length === 0
+      ? { name: 'approval_commit', text: COMMITTED, values }
+      : {
+          name: 'approval_commit_moves',
+          text: COMMITTED_WITH_MOVES,
+          values: [...values, JSON.stringify(moves)],
+        },
+  );
   return rowCount === 1;
 }
 
@@ -169,7 +184,8 @@ const START = `
            $2::jsonb->'summary', $3::jsonb->>'status', 1, 1, $3, $6, $4
     ON CONFLICT (id) DO NOTHING
     RETURNING id, number, unit_id
-  ), ${CONSEQUENCES}`;
+  ), ${CONSEQUENCES}
+  SELECT number FROM moved`;
 
 /** Writes a new approval with its first round. False when the id exists already: a repeated start. */
 export async function startApproval(

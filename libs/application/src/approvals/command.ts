@@ -27,8 +27,8 @@ import { pastTask } from './past-task';
 import type { ApprovalDeps, CaseSource } from './ports';
 import { contentDigest, record, roundOf } from './record';
 import { explain } from './refusal';
-import { loadRoute, type PublishedRoute } from './routes.store';
-import { contextOf, standingRules, type StandingRules } from './rules';
+import type { PublishedRoute } from './routes.store';
+import { contextOf, rulesFor, standingRules, type StandingRules } from './rules';
 
 export interface ApprovalCommand {
   readonly approvalId: string;
@@ -123,7 +123,7 @@ async function decideLoaded(
   now: Date,
 ): Promise<Result<CommandAnswer> | undefined> {
   const { person, body } = request;
-  const rules = { ...deps.standing, route: await loadRoute(tx, loaded.routeId) };
+  const rules = await rulesFor(tx, deps.standing, loaded);
   const unfitPerson = await namedRefusal(tx, body, formatDay(dayOf(now)));
   if (unfitPerson) return { ok: false, rejection: unfitPerson };
   const prepared = await prepare(tx, deps, loaded, request, now);

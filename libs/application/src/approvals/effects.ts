@@ -1,5 +1,4 @@
 import {
-  CORRECTION,
   findSeat,
   openTasks,
   stagesOf,
@@ -10,20 +9,14 @@ import {
   type OpenTask,
   type RouteDefinition,
   type StuckPlace,
-  type Term,
   type WaitingPlace,
 } from '@shanhai/domain/approvals';
-import { ladderFor, type LadderPolicy, type WorkingCalendar } from '@shanhai/domain/calendar';
-import type { DeadlineRow, ReminderRow } from '../calendar/deadline-rows';
+import { clocksOf, type Clocks, type ClockTools } from './clocks';
 
 /** What a decision changes in the projections of an approval: pure differences between two states. */
-export interface Effects {
+export interface Effects extends Clocks {
   readonly opened: readonly OpenTask[];
   readonly closed: readonly ClosedTask[];
-  readonly deadlines: readonly DeadlineRow[];
-  readonly reminders: readonly ReminderRow[];
-  /** Stage keys whose running clock stops. */
-  readonly stopped: readonly string[];
   /** Who gets a copy (抄送), from whom. */
   readonly copies: readonly { readonly person: string; readonly by: string }[];
   /** Who has read their copy. */
@@ -45,15 +38,7 @@ export interface ClosedTask {
   readonly delegate: string | null;
 }
 
-interface Clocked {
-  readonly key: string;
-  readonly term: Term;
-}
-
-export interface Tools {
-  readonly calendar: WorkingCalendar;
-  readonly ladder: LadderPolicy;
-  readonly newId: () => string;
+export interface Tools extends ClockTools {
   readonly route: RouteDefinition;
 }
 
@@ -65,9 +50,6 @@ export function effectsOf(
 ): Effects {
   const were = before ? openTasks(before) : [];
   const are = openTasks(after);
-  const started = clocksStarted(before, after);
-  const deadlines = started.map((clock) => deadlineRow(after.id, clock, tools.newId()));
-  const stopped = before ? clocks(before).filter((key) => !clocks(after).includes(key)) : [];
   return {
     opened: are.filter(
       ({ taskId, kind }) => !were.some((each) => each.taskId === taskId && each.kind === kind),
@@ -81,9 +63,7 @@ export function effectsOf(
       })),
     ...waitsOf(before, after),
     ...stuckOf(before, after, tools.route),
-    deadlines,
-    reminders: deadlines.flatMap((row) => remindersOf(row, tools)),
-    stopped: stopped.map(keyOf),
+    ...clocksOf(before, after, events, tools),
     ...talkOf(events),
   };
 }
@@ -162,43 +142,6 @@ const talkOf = (events: readonly Dated[]): Pick<Effects, 'copies' | 'readBy' | '
   readBy: events.flatMap((event) => (event.type === 'read' ? [event.by] : [])),
   files: events.flatMap((event) => (event.type === 'commented' ? (event.attachments ?? []) : [])),
 });
-
-/** A running clock is known by its stage and by when it started: a stage that is entered again has a new one. */
-const clocks = (state: Approval): string[] =>
-  running(state).map(({ key, term }) => `${key}\n${term.startedAt}`);
-
-const keyOf = (clock: string): string => clock.slice(0, clock.indexOf('\n'));
-
-const running = (state: Approval): Clocked[] => [
-  ...Object.entries(state.stages).flatMap(([key, stage]) =>
-    stage.status === 'open' && stage.term ? [{ key, term: stage.term }] : [],
-  ),
-  ...(state.correction ? [{ key: CORRECTION, term: state.correction.term }] : []),
-];
-
-const clocksStarted = (before: Approval | null, after: Approval): Clocked[] => {
-  const had = before ? clocks(before) : [];
-  return running(after).filter(({ key, term }) => !had.includes(`${key}\n${term.startedAt}`));
-};
-
-const deadlineRow = (approvalId: string, { key, term }: Clocked, id: string): DeadlineRow => ({
-  id,
-  subjectType: 'approval',
-  subjectId: approvalId,
-  kind: key === CORRECTION ? 'correction' : 'stage',
-  stageKey: key,
-  budget: term.budget,
-  unit: term.unit,
-  startedAt: new Date(term.startedAt),
-  consumed: term.consumed,
-  dueAt: new Date(term.dueAt),
-  calendar: term.calendar,
-  provisional: term.provisional,
-  workflowId: null,
-});
-
-const remindersOf = (row: DeadlineRow, { ladder, calendar }: Tools): ReminderRow[] =>
-  ladderFor(row, ladder, calendar).map((rung) => ({ deadlineId: row.id, ...rung }));
 
 export const stageTitle = (route: RouteDefinition, key: string) =>
   stagesOf(route.root).find((stage) => stage.key === key)?.title;

@@ -2,6 +2,7 @@ import type { Approval, Candidate, ConditionScope } from '@shanhai/domain/approv
 import { dayOf, yearOf } from '@shanhai/domain/calendar';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { StreamHead } from '../audit';
+import { CALENDAR_EDITION } from '../calendar';
 
 /** Whom the rules of a route find today, by stage. */
 export interface Found {
@@ -19,6 +20,8 @@ export interface Loaded {
   readonly caseId: string;
   readonly routeId: string;
   readonly unitId: string;
+  /** The last publication of the calendar. */
+  readonly edition: number;
   readonly number: string;
   readonly title: string;
   /** What the round submitted, with what signers have amended since. */
@@ -39,7 +42,7 @@ export interface Loaded {
 const LOAD = `
   SELECT a.state, a.version, a.case_type, a.case_id, a.route_id, a.unit_id, u.kind AS unit_kind,
          u.parent_id AS unit_parent, u.name_zh AS unit_name, a.number, a.title, a.started_at,
-         form.now AS form_data, e.seq, e.hash, k.request_hash, k.response, people.found,
+         ${CALENDAR_EDITION} AS edition, form.now AS form_data, e.seq, e.hash, k.request_hash, k.response, people.found,
          applicant_scope(a.initiator_id, a.unit_id, $4) AS applicant,
          principals_of($2, route.key, $4) AS acts_for
   FROM approval a
@@ -65,6 +68,7 @@ interface LoadedRow {
   number: string;
   title: string;
   started_at: Date;
+  edition: number;
   form_data: Record<string, unknown>;
   seq: number;
   hash: Buffer;
@@ -132,6 +136,7 @@ const loadedOf = (row: LoadedRow): Loaded => ({
   caseId: row.case_id,
   routeId: row.route_id,
   unitId: row.unit_id,
+  edition: row.edition,
   number: row.number,
   title: row.title,
   form: row.form_data,
@@ -159,15 +164,21 @@ export interface CaseOfRoute {
 export async function lookAround(
   db: Queryable,
   of: CaseOfRoute,
-): Promise<{ found: Found; scope: Omit<Scope, 'case'> } | undefined> {
-  const { rows } = await db.query<{ found: FoundRow } & Omit<Scope, 'case'>>({
+): Promise<{ found: Found; scope: Omit<Scope, 'case'>; edition: number } | undefined> {
+  const { rows } = await db.query<{ found: FoundRow; edition: number } & Omit<Scope, 'case'>>({
     name: 'route_around',
     text: `SELECT people_of_route($1, $2, $3, $4, $5) AS found, applicant_scope($3, $2, $4) AS applicant,
+                  ${CALENDAR_EDITION} AS edition,
                   jsonb_build_object('id', u.id, 'kind', u.kind, 'parent', coalesce(u.parent_id, ''), 'name', u.name_zh) AS unit
            FROM unit u WHERE u.id = $2`,
     values: [of.routeId, of.unitId, of.initiatorId, of.day, JSON.stringify(of.form)],
   });
+  const [row] = rows;
   return (
-    rows[0] && { found: foundOf(rows[0].found), scope: { applicant: rows[0].applicant, unit: rows[0].unit } }
+    row && {
+      found: foundOf(row.found),
+      scope: { applicant: row.applicant, unit: row.unit },
+      edition: row.edition,
+    }
   );
 }

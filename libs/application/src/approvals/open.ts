@@ -26,10 +26,10 @@ export async function openApproval(
   const digest = contentDigest(content);
   const now = deps.clock.now();
   const { newId } = deps;
-  const rules = await rulesOf(deps.db, input.routeId);
   const form = content.formData;
   const around = await lookAround(deps.db, { ...input, form, day: formatDay(dayOf(now)) });
   if (!around) throw new Error(`unit ${input.unitId} does not exist`);
+  const rules = await rulesOf(deps.db, { ...input, edition: around.edition });
   const scope = { ...around.scope, case: caseScope(input, now) };
   const context = contextOf(rules, {
     ...{ actor: initiatorId, actsFor: [], administers: false, now, newId },

@@ -27,7 +27,7 @@ export async function previewApproval(
   const relation = { unitId, initiatorId: state.initiator, approvalId };
   if (!(await maySeeCase(db, reader, relation))) return reject('not_found');
   const occasion = { actor: reader.id, actsFor: [], administers: false, now, newId };
-  const rules = await rulesOf(db, loaded.routeId);
+  const rules = await rulesOf(db, loaded);
   const { root, endsAt } = forecast(state, contextOf(rules, { ...occasion, ...found, form, scope }));
   const names = await personNames(db, [...new Set(signersIn(root))]);
   return ok({

@@ -60,6 +60,7 @@ const systems: Partial<Record<Dated['type'], `system:${string}`>> = {
   member_left: 'system:org',
   stage_overdue: 'system:clock',
   escalated: 'system:clock',
+  stage_recalculated: 'system:calendar',
 };
 
 /** SHA-256 over canonical JSON: what says the same has one digest. */

@@ -1,7 +1,7 @@
 import type { Context } from '@shanhai/domain/approvals';
 import type { WorkingCalendar } from '@shanhai/domain/calendar';
 import type { Queryable } from '@shanhai/platform/postgres';
-import { loadCalendar } from '../calendar';
+import { loadCalendars, type Calendars } from '../calendar';
 import { approvalPolicy, type ApprovalPolicy } from './policy';
 import { digestOf } from './record';
 import { loadRoute, type PublishedRoute } from './routes.store';
@@ -14,21 +14,39 @@ export interface Rules {
 }
 
 /** The same on every route. */
-export type StandingRules = Omit<Rules, 'route'>;
+export interface StandingRules {
+  readonly calendars: Calendars;
+  readonly policy: ApprovalPolicy;
+}
+
+/** The case that is decided, and the last publication of the calendar that the statement which loaded it has seen. */
+export interface Governed {
+  readonly routeId: string;
+  readonly unitId: string;
+  readonly edition: number;
+}
 
 /**
  * One after another: a transaction has one connection, and of the pool no more than one is taken. What is decided in a
  * transaction reads them from the pool before it begins, where they are at hand, and asks for no second connection.
  */
 export async function standingRules(db: Queryable): Promise<StandingRules> {
-  const calendar = await loadCalendar(db);
-  return { calendar, policy: await approvalPolicy(db) };
+  const calendars = await loadCalendars(db);
+  return { calendars, policy: await approvalPolicy(db) };
 }
 
-export const rulesOf = async (db: Queryable, routeId: string): Promise<Rules> => ({
-  ...(await standingRules(db)),
-  route: await loadRoute(db, routeId),
-});
+/** Reads the calendar again only when one was published since it was read. */
+export async function rulesFor(
+  db: Queryable,
+  { calendars, policy }: StandingRules,
+  { routeId, unitId, edition }: Governed,
+): Promise<Rules> {
+  const present = calendars.edition >= edition ? calendars : await loadCalendars(db, edition);
+  return { policy, calendar: present.ofUnit(unitId), route: await loadRoute(db, routeId) };
+}
+
+export const rulesOf = async (db: Queryable, governed: Governed): Promise<Rules> =>
+  rulesFor(db, await standingRules(db), governed);
 
 /** What is said of one decision besides the rules. */
 export type Occasion = Pick<

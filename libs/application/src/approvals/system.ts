@@ -1,4 +1,10 @@
-import { decide, type Dated, type StuckPlace, type SystemCommand } from '@shanhai/domain/approvals';
+import {
+  decide,
+  type CommandOf,
+  type Dated,
+  type StuckPlace,
+  type SystemCommand,
+} from '@shanhai/domain/approvals';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
@@ -39,13 +45,23 @@ export async function systemCommand(
   approvalId: string,
   command: SystemCommand,
 ): Promise<Result<Said>> {
+  return onLocked(tx, deps, approvalId, command, system(names[command.type]));
+}
+
+/** The same by a person who decides about an approval without holding a task in it. */
+export async function onLocked(
+  tx: Queryable,
+  deps: SystemDeps,
+  approvalId: string,
+  command: SystemCommand | CommandOf<'extend'>,
+  actor: Person,
+): Promise<Result<Said>> {
   const now = deps.clock.now();
   if (!(await lockApproval(tx, approvalId))) return reject('not_found');
   const key = { approvalId, personId: NOBODY, idempotencyKey: '', day: formatDay(dayOf(now)) };
   const loaded = await loadForDecision(tx, key);
   if (!loaded) return reject('not_found');
-  const rules = await rulesOf(tx, loaded.routeId);
-  const actor = system(names[command.type]);
+  const rules = await rulesOf(tx, loaded);
   const { newId } = deps;
   const occasion = { actor: actor.id, actsFor: [], administers: false, now, newId };
   const { found, form, scope } = loaded;

@@ -1,5 +1,11 @@
 export { signalDueDeadlines } from './due';
-export { loadCalendar } from './calendar.store';
+export {
+  CALENDAR_EDITION,
+  loadCalendar,
+  loadCalendars,
+  presentCalendars,
+  type Calendars,
+} from './calendar.store';
 export {
   NO_LADDER,
   deadlineRows,

@@ -1,3 +1,4 @@
+import { calendarSentences } from './calendars';
 import { ruleSentences } from './rules';
 
 /**
@@ -11,6 +12,7 @@ interface Sentence {
 
 const table = {
   ...ruleSentences,
+  ...calendarSentences,
   // shape of a request
   required: { zh: '缺少此项。', en: 'This is missing.' },
   unknown_field: { zh: '不认识的字段“{field}”，请删除。', en: 'Unknown field "{field}"; remove it.' },

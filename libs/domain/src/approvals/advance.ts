@@ -84,7 +84,7 @@ function enterStage(before: History, stage: Stage, context: Context): History {
   const { skip, signers, ...told } = signersFor(state, stage, context);
   if (skip) return before.and({ type: 'stage_skipped', stage: key, reason: 'initiator_is_signer' });
   const seats = firstTurn(stage, seatsOfSigners(stage, signers, context));
-  const term = termFrom(stage.due, state.consumed[key] ?? 0, context);
+  const term = termOfEntry(before, stage, context);
   const entered = { type: 'stage_entered' as const, stage: key, seats, term, ...told };
   const asked = truth === 'unanswered' ? { ...entered, condition: truth } : entered;
   return carrySameSigners(before.and(asked), stage);
@@ -140,16 +140,26 @@ function lastSigners(state: Approval, key: string): string[] {
   return signed.filter(({ seat }) => seat.closing?.at === latest).map(({ seat }) => seat.person);
 }
 
-export function termFrom(due: DurationBudget, consumed: number, context: Context): Term {
+/**
+ * A stage that was open when the applicant was asked to correct goes on with what was left of its term; every other
+ * entry starts one.
+ */
+function termOfEntry({ state, events }: History, { key, due }: Stage, context: Context): Term {
+  const resumes = events.some(({ type }) => type === 'resubmitted');
+  const consumed = state.consumed[key];
+  if (!resumes || consumed === undefined) return termFrom(due, 0, context);
+  const { budget, partMs } = state.paused?.[key] ?? { budget: due.budget, partMs: 0 };
+  return termFrom({ ...due, budget }, consumed, context, partMs);
+}
+
+/** A term that runs from now on, of which whole units and a part of an hour are used already. */
+export function termFrom(due: DurationBudget, consumed: number, context: Context, partMs = 0): Term {
   const { now, calendar } = context;
-  const {
-    dueAt,
-    provisional,
-    calendar: label,
-  } = projectDeadline({ ...due, startedAt: now, consumed, calendar });
+  const startedAt = new Date(now.getTime() - partMs);
+  const { dueAt, provisional, calendar: label } = projectDeadline({ ...due, startedAt, consumed, calendar });
   return {
     ...due,
-    startedAt: now.toISOString(),
+    startedAt: startedAt.toISOString(),
     consumed,
     dueAt: dueAt.toISOString(),
     provisional,

@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../calendar';
 import type { ConditionScope } from './conditions';
 import type { Candidate, DurationBudget, RouteDefinition, ReturnTarget } from './route';
-import type { Reentry } from './state';
+import type { Reentry, Term } from './state';
 
 /** Answers of a form, by field. */
 export type Answers = Readonly<Record<string, unknown>>;
@@ -59,7 +59,11 @@ export type Command =
       readonly persons: readonly string[];
       /** The rung of the ladder that says so; each fires once in a term. */
       readonly rung: string;
-    };
+    }
+  /** Units more for the term of a stage, or of the correction. */
+  | (MustComment & { readonly type: 'extend'; readonly stage: string; readonly add: number })
+  /** The term of a stage as a new calendar projects it. */
+  | { readonly type: 'recalculate'; readonly stage: string; readonly term: Term };
 
 /** What the organisation and the clock command. */
 export type SystemCommand = CommandOf<'member_left' | 'overdue' | 'escalate'>;

@@ -65,6 +65,8 @@ const handlers: { readonly [T in Exclude<Command['type'], 'submit'>]: Handler<T>
   member_left: rescue.memberLeft,
   overdue: clock.overdue,
   escalate: clock.escalate,
+  extend: clock.extend,
+  recalculate: clock.recalculate,
 };
 
 /** Talk about a case goes on after its end. */

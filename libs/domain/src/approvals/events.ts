@@ -1,5 +1,5 @@
 import type { Answers } from './commands';
-import type { Reentry, SeatPlace, Term, Vote } from './state';
+import type { PausedTerm, Reentry, SeatPlace, Term, Vote } from './state';
 
 /**
  * What happened, in the past tense. Events are the history and the audit: a stored event never changes its
@@ -51,6 +51,8 @@ export type ApprovalEvent =
       readonly term: Term;
       /** Units of each open stage's term that are used up to now, to go on from when it resumes. */
       readonly consumed: Readonly<Record<string, number>>;
+      /** What else of these terms is kept. Absent: they start anew. */
+      readonly paused?: Readonly<Record<string, PausedTerm>>;
     })
   | (Signed & {
       readonly type: 'returned_to_stage';
@@ -107,6 +109,17 @@ export type ApprovalEvent =
       readonly persons: readonly string[];
       readonly rung: string;
     }
+  /** Its term was made longer by a decision with a reason (延长期限). */
+  | (By & {
+      readonly type: 'stage_extended';
+      readonly stage: string;
+      /** Units that were added to its budget. */
+      readonly added: number;
+      readonly term: Term;
+      readonly comment: string;
+    })
+  /** A calendar that was published since has another end for its term, or makes it certain. */
+  | { readonly type: 'stage_recalculated'; readonly stage: string; readonly term: Term }
   | { readonly type: 'approved' };
 
 /** Why others are asked than those whom the rules name first. */

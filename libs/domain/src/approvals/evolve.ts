@@ -2,7 +2,7 @@ import type { Dated, EventOf, NewSeat } from './events';
 import { keepingAmendments, withAmendments } from './amendments';
 import { isApplicant } from './eligibility';
 import * as seats from './seats';
-import type { Approval, Closing, ClosingReason, StageState } from './state';
+import type { Approval, Closing, ClosingReason, StageState, Term } from './state';
 import { CORRECTION } from './tasks';
 
 /** What an event makes of an approval. Folding all events from null gives the stored state. */
@@ -45,6 +45,8 @@ const leaveUndo: ReadonlySet<Dated['type']> = new Set([
   'commented',
   'stage_overdue',
   'escalated',
+  'stage_extended',
+  'stage_recalculated',
 ] satisfies Dated['type'][]);
 
 const forget = (state: Approval, event: Dated): Approval =>
@@ -124,6 +126,8 @@ const steps: { readonly [T in Next['type']]: Step<T> } = {
   commented: (state) => state,
   stage_overdue: overdue,
   escalated: (state) => state,
+  stage_extended: rescheduled,
+  stage_recalculated: rescheduled,
   approved: (state) => ({ ...state, status: 'approved' }),
 };
 
@@ -131,13 +135,32 @@ function stopped(state: Approval, event: EventOf<'withdrawn'> | EventOf<'cancell
   return { ...seats.closeAll(state, closing(event.type, event)), correction: null, status: event.type };
 }
 
-/** A signature that is taken back brings the stage back as late as it is. */
-function overdue(state: Approval, { stage: key, at }: EventOf<'stage_overdue'>): Approval {
+function overdue(state: Approval, { stage, at }: EventOf<'stage_overdue'>): Approval {
+  return reclocked(state, stage, (clock) => ({ ...clock, overdueAt: at }));
+}
+
+/** What has run out once may run out again when its end has moved beyond this moment. */
+function rescheduled(
+  state: Approval,
+  { stage, term, at }: EventOf<'stage_extended'> | EventOf<'stage_recalculated'>,
+): Approval {
+  const again = <C extends Clocked>({ overdueAt, ...clock }: C) =>
+    overdueAt !== undefined && term.dueAt <= at ? { ...clock, term, overdueAt } : { ...clock, term };
+  return reclocked(state, stage, again as <C extends Clocked>(clock: C) => C);
+}
+
+interface Clocked {
+  readonly term: Term | null;
+  readonly overdueAt?: string;
+}
+
+/** A signature that is taken back brings the stage back with the clock that it has now. */
+function reclocked(state: Approval, key: string, change: <C extends Clocked>(clock: C) => C): Approval {
   if (key === CORRECTION) {
-    return { ...state, correction: state.correction && { ...state.correction, overdueAt: at } };
+    return { ...state, correction: state.correction && change(state.correction) };
   }
   const mark = (stages: Approval['stages']) =>
-    stages[key] ? { ...stages, [key]: { ...stages[key], overdueAt: at } } : stages;
+    stages[key] ? { ...stages, [key]: change(stages[key]) } : stages;
   return {
     ...state,
     stages: mark(state.stages),
@@ -189,12 +212,13 @@ function returnedToApplicant(state: Approval, event: EventOf<'returned_to_applic
     ...ended(state, 'returned', event, 'returned_elsewhere'),
     status: 'returned',
     consumed: event.consumed,
+    ...(event.paused && { paused: event.paused }),
     correction: { taskId, person: state.initiator, reentry, term },
   };
 }
 
 /** A new round. Resuming keeps what has passed; restarting forgets it, and its clocks with it. */
-function resubmitted(state: Approval, { by }: EventOf<'resubmitted'>): Approval {
+function resubmitted({ paused, ...state }: Approval, { by }: EventOf<'resubmitted'>): Approval {
   const resume = state.correction?.reentry === 'resume';
   const kept = Object.entries(state.stages).filter(
     ([, { status }]) => status === 'passed' || status === 'skipped',
@@ -206,6 +230,7 @@ function resubmitted(state: Approval, { by }: EventOf<'resubmitted'>): Approval 
     round: state.round + 1,
     stages,
     consumed: resume ? state.consumed : {},
+    ...(resume && paused && { paused }),
     correction: null,
     urgedAt: null,
     ...(isApplicant(state, by) ? {} : { correctors: [...(state.correctors ?? []), by] }),

@@ -15,6 +15,8 @@ export interface Approval {
   readonly correction: Correction | null;
   /** Time that a paused stage has used already, by stage key, in its unit. */
   readonly consumed: Readonly<Record<string, number>>;
+  /** The rest of such a term, by stage key. Absent: none of them is to be resumed. */
+  readonly paused?: Readonly<Record<string, PausedTerm>>;
   /** What stages have seen and passed in earlier rounds, for those that carry it forward. */
   readonly passedBefore: Readonly<Record<string, PassedBefore>>;
   /** How it stood before the last signature, while that can still be taken back. */
@@ -30,6 +32,14 @@ export interface Approval {
 export interface Amendment {
   readonly stage: string;
   readonly changes: Readonly<Record<string, unknown>>;
+}
+
+/** What a term keeps besides its used units when its clock stands still. */
+export interface PausedTerm {
+  /** With what was added to it by extensions. */
+  readonly budget: number;
+  /** Milliseconds of an hour that had begun, for a term in hours; else 0. */
+  readonly partMs: number;
 }
 
 export interface PassedBefore {

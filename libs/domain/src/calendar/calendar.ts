@@ -1,12 +1,5 @@
-import {
-  type DateString,
-  type DayNumber,
-  type TimeOfDay,
-  formatDay,
-  parseDay,
-  weekdayOf,
-  yearOf,
-} from './dates';
+import { type DateString, type DayNumber, formatDay, parseDay, weekdayOf, yearOf } from './dates';
+import { type Closes, type DatedHours, closesOf } from './hours';
 
 /**
  * One year of the State Council's notice on public holidays (国务院办公厅关于部分节假日安排的通知), as it
@@ -23,14 +16,6 @@ export interface CalendarYear {
   readonly source: string;
 }
 
-/** When offices work. Only the close decides a deadline: the term ends when business stops (民法典 art. 203). */
-export interface OfficeHours {
-  readonly closes: TimeOfDay;
-}
-
-/** A configurable default: the usual close of Zhejiang's offices in winter; no law fixes it. */
-export const DEFAULT_OFFICE_HOURS: OfficeHours = { closes: '17:30' };
-
 interface YearRules {
   readonly version: number;
   readonly daysOff: ReadonlySet<DayNumber>;
@@ -39,24 +24,30 @@ interface YearRules {
 
 export interface WorkingCalendar {
   readonly years: ReadonlyMap<number, YearRules>;
-  readonly officeHours: OfficeHours;
+  readonly closes: Closes;
 }
 
 /**
- * A calendar of the newest version of each year. Weekends alone count for a year that is missing, and what is
+ * A calendar of the newest version of each year, with the hours of one unit. Weekends alone count for a year that is missing, and what is
  * computed through such a year is provisional.
  * @throws RangeError when a date is not a day of its year, a day off is a weekend or a workday is not.
  */
 export const workingCalendar = (
   years: readonly CalendarYear[],
-  officeHours: OfficeHours = DEFAULT_OFFICE_HOURS,
+  hours: readonly DatedHours[] = [],
 ): WorkingCalendar => {
   const rules = new Map<number, YearRules>();
   for (const year of years) {
     if ((rules.get(year.year)?.version ?? 0) < year.version) rules.set(year.year, rulesOf(year));
   }
-  return { years: rules, officeHours };
+  return { years: rules, closes: closesOf(hours) };
 };
+
+/** The same days with the hours of another unit. */
+export const withHours = (calendar: WorkingCalendar, hours: readonly DatedHours[]): WorkingCalendar => ({
+  years: calendar.years,
+  closes: closesOf(hours),
+});
 
 const rulesOf = (year: CalendarYear): YearRules => ({
   version: year.version,

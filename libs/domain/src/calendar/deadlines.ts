@@ -79,10 +79,9 @@ export const resumeDeadline = (
   budget: term.budget,
   unit: term.unit,
   consumed: term.consumed,
-  startedAt: term.unit === 'hour' ? minutesKept(term, resumedAt) : resumedAt,
+  startedAt: new Date(resumedAt.getTime() - partOfHour(term, term.pausedAt)),
 });
 
-const minutesKept = (term: DeadlineTerm & { readonly pausedAt: Date }, resumedAt: Date): Date => {
-  const used = Math.max(0, term.pausedAt.getTime() - term.startedAt.getTime());
-  return new Date(resumedAt.getTime() - (used % MS_PER_HOUR));
-};
+/** Milliseconds of an hour that has begun when the clock is stopped; 0 for terms in days, which count whole days. */
+export const partOfHour = ({ unit, startedAt }: DeadlineTerm, pausedAt: Date): number =>
+  unit === 'hour' ? Math.max(0, pausedAt.getTime() - startedAt.getTime()) % MS_PER_HOUR : 0;

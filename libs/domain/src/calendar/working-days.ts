@@ -6,6 +6,7 @@ import {
   nextWorkingDay,
 } from './calendar';
 import { type DayNumber, MS_PER_HOUR, dayOf, instantAt } from './dates';
+import { closeOn } from './hours';
 
 /** When a term ends, and how sure that is. */
 export interface Projection {
@@ -86,7 +87,7 @@ export const addHours = (from: Date, n: number): Date => {
 
 /** When business stops on a day. */
 export const closeOf = (day: DayNumber, calendar: WorkingCalendar): Date =>
-  instantAt(day, calendar.officeHours.closes);
+  instantAt(day, closeOn(day, calendar.closes));
 
 const project = (first: DayNumber, last: DayNumber, calendar: WorkingCalendar): Projection => ({
   dueAt: closeOf(last, calendar),

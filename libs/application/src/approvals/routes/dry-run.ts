@@ -83,7 +83,8 @@ async function contextFor(
   if (!applicant) return reject('person_unknown');
   const around = await lookAround(db, { routeId: row.id, unitId, initiatorId: applicantId, day, form });
   if (!around) return reject('unit_unknown');
-  const { calendar, policy } = await standingRules(db);
+  const { calendars, policy } = await standingRules(db);
+  const calendar = calendars.ofUnit(unitId);
   const ofCase = { type: 'submission', number: '', title: row.title.zh, year: yearOf(dayOf(now)) };
   return ok({
     ...{ actor: applicantId, actsFor: [], administers: false, now, newId, calendar, form },

@@ -5,14 +5,13 @@ import { settle, type Queryable } from '@shanhai/platform/postgres';
 import { deleteAttachments, removeUnreferenced } from '../../attachments';
 import { shapeRefusal } from '../../forms';
 import { once, type SignedIn } from '../../session';
-import { loadRoute } from '../routes.store';
-import { standingRules, type Rules } from '../rules';
+import { rulesFor, standingRules, type Rules } from '../rules';
 import { editable, isDraft, maySee, notEditable } from './access';
 import { contentOf, titleOfFilled } from './content';
 import type { IdempotencyKey, SubmissionDeps } from './deps';
 import { loadKind } from './kinds.store';
 import { openFor, unlessRepeated, type Opened, type Wanted } from './opening';
-import { commitStart } from './start';
+import { commitStart, governed } from './start';
 import {
   deleteDraft,
   insertDraft,
@@ -107,7 +106,7 @@ export async function submitDraft(
       if (!asked.ok) return refused ?? asked;
       if ('earlier' in asked.value) return ok(asked.value.earlier);
       const { opened } = asked.value;
-      const rules = { ...standing, route: await loadRoute(tx, opened.kind.routeId) };
+      const rules = await rulesFor(tx, standing, governed(opened));
       return refused ?? submitRow(tx, deps, { person, row, opened, idempotency, rules });
     }),
   );

@@ -2,6 +2,7 @@ import type { SubmissionRule } from '@shanhai/contracts/approvals';
 import type { Form, FormData } from '@shanhai/contracts/forms';
 import type { Candidate, ConditionScope, Localized } from '@shanhai/domain/approvals';
 import type { Queryable } from '@shanhai/platform/postgres';
+import { CALENDAR_EDITION } from '../../calendar';
 
 /** Posts by which a person may start something: units and roles, side by side. */
 export interface HeldRoles {
@@ -111,6 +112,8 @@ export interface Around {
   };
   readonly applicant: ConditionScope['applicant'];
   readonly unit: ConditionScope['unit'];
+  /** The last publication of the calendar. */
+  readonly edition: number;
 }
 
 export interface OpeningKey extends HeldRoles {
@@ -140,7 +143,7 @@ const OPENING = `
        WHERE may.unit->>'id' = $4 OR ($4::text IS NULL AND jsonb_array_length(kind.units) = 1)) chosen ON true
     LEFT JOIN LATERAL (
       SELECT jsonb_build_object(
-               'found', people_of_route(kind.id, u.id, $5, $7, $8), 'applicant', applicant_scope($5, u.id, $7),
+               'edition', ${CALENDAR_EDITION}, 'found', people_of_route(kind.id, u.id, $5, $7, $8), 'applicant', applicant_scope($5, u.id, $7),
                'unit', jsonb_build_object('id', u.id, 'kind', u.kind, 'parent', coalesce(u.parent_id, ''),
                                           'name', u.name_zh)) AS around
         -- OFFSET 0: joined instead, the signers were looked up for every unit there is: 250 ms with a hundred of them.

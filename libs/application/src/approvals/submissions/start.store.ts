@@ -28,7 +28,8 @@ const started = (claimed: string): string => `
            $3::jsonb->>'status', 1, 1, $3, $6, $4
     FROM numbered
     RETURNING id, number, unit_id
-  ), ${CONSEQUENCES}`;
+  ), ${CONSEQUENCES}
+  SELECT number FROM moved`;
 
 const NEW = started(`
   INSERT INTO submission (id, route_id, form_id, unit_id, created_by, title, form_data, approval_id, created_at, updated_at)

@@ -8,7 +8,7 @@ import { emptyStream } from '../../audit';
 import type { SignedIn } from '../../session';
 import type { CaseContent } from '../ports';
 import { contentDigest, record, roundOf } from '../record';
-import { contextOf, rulesOf, type Rules } from '../rules';
+import { contextOf, rulesOf, type Governed, type Rules } from '../rules';
 import { placeTitle } from '../titles';
 import { contentOf } from './content';
 import type { IdempotencyKey, SubmissionDeps } from './deps';
@@ -36,12 +36,19 @@ export const startNow = (
     });
     if (!content.ok) return content;
     const submission = { id: deps.newId(), version: 1, from: 'new' as const };
-    const rules = await rulesOf(deps.db, opened.kind.routeId);
+    const rules = await rulesOf(deps.db, governed(opened));
     const starting = { submission, person, opened, idempotency, rules };
     const started = await commitStart(deps.db, deps, starting, content.value);
     if (started.ok) deps.wake.wake();
     return started;
   });
+
+/** What the opening of a submission is governed by. */
+export const governed = ({ kind, unit, around }: Opened): Governed => ({
+  routeId: kind.routeId,
+  unitId: unit.id,
+  edition: around.edition,
+});
 
 interface Starting {
   readonly submission: { readonly id: string; readonly version: number; readonly from: 'new' | 'draft' };

@@ -2,7 +2,7 @@ import type { OutboxMessage } from '@shanhai/contracts/messages';
 import { ok, type Result } from '@shanhai/domain/result';
 import { idFromName } from '@shanhai/platform/ids';
 import { appendOutbox } from '@shanhai/platform/outbox';
-import { NO_LADDER, loadCalendar, openDeadline, type Opened } from '../../calendar';
+import { NO_LADDER, presentCalendars, openDeadline, type Opened } from '../../calendar';
 import { numberOf, processKey, processStep, recordSteps, unexpectedStatus, type ProcessDeps } from './deps';
 import { changeCase, type ProcessCase } from './process.store';
 
@@ -25,7 +25,7 @@ export async function openPublicity(
   { applicationId, workingDays }: OpenPublicity,
 ): Promise<Result<{ readonly deadlineId: string }>> {
   const deadlineId = publicityIdOf(applicationId);
-  const calendar = await loadCalendar(deps.db);
+  const calendars = await presentCalendars(deps.db);
   return processStep(deps, applicationId, async (tx, found) => {
     if (found.status === 'publicity' || found.status === 'completed') return ok({ deadlineId });
     if (found.status !== 'in_approval') return unexpectedStatus(found);
@@ -33,7 +33,13 @@ export async function openPublicity(
     const opened = await openDeadline(tx, {
       ...{ id: deadlineId, subjectType: 'project-application', subjectId: found.id, kind: 'publicity' },
       unitId: found.unitId,
-      ...{ budget: workingDays, unit: 'working_day', startedAt: now, calendar, policy: NO_LADDER },
+      ...{
+        budget: workingDays,
+        unit: 'working_day',
+        startedAt: now,
+        calendar: calendars.ofUnit(found.unitId),
+        policy: NO_LADDER,
+      },
       workflowId: processKey(found.id),
     });
     await changeCase(tx, found.id, { status: 'publicity' }, now);

@@ -1,3 +1,4 @@
+import { projectDeadline } from '../../calendar';
 import { ok, reject } from '../../result';
 import type { Handler } from '../decide';
 import { history } from '../history';
@@ -25,4 +26,33 @@ export const overdue: Handler<'overdue'> = (state, { stage }, context) => {
 export const escalate: Handler<'escalate'> = (state, { stage, persons, rung }, context) => {
   if (!running(state, stage) || persons.length === 0) return reject('action_not_allowed');
   return ok(history(state, context).and({ type: 'escalated', stage, persons, rung }));
+};
+
+/** Of a term that runs: a pause has no end that could be moved. It may have run out already, and runs again then. */
+export const extend: Handler<'extend'> = (state, { stage, add, comment }, context) => {
+  const term = running(state, stage)?.term;
+  if (!term) return reject('action_not_allowed');
+  const longer = { ...term, budget: term.budget + add };
+  const { dueAt, provisional, calendar } = projectDeadline({
+    ...longer,
+    startedAt: new Date(term.startedAt),
+    calendar: context.calendar,
+  });
+  return ok(
+    history(state, context).and({
+      ...{ type: 'stage_extended', by: context.actor, stage, added: add, comment },
+      term: { ...longer, dueAt: dueAt.toISOString(), provisional, calendar },
+    }),
+  );
+};
+
+/** Only the end may differ, and how sure it is: whatever else has changed meanwhile, it was projected for another term. */
+export const recalculate: Handler<'recalculate'> = (state, { stage, term }, context) => {
+  const present = running(state, stage)?.term;
+  const same =
+    present?.startedAt === term.startedAt &&
+    present.budget === term.budget &&
+    present.consumed === term.consumed;
+  if (!same) return reject('action_not_allowed');
+  return ok(history(state, context).and({ type: 'stage_recalculated', stage, term }));
 };

@@ -1,4 +1,4 @@
-import { consumedAt } from '../../calendar';
+import { consumedAt, partOfHour, type DeadlineTerm } from '../../calendar';
 import { ok, reject } from '../../result';
 import { giveCopies, termFrom } from '../advance';
 import { amendedForm } from '../amendments';
@@ -7,7 +7,16 @@ import type { Handled, Handler } from '../decide';
 import { nameFor } from '../eligibility';
 import { history, type History } from '../history';
 import { findStage, stagesOf, type ReturnTarget, type Stage } from '../route';
-import { findSeat, isClosed, type Approval, type Closing, type Place, type Seat, type Vote } from '../state';
+import {
+  findSeat,
+  isClosed,
+  type Approval,
+  type Closing,
+  type PausedTerm,
+  type Place,
+  type Seat,
+  type Vote,
+} from '../state';
 import { fromStageOn, previousStage } from '../walk';
 
 /** A seat that the actor may act on, with the stage of the route and in whose name they act. */
@@ -130,7 +139,10 @@ function returnToApplicant(
       reentry: command.reentry,
       taskOfApplicant: context.newId(),
       term: termFrom(context.correction, 0, context),
-      consumed: consumedByOpenStages(state, context),
+      consumed: ofOpenTerms(state, (term) => consumedAt(term, context.now, context.calendar)),
+      ...(command.reentry === 'resume' && {
+        paused: ofOpenTerms(state, (term) => pausedTerm(term, context.now)),
+      }),
     }),
   );
 }
@@ -178,11 +190,14 @@ export const takeBack: Handler<'take_back'> = (state, { taskId, comment }, conte
 };
 
 /** The clock stands still while the applicant corrects: what each open stage has used is kept. */
-const consumedByOpenStages = (state: Approval, context: Context): Record<string, number> =>
+const ofOpenTerms = <T>(state: Approval, answer: (term: DeadlineTerm) => T): Record<string, T> =>
   Object.fromEntries(
     Object.entries(state.stages).flatMap(([key, { status, term }]) =>
-      status === 'open' && term
-        ? [[key, consumedAt({ ...term, startedAt: new Date(term.startedAt) }, context.now, context.calendar)]]
-        : [],
+      status === 'open' && term ? [[key, answer({ ...term, startedAt: new Date(term.startedAt) })]] : [],
     ),
   );
+
+const pausedTerm = (term: DeadlineTerm, pausedAt: Date): PausedTerm => ({
+  budget: term.budget,
+  partMs: partOfHour(term, pausedAt),
+});

@@ -1,0 +1,82 @@
+import type { DeadlineUnit, Rung } from '@shanhai/domain/calendar';
+
+export type MoveCause = 'paused' | 'resumed' | 'extended' | 'recalculated';
+
+/** What happens to a deadline that stays open, as `deadline` and `deadline_change` are written. */
+export interface DeadlineMove {
+  /** By its id, or by its stage where the statement knows the approval. */
+  readonly id?: string;
+  readonly stageKey?: string;
+  readonly cause: MoveCause;
+  /** Set for a pause, whose deadline keeps its end for the time being. */
+  readonly pausedAt: Date | null;
+  readonly startedAt: Date;
+  readonly budget: number;
+  readonly unit: DeadlineUnit;
+  readonly consumed: number;
+  readonly dueAt: Date;
+  readonly calendar: string;
+  readonly provisional: boolean;
+  readonly reason: string | null;
+  readonly actor: object;
+  /** The publication that moves it. */
+  readonly edition?: number;
+  /** Its ladder from now on; null leaves the rungs as they are. */
+  readonly rungs: readonly Rung[] | null;
+}
+
+/**
+ * Common table expressions that move deadlines: `moves` is an SQL expression of type jsonb, an array of
+ * {@link DeadlineMove}; `of` is a condition that joins a move m to its open deadline d; `at` and `wall` are of type
+ * timestamptz. What happened is written with what was before. `moving (id, cause, …)` says which were found.
+ *
+ * A rung that has fired stays as it is, and its row is not even locked: who writes lateness into a history holds it.
+ * A deadline that comes to lie ahead again waits anew to be told of.
+ */
+export const moveDeadlineExpressions = (moves: string, of: string, at: string): string => `
+  moving AS MATERIALIZED (
+    SELECT d.id, d.subject_id, d.stage_key, d.due_at, d.provisional AS was_provisional, d.calendar AS was_calendar,
+           d.workflow_id, m.cause, m."pausedAt" AS paused_at, m."startedAt" AS started_at, m.budget, m.consumed,
+           m."dueAt" AS due_after, m.calendar, m.provisional, m.reason, m.actor, m.edition, m.rungs
+    FROM jsonb_to_recordset(${moves}) AS m(
+      id uuid, "stageKey" text, cause text, "pausedAt" timestamptz, "startedAt" timestamptz, budget int, consumed int,
+      "dueAt" timestamptz, calendar text, provisional boolean, reason text, actor jsonb, edition int, rungs jsonb)
+    JOIN deadline d ON ${of} AND d.status IN ('running', 'due')
+  ),
+  moved_deadlines AS (
+    UPDATE deadline d
+    SET paused_at = m.paused_at, started_at = m.started_at, budget = m.budget, consumed = m.consumed,
+        due_at = m.due_after, calendar = m.calendar, provisional = m.provisional,
+        status = CASE WHEN m.due_after > ${at} THEN 'running' ELSE d.status END
+    FROM moving m WHERE d.id = m.id
+  ),
+  moved_changes AS (
+    INSERT INTO deadline_change (deadline_id, seq, at, cause, due_before, due_after, provisional_before,
+                                 provisional_after, calendar_before, calendar_after, reason, actor, edition)
+    SELECT m.id, 1 + coalesce((SELECT max(seq) FROM deadline_change c WHERE c.deadline_id = m.id), 0), ${at}, m.cause,
+           m.due_at, m.due_after, m.was_provisional, m.provisional, m.was_calendar, m.calendar, m.reason, m.actor,
+           m.edition
+    FROM moving m
+  ),
+  new_rungs AS MATERIALIZED (
+    SELECT m.id, r.rung, r."fireAt" AS fire_at, r.escalate
+    FROM moving m CROSS JOIN LATERAL jsonb_to_recordset(m.rungs)
+      AS r(rung text, "fireAt" timestamptz, escalate boolean)
+    WHERE jsonb_typeof(m.rungs) = 'array'
+  ),
+  dropped_rungs AS (
+    UPDATE reminder r SET status = 'cancelled'
+    WHERE r.deadline_id = ANY (ARRAY(SELECT id FROM moving WHERE jsonb_typeof(rungs) = 'array'))
+      AND coalesce(r.status, '') = 'scheduled'
+      AND NOT EXISTS (SELECT FROM new_rungs n WHERE n.id = r.deadline_id AND n.rung = r.rung)
+  ),
+  set_rungs AS (
+    INSERT INTO reminder (deadline_id, rung, fire_at, escalate)
+    SELECT n.id, n.rung, n.fire_at, n.escalate FROM new_rungs n
+    WHERE NOT EXISTS (SELECT FROM reminder r WHERE r.deadline_id = n.id AND r.rung = n.rung
+                                               AND r.status NOT IN ('scheduled', 'cancelled'))
+    ON CONFLICT (deadline_id, rung) DO UPDATE
+    SET fire_at = excluded.fire_at, escalate = excluded.escalate, status = 'scheduled'
+    WHERE reminder.status IN ('scheduled', 'cancelled')
+      AND (reminder.fire_at, reminder.status) IS DISTINCT FROM (excluded.fire_at, 'scheduled')
+  )`;

@@ -1,0 +1,48 @@
+/** Sentences of the validator of yearly notices and office hours. docs/calendar.md explains each code at length. */
+export const calendarSentences = {
+  notice_date_elsewhere: {
+    zh: '{date} 不在 {year} 年内；跨年的假期从 1 月 1 日填起。',
+    en: '{date} is not in {year}; a holiday that crosses the new year is entered from 1 January.',
+  },
+  notice_span_reversed: {
+    zh: '假期的结束日 {to} 早于开始日 {from}。',
+    en: 'The holiday ends on {to}, before it begins on {from}.',
+  },
+  notice_span_too_long: {
+    zh: '一个假期不超过 {max} 天，请检查年月。',
+    en: 'A holiday has no more than {max} days; check month and year.',
+  },
+  notice_holidays_overlap: {
+    zh: '{date} 已属于“{other}”，假期不能重叠。',
+    en: '{date} belongs to "{other}" already; holidays cannot overlap.',
+  },
+  notice_weekday_missing: {
+    zh: '假期中间缺少 {date}，请补上或分成两个假期。',
+    en: 'The holiday leaves out {date} in its middle; add it, or make two holidays of it.',
+  },
+  notice_workday_already: {
+    zh: '{date} 本来就是工作日，不能再作为调休上班日。',
+    en: '{date} is a workday already; it cannot be made one.',
+  },
+  notice_workday_free: {
+    zh: '{date} 在本通知的假期之内，不能同时上班。',
+    en: '{date} lies in a holiday of this notice; it cannot be worked as well.',
+  },
+  notice_workday_twice: { zh: '{date} 已列为调休上班日。', en: '{date} is named as a make-up day twice.' },
+  notice_weekday_alone: {
+    zh: '{date} 是夹在休息日之间的单个工作日，请与通知原文核对。',
+    en: '{date} is a single workday between free days; compare it with the notice.',
+  },
+  notice_unbalanced: {
+    zh: '放假与调休相抵后为 {days} 天，法定为 {statutory} 天，请与通知原文核对。',
+    en: 'Free days less make-up days are {days}, and the law has {statutory}; compare it with the notice.',
+  },
+  notice_holiday_unnamed: {
+    zh: '没有“{name}”，请与通知原文核对。',
+    en: '"{name}" is missing; compare it with the notice.',
+  },
+  hours_order: {
+    zh: '此时间须晚于前一时间。',
+    en: 'This time must be later than the one before it.',
+  },
+};
