@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { announce, deliver, enqueueDeliveries } from '@shanhai/application/notices';
+import { announce, deliver, enqueueDeliveries, openChannels } from '@shanhai/application/notices';
 import type { DeliveryJob } from '@shanhai/contracts/messages';
 import { systemClock } from '@shanhai/platform/clock';
 import { openMailer } from '@shanhai/platform/mail';
@@ -209,8 +209,7 @@ describe('a server that takes longer than a lease', () => {
     const ports = {
       db,
       clock: systemClock,
-      mailer,
-      publicUrl: 'https://shanhai.example',
+      channels: openChannels({ mailer, publicUrl: 'https://shanhai.example' }),
       chance: () => 0,
       leaseMs,
     };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import type { DeliveryPorts } from '@shanhai/application/notices';
+import { openChannels, type DeliveryPorts } from '@shanhai/application/notices';
 import { DemoClock, systemClock, type Clock } from '@shanhai/platform/clock';
 import type { Config } from '@shanhai/platform/config';
 import type { Logger } from '@shanhai/platform/logs';
@@ -46,7 +46,8 @@ export class PlatformModule implements OnApplicationShutdown {
         {
           provide: DELIVERY_PORTS,
           useFactory: (db: Database, clock: Clock, mailer: Mailer): DeliveryPorts => ({
-            ...{ db, clock, mailer, publicUrl: config.http.publicUrl },
+            ...{ db, clock },
+            channels: openChannels({ mailer, publicUrl: config.http.publicUrl }),
             chance: Math.random,
             pause: (ms) => sleep(ms),
           }),

@@ -18,6 +18,10 @@ describe('what becomes of a delivery', () => {
     });
   });
 
+  it('is cancelled when there is nothing left to say', () => {
+    expect(verdictOf({ kind: 'void' }, at(0), wall, 0)).toMatchObject({ status: 'cancelled', error: null });
+  });
+
   it('waits longer after each attempt', () => {
     expect([0, 1, 2, 3].map((attempt) => pauseOf('deferred', attempt))).toEqual([1_000, 2_000, 4_000, 8_000]);
     expect(pauseOf('deferred', 30)).toBe(900_000);

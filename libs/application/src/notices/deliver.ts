@@ -1,16 +1,14 @@
 import type { DeliveryJob } from '@shanhai/contracts/messages';
 import { assertNever } from '@shanhai/domain/result';
 import type { Clock } from '@shanhai/platform/clock';
-import type { Mailer, Message, SendOutcome } from '@shanhai/platform/mail';
 import type { Queryable } from '@shanhai/platform/postgres';
+import type { Channels, Outcome } from './channels';
 import { type Claimed, type Verdict, claimDelivery, recordVerdict, renewLease } from './deliveries.store';
-import { emailOf } from './email';
 
 export interface DeliveryPorts {
   readonly db: Queryable;
   readonly clock: Pick<Clock, 'wall'>;
-  readonly mailer: Pick<Mailer, 'send'>;
-  readonly publicUrl: string;
+  readonly channels: Channels;
   /** From 0 to 1: spreads repetitions, so that an outage does not end in a burst. */
   readonly chance: () => number;
   readonly pause: (ms: number) => Promise<void>;
@@ -20,7 +18,7 @@ export interface DeliveryPorts {
 
 export type DeliveryReport =
   /** Nothing to do: done, cancelled or taken over since the job was made. */
-  { readonly kind: 'stale' } | { readonly kind: 'cancelled' } | SendOutcome;
+  { readonly kind: 'stale' } | { readonly kind: 'cancelled' } | Outcome;
 
 /** How long a sender may be unheard of before the delivery is taken from it. It renews the lease while it sends. */
 export const LEASE_MS = 45_000;
@@ -60,19 +58,17 @@ async function whileHolding<T>(
   }
 }
 
-async function sendClaimed(ports: DeliveryPorts, claimed: Claimed): Promise<SendOutcome> {
-  let message: Message;
+async function sendClaimed({ channels }: DeliveryPorts, claimed: Claimed): Promise<Outcome> {
   try {
-    message = emailOf(claimed, ports.publicUrl);
+    return await channels[claimed.channel].send(claimed);
   } catch (error) {
     // What cannot be written today cannot be written tomorrow: it waits among the dead for somebody to look.
     return { kind: 'refused', reason: `no sentence: ${String(error)}`.slice(0, 500) };
   }
-  return ports.mailer.send(message);
 }
 
 /** Insists for as long as a lease: what was sent but not written down would be sent again. */
-async function record(ports: DeliveryPorts, attempt: DeliveryJob, outcome: SendOutcome): Promise<void> {
+async function record(ports: DeliveryPorts, attempt: DeliveryJob, outcome: Outcome): Promise<void> {
   for (const until = leaseEnd(ports); ;) {
     const wall = ports.clock.wall();
     try {
@@ -88,15 +84,12 @@ async function record(ports: DeliveryPorts, attempt: DeliveryJob, outcome: SendO
 export const MAX_DEFERRALS = 720;
 
 /** What an outcome means for the delivery. `chance` is from 0 to 1. */
-export function verdictOf(
-  outcome: SendOutcome,
-  { attempt }: DeliveryJob,
-  wall: Date,
-  chance: number,
-): Verdict {
+export function verdictOf(outcome: Outcome, { attempt }: DeliveryJob, wall: Date, chance: number): Verdict {
   switch (outcome.kind) {
     case 'sent':
       return { status: 'sent', nextAt: wall, error: null };
+    case 'void':
+      return { status: 'cancelled', nextAt: wall, error: null };
     case 'refused':
       return { status: 'dead', nextAt: wall, error: outcome.reason };
     case 'deferred':

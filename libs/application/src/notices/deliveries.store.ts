@@ -1,6 +1,7 @@
 import type { DeliveryJob } from '@shanhai/contracts/messages';
 import type { NoticeKind } from '@shanhai/contracts/notices';
 import type { Queryable } from '@shanhai/platform/postgres';
+import type { ChannelKey } from './channels';
 import type { Language } from './templates';
 
 /**
@@ -45,6 +46,7 @@ export async function putBack(db: Queryable, jobs: readonly DeliveryJob[], wall:
 /** A delivery that this process sends until its lease ends, or that was cancelled instead. */
 export interface Claimed {
   readonly cancelled: boolean;
+  readonly channel: ChannelKey;
   readonly address: string;
   readonly messageId: string;
   readonly kind: NoticeKind;
@@ -76,7 +78,7 @@ const CLAIM = `
       attempts = attempts + CASE WHEN gone THEN 0 ELSE 1 END,
       next_at = $3, locked_to = CASE WHEN gone THEN NULL ELSE $3::timestamptz END
   FROM picked WHERE d.id = picked.id
-  RETURNING gone AS cancelled, d.address, d.message_id AS "messageId", picked.kind, picked.data, picked.link,
+  RETURNING gone AS cancelled, d.channel, d.address, d.message_id AS "messageId", picked.kind, picked.data, picked.link,
             picked.name, picked.name_en AS "nameEn", picked.language`;
 
 export async function claimDelivery(
@@ -104,7 +106,7 @@ export async function renewLease(db: Queryable, { id, attempt }: DeliveryJob, le
 
 /** What became of an attempt. */
 export interface Verdict {
-  readonly status: 'sent' | 'pending' | 'dead';
+  readonly status: 'sent' | 'pending' | 'dead' | 'cancelled';
   /** When it is due again; of no meaning when it is sent or dead. */
   readonly nextAt: Date;
   readonly error: string | null;

@@ -1,4 +1,5 @@
 export { announce, announceAll } from './announce';
+export { openChannels, type Channel, type ChannelKey, type Channels } from './channels';
 export { countsOf } from './counts.store';
 export { LEASE_MS, deliver, verdictOf, type DeliveryPorts, type DeliveryReport } from './deliver';
 export { deliveryBacklog, type DeliveryBacklog } from './deliveries.store';

@@ -1,6 +1,6 @@
 import type { Message } from '@shanhai/platform/mail';
-import type { Claimed } from './deliveries.store';
-import { type Language, type Text, renderStored } from './templates';
+import type { Claimed } from '../deliveries.store';
+import { type Language, type Text, renderStored } from '../templates';
 
 interface Frame {
   readonly greeting: (name: string) => string;
@@ -26,7 +26,7 @@ const frames: Readonly<Record<Language, Frame>> = {
  * The e-mail of a delivery in the recipient's language, as text and as HTML.
  * @throws a ZodError when the notice's data lack a variable of the template.
  */
-export function emailOf(claimed: Claimed, publicUrl: string): Message {
+export function letterOf(claimed: Claimed, publicUrl: string): Message {
   const { language } = claimed;
   const frame = frames[language];
   const text = renderStored(claimed.kind, language, claimed.data);
