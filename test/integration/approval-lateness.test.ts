@@ -15,7 +15,7 @@ afterEach(async () => {
 
 const sweep = async (): Promise<void> => {
   const { db, clock } = desk;
-  while ((await fireReminders(db, { now: clock.now(), wall: clock.wall() }, 10)) > 0);
+  while ((await fireReminders(db, { now: clock.now(), wall: clock.wall() }, 10)).length > 0);
   while ((await recordLateness(desk.deps, 10)) > 0);
 };
 

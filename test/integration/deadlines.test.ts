@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import {
-  NO_LADDER,
   closeDeadlines,
   loadCalendar,
   openDeadline,
@@ -116,7 +115,7 @@ describe('a deadline that a workflow waits for', () => {
 
   it('signals it once when it is due, however many sweep', async () => {
     const workflowId = `project-application:${randomUUID()}`;
-    const input = term({ workflowId, policy: NO_LADDER, kind: 'publicity' });
+    const input = term({ workflowId, policy: { rungs: [] }, kind: 'publicity' });
     await openDeadline(db, input);
     const due = at('2020-06-30T17:30:00');
     await signalDueDeadlines(db, new Date(due.getTime() - 1), 10);

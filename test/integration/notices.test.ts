@@ -145,6 +145,7 @@ describe('reading', () => {
     const who = { by: '张三', byEn: 'Zhang San', holders: '李四', holdersEn: 'Li Si', comment: '请补充预算' };
     const data = {
       ...{ number: 'SF-2020-0001', title: '龙泉市示范村', stageZh: '市级审核', stageEn: 'City review' },
+      ...{ phaseZh: '公示', phaseEn: 'Publicity', late: false },
       ...{ reasonZh: '不在申报期内', reasonEn: 'outside the window' },
       ...{ deadlineId: randomUUID(), taskId: randomUUID(), outcomeZh: '已通过', outcomeEn: 'approved' },
       ...{ principal: '龙泉市示范村联系人', principalEn: '龙泉市示范村 contact', reason: '出差' },

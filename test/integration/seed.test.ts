@@ -259,10 +259,10 @@ describe('programmes', () => {
     });
   });
 
-  it('keeps the ladders of the policies equal to the defaults of the code', async () => {
-    const policy = (key: string) => column('SELECT data AS value FROM policy WHERE key = $1', key);
-    expect(await policy('ladder.stage')).toEqual([STAGE_LADDER]);
-    expect(await policy('ladder.phase')).toEqual([PHASE_LADDER]);
+  it('keeps the ladders equal to the defaults of the code', async () => {
+    const ladder = (kind: string) => column('SELECT definition AS value FROM ladder WHERE kind = $1', kind);
+    expect(await ladder('stage')).toEqual([STAGE_LADDER]);
+    expect(await ladder('default')).toEqual([PHASE_LADDER]);
   });
 });
 

@@ -33,7 +33,7 @@ const held = (holders = [org.holder]): Promise<HeldStage> =>
   addHeldStage(db, { county: org.county, holders, startedAt: at('2020-07-06T10:00:00'), calendar });
 
 const sweep = async (now: Date): Promise<void> => {
-  while ((await fireReminders(db, { now, wall }, 10)) > 0);
+  while ((await fireReminders(db, { now, wall }, 10)).length > 0);
 };
 
 interface Told {
@@ -155,7 +155,8 @@ describe('the ladder of a stage', () => {
     const stages = await Promise.all(Array.from({ length: 60 }, () => held()));
     const now = at('2020-07-10T09:00:00');
     const one = async (): Promise<void> => {
-      for (let empty = 0; empty < 3;) empty = (await fireReminders(db, { now, wall }, 7)) > 0 ? 0 : empty + 1;
+      for (let empty = 0; empty < 3;)
+        empty = (await fireReminders(db, { now, wall }, 7)).length > 0 ? 0 : empty + 1;
     };
     await Promise.all([one(), one(), one()]);
     for (const stage of stages) expect(await toldAbout(stage)).toHaveLength(1);

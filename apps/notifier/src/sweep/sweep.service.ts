@@ -59,7 +59,7 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async turn(signal: AbortSignal): Promise<void> {
     if (!(await this.outages.guard('database', () => this.lookAtTheClock()))) return;
-    await this.step('reminders', signal, () => fireReminders(this.db, this.instant(), BATCH));
+    await this.step('reminders', signal, () => this.fireReminders());
     await this.step('deadlines', signal, () => this.signalDeadlines());
     if (this.turns++ % SELDOM === 0) await this.lookAround(signal);
     if (!(await this.outages.guard('queue', () => this.queues.probe()))) return;
@@ -95,6 +95,10 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
     const count = await signalDueDeadlines(this.db, this.clock.now(), BATCH);
     if (count > 0) this.wake.wake();
     return count;
+  }
+
+  private async fireReminders(): Promise<number> {
+    return (await fireReminders(this.db, this.instant(), BATCH)).length;
   }
 
   private recordLateness(): Promise<number> {

@@ -1,15 +1,30 @@
 import { fieldSentence } from '@shanhai/contracts/problems';
-import { noticeFaults } from '@shanhai/domain/calendar';
+import { ladderFaults, noticeFaults } from '@shanhai/domain/calendar';
 import type { SeedFiles } from './seed-files';
 import { publicationProblems } from './seed-rule-checks';
 
 /** References between rows, and ids that stand twice: what the shape of one row can't say. */
 export const seedProblems = (files: SeedFiles): string[] => [
   ...calendarProblems(files),
+  ...ladderProblems(files),
   ...unitProblems(files),
   ...peopleProblems(files),
   ...ruleProblems(files),
   ...publicationProblems(files),
+];
+
+const ladderProblems = ({ ladders: { ladders } }: SeedFiles): string[] => [
+  ...twice(
+    'ladders.yaml ladders',
+    ladders.map(({ kind, version }) => `${kind} version ${version}`),
+  ),
+  ...ladders.flatMap((ladder, index) =>
+    ladderFaults(ladder).flatMap(({ code, pointer, severity, params }) =>
+      severity === 'error'
+        ? [`ladders.yaml ladders[${index}]${pointer}: ${fieldSentence(code, 'en', params)}`]
+        : [],
+    ),
+  ),
 ];
 
 const calendarProblems = ({ calendar }: SeedFiles): string[] =>

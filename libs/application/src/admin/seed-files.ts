@@ -13,6 +13,7 @@ const files = {
   routes: ['routes.yaml', schema.routesFile],
   forms: ['forms.yaml', schema.formsFile],
   policies: ['policies.yaml', schema.policiesFile],
+  ladders: ['ladders.yaml', schema.laddersFile],
   programmes: ['programmes.yaml', schema.programmesFile],
 } as const satisfies Record<string, readonly [string, z.ZodType]>;
 

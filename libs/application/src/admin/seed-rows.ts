@@ -47,7 +47,7 @@ export const routeId = (key: string, version: number): string => idFromName(`rou
 export const formId = (key: string, version: number): string => idFromName(`form:${key}:${version}`);
 export const personId = (username: string): string => idFromName(`person:${username}`);
 
-const ruleRows = ({ routes, forms, policies }: SeedFiles) => ({
+const ruleRows = ({ routes, forms, policies, ladders }: SeedFiles) => ({
   routes: routes.routes.map(({ key, version, title, definition, submission }) => ({
     ...{ id: routeId(key, version), key, version, titleZh: title.zh, titleEn: title.en, definition },
     submission: submission ?? null,
@@ -62,6 +62,10 @@ const ruleRows = ({ routes, forms, policies }: SeedFiles) => ({
   })),
   policies: policies.policies.map(({ key, version, data, illustrative, source }) => ({
     ...{ key, version, data, illustrative, source },
+  })),
+  ladders: ladders.ladders.map(({ kind, version, rungs, illustrative, source }) => ({
+    ...{ id: idFromName(`ladder:${kind}:${version}`), kind, unitId: null, version },
+    ...{ definition: { rungs }, illustrative, source, hash: digest({ rungs }) },
   })),
 });
 

@@ -1,5 +1,6 @@
 import { type RouteNode, stagesOf } from '@shanhai/domain/approvals';
 import { roles } from '@shanhai/domain/org';
+import { ladderDocument, ladderKind } from '@shanhai/contracts/calendar';
 import { routeNode, submissionRule } from '@shanhai/contracts/approvals';
 import { layout } from '@shanhai/contracts/forms';
 import { date, localized } from '@shanhai/contracts/http';
@@ -150,6 +151,18 @@ export const formsFile = z.strictObject({
 
 export const policiesFile = z.strictObject({
   policies: z.array(z.strictObject({ ...versioned, data: z.record(z.string(), z.unknown()) })),
+});
+
+export const laddersFile = z.strictObject({
+  ladders: z.array(
+    z.strictObject({
+      kind: ladderKind,
+      version: z.number().int().min(1),
+      illustrative: z.boolean(),
+      source: text,
+      rungs: ladderDocument.shape.rungs,
+    }),
+  ),
 });
 
 export const programmesFile = z.strictObject({

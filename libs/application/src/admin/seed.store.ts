@@ -87,6 +87,15 @@ export const seedStatements = {
     key: ['key', 'version'],
     repeat: 'keep',
   },
+  ladders: {
+    table: 'ladder',
+    columns: {
+      ...{ id: 'uuid', kind: 'text', unitId: 'text', version: 'int', definition: 'jsonb' },
+      ...{ illustrative: 'boolean', source: 'text', hash: 'bytea', publishedAt: 'timestamptz' },
+    },
+    key: ['kind', 'unitId', 'version'],
+    repeat: 'keep',
+  },
   planItems: {
     table: 'plan_item',
     columns: {
@@ -162,7 +171,9 @@ const columnOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_
 export async function changedRules(tx: Queryable, rows: RuleRows): Promise<string[]> {
   const { rows: changed } = await tx.query<{ name: string }>({
     text: CHANGED_RULES,
-    values: [rows.routes, rows.forms, rows.policies, rows.calendarYears].map((each) => JSON.stringify(each)),
+    values: [rows.routes, rows.forms, rows.policies, rows.calendarYears, rows.ladders].map((each) =>
+      JSON.stringify(each),
+    ),
   });
   return changed.map((each) => each.name);
 }
@@ -172,6 +183,7 @@ interface RuleRows {
   readonly forms: readonly object[];
   readonly policies: readonly object[];
   readonly calendarYears: readonly object[];
+  readonly ladders: readonly object[];
 }
 
 const CHANGED_RULES = `
@@ -190,7 +202,12 @@ const CHANGED_RULES = `
   SELECT 'calendar ' || old.year || ' ' || old.version
   FROM jsonb_to_recordset($4::jsonb) AS new(year int, version int, "daysOff" jsonb, workdays jsonb)
   JOIN calendar_year old USING (year, version)
-  WHERE (old.days_off, old.workdays) IS DISTINCT FROM (new."daysOff", new.workdays)`;
+  WHERE (old.days_off, old.workdays) IS DISTINCT FROM (new."daysOff", new.workdays)
+  UNION ALL
+  SELECT 'ladder ' || old.kind || ' ' || old.version
+  FROM jsonb_to_recordset($5::jsonb) AS new(kind text, version int, hash bytea)
+  JOIN ladder old ON old.kind = new.kind AND old.version = new.version AND old.unit_id IS NULL
+  WHERE old.hash <> new.hash`;
 
 /** Usernames that have no account yet, of those asked for. */
 export async function usernamesWithoutAccount(

@@ -55,6 +55,7 @@ const writeReference = async (tx: Queryable, rows: SeedRows, now: Date): Promise
     routeSigners: await writeSeedRows(tx, 'routeSigners', rows.routeSigners),
     forms: await writeSeedRows(tx, 'forms', published(rows.forms)),
     policies: await writeSeedRows(tx, 'policies', rows.policies),
+    ladders: await writeSeedRows(tx, 'ladders', published(rows.ladders)),
     planItems: await writeSeedRows(tx, 'planItems', rows.planItems),
     programmes: await writeSeedRows(tx, 'programmes', rows.programmes),
   };

@@ -1,5 +1,5 @@
 import { CORRECTION, type Approval, type Dated, type Term } from '@shanhai/domain/approvals';
-import { ladderFor, type LadderPolicy, type WorkingCalendar } from '@shanhai/domain/calendar';
+import { ladderFor, ladderIn, type LadderBook, type WorkingCalendar } from '@shanhai/domain/calendar';
 import type { DeadlineRow, ReminderRow } from '../calendar/deadline-rows';
 import type { DeadlineMove } from '../calendar/moves.store';
 
@@ -15,7 +15,9 @@ export interface Clocks {
 
 export interface ClockTools {
   readonly calendar: WorkingCalendar;
-  readonly ladder: LadderPolicy;
+  readonly ladders: LadderBook;
+  /** The unit whose case it is. */
+  readonly unitId: string;
   readonly newId: () => string;
 }
 
@@ -43,7 +45,7 @@ export function clocksOf(
   const resumed = begun.filter(({ key }) => waited.includes(key) && !paused.includes(key));
   const deadlines = begun
     .filter((clock) => !resumed.includes(clock))
-    .map((clock) => deadlineRow(after.id, clock, tools.newId()));
+    .map((clock) => deadlineRow(after.id, clock, tools));
   const kept = new Set([...paused, ...resumed.map(({ key }) => key)]);
   const at = events.at(-1)?.at ?? '';
   return {
@@ -54,10 +56,10 @@ export function clocksOf(
       ...ended
         .filter(({ key }) => paused.includes(key))
         .map((clock) => ({
-          ...moveOf(clock, 'paused', null),
+          ...moveOf(clock, 'paused'),
           ...{ pausedAt: new Date(at), consumed: after.consumed[clock.key] ?? 0 },
         })),
-      ...resumed.map((clock) => moveOf(clock, 'resumed', rungsOf(clock, tools))),
+      ...resumed.map((clock) => moveOf(clock, 'resumed', tools)),
       ...are.flatMap((clock) => rescheduled(were.find(same(clock)), clock, events, tools)),
     ],
   };
@@ -87,36 +89,47 @@ function rescheduled(
   );
   if (event?.type === 'stage_extended') {
     const actor = { kind: 'person', id: event.by };
-    return [{ ...moveOf(clock, 'extended', rungsOf(clock, tools)), reason: event.comment, actor }];
+    return [{ ...moveOf(clock, 'extended', tools), reason: event.comment, actor }];
   }
-  return event ? [{ ...moveOf(clock, 'recalculated', rungsOf(clock, tools)), actor: byCalendar }] : [];
+  return event ? [{ ...moveOf(clock, 'recalculated', tools), actor: byCalendar }] : [];
 }
 
 const byCalendar = { kind: 'system', name: 'system:calendar' } as const;
 
-/** A pause and a resumption are the route's own step: who returned or resubmitted it stands in the events. */
+/**
+ * A pause and a resumption are the route's own step: who returned or resubmitted it stands in the events. A pause leaves
+ * the rungs as they are; what goes on, or has another end, has them by the ladder that holds now.
+ */
 const moveOf = (
   { key: stageKey, term }: Clock,
   cause: DeadlineMove['cause'],
-  rungs: DeadlineMove['rungs'],
+  tools?: ClockTools,
 ): DeadlineMove => ({
-  ...{ stageKey, cause, pausedAt: null, reason: null, rungs },
+  ...{ stageKey, cause, pausedAt: null, reason: null },
+  rungs: tools ? rungsOf(stageKey, datesOf(term), tools) : null,
+  ladderId: tools ? ladderOf(stageKey, tools).id : null,
   ...{ budget: term.budget, unit: term.unit, consumed: term.consumed },
   ...{ calendar: term.calendar, provisional: term.provisional },
   ...{ startedAt: new Date(term.startedAt), dueAt: new Date(term.dueAt) },
   actor: { kind: 'system', name: 'system:route' },
 });
 
-const rungsOf = ({ term }: Clock, { ladder, calendar }: ClockTools) =>
-  ladderFor({ startedAt: new Date(term.startedAt), dueAt: new Date(term.dueAt) }, ladder, calendar);
+const kindOf = (key: string) => (key === CORRECTION ? 'correction' : 'stage');
 
-const deadlineRow = (approvalId: string, { key, term }: Clock, id: string): DeadlineRow => ({
-  ...{ id, subjectType: 'approval', subjectId: approvalId },
-  ...{ kind: key === CORRECTION ? 'correction' : 'stage', stageKey: key, workflowId: null },
+const ladderOf = (key: string, { ladders, unitId }: ClockTools) => ladderIn(ladders, kindOf(key), unitId);
+
+const datesOf = ({ startedAt, dueAt }: Term) => ({ startedAt: new Date(startedAt), dueAt: new Date(dueAt) });
+
+const rungsOf = (key: string, dates: ReturnType<typeof datesOf>, tools: ClockTools) =>
+  ladderFor(dates, ladderOf(key, tools), tools.calendar);
+
+const deadlineRow = (approvalId: string, { key, term }: Clock, tools: ClockTools): DeadlineRow => ({
+  ...{ id: tools.newId(), subjectType: 'approval', subjectId: approvalId },
+  ...{ kind: kindOf(key), stageKey: key, workflowId: null, ladderId: ladderOf(key, tools).id },
   ...{ budget: term.budget, unit: term.unit, consumed: term.consumed },
-  ...{ startedAt: new Date(term.startedAt), dueAt: new Date(term.dueAt) },
+  ...datesOf(term),
   ...{ calendar: term.calendar, provisional: term.provisional },
 });
 
-const remindersOf = (row: DeadlineRow, { ladder, calendar }: ClockTools): ReminderRow[] =>
-  ladderFor(row, ladder, calendar).map((rung) => ({ deadlineId: row.id, ...rung }));
+const remindersOf = (row: DeadlineRow, tools: ClockTools): ReminderRow[] =>
+  rungsOf(row.stageKey ?? '', row, tools).map((rung) => ({ deadlineId: row.id, ...rung }));

@@ -145,7 +145,7 @@ async function decideLoaded(
   const title = (label ?? round ?? loaded).title;
   const { state, closed, commit } = record(decision.value, {
     ...{ before: loaded.state, head: loaded.head, actor: person, now, newId, calendar: rules.calendar },
-    ...{ route: rules.route.definition, ladder: rules.policy.ladder },
+    ...{ route: rules.route.definition, ladders: rules.ladders, unitId: loaded.unitId },
     about: { ...loaded, title, process: sourceOf(deps, loaded).process },
   });
   const response = answerOf(state, loaded.version + 1, rules.route);

@@ -1,3 +1,4 @@
+import type { Recipient } from '@shanhai/domain/calendar';
 import type { Queryable } from '@shanhai/platform/postgres';
 
 /** A rung that has fired after the term of a stage had run out. */
@@ -5,6 +6,7 @@ export interface LateRung {
   readonly deadlineId: string;
   readonly rung: string;
   readonly escalate: boolean;
+  readonly recipients: readonly Recipient[];
   readonly approvalId: string;
   readonly stageKey: string;
 }
@@ -16,7 +18,7 @@ export interface LateRung {
 export async function lockLateRung(tx: Queryable): Promise<LateRung | undefined> {
   const { rows } = await tx.query<LateRung>({
     name: 'lateness_next',
-    text: `SELECT r.deadline_id AS "deadlineId", r.rung, r.escalate, d.subject_id AS "approvalId",
+    text: `SELECT r.deadline_id AS "deadlineId", r.rung, r.escalate, r.recipients, d.subject_id AS "approvalId",
                   d.stage_key AS "stageKey"
            FROM reminder r JOIN deadline d ON d.id = r.deadline_id
            WHERE r.status = 'fired' AND r.recorded_at IS NULL

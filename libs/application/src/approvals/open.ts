@@ -43,7 +43,7 @@ export async function openApproval(
   const about = { ...input, title: content.title };
   const { closed, commit } = record(decision.value, {
     ...{ before: null, head: emptyStream, about, actor, now, newId, calendar: rules.calendar },
-    ...{ route: rules.route.definition, ladder: rules.policy.ladder },
+    ...{ route: rules.route.definition, ladders: rules.ladders, unitId: input.unitId },
   });
   const round = roundOf(1, content, digest, initiatorId);
   const subject = { ...subjectOf(input), title: content.title, summary: content.summary };

@@ -1,7 +1,7 @@
 import type { Context } from '@shanhai/domain/approvals';
-import type { WorkingCalendar } from '@shanhai/domain/calendar';
+import type { LadderBook, WorkingCalendar } from '@shanhai/domain/calendar';
 import type { Queryable } from '@shanhai/platform/postgres';
-import { loadCalendars, type Calendars } from '../calendar';
+import { loadCalendars, loadLadders, type Calendars } from '../calendar';
 import { approvalPolicy, type ApprovalPolicy } from './policy';
 import { digestOf } from './record';
 import { loadRoute, type PublishedRoute } from './routes.store';
@@ -11,12 +11,14 @@ export interface Rules {
   readonly route: PublishedRoute;
   readonly calendar: WorkingCalendar;
   readonly policy: ApprovalPolicy;
+  readonly ladders: LadderBook;
 }
 
 /** The same on every route. */
 export interface StandingRules {
   readonly calendars: Calendars;
   readonly policy: ApprovalPolicy;
+  readonly ladders: LadderBook;
 }
 
 /** The case that is decided, and the last publication of the calendar that the statement which loaded it has seen. */
@@ -32,17 +34,18 @@ export interface Governed {
  */
 export async function standingRules(db: Queryable): Promise<StandingRules> {
   const calendars = await loadCalendars(db);
-  return { calendars, policy: await approvalPolicy(db) };
+  const ladders = await loadLadders(db);
+  return { calendars, ladders, policy: await approvalPolicy(db) };
 }
 
 /** Reads the calendar again only when one was published since it was read. */
 export async function rulesFor(
   db: Queryable,
-  { calendars, policy }: StandingRules,
+  { calendars, policy, ladders }: StandingRules,
   { routeId, unitId, edition }: Governed,
 ): Promise<Rules> {
   const present = calendars.edition >= edition ? calendars : await loadCalendars(db, edition);
-  return { policy, calendar: present.ofUnit(unitId), route: await loadRoute(db, routeId) };
+  return { policy, ladders, calendar: present.ofUnit(unitId), route: await loadRoute(db, routeId) };
 }
 
 export const rulesOf = async (db: Queryable, governed: Governed): Promise<Rules> =>

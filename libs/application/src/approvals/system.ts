@@ -69,7 +69,7 @@ export async function onLocked(
   if (!decision.ok) return decision;
   const { closed, commit } = record(decision.value, {
     ...{ before: loaded.state, head: loaded.head, actor, now, newId, calendar: rules.calendar },
-    ...{ route: rules.route.definition, ladder: rules.policy.ladder },
+    ...{ route: rules.route.definition, ladders: rules.ladders, unitId: loaded.unitId },
     // Nothing that the system says ends an approval: there is no end to tell of.
     about: { ...loaded, process: true },
   });

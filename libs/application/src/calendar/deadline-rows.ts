@@ -1,6 +1,8 @@
 import {
   type DeadlineUnit,
   type LadderPolicy,
+  type PublishedLadder,
+  type Recipient,
   type WorkingCalendar,
   ladderFor,
   projectDeadline,
@@ -26,12 +28,9 @@ export interface NewDeadline {
   /** The workflow that waits for it: it is signalled when the deadline comes. */
   readonly workflowId?: string;
   readonly calendar: WorkingCalendar;
-  /** Whom nobody needs to remind gets {@link NO_LADDER}. */
-  readonly policy: LadderPolicy;
+  /** A version that was published, or a ladder of the caller's own. */
+  readonly policy: PublishedLadder | (LadderPolicy & { readonly id?: undefined });
 }
-
-/** A term that only a workflow waits for. */
-export const NO_LADDER: LadderPolicy = { rungs: [] };
 
 /** A row of `deadline` as it is inserted; JSON of it is what {@link insertDeadlines} reads. */
 export interface DeadlineRow {
@@ -49,6 +48,8 @@ export interface DeadlineRow {
   readonly calendar: string;
   readonly provisional: boolean;
   readonly workflowId: string | null;
+  /** The version of the ladder that its rungs are from. */
+  readonly ladderId: string | null;
 }
 
 /** A row of `reminder` as it is inserted. */
@@ -56,6 +57,7 @@ export interface ReminderRow {
   readonly deadlineId: string;
   readonly rung: string;
   readonly fireAt: Date;
+  readonly recipients: readonly Recipient[];
   readonly escalate: boolean;
 }
 
@@ -79,6 +81,7 @@ export function deadlineRows(input: NewDeadline): DeadlineRows {
       ...projection,
       stageKey: input.stageKey ?? null,
       workflowId: input.workflowId ?? null,
+      ladderId: input.policy.id ?? null,
     },
     reminders: rungs.map((rung) => ({ deadlineId: id, ...rung })),
   };

@@ -10,20 +10,21 @@ import type { DeadlineRows } from './deadline-rows';
 export const openDeadlineExpressions = (deadlines: string, reminders: string, unit: string): string => `
   opened_deadlines AS (
     INSERT INTO deadline (id, subject_type, subject_id, kind, stage_key, unit_id, budget, unit, opened_at, started_at,
-                          consumed, due_at, calendar, provisional, workflow_id)
+                          consumed, due_at, calendar, provisional, workflow_id, ladder_id)
     SELECT d.id, d."subjectType", d."subjectId", d.kind, d."stageKey", ${unit}, d.budget, d.unit, d."startedAt",
-           d."startedAt", d.consumed, d."dueAt", d.calendar, d.provisional, d."workflowId"
+           d."startedAt", d.consumed, d."dueAt", d.calendar, d.provisional, d."workflowId", d."ladderId"
     FROM jsonb_to_recordset(${deadlines}) AS d(
       id uuid, "subjectType" text, "subjectId" uuid, kind text, "stageKey" text, budget int, unit text,
-      "startedAt" timestamptz, consumed int, "dueAt" timestamptz, calendar text, provisional boolean, "workflowId" text)
+      "startedAt" timestamptz, consumed int, "dueAt" timestamptz, calendar text, provisional boolean, "workflowId" text,
+      "ladderId" uuid)
     ON CONFLICT (id) DO NOTHING
     RETURNING id, due_at, provisional
   ),
   opened_reminders AS (
-    INSERT INTO reminder (deadline_id, rung, fire_at, escalate)
-    SELECT r."deadlineId", r.rung, r."fireAt", r.escalate
+    INSERT INTO reminder (deadline_id, rung, fire_at, recipients, escalate)
+    SELECT r."deadlineId", r.rung, r."fireAt", r.recipients, r.escalate
     FROM jsonb_to_recordset(${reminders}) AS r(
-      "deadlineId" uuid, rung text, "fireAt" timestamptz, escalate boolean)
+      "deadlineId" uuid, rung text, "fireAt" timestamptz, recipients text[], escalate boolean)
     JOIN opened_deadlines d ON d.id = r."deadlineId"
   )`;
 

@@ -6,8 +6,8 @@ export {
   presentCalendars,
   type Calendars,
 } from './calendar.store';
+export { loadLadders } from './ladders.store';
 export {
-  NO_LADDER,
   deadlineRows,
   type DeadlineRow,
   type DeadlineRows,

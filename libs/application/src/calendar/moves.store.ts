@@ -21,8 +21,10 @@ export interface DeadlineMove {
   readonly actor: object;
   /** The publication that moves it. */
   readonly edition?: number;
-  /** Its ladder from now on; null leaves the rungs as they are. */
+  /** Its rungs from now on; null leaves them as they are. */
   readonly rungs: readonly Rung[] | null;
+  /** The version of the ladder that they are from. */
+  readonly ladderId?: string | null;
 }
 
 /**
@@ -37,16 +39,17 @@ export const moveDeadlineExpressions = (moves: string, of: string, at: string): 
   moving AS MATERIALIZED (
     SELECT d.id, d.subject_id, d.stage_key, d.due_at, d.provisional AS was_provisional, d.calendar AS was_calendar,
            d.workflow_id, m.cause, m."pausedAt" AS paused_at, m."startedAt" AS started_at, m.budget, m.consumed,
-           m."dueAt" AS due_after, m.calendar, m.provisional, m.reason, m.actor, m.edition, m.rungs
+           m."dueAt" AS due_after, m.calendar, m.provisional, m.reason, m.actor, m.edition, m.rungs, m."ladderId" AS ladder_id
     FROM jsonb_to_recordset(${moves}) AS m(
       id uuid, "stageKey" text, cause text, "pausedAt" timestamptz, "startedAt" timestamptz, budget int, consumed int,
-      "dueAt" timestamptz, calendar text, provisional boolean, reason text, actor jsonb, edition int, rungs jsonb)
+      "dueAt" timestamptz, calendar text, provisional boolean, reason text, actor jsonb, edition int, rungs jsonb,
+      "ladderId" uuid)
     JOIN deadline d ON ${of} AND d.status IN ('running', 'due')
   ),
   moved_deadlines AS (
     UPDATE deadline d
     SET paused_at = m.paused_at, started_at = m.started_at, budget = m.budget, consumed = m.consumed,
-        due_at = m.due_after, calendar = m.calendar, provisional = m.provisional,
+        due_at = m.due_after, calendar = m.calendar, provisional = m.provisional, ladder_id = coalesce(m.ladder_id, d.ladder_id),
         status = CASE WHEN m.due_after > ${at} THEN 'running' ELSE d.status END
     FROM moving m WHERE d.id = m.id
   ),
@@ -59,9 +62,9 @@ export const moveDeadlineExpressions = (moves: string, of: string, at: string): 
     FROM moving m
   ),
   new_rungs AS MATERIALIZED (
-    SELECT m.id, r.rung, r."fireAt" AS fire_at, r.escalate
+    SELECT m.id, r.rung, r."fireAt" AS fire_at, r.recipients, r.escalate
     FROM moving m CROSS JOIN LATERAL jsonb_to_recordset(m.rungs)
-      AS r(rung text, "fireAt" timestamptz, escalate boolean)
+      AS r(rung text, "fireAt" timestamptz, recipients text[], escalate boolean)
     WHERE jsonb_typeof(m.rungs) = 'array'
   ),
   dropped_rungs AS (
@@ -71,12 +74,14 @@ export const moveDeadlineExpressions = (moves: string, of: string, at: string): 
       AND NOT EXISTS (SELECT FROM new_rungs n WHERE n.id = r.deadline_id AND n.rung = r.rung)
   ),
   set_rungs AS (
-    INSERT INTO reminder (deadline_id, rung, fire_at, escalate)
-    SELECT n.id, n.rung, n.fire_at, n.escalate FROM new_rungs n
+    INSERT INTO reminder (deadline_id, rung, fire_at, recipients, escalate)
+    SELECT n.id, n.rung, n.fire_at, n.recipients, n.escalate FROM new_rungs n
     WHERE NOT EXISTS (SELECT FROM reminder r WHERE r.deadline_id = n.id AND r.rung = n.rung
                                                AND r.status NOT IN ('scheduled', 'cancelled'))
     ON CONFLICT (deadline_id, rung) DO UPDATE
-    SET fire_at = excluded.fire_at, escalate = excluded.escalate, status = 'scheduled'
+    SET fire_at = excluded.fire_at, recipients = excluded.recipients, escalate = excluded.escalate,
+        status = 'scheduled'
     WHERE reminder.status IN ('scheduled', 'cancelled')
-      AND (reminder.fire_at, reminder.status) IS DISTINCT FROM (excluded.fire_at, 'scheduled')
+      AND (reminder.fire_at, reminder.recipients, reminder.status)
+          IS DISTINCT FROM (excluded.fire_at, excluded.recipients, 'scheduled')
   )`;

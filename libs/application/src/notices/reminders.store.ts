@@ -1,159 +1,103 @@
+import type { Recipient } from '@shanhai/domain/calendar';
 import type { Queryable } from '@shanhai/platform/postgres';
 
-/** A deadline with a rung that is due, locked until the transaction ends. */
-export interface RemindedDeadline {
-  readonly id: string;
+/** A rung that was due and is settled now, once and for ever, with what its deadline says of itself. */
+export interface SettledRung {
+  readonly deadlineId: string;
+  readonly rung: string;
+  /** skipped: a later one of the same deadline fired instead. cancelled: the deadline was closed already. */
+  readonly outcome: 'fired' | 'skipped' | 'cancelled';
+  readonly fireAt: Date;
+  readonly recipients: readonly Recipient[];
+  readonly escalate: boolean;
+  /** The deadline's. */
+  readonly kind: string;
   readonly dueAt: Date;
   readonly provisional: boolean;
 }
 
 /**
- * Locks deadlines with rungs that are due, up to `limit`, and passes over those that another notifier or a decision
- * holds: all rungs of a deadline are settled together. Index reminder_due.
+ * Settles rungs that are due: those of the deadlines of the first `limit`, in one statement. Deadlines that another
+ * notifier or a decision holds are passed over, and all due rungs of a deadline are settled together: of several only
+ * the latest fires. What has been closed or fired since the statement began is seen, for the lock reads the row anew and
+ * the update looks at the status again. Index reminder_due; arrays instead of joins, so that the primary keys are used
+ * whatever the planner thinks of a limit that it does not know (docs/performance.md).
  */
-const LOCK_DUE = `
-  SELECT d.id, d.due_at AS "dueAt", d.provisional
-  FROM deadline d
-  WHERE d.id IN (
-    SELECT r.deadline_id FROM reminder r JOIN deadline of ON of.id = r.deadline_id
-    WHERE r.status = 'scheduled' AND r.fire_at <= $1 AND of.paused_at IS NULL
-    ORDER BY r.fire_at
-    LIMIT $2)
-  FOR UPDATE OF d SKIP LOCKED`;
+const SETTLE = `
+  WITH locked AS MATERIALIZED (
+    SELECT d.id, d.status, d.kind, d.due_at, d.provisional, d.subject_type = 'approval' AND d.due_at <= $1 AS late
+    FROM deadline d
+    WHERE d.id = ANY (ARRAY(
+      SELECT r.deadline_id FROM reminder r
+      WHERE r.status = 'scheduled' AND r.fire_at <= $1
+        AND EXISTS (SELECT 1 FROM deadline of WHERE of.id = r.deadline_id AND of.paused_at IS NULL)
+      ORDER BY r.fire_at
+      LIMIT $2))
+    FOR NO KEY UPDATE OF d SKIP LOCKED
+  ), due AS MATERIALIZED (
+    SELECT r.deadline_id, r.rung, d.late,
+           CASE WHEN d.status = 'closed' THEN 'cancelled'
+                WHEN row_number() OVER (PARTITION BY r.deadline_id ORDER BY r.fire_at DESC, r.rung) = 1 THEN 'fired'
+                ELSE 'skipped' END AS outcome
+    FROM reminder r JOIN locked d ON d.id = r.deadline_id
+    WHERE r.deadline_id = ANY (ARRAY(SELECT id FROM locked)) AND r.status = 'scheduled' AND r.fire_at <= $1
+  ), settled AS (
+    UPDATE reminder r SET status = due.outcome, fired_at = CASE WHEN due.outcome = 'fired' THEN $1::timestamptz END,
+           -- What is late is still to be written into the history of its approval.
+           recorded_at = CASE WHEN due.outcome = 'fired' AND NOT due.late THEN $1::timestamptz END
+    FROM due
+    WHERE r.deadline_id = due.deadline_id AND r.rung = due.rung AND r.status = 'scheduled'
+    RETURNING r.deadline_id, r.rung, r.fire_at, r.recipients, r.escalate, r.status
+  )
+  SELECT s.deadline_id AS "deadlineId", s.rung, s.status AS outcome, s.fire_at AS "fireAt", s.recipients, s.escalate,
+         d.kind, d.due_at AS "dueAt", d.provisional
+  FROM settled s JOIN locked d ON d.id = s.deadline_id`;
 
-export async function lockReminded(tx: Queryable, now: Date, limit: number): Promise<RemindedDeadline[]> {
-  const { rows } = await tx.query<RemindedDeadline>({
-    name: 'reminders_lock_due',
-    text: LOCK_DUE,
+export async function settleDue(tx: Queryable, now: Date, limit: number): Promise<SettledRung[]> {
+  const { rows } = await tx.query<SettledRung>({
+    name: 'reminders_settle_due',
+    text: SETTLE,
     values: [now, limit],
   });
   return rows;
 }
 
-/** A rung that fires now. */
-export interface FiredRung {
-  readonly deadlineId: string;
-  readonly rung: string;
-  readonly escalate: boolean;
+/** How long ago the oldest rung became due that nobody has settled, in seconds; 0 when none is. Index reminder_due. */
+export async function reminderLag(db: Queryable, now: Date): Promise<number> {
+  const { rows } = await db.query<{ seconds: number }>({
+    name: 'reminders_lag',
+    text: `SELECT extract(epoch FROM $1 - r.fire_at)::float8 AS seconds
+           FROM reminder r
+           WHERE r.status = 'scheduled' AND r.fire_at <= $1
+             AND EXISTS (SELECT 1 FROM deadline d WHERE d.id = r.deadline_id AND d.paused_at IS NULL)
+           ORDER BY r.fire_at LIMIT 1`,
+    values: [now],
+  });
+  return rows[0]?.seconds ?? 0;
 }
+
+/** Rungs stand at whole minutes: more instants than these a day does not have. */
+const MINUTES_OF_A_DAY = 1_440;
 
 /**
- * Settles every rung that is due, once and for ever: of several of one deadline only the latest fires, the others
- * are skipped; a deadline that has been closed cancels them.
+ * The instants after `now` and up to `until` at which something fires, each once. It leaps from one to the next through
+ * index reminder_due, so that 100,000 rungs of one morning cost what one costs.
  */
-const SETTLE = `
-  WITH due AS (
-    SELECT r.deadline_id, r.rung,
-           CASE WHEN d.status = 'closed' THEN 'cancelled'
-                WHEN row_number() OVER (PARTITION BY r.deadline_id ORDER BY r.fire_at DESC, r.rung) = 1 THEN 'fired'
-                ELSE 'skipped' END AS outcome,
-           d.subject_type = 'approval' AND d.due_at <= $2 AS late
-    FROM reminder r JOIN deadline d ON d.id = r.deadline_id
-    WHERE r.deadline_id = ANY($1::uuid[]) AND r.status = 'scheduled' AND r.fire_at <= $2
-  ), settled AS (
-    UPDATE reminder r SET status = due.outcome, fired_at = CASE WHEN due.outcome = 'fired' THEN $2::timestamptz END,
-           -- What is late is still to be written into the history of its approval.
-           recorded_at = CASE WHEN due.outcome = 'fired' AND NOT due.late THEN $2::timestamptz END
-    FROM due
-    WHERE r.deadline_id = due.deadline_id AND r.rung = due.rung AND r.status = 'scheduled'
-    RETURNING r.deadline_id, r.rung, r.escalate, r.status
+const INSTANTS = `
+  WITH RECURSIVE instant AS (
+    (SELECT fire_at FROM reminder WHERE status = 'scheduled' AND fire_at > $1 AND fire_at <= $2 ORDER BY fire_at LIMIT 1)
+    UNION ALL
+    SELECT (SELECT r.fire_at FROM reminder r
+            WHERE r.status = 'scheduled' AND r.fire_at > i.fire_at AND r.fire_at <= $2 ORDER BY r.fire_at LIMIT 1)
+    FROM instant i WHERE i.fire_at IS NOT NULL
   )
-  SELECT deadline_id AS "deadlineId", rung, escalate FROM settled WHERE status = 'fired'`;
+  SELECT fire_at AS "fireAt" FROM instant WHERE fire_at IS NOT NULL LIMIT ${MINUTES_OF_A_DAY}`;
 
-export async function settleRungs(tx: Queryable, deadlineIds: string[], now: Date): Promise<FiredRung[]> {
-  const { rows } = await tx.query<FiredRung>({
-    name: 'reminders_settle',
-    text: SETTLE,
-    values: [deadlineIds, now],
+export async function instantsBetween(db: Queryable, now: Date, until: Date): Promise<Date[]> {
+  const { rows } = await db.query<{ fireAt: Date }>({
+    name: 'reminders_instants',
+    text: INSTANTS,
+    values: [now, until],
   });
-  return rows;
-}
-
-export interface Holder {
-  readonly taskId: string;
-  readonly personId: string;
-  readonly name: string;
-  readonly nameEn: string;
-}
-
-/** The stage that a deadline belongs to, and who holds it now. */
-export interface HeldStage {
-  readonly deadlineId: string;
-  readonly number: string;
-  readonly title: string;
-  readonly caseType: string;
-  readonly caseId: string;
-  /** Null for a correction, which no route defines. */
-  readonly stage: { readonly zh: string; readonly en: string } | null;
-  readonly holders: readonly Holder[];
-}
-
-/** Primary keys of deadline, approval and route; approval_task(approval_id). */
-const HELD = `
-  SELECT d.id AS "deadlineId", a.number, a.title, a.case_type AS "caseType", a.case_id AS "caseId",
-         jsonb_path_query_first(r.definition, '$.** ? (@.kind == "stage" && @.key == $key).title',
-                                jsonb_build_object('key', d.stage_key)) AS stage,
-         coalesce(h.holders, '[]') AS holders
-  FROM deadline d
-  JOIN approval a ON a.id = d.subject_id
-  JOIN route r ON r.id = a.route_id
-  CROSS JOIN LATERAL (
-    SELECT jsonb_agg(jsonb_build_object('taskId', t.id, 'personId', p.id, 'name', p.name, 'nameEn', p.name_en)
-                     ORDER BY t.id) AS holders
-    FROM approval_task t JOIN person p ON p.id = t.person_id
-    WHERE t.approval_id = a.id AND t.stage_key = d.stage_key AND t.closed_at IS NULL
-  ) h
-  WHERE d.id = ANY($1::uuid[]) AND d.subject_type = 'approval'`;
-
-export async function heldStages(tx: Queryable, deadlineIds: string[]): Promise<HeldStage[]> {
-  const { rows } = await tx.query<HeldStage>({
-    name: 'reminders_held',
-    text: HELD,
-    values: [deadlineIds],
-  });
-  return rows;
-}
-
-/**
- * Whom an overdue stage is escalated to, on a day: the superior of each holder (the head of the holder's unit, or
- * of the nearest unit above that has another head) and the coordinator of the case's unit.
- */
-const SUPERIORS = `
-  WITH RECURSIVE held AS (
-    SELECT d.id AS deadline_id, a.unit_id, t.person_id
-    FROM deadline d
-    JOIN approval a ON a.id = d.subject_id AND d.subject_type = 'approval'
-    LEFT JOIN approval_task t ON t.approval_id = a.id AND t.stage_key = d.stage_key AND t.closed_at IS NULL
-    WHERE d.id = ANY($1::uuid[])
-  ), up AS (
-    SELECT h.deadline_id, h.person_id, p.unit_id, 0 AS height
-    FROM held h JOIN post p ON p.person_id = h.person_id
-    WHERE p.valid_from <= $2::date AND (p.valid_to IS NULL OR p.valid_to >= $2::date)
-    UNION
-    SELECT up.deadline_id, up.person_id, u.parent_id, up.height + 1
-    FROM up JOIN unit u ON u.id = up.unit_id
-    WHERE u.parent_id IS NOT NULL AND up.height < 10
-  ), heads AS (
-    SELECT up.deadline_id, up.height, p.person_id,
-           min(up.height) OVER (PARTITION BY up.deadline_id, up.person_id) AS nearest
-    FROM up JOIN post p ON p.unit_id = up.unit_id AND p.role = 'head' AND p.person_id <> up.person_id
-    WHERE p.valid_from <= $2::date AND (p.valid_to IS NULL OR p.valid_to >= $2::date)
-  )
-  SELECT deadline_id AS "deadlineId", person_id AS "personId" FROM heads WHERE height = nearest
-  UNION
-  SELECT h.deadline_id, p.person_id
-  FROM held h JOIN post p ON p.unit_id = h.unit_id AND p.role = 'coordinator'
-  WHERE p.valid_from <= $2::date AND (p.valid_to IS NULL OR p.valid_to >= $2::date)`;
-
-export async function superiorsOf(
-  tx: Queryable,
-  deadlineIds: string[],
-  day: string,
-): Promise<{ deadlineId: string; personId: string }[]> {
-  const { rows } = await tx.query<{ deadlineId: string; personId: string }>({
-    name: 'reminders_superiors',
-    text: SUPERIORS,
-    values: [deadlineIds, day],
-  });
-  return rows;
+  return rows.map(({ fireAt }) => fireAt);
 }

@@ -21,6 +21,7 @@ export const noticeMessage = z.discriminatedUnion('kind', [
   noticeOf('reminder_due'),
   noticeOf('reminder_overdue'),
   noticeOf('escalated'),
+  noticeOf('phase_reminder'),
   noticeOf('application_refused'),
   noticeOf('publicity_opened'),
   noticeOf('case_approved'),

@@ -27,6 +27,12 @@ export const noticeVariables = {
   reminder_due: z.object(reminding),
   reminder_overdue: z.object(reminding),
   escalated: z.object({ ...staged, deadlineId: uuid, holders: z.string(), holdersEn: z.string() }),
+  /** Of a phase of a process, or to who watches a stage without a task in it. */
+  phase_reminder: z.object({
+    ...numbered,
+    ...{ phaseZh: z.string(), phaseEn: z.string(), dueAt: timestamp, provisional: z.boolean() },
+    ...{ late: z.boolean(), deadlineId: uuid },
+  }),
   application_refused: z.object({ title: z.string(), reasonZh: z.string(), reasonEn: z.string() }),
   publicity_opened: z.object({ ...numbered, endsAt: timestamp, provisional: z.boolean() }),
   case_approved: z.object(numbered),

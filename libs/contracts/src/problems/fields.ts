@@ -1,4 +1,5 @@
 import { calendarSentences } from './calendars';
+import { ladderSentences } from './ladders';
 import { ruleSentences } from './rules';
 
 /**
@@ -13,6 +14,7 @@ interface Sentence {
 const table = {
   ...ruleSentences,
   ...calendarSentences,
+  ...ladderSentences,
   // shape of a request
   required: { zh: '缺少此项。', en: 'This is missing.' },
   unknown_field: { zh: '不认识的字段“{field}”，请删除。', en: 'Unknown field "{field}"; remove it.' },

@@ -1,6 +1,7 @@
 import type { Param, Params } from '@shanhai/domain/result';
 
 import { approvalProblems } from './approvals';
+import { ladderProblems } from './ladders';
 import { fieldSentences, isFieldCode, typeName } from './fields';
 
 export { problemDocument, type ProblemDocument } from './document';
@@ -179,6 +180,7 @@ const table = {
     zh: '表单有 {count} 处错误，没有发布。',
     en: 'The form has {count} errors; nothing was published.',
   },
+  ...ladderProblems,
   unit_unknown: { status: 422, zh: '没有找到该单位。', en: 'There is no such unit.' },
   comment_required: { status: 422, zh: '请填写意见。', en: 'An opinion is required.' },
   // org

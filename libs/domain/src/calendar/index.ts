@@ -3,5 +3,7 @@ export * from './dates';
 export * from './deadlines';
 export * from './hours';
 export * from './ladder';
+export * from './ladder-book';
+export * from './ladder-faults';
 export * from './notice';
 export * from './working-days';

@@ -3,6 +3,14 @@ import { type WorkingCalendar } from './calendar';
 import { type DayNumber, type TimeOfDay, dayOf, instantAt } from './dates';
 import { shiftWorkingDays } from './working-days';
 
+/**
+ * Whom a rung tells. holders: who has to act – of a stage those with an open task, of a correction and of a process's
+ * phase who filed the case. superior: the head of each holder's unit, or the nearest head above. coordinator: of the
+ * unit whose case it is (联络员). applicant: who filed the case, where others have to act.
+ */
+export const recipients = ['holders', 'superior', 'coordinator', 'applicant'] as const;
+export type Recipient = (typeof recipients)[number];
+
 /** One rung of a reminder ladder, as data. */
 export interface RungPolicy {
   /** Its name, unique in its ladder: it fires once per deadline under this name. */
@@ -11,8 +19,7 @@ export interface RungPolicy {
   readonly offset: number;
   readonly unit: 'working_day' | 'calendar_day';
   readonly at: TimeOfDay;
-  /** Whether the superior and the coordinator are told too. */
-  readonly escalate: boolean;
+  readonly to: readonly Recipient[];
 }
 
 export interface LadderPolicy {
@@ -23,15 +30,14 @@ export interface LadderPolicy {
 export interface Rung {
   readonly rung: string;
   readonly fireAt: Date;
+  readonly recipients: readonly Recipient[];
+  /** Whether it tells superior or coordinator that the term has run out, which the history of an approval records. */
   readonly escalate: boolean;
 }
 
-const rung = (name: string, offset: number, at: TimeOfDay, escalate: boolean): RungPolicy => ({
-  rung: name,
-  offset,
-  unit: 'working_day',
-  at,
-  escalate,
+const rung = (rung: string, offset: number, at: TimeOfDay): RungPolicy => ({
+  ...{ rung, offset, unit: 'working_day', at },
+  to: offset > 0 ? ['holders', 'superior', 'coordinator'] : ['holders'],
 });
 
 /**
@@ -40,22 +46,26 @@ const rung = (name: string, offset: number, at: TimeOfDay, escalate: boolean): R
  */
 export const STAGE_LADDER: LadderPolicy = {
   rungs: [
-    rung('before-1', -1, '09:00', false),
-    rung('on-the-day', 0, '08:30', false),
-    rung('after-1', 1, '09:00', true),
-    rung('after-3', 3, '09:00', true),
-    rung('after-7', 7, '09:00', true),
+    rung('before-1', -1, '09:00'),
+    rung('on-the-day', 0, '08:30'),
+    rung('after-1', 1, '09:00'),
+    rung('after-3', 3, '09:00'),
+    rung('after-7', 7, '09:00'),
   ],
 };
 
 /** For terms of months: 30, 7 and 1 days before as well. Illustrative. */
 export const PHASE_LADDER: LadderPolicy = {
   rungs: [
-    { ...rung('before-30', -30, '09:00', false), unit: 'calendar_day' },
-    { ...rung('before-7', -7, '09:00', false), unit: 'calendar_day' },
+    { ...rung('before-30', -30, '09:00'), unit: 'calendar_day' },
+    { ...rung('before-7', -7, '09:00'), unit: 'calendar_day' },
     ...STAGE_LADDER.rungs,
   ],
 };
+
+/** After the deadline, whoever is told beside those who have to act is told because they have not. */
+export const escalates = ({ offset, to }: Pick<RungPolicy, 'offset' | 'to'>): boolean =>
+  offset > 0 && (to.includes('superior') || to.includes('coordinator'));
 
 /**
  * The rungs of a deadline, earliest first. Left out are rungs that would fire before the clock started and
@@ -69,7 +79,12 @@ export const ladderFor = (
   policy.rungs
     .map((each) => ({ each, fireAt: fireAt(deadline.dueAt, each, calendar) }))
     .filter(({ each, fireAt: at }) => at > deadline.startedAt && (each.offset > 0 || at < deadline.dueAt))
-    .map(({ each, fireAt: at }) => ({ rung: each.rung, fireAt: at, escalate: each.escalate }))
+    .map(({ each, fireAt: at }) => ({
+      rung: each.rung,
+      fireAt: at,
+      recipients: each.to,
+      escalate: escalates(each),
+    }))
     .sort((a, b) => a.fireAt.getTime() - b.fireAt.getTime());
 
 const fireAt = (dueAt: Date, each: RungPolicy, calendar: WorkingCalendar): Date =>

@@ -128,7 +128,7 @@ function open({ clock, newId }: SubmissionDeps, rules: Rules, of: ToOpen) {
   if (!decision.ok) return decision;
   const recorded = record(decision.value, {
     ...{ before: null, head: emptyStream, about, actor: person, now, newId, calendar: rules.calendar },
-    ...{ route: rules.route.definition, ladder: rules.policy.ladder },
+    ...{ route: rules.route.definition, ladders: rules.ladders, unitId: start.unitId },
   });
   return ok({ ...recorded, round: roundOf(1, content, digest, person.id) });
 }

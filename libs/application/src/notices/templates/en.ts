@@ -50,6 +50,11 @@ export const en: Templates = {
       `It is with ${v.holdersEn}. Please see that it is decided.`,
     action: toCase,
   }),
+  phase_reminder: (v) => ({
+    title: `Term: ${v.title}`,
+    body: `${file(v)}: “${v.phaseEn}” ${v.late ? 'ended' : 'ends'} on ${momentEn({ at: v.dueAt, provisional: v.provisional })}.`,
+    action: toCase,
+  }),
   application_refused: (v) => ({
     title: `Not accepted: ${v.title}`,
     body: `“${v.title}” was not accepted. Reason: ${v.reasonEn}`,

@@ -45,6 +45,11 @@ export const zh: Templates = {
     body: `${file(v)}的“${v.stageZh}”环节已于 ${due(v)} 到期，至今尚未办理。承办人：${v.holders}。请予督促。`,
     action: toCase,
   }),
+  phase_reminder: (v) => ({
+    title: `期限提醒：${v.title}`,
+    body: `${file(v)}的“${v.phaseZh}”${v.late ? '已于' : '将于'} ${momentZh({ at: v.dueAt, provisional: v.provisional })} 到期。`,
+    action: toCase,
+  }),
   application_refused: (v) => ({
     title: `不予受理：${v.title}`,
     body: `《${v.title}》未被受理。原因：${v.reasonZh}`,

@@ -1,8 +1,9 @@
 import type { OutboxMessage } from '@shanhai/contracts/messages';
+import { ladderIn } from '@shanhai/domain/calendar';
 import { ok, type Result } from '@shanhai/domain/result';
 import { idFromName } from '@shanhai/platform/ids';
 import { appendOutbox } from '@shanhai/platform/outbox';
-import { NO_LADDER, presentCalendars, openDeadline, type Opened } from '../../calendar';
+import { loadLadders, openDeadline, presentCalendars, type Opened } from '../../calendar';
 import { numberOf, processKey, processStep, recordSteps, unexpectedStatus, type ProcessDeps } from './deps';
 import { changeCase, type ProcessCase } from './process.store';
 
@@ -26,6 +27,7 @@ export async function openPublicity(
 ): Promise<Result<{ readonly deadlineId: string }>> {
   const deadlineId = publicityIdOf(applicationId);
   const calendars = await presentCalendars(deps.db);
+  const ladders = await loadLadders(deps.db);
   return processStep(deps, applicationId, async (tx, found) => {
     if (found.status === 'publicity' || found.status === 'completed') return ok({ deadlineId });
     if (found.status !== 'in_approval') return unexpectedStatus(found);
@@ -33,13 +35,9 @@ export async function openPublicity(
     const opened = await openDeadline(tx, {
       ...{ id: deadlineId, subjectType: 'project-application', subjectId: found.id, kind: 'publicity' },
       unitId: found.unitId,
-      ...{
-        budget: workingDays,
-        unit: 'working_day',
-        startedAt: now,
-        calendar: calendars.ofUnit(found.unitId),
-        policy: NO_LADDER,
-      },
+      ...{ budget: workingDays, unit: 'working_day', startedAt: now },
+      calendar: calendars.ofUnit(found.unitId),
+      policy: ladderIn(ladders, 'publicity', found.unitId),
       workflowId: processKey(found.id),
     });
     await changeCase(tx, found.id, { status: 'publicity' }, now);
