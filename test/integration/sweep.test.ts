@@ -1,6 +1,7 @@
-import { closeDeadlines } from '@shanhai/application/calendar';
+import { randomUUID } from 'node:crypto';
+import { closeDeadlines, openDeadline } from '@shanhai/application/calendar';
 import { fireReminders } from '@shanhai/application/notices';
-import { workingCalendar } from '@shanhai/domain/calendar';
+import { STAGE_LADDER, workingCalendar } from '@shanhai/domain/calendar';
 import { openDatabase, type Database } from '@shanhai/platform/postgres';
 import { createDatabase, type TestDatabase } from '../support/database';
 import {
@@ -55,6 +56,47 @@ const rungsOf = async ({ deadlineId }: HeldStage): Promise<Record<string, string
   );
   return Object.fromEntries(rows.map(({ rung, status }) => [rung, status]));
 };
+
+describe('the ladder of a process’s phase', () => {
+  it('reminds who filed the case, and escalates to their superior and the coordinator', async () => {
+    const [caseId, deadlineId] = [randomUUID(), randomUUID()];
+    await db.query(
+      `INSERT INTO project_application (id, programme_id, unit_id, created_by, status, number, title, form_id,
+                                        form_data, created_at, updated_at)
+       SELECT $1, p.id, $2, $3, 'publicity', $1::text, '下樟村', p.form_id, '{}', now(), now() FROM programme p LIMIT 1`,
+      [caseId, org.county, org.second],
+    );
+    await openDeadline(db, {
+      ...{ id: deadlineId, subjectType: 'project-application', subjectId: caseId, kind: 'publicity' },
+      ...{
+        unitId: org.county,
+        budget: 5,
+        unit: 'working_day',
+        startedAt: at('2020-07-06T10:00:00'),
+        calendar,
+      },
+      policy: STAGE_LADDER,
+    });
+    const told = async () => {
+      const { rows } = await db.query<{ kind: string; personId: string; link: string; late: boolean | null }>(
+        `SELECT kind, person_id AS "personId", link, (data->>'late')::boolean AS late FROM notice
+         WHERE data->>'deadlineId' = $1 ORDER BY created_at, kind`,
+        [deadlineId],
+      );
+      return rows;
+    };
+    const link = `/projects/${caseId}`;
+    await sweep(at('2020-07-10T09:00:00'));
+    expect(await told()).toEqual([{ kind: 'phase_reminder', personId: org.second, link, late: false }]);
+    await sweep(at('2020-07-14T09:00:00'));
+    const after = (await told()).slice(1);
+    expect(after).toHaveLength(3);
+    expect(after).toContainEqual({ kind: 'phase_reminder', personId: org.second, link, late: true });
+    for (const personId of [org.head, org.coordinator]) {
+      expect(after).toContainEqual({ kind: 'escalated', personId, link, late: null });
+    }
+  });
+});
 
 describe('the ladder of a stage', () => {
   it('reminds before, on the day, and when it is overdue, then escalates: each once', async () => {
@@ -141,6 +183,20 @@ describe('the ladder of a stage', () => {
     await db.query('UPDATE approval_task SET closed_at = now() WHERE approval_id = $1', [stage.approvalId]);
     await sweep(at('2020-07-14T09:00:00'));
     expect((await toldAbout(stage)).map(({ personId }) => personId)).toEqual([org.coordinator]);
+  });
+
+  it('tells whom its rungs name: the coordinator before the end too, the applicant, a superior only afterwards', async () => {
+    const stage = await held([org.second]);
+    await db.query('UPDATE approval SET initiator_id = $2 WHERE id = $1', [stage.approvalId, org.holder]);
+    await db.query(
+      `UPDATE reminder SET recipients = '{coordinator,applicant}' WHERE deadline_id = $1 AND rung = 'before-1'`,
+      [stage.deadlineId],
+    );
+    await sweep(at('2020-07-10T09:00:00'));
+    const told = await toldAbout(stage);
+    expect(told.map(({ personId }) => personId).sort()).toEqual([org.coordinator, org.holder].sort());
+    expect(new Set(told.map(({ kind }) => kind))).toEqual(new Set(['phase_reminder']));
+    expect(told[0]?.link).toBe(`/projects/${stage.caseId}`);
   });
 
   it('waits while its clock is paused', async () => {
