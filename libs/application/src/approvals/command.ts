@@ -24,10 +24,11 @@ import { inLine } from './line';
 import { loadForDecision, lookAround, type Found, type Loaded } from './load.store';
 import type { Person } from './messages';
 import { pastTask } from './past-task';
+import { namedSignerRefusal } from './named-signers';
 import type { ApprovalDeps, CaseSource } from './ports';
 import { contentDigest, record, roundOf } from './record';
 import { explain } from './refusal';
-import type { PublishedRoute } from './routes.store';
+import { loadRoute, type PublishedRoute } from './routes.store';
 import { contextOf, rulesFor, standingRules, type StandingRules } from './rules';
 
 export interface ApprovalCommand {
@@ -70,7 +71,7 @@ async function commandAgain(deps: ApprovalDeps, request: ApprovalCommand): Promi
     const result = await attemptCommand(deps, request);
     if (result) return result;
   }
-  throw new Error(`lost ${MOST_ATTEMPTS} races for approval ${request.approvalId}`);
+  return reject('case_busy');
 }
 
 /** One attempt. Undefined: lost the race, nothing was written. */
@@ -195,12 +196,18 @@ async function mayCommand(
   return maySeeCase(db, person, { unitId: loaded.unitId, initiatorId: loaded.state.initiator, approvalId });
 }
 
-/** A unique violation is a lost race too: of the event's number, or of the same key sent twice at once. */
+/**
+ * What the database calls a race that was lost, nothing written: a unique violation (of the event's number, or of the
+ * same key sent twice at once), and a deadlock, of which one must give way (with a post that ends and takes many
+ * approvals along).
+ */
+const LOST: ReadonlySet<string | undefined> = new Set(['23505', '40P01', '40001']);
+
 async function committed(...args: Parameters<typeof commitDecision>): Promise<boolean> {
   try {
     return await commitDecision(...args);
   } catch (error) {
-    if (sqlState(error) === '23505') return false;
+    if (LOST.has(sqlState(error))) return false;
     throw error;
   }
 }
@@ -282,6 +289,10 @@ async function resubmission(
   const day = formatDay(dayOf(now));
   const around = await lookAround(tx, { routeId, unitId, initiatorId: initiator, day, form });
   if (!around) throw new Error(`unit ${unitId} does not exist`);
+  const source = sourceOf(deps, loaded);
+  const { definition } = await loadRoute(tx, routeId);
+  const unfit = await namedSignerRefusal(definition, form, around.found, () => source.form(tx, loaded.caseId));
+  if (unfit) return { ok: false, rejection: unfit };
   return ok({
     command: { type: 'resubmit', digest, comment },
     round: roundOf(next.round, content.value, sha, by),

@@ -140,6 +140,10 @@ const typeCodes: Readonly<Record<string, string>> = {
 const isFigure = (layout: Layout, key: string): boolean =>
   fieldsOf(layout).some((field) => field.key === key && ['money', 'number'].includes(field.widget));
 
+/** The same of each field, called by its label. */
+export const fieldErrors = (layout: Layout, fields: readonly string[], code: string): FieldError[] =>
+  fields.map((field) => ({ pointer: pointerTo(field), code, params: wordsOf(layout, field) }));
+
 /** How a field is called, and in what it is measured, for the sentence about it. */
 function wordsOf(layout: Layout, key: string): Params {
   const field = fieldsOf(layout).find((each) => each.key === key);

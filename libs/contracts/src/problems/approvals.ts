@@ -48,6 +48,11 @@ export const approvalProblems = {
     zh: '没有找到附件 {id}，或不是您为此事项上传的，或已用于其他意见。',
     en: 'The file {id} is not one that you brought for a comment here, or it was used already.',
   },
+  case_busy: {
+    status: 409,
+    zh: '此件正有多人同时处理，您的操作没有生效，请稍候重试。',
+    en: 'Many are acting on this case at once and yours did not come through. Try again in a moment.',
+  },
   view_name_taken: {
     status: 409,
     zh: '已有同名视图“{name}”。',

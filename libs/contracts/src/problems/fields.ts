@@ -79,6 +79,10 @@ const table = {
     zh: '请在“{label}”的选项中选择。',
     en: 'Choose one of the options of "{label}".',
   },
+  answer_cannot_sign: {
+    zh: '“{label}”所填人员不能签批（查无此人、现无职务，或为三员之一），请另选。',
+    en: '"{label}" names somebody who cannot sign (unknown, without a post today, or one of the three administrators); choose another.',
+  },
   answer_wrong_format: { zh: '“{label}”的格式不正确。', en: '"{label}" does not have the right format.' },
   answer_wrong_type: {
     zh: '“{label}”的内容类型不正确，应为{expected}。',

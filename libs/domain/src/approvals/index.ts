@@ -8,6 +8,7 @@ export * from './events';
 export * from './evolve';
 export { forecast, type NodeForecast, type StageForecast } from './forecast';
 export * from './route';
+export { unfitNamed } from './named';
 export { copiesFor, signersFor, type Chosen } from './signers';
 export { unstaffed } from './slots';
 export * from './state';

@@ -6,6 +6,7 @@ import { ok, type Result } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { emptyStream } from '../../audit';
 import type { SignedIn } from '../../session';
+import { namedSignerRefusal } from '../named-signers';
 import type { CaseContent } from '../ports';
 import { contentDigest, record, roundOf } from '../record';
 import { contextOf, rulesOf, type Governed, type Rules } from '../rules';
@@ -66,6 +67,14 @@ export async function commitStart(
   content: CaseContent,
 ): Promise<Result<SubmissionAnswer>> {
   const { submission, person, opened, idempotency, rules } = starting;
+  const { kind, around } = opened;
+  const unfit = await namedSignerRefusal(
+    rules.route.definition,
+    content.formData,
+    { candidates: around.found.sign ?? {} },
+    () => Promise.resolve(kind.form),
+  );
+  if (unfit) return { ok: false, rejection: unfit };
   const approvalId = deps.newId();
   const start = startOf(deps, starting, content);
   const decided = open(deps, rules, { approvalId, start, person, opened, content });
