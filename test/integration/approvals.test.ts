@@ -273,7 +273,13 @@ describe('the inbox', () => {
       const page = await done(desk.deps, (await person(desk.db, username)).id, { limit: 50 });
       return (
         page.ok &&
-        page.value.items.some((item) => item.approvalId === approvalId && item.action === 'approve')
+        page.value.items.some(
+          (item) =>
+            item.approvalId === approvalId &&
+            item.action === 'approve' &&
+            item.stage.zh !== '' &&
+            item.round === 1,
+        )
       );
     };
     expect(await decided('lishui.office')).toBe(true);

@@ -53,6 +53,8 @@ function DoneRow({ item }: { item: DoneItem }) {
       <span className="row-title">{item.title}</span>
       <span className="row-meta">
         <span>{names.unit(item.unit)}</span>
+        <span>{names.text(item.stage)}</span>
+        {item.round > 1 && <span>{inbox.round(item.round)}</span>}
         <span className="nowrap">{item.number}</span>
       </span>
     </Link>

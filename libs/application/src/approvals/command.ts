@@ -291,7 +291,9 @@ async function resubmission(
   if (!around) throw new Error(`unit ${unitId} does not exist`);
   const source = sourceOf(deps, loaded);
   const { definition } = await loadRoute(tx, routeId);
-  const unfit = await namedSignerRefusal(definition, form, around.found, () => source.form(tx, loaded.caseId));
+  const unfit = await namedSignerRefusal(definition, form, around.found, () =>
+    source.form(tx, loaded.caseId),
+  );
   if (unfit) return { ok: false, rejection: unfit };
   return ok({
     command: { type: 'resubmit', digest, comment },

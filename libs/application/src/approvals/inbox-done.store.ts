@@ -4,6 +4,9 @@ import type { ListQuery, NamedCase, PersonName } from './inbox-lists.store';
 
 export interface DoneRow extends NamedCase {
   readonly taskId: string;
+  readonly routeId: string;
+  readonly stageKey: string;
+  readonly round: number;
   readonly reason: 'approved' | 'voted' | 'rejected' | 'returned' | 'opinion_given';
   readonly at: Date;
   readonly status: 'running' | 'returned' | 'approved' | 'rejected' | 'withdrawn' | 'cancelled';
@@ -34,7 +37,7 @@ export async function donePage(db: Queryable, query: ListQuery): Promise<DoneRow
     text: `SELECT t.id AS "taskId", a.id AS "approvalId", a.case_id AS "caseId", a.case_type AS "caseType",
                   a.number, a.title,
                   jsonb_build_object('id', u.id, 'nameZh', u.name_zh, 'nameEn', u.name_en) AS unit,
-                  t.reason, t.closed_at AS at, a.status,
+                  a.route_id AS "routeId", t.stage_key AS "stageKey", t.round, t.reason, t.closed_at AS at, a.status,
                   CASE WHEN t.delegate_id <> $1 THEN ${nameOf('t.delegate_id')} END AS "decidedBy",
                   CASE WHEN t.person_id <> $1 THEN ${nameOf('t.person_id')} END AS "onBehalfOf"
            FROM (${half('t.person_id = $1')} UNION ALL ${half('t.delegate_id = $1')}) t

@@ -1,4 +1,4 @@
-import type { CopyItem, QueuedItem, StartedItem } from '@shanhai/contracts/approvals';
+import type { CopyItem, DoneItem, QueuedItem, StartedItem } from '@shanhai/contracts/approvals';
 import { stagesOf, type Approval } from '@shanhai/domain/approvals';
 import type { Database } from '@shanhai/platform/postgres';
 import type { InboxDeps } from './inbox';
@@ -32,14 +32,21 @@ export const done = ({ db }: Deps, personId: string, query: Search) =>
     query,
     (at) => donePage(db, { personId, q: query.q, ...at }),
     (row) => [row.at, row.taskId],
-    doneItem,
+    (row) => doneItem(db, row),
   );
 
-const doneItem = ({ taskId: _, reason, at, ...row }: DoneRow) => ({
-  ...row,
-  action: actions[reason],
-  at: at.toISOString(),
-});
+async function doneItem(
+  db: Database,
+  { taskId: _, routeId, reason, at, ...row }: DoneRow,
+): Promise<DoneItem> {
+  const { definition } = await loadRoute(db, routeId);
+  return {
+    ...row,
+    stage: placeTitle(definition, row.stageKey),
+    action: actions[reason],
+    at: at.toISOString(),
+  };
+}
 
 /** What a person has started, newest first, with where it is now. */
 export const started = (

@@ -113,6 +113,10 @@ export type InboxFilters = z.infer<typeof inboxFilters>;
 
 export const doneItem = z.strictObject({
   ...named,
+  stage: localized,
+  stageKey: z.string(),
+  /** The round that was decided on; the case may be in a later one. */
+  round: z.number().int(),
   action: z.enum(['approve', 'vote', 'reject', 'return', 'give_opinion']),
   at: timestamp,
   status: z.enum(approvalStatuses),
@@ -121,6 +125,7 @@ export const doneItem = z.strictObject({
   /** In whose name the reader decided. */
   onBehalfOf: personRef.nullable(),
 });
+export type DoneItem = z.infer<typeof doneItem>;
 
 export const startedItem = z.strictObject({
   ...named,

@@ -30,6 +30,10 @@ interface Property {
   readonly type?: string;
   readonly enum?: readonly (string | number | boolean)[];
   readonly const?: string | number | boolean;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
 }
 
 /** What conditions and field rights may ask of a form, from its JSON Schema. */
@@ -42,7 +46,15 @@ export function formFacts(schema: Readonly<Record<string, unknown>>): FormFacts 
   };
 }
 
-function fieldFacts({ type = 'string', enum: some, const: only }: Property): FieldFacts {
+function fieldFacts({ type = 'string', enum: some, const: only, ...bounds }: Property): FieldFacts {
   const values = only !== undefined ? [only] : (some ?? (type === 'boolean' ? [true, false] : undefined));
-  return { type, ...(values && { values }) };
+  // An excluded end is taken for an allowed one: nothing is called impossible that is not.
+  const minimum = bounds.minimum ?? bounds.exclusiveMinimum;
+  const maximum = bounds.maximum ?? bounds.exclusiveMaximum;
+  return {
+    type,
+    ...(values && { values }),
+    ...(minimum !== undefined && { minimum }),
+    ...(maximum !== undefined && { maximum }),
+  };
 }

@@ -1,5 +1,7 @@
-import { Environment, type ASTNode } from '@marcbachmann/cel-js';
+import { Environment } from '@marcbachmann/cel-js';
 import { conditionProblem, conditionTypes, formFieldType, truthOf, type ConditionScope } from '../conditions';
+import { askedOf, type Asked } from './asked';
+import { contradicts } from './contradiction';
 import type { FormFacts } from './facts';
 import { problem, type Placed, type RouteProblem } from './problem';
 
@@ -15,13 +17,14 @@ export function conditionProblems(
   if (!valid) return [typeProblem(error, place)];
   const costly = conditionProblem(stage.when);
   if (costly !== undefined) return [problem('condition_too_costly', place, { detail: costly })];
-  const asked = askedOf(environment.parse(stage.when).ast);
+  const { ast } = environment.parse(stage.when);
+  const asked = askedOf(ast);
   const unknown = form && asked.fields.find((field) => !Object.hasOwn(form.fields, field));
   if (unknown !== undefined && unknown !== null) {
     return [problem('condition_field_unknown', place, { field: `form.${unknown}` })];
   }
   if (type !== 'bool') return [problem('condition_not_boolean', place, { type: type ?? 'dyn' })];
-  return canHold(stage.when, asked, form ?? null)
+  return !contradicts(ast, form ?? null) && canHold(stage.when, asked, form ?? null)
     ? []
     : [problem('condition_never', place, { key: stage.key })];
 }
@@ -57,36 +60,6 @@ function environmentOf(form: FormFacts | null): Environment {
 }
 
 type FormTypes = Readonly<Record<string, 'string' | 'double' | 'bool' | 'dyn'>>;
-
-interface Asked {
-  readonly fields: readonly string[];
-  /** Whether it asks for anything that is no single field of the form. */
-  readonly else: boolean;
-}
-
-/** Which fields of the form an expression names; also inside has(), which no type check looks into. */
-function askedOf(node: ASTNode): Asked {
-  const field = fieldOf(node);
-  if (field !== undefined) return { fields: [field], else: false };
-  const below = nodesIn(node.args).map(askedOf);
-  return {
-    fields: below.flatMap(({ fields }) => fields),
-    else: node.op === 'id' || below.some((each) => each.else),
-  };
-}
-
-function fieldOf({ op, args }: ASTNode): string | undefined {
-  if (op !== '.' && op !== '[]') return undefined;
-  const [object, key] = args as readonly [ASTNode, string | ASTNode];
-  if (object.op !== 'id' || object.args !== 'form') return undefined;
-  if (typeof key === 'string') return key;
-  return key.op === 'value' && typeof key.args === 'string' ? key.args : undefined;
-}
-
-const nodesIn = (args: unknown): ASTNode[] => {
-  if (Array.isArray(args)) return args.flatMap(nodesIn);
-  return typeof args === 'object' && args !== null && 'op' in args ? [args as ASTNode] : [];
-};
 
 const MOST_CASES = 1_000;
 const nowhere: Omit<ConditionScope, 'form'> = {

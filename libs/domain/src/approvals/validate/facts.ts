@@ -24,6 +24,9 @@ export interface FieldFacts {
   readonly type: string;
   /** The answers that there are, when they are counted: those of enum, true and false. */
   readonly values?: readonly (string | number | boolean)[];
+  /** The least and the greatest number that the schema allows. */
+  readonly minimum?: number;
+  readonly maximum?: number;
 }
 
 export interface UnitFindings {
