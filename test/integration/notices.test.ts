@@ -149,6 +149,7 @@ describe('reading', () => {
       ...{ reasonZh: '不在申报期内', reasonEn: 'outside the window' },
       ...{ deadlineId: randomUUID(), taskId: randomUUID(), outcomeZh: '已通过', outcomeEn: 'approved' },
       ...{ principal: '龙泉市示范村联系人', principalEn: '龙泉市示范村 contact', reason: '出差' },
+      ...{ moved: 3, year: 2027, source: '关于龙泉市示范村的通知' },
       ...{ delegate: '王五', delegateEn: 'Wang Wu', from: '2020-06-01', to: '2020-06-30' },
       ...at,
       ...who,
@@ -161,7 +162,7 @@ describe('reading', () => {
       if (!page.ok) throw new Error(page.rejection.code);
       expect(page.value.items).toHaveLength(noticeKinds.length);
       for (const { kind, title, body } of page.value.items) {
-        expect([kind, title]).toEqual([kind, expect.stringContaining('龙泉市示范村')]);
+        expect([kind, title + body]).toEqual([kind, expect.stringContaining('龙泉市示范村')]);
         expect(body).not.toMatch(/undefined|null|\[object/);
       }
     }

@@ -10,6 +10,7 @@ import type { FastifyInstance } from 'fastify';
 import { AdminModule } from './admin/admin.module';
 import { ApprovalsModule } from './approvals/approvals.module';
 import { AttachmentsModule } from './attachments/attachments.module';
+import { CalendarModule } from './calendar/calendar.module';
 import { docsRoutes } from './docs/routes';
 import type { HealthBoard } from './health/board';
 import { HealthModule } from './health/health.module';
@@ -35,6 +36,7 @@ const areas: Type[] = [
   ProjectsModule,
   ApprovalsModule,
   OrgModule,
+  CalendarModule,
   NoticesModule,
   AdminModule,
 ];

@@ -14,4 +14,6 @@ export const HEALTH = Symbol('HealthBoard');
 export const DEMO = Symbol('DemoDeps');
 export const COUNTS_HUB = Symbol('CountsHub');
 export const ORG = Symbol('OrgDeps');
+export const CALENDARS = Symbol('CalendarDeps');
+export const TERMS = Symbol('TermDeps');
 export const RULES = Symbol('RuleDeps');

@@ -6,6 +6,7 @@ import { HealthService } from './health/health.service';
 import { MailProbe } from './health/mail-probe.service';
 import { NotifierMetrics } from './health/metrics';
 import { PlatformModule } from './platform.module';
+import { ProjectionsService } from './projections/projections.service';
 import { SweepService } from './sweep/sweep.service';
 
 /** The notifier: finds what is due and brings messages to people. */
@@ -15,7 +16,10 @@ export class NotifierModule {
     return {
       module: NotifierModule,
       imports: [PlatformModule.for(config, logger)],
-      providers: [NotifierMetrics, SweepService, DeliveriesService, MailProbe, HealthService],
+      providers: [
+        ...[NotifierMetrics, SweepService, DeliveriesService, ProjectionsService],
+        ...[MailProbe, HealthService],
+      ],
     };
   }
 }

@@ -1,5 +1,6 @@
 import * as admin from './admin';
 import * as approvals from './approvals';
+import * as calendar from './calendar';
 import * as forms from './forms';
 import * as notices from './notices';
 import * as org from './org';
@@ -16,5 +17,7 @@ export const api = {
   projects: projects.routes,
   org: org.routes,
   notices: notices.routes,
+  calendar: calendar.calendarRoutes,
+  deadlines: calendar.deadlineRoutes,
   admin: admin.routes,
 };

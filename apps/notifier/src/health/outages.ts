@@ -14,6 +14,7 @@ export type Concern =
   | 'lateness'
   | 'delegations'
   | 'reminders'
+  | 'projections'
   | 'deadlines'
   | 'deliveries'
   | 'enqueue'

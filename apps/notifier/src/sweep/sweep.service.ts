@@ -6,10 +6,11 @@ import {
 } from '@nestjs/common';
 import { recordLateness, tellOfStuck } from '@shanhai/application/approvals';
 import { signalDueDeadlines } from '@shanhai/application/calendar';
+import { PROJECTIONS, projectionsToRun } from '@shanhai/application/calendar/projections';
 import { DELIVERIES, enqueueDeliveries, fireReminders } from '@shanhai/application/notices';
 import { settlePosts, tellOfDelegations } from '@shanhai/application/org/manage';
 import { forgetKeys } from '@shanhai/application/session';
-import type { DeliveryJob } from '@shanhai/contracts/messages';
+import type { DeliveryJob, ProjectionJob } from '@shanhai/contracts/messages';
 import { DemoClock, type Clock } from '@shanhai/platform/clock';
 import { newId } from '@shanhai/platform/ids';
 import type { OutboxWake } from '@shanhai/platform/outbox';
@@ -36,6 +37,7 @@ const BATCH = 100;
 export class SweepService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop = new Loop(PAUSE_MS, (signal) => this.turn(signal));
   private readonly queue: JobQueue<DeliveryJob>;
+  private readonly projections: JobQueue<ProjectionJob>;
   private turns = 0;
 
   constructor(
@@ -47,6 +49,7 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(NotifierMetrics) private readonly metrics: NotifierMetrics,
   ) {
     this.queue = queues.queue(DELIVERIES);
+    this.projections = queues.queue(PROJECTIONS);
   }
 
   onApplicationBootstrap(): void {
@@ -64,6 +67,7 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
     if (this.turns++ % SELDOM === 0) await this.lookAround(signal);
     if (!(await this.outages.guard('queue', () => this.queues.probe()))) return;
     await this.step('enqueue', signal, () => this.enqueue());
+    if (this.turns % SELDOM === 1) await this.step('projections', signal, () => this.enqueueProjections());
   }
 
   private async lookAround(signal: AbortSignal): Promise<void> {
@@ -113,6 +117,16 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
 
   private enqueue(): Promise<number> {
     return enqueueDeliveries({ db: this.db, clock: this.clock, queue: this.queue }, BATCH);
+  }
+
+  /** The rows say what is to be projected; a job that waits already is not added again. */
+  private async enqueueProjections(): Promise<number> {
+    const { db, clock, wake } = this;
+    const editions = await projectionsToRun({ db, clock, wake });
+    await this.projections.add(
+      editions.map((edition) => ({ id: `projection-${edition}`, data: { edition } })),
+    );
+    return 0;
   }
 
   private instant(): { now: Date; wall: Date } {

@@ -36,14 +36,15 @@ export function record(events: readonly Dated[], recording: Recording): Recorded
   const commit = {
     state,
     now,
-    events: chain(state.id, recording.head, events.map(toNewEvent)).map(eventRow),
+    events: chain(state.id, recording.head, events.map(newEvent)).map(eventRow),
     effects,
     outbox: outboxRows(caseKey(about), messages),
   };
   return { state, closed: isClosed(state), commit };
 }
 
-const toNewEvent = (event: Dated): NewEvent => {
+/** As it stands in the history: with who acted, a person or the system. */
+export const newEvent = (event: Dated): NewEvent => {
   const { type, at, ...data } = event;
   return { type, data, actor: actorOf(event), at: new Date(at) };
 };

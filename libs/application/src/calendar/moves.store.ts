@@ -1,4 +1,5 @@
 import type { DeadlineUnit, Rung } from '@shanhai/domain/calendar';
+import type { Queryable } from '@shanhai/platform/postgres';
 
 export type MoveCause = 'paused' | 'resumed' | 'extended' | 'recalculated';
 
@@ -85,3 +86,31 @@ export const moveDeadlineExpressions = (moves: string, of: string, at: string): 
       AND (reminder.fire_at, reminder.recipients, reminder.status)
           IS DISTINCT FROM (excluded.fire_at, excluded.recipients, 'scheduled')
   )`;
+
+/** What tells the workflow that waits for a moved deadline. The change's number makes the news one news. */
+const MOVE_ONE = `
+  WITH ${moveDeadlineExpressions('$1::jsonb', 'd.id = m.id', '$2::timestamptz')},
+  signalled AS (
+    INSERT INTO outbox (aggregate, topic, payload, created_at, available_at)
+    SELECT m.workflow_id, 'workflow.signal',
+           jsonb_build_object('workflowId', m.workflow_id, 'signal', 'deadlineChanged', 'argument',
+             jsonb_build_object('id', 'deadline-' || m.cause || ':' || m.id || ':' || extract(epoch FROM $2::timestamptz),
+                                'deadlineId', m.id)),
+           $2, clock_timestamp()
+    FROM moving m WHERE m.workflow_id IS NOT NULL
+  )
+  SELECT id FROM moving`;
+
+/** Moves one deadline that the caller holds, with its ladder and its history. */
+export async function moveDeadline(
+  tx: Queryable,
+  move: DeadlineMove & { readonly id: string },
+  now: Date,
+): Promise<void> {
+  const { rowCount } = await tx.query({
+    name: 'deadline_move',
+    text: MOVE_ONE,
+    values: [JSON.stringify([move]), now],
+  });
+  if (rowCount !== 1) throw new Error(`deadline ${move.id} is not open`);
+}

@@ -1,1 +1,4 @@
 export * from './ladders';
+export * from './calendars';
+export * from './deadlines';
+export { noticeDocument, type NoticeDocument } from './notice';

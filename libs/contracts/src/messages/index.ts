@@ -33,6 +33,7 @@ export const noticeMessage = z.discriminatedUnion('kind', [
   noticeOf('approval_closed'),
   noticeOf('delegation_given'),
   noticeOf('delegation_ended'),
+  noticeOf('deadlines_moved'),
   noticeOf('rescue_needed'),
 ]);
 export type NoticeMessage = z.infer<typeof noticeMessage>;
@@ -87,3 +88,7 @@ export type DeadlineChanged = z.infer<typeof deadlineChanged>;
 /** A job of the queue `deliveries`: one attempt, by the number of those before it. The row is the truth. */
 export const deliveryJob = z.strictObject({ id: uuid, attempt: z.number().int().min(0) });
 export type DeliveryJob = z.infer<typeof deliveryJob>;
+
+/** A job of the queue `projections`: go on with the projection to a publication. The row is the truth. */
+export const projectionJob = z.strictObject({ edition: z.number().int().min(1) });
+export type ProjectionJob = z.infer<typeof projectionJob>;

@@ -49,6 +49,12 @@ export const noticeVariables = {
     ...{ delegate: z.string(), delegateEn: z.string(), by: z.string(), byEn: z.string() },
     reason: z.string().nullable(),
   }),
+  /** A publication of the calendar has moved deadlines of what the person holds. No year: office hours. */
+  deadlines_moved: z.object({
+    moved: z.number().int(),
+    year: z.number().int().nullable(),
+    source: z.string(),
+  }),
   rescue_needed: z.object({ ...numbered, stageZh: z.string(), stageEn: z.string() }),
 };
 

@@ -46,3 +46,43 @@ export const calendarSentences = {
     en: 'This time must be later than the one before it.',
   },
 };
+
+/** Problems of calendars and deadlines. */
+export const calendarProblems = {
+  notice_invalid: {
+    status: 422,
+    zh: '通知有 {count} 处错误，不能发布。',
+    en: 'The notice has {count} errors and cannot be published.',
+  },
+  notice_unchanged: {
+    status: 409,
+    zh: '与 {year} 年现行版本的日期完全相同，无需发布。',
+    en: 'The days are those of the version of {year} that is in force; there is nothing to publish.',
+  },
+  calendar_moved_on: {
+    status: 409,
+    zh: '{year} 年已发布到第 {version} 版，请重新预览后再发布。',
+    en: 'Version {version} of {year} has been published meanwhile; preview again before you publish.',
+  },
+  office_hours_invalid: {
+    status: 422,
+    zh: '办公时间有 {count} 处错误，不能发布。',
+    en: 'The office hours have {count} errors and cannot be published.',
+  },
+  office_hours_past: {
+    status: 422,
+    zh: '办公时间只能从今天（{today}）或以后开始。',
+    en: 'Office hours begin today ({today}) or later.',
+  },
+  deadline_closed: { status: 409, zh: '该期限已经结束。', en: 'The deadline has ended.' },
+  deadline_paused: {
+    status: 409,
+    zh: '该期限已暂停计时（等待补正），恢复后方可延长。',
+    en: 'The clock stands still for a correction; it can be extended when it runs again.',
+  },
+  deadline_too_long: {
+    status: 422,
+    zh: '延长后的期限超过 {max}，请减少。',
+    en: 'With the extension the term is longer than {max}; ask for less.',
+  },
+} as const;

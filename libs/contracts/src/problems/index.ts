@@ -2,6 +2,7 @@ import type { Param, Params } from '@shanhai/domain/result';
 
 import { approvalProblems } from './approvals';
 import { ladderProblems } from './ladders';
+import { calendarProblems } from './calendars';
 import { fieldSentences, isFieldCode, typeName } from './fields';
 
 export { problemDocument, type ProblemDocument } from './document';
@@ -154,6 +155,7 @@ const table = {
     en: 'The file store is full; the file was not kept.',
   },
   ...approvalProblems,
+  ...calendarProblems,
   // routes and forms
   route_invalid: {
     status: 422,

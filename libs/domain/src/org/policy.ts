@@ -36,16 +36,27 @@ export const permissions = [
   'org.manage',
   /** Write, check, publish and retire routes and forms. */
   'route.manage',
+  /** Publish yearly notices and office hours. */
+  'calendar.manage',
+  /** Extend a term by a decision with a reason (行政许可法 art. 42: 经本行政机关负责人批准，可以延长). */
+  'deadline.extend',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 const table: Readonly<Record<Role, readonly Permission[]>> = {
   clerk: ['case.read', 'application.file'],
   coordinator: ['case.read'],
-  head: ['case.read', 'approval.decide'],
-  leader: ['case.read', 'approval.decide'],
+  head: ['case.read', 'approval.decide', 'deadline.extend'],
+  leader: ['case.read', 'approval.decide', 'deadline.extend'],
   approver: ['case.read', 'approval.decide'],
-  administrator: ['approval.rescue', 'outbox.manage', 'clock.set', 'org.manage', 'route.manage'],
+  administrator: [
+    'approval.rescue',
+    'outbox.manage',
+    'clock.set',
+    'org.manage',
+    'route.manage',
+    'calendar.manage',
+  ],
   security_administrator: ['account.manage'],
   auditor: ['case.read', 'audit.read'],
 };

@@ -112,6 +112,11 @@ export const en: Templates = {
       `${v.reason ? `Reason: ${v.reason}` : ''}`.trim(),
     action: 'See the delegation',
   }),
+  deadlines_moved: (v) => ({
+    title: `${v.moved} of your deadlines moved with the new ${v.year === null ? 'office hours' : `calendar of ${v.year}`}`,
+    body: `By ${v.source}, ${v.moved} deadlines of what you hold were computed anew. Your inbox shows when they end.`,
+    action: 'Open the inbox',
+  }),
   rescue_needed: (v) => ({
     title: `Nobody can decide: ${v.title}`,
     body: `${file(v)}: nobody was found for the stage “${v.stageEn}”. Please name signers, with the reason.`,

@@ -105,6 +105,11 @@ export const zh: Templates = {
     body: `${v.by}已提前结束${v.delegate}对${v.principal}的代理（原定 ${v.from} 至 ${v.to}）。${v.reason ? `原因：${v.reason}` : ''}`,
     action: '查看代理',
   }),
+  deadlines_moved: (v) => ({
+    title: `${v.moved} 项期限已按新${v.year === null ? '办公时间' : `的 ${v.year} 年工作日历`}调整`,
+    body: `根据${v.source}，您承办事项中有 ${v.moved} 项的到期时间已重新计算，请在待办中查看。`,
+    action: '打开待办',
+  }),
   rescue_needed: (v) => ({
     title: `无人可办：${v.title}`,
     body: `${file(v)}的“${v.stageZh}”环节没有可办理的人员，请指定办理人并说明原因。`,

@@ -1,0 +1,160 @@
+import type { CalendarPreview, NoticeCheck, OfficeHoursInput } from '@shanhai/contracts/calendar';
+import type { RuleText } from '@shanhai/contracts/rules';
+import { dayOf, formatDay, hoursFaults, yearOfNotice } from '@shanhai/domain/calendar';
+import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result';
+import { cursorOf, cursorValues, settle, type Queryable } from '@shanhai/platform/postgres';
+import type { PageQuery } from '../../approvals/page';
+import { errorsOf, isError, told } from '../../rules';
+import { once, type SignedIn } from '../../session';
+import { calendarsWith } from '../calendar.store';
+import { previewMoves } from '../projections/preview';
+import { reachOf } from '../projections/reproject';
+import { manages, type CalendarDeps, type IdempotencyKey } from './deps';
+import { noticeOf, readNotice } from './document';
+import { lockPublication, newestOf, publishHours, publishYear, unitExists } from './publish.store';
+
+interface Published {
+  readonly edition: number;
+  readonly version: number | null;
+}
+
+/** Everything that is wrong with a notice, and where. Nothing is kept. */
+export async function checkNotice(person: SignedIn, text: RuleText): Promise<Result<NoticeCheck>> {
+  if (!manages(person)) return reject('forbidden');
+  const { document, faults, place } = readNotice(text);
+  return ok({
+    publishable: !faults.some(isError),
+    document: document ?? null,
+    problems: told(faults, place),
+  });
+}
+
+/** A notice without errors, as the next version of its year. Rejects with `notice_invalid` and every error. */
+async function nextVersion(db: Queryable, text: RuleText) {
+  const { document, faults } = readNotice(text);
+  if (document === undefined || faults.some(isError)) {
+    return reject('notice_invalid', errorsOf(faults));
+  }
+  const notice = noticeOf(document);
+  const newest = await newestOf(db, notice.year);
+  const basis = newest?.version ?? 0;
+  return ok({ notice, newest, basis, year: yearOfNotice(notice, basis + 1) });
+}
+
+/** Which open deadlines a notice would move, from when to when. Rejects with `notice_invalid`. */
+export async function previewNotice(
+  { db }: CalendarDeps,
+  person: SignedIn,
+  text: RuleText,
+  page: PageQuery,
+): Promise<Result<CalendarPreview>> {
+  if (!manages(person)) return reject('forbidden');
+  const next = await nextVersion(db, text);
+  if (!next.ok) return next;
+  const { year, basis } = next.value;
+  const reach = reachOf({ kind: 'year', year: year.year });
+  return previewed(db, { reach, calendars: await calendarsWith(db, { year }), basis }, page);
+}
+
+type Asked = Pick<Parameters<typeof previewMoves>[1], 'reach' | 'calendars'> & { readonly basis: number };
+
+async function previewed(
+  db: Queryable,
+  { basis, ...asked }: Asked,
+  { cursor, limit }: PageQuery,
+): Promise<Result<CalendarPreview>> {
+  const values = cursorValues(cursor, 3);
+  if (!values.ok) return values;
+  const [unit = '', due = '', id = ''] = values.value ?? [];
+  const after = values.value && { unit, due: new Date(due), id };
+  const { last, ...page } = await previewMoves(db, { ...asked, after, limit });
+  const nextCursor = last && cursorOf([last.unit, last.due.toISOString(), last.id]);
+  return ok({ basis, ...page, nextCursor });
+}
+
+/**
+ * Makes a notice what holds, in one transaction with the job that projects the open deadlines. Rejects with
+ * `notice_invalid`, with `calendar_moved_on` when another version was published since `basis` was previewed, and with
+ * `notice_unchanged` when it has the days that are in force.
+ */
+export const publishNotice = (
+  { db, clock }: CalendarDeps,
+  person: SignedIn,
+  { text, basis }: { readonly text: RuleText; readonly basis: number },
+  idempotency: IdempotencyKey,
+): Promise<Result<Published>> =>
+  published({ db, clock }, person, idempotency, async (tx, now) => {
+    const next = await nextVersion(tx, text);
+    if (!next.ok) return next;
+    const { notice, newest, year } = next.value;
+    if (next.value.basis !== basis) {
+      return reject('calendar_moved_on', { params: { year: year.year, version: next.value.basis } });
+    }
+    const same =
+      newest !== undefined &&
+      sameDays(newest.daysOff, year.daysOff) &&
+      sameDays(newest.workdays, year.workdays);
+    if (same) return reject('notice_unchanged', { params: { year: year.year } });
+    const edition = await publishYear(tx, year, notice, { by: person.id, now });
+    return ok({ edition, version: year.version });
+  });
+
+const sameDays = (one: readonly string[], other: readonly string[]): boolean => one.join() === other.join();
+
+const published = async (
+  { db, clock }: CalendarDeps,
+  person: SignedIn,
+  idempotency: IdempotencyKey,
+  work: (tx: Queryable, now: Date) => Promise<Result<Published>>,
+): Promise<Result<Published>> => {
+  if (!manages(person)) return reject('forbidden');
+  const now = clock.now();
+  return settle(db, (tx) =>
+    once(tx, { ...idempotency, personId: person.id, now }, async () => {
+      await lockPublication(tx);
+      return work(tx, now);
+    }),
+  );
+};
+
+/** Hours that began yesterday would move what has ended: they begin today or later. */
+async function hoursRefusal(
+  db: Queryable,
+  now: Date,
+  input: OfficeHoursInput,
+): Promise<Rejection | undefined> {
+  const errors = hoursFaults(input.hours).map(({ code, pointer }) => ({ code, pointer: `/hours${pointer}` }));
+  if (errors.length > 0) return { code: 'office_hours_invalid', ...errorsOf(errors) };
+  const today = formatDay(dayOf(now));
+  if (input.from < today) return { code: 'office_hours_past', params: { today } };
+  if (input.unitId === null || (await unitExists(db, input.unitId))) return undefined;
+  return { code: 'unit_unknown', params: { unit: input.unitId } };
+}
+
+/** Which open deadlines office hours would move. Rejects as {@link publishOfficeHours} does. */
+export async function previewOfficeHours(
+  { db, clock }: CalendarDeps,
+  person: SignedIn,
+  input: OfficeHoursInput,
+  page: PageQuery,
+): Promise<Result<CalendarPreview>> {
+  if (!manages(person)) return reject('forbidden');
+  const rejection = await hoursRefusal(db, clock.now(), input);
+  if (rejection) return { ok: false, rejection };
+  const { unitId, from, hours } = input;
+  const calendars = await calendarsWith(db, { hours: { unitId, from, hours } });
+  return previewed(db, { reach: reachOf({ kind: 'hours', unitId, from }), calendars, basis: 0 }, page);
+}
+
+/** Rejects with `office_hours_invalid`, `office_hours_past` or `unit_unknown`. */
+export const publishOfficeHours = (
+  deps: CalendarDeps,
+  person: SignedIn,
+  input: OfficeHoursInput,
+  idempotency: IdempotencyKey,
+): Promise<Result<Published>> =>
+  published(deps, person, idempotency, async (tx, now) => {
+    const rejection = await hoursRefusal(tx, now, input);
+    if (rejection) return { ok: false, rejection };
+    return ok({ edition: await publishHours(tx, input, { by: person.id, now }), version: null });
+  });

@@ -1,0 +1,2 @@
+export { extendTerm, type TermDeps } from './extend';
+export { readTerm } from './read';

@@ -1,0 +1,87 @@
+import type { DeadlineUnit } from '@shanhai/domain/calendar';
+import type { Localized } from '@shanhai/domain/approvals';
+import type { Queryable } from '@shanhai/platform/postgres';
+import type { MoveCause } from '../moves.store';
+
+export interface ChangeRow {
+  readonly seq: number;
+  readonly at: string;
+  readonly cause: MoveCause;
+  readonly dueBefore: string;
+  readonly dueAfter: string;
+  readonly provisionalBefore: boolean;
+  readonly provisionalAfter: boolean;
+  readonly calendarBefore: string;
+  readonly calendarAfter: string;
+  readonly reason: string | null;
+  readonly actor:
+    { readonly kind: 'person'; readonly id: string } | { readonly kind: 'system'; readonly name: string };
+  readonly edition: number | null;
+}
+
+/** A deadline with its case and all that has happened to it. */
+export interface TermRow {
+  readonly id: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly number: string | null;
+  readonly title: string;
+  readonly initiatorId: string | null;
+  readonly approvalId: string | null;
+  readonly kind: string;
+  readonly stageKey: string | null;
+  readonly stage: Localized | null;
+  readonly unit: { readonly id: string; readonly nameZh: string; readonly nameEn: string };
+  readonly status: 'running' | 'due' | 'closed';
+  readonly budget: number;
+  readonly unitOfTime: DeadlineUnit;
+  readonly consumed: number;
+  readonly openedAt: Date;
+  readonly startedAt: Date;
+  readonly pausedAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly dueAt: Date;
+  readonly provisional: boolean;
+  readonly calendar: string;
+  readonly workflowId: string | null;
+  readonly changes: readonly ChangeRow[];
+}
+
+/** Primary keys of deadline, deadline_change, approval, route, project_application and unit. */
+const TERM = `
+  SELECT d.id, d.subject_type AS "subjectType", d.subject_id AS "subjectId", coalesce(a.number, p.number) AS number,
+         coalesce(a.title, p.title, d.kind) AS title, coalesce(a.initiator_id, p.created_by) AS "initiatorId",
+         coalesce(a.id, p.approval_id) AS "approvalId", d.kind, d.stage_key AS "stageKey",
+         jsonb_path_query_first(r.definition, '$.** ? (@.kind == "stage" && @.key == $key).title',
+                                jsonb_build_object('key', d.stage_key)) AS stage,
+         jsonb_build_object('id', d.unit_id, 'nameZh', coalesce(u.name_zh, d.unit_id),
+                            'nameEn', coalesce(u.name_en, d.unit_id)) AS unit,
+         d.status, d.budget, d.unit AS "unitOfTime", d.consumed, d.opened_at AS "openedAt", d.started_at AS "startedAt",
+         d.paused_at AS "pausedAt", d.closed_at AS "closedAt", d.due_at AS "dueAt", d.provisional, d.calendar,
+         d.workflow_id AS "workflowId",
+         coalesce((SELECT jsonb_agg(jsonb_build_object('seq', c.seq, 'at', c.at, 'cause', c.cause,
+                     'dueBefore', c.due_before, 'dueAfter', c.due_after, 'provisionalBefore', c.provisional_before,
+                     'provisionalAfter', c.provisional_after, 'calendarBefore', c.calendar_before,
+                     'calendarAfter', c.calendar_after, 'reason', c.reason, 'actor', c.actor,
+                     'edition', c.edition) ORDER BY c.seq)
+                   FROM deadline_change c WHERE c.deadline_id = d.id), '[]') AS changes
+  FROM deadline d
+  LEFT JOIN approval a ON d.subject_type = 'approval' AND a.id = d.subject_id
+  LEFT JOIN route r ON r.id = a.route_id
+  LEFT JOIN project_application p ON d.subject_type = 'project-application' AND p.id = d.subject_id
+  LEFT JOIN unit u ON u.id = d.unit_id
+  WHERE d.id = $1`;
+
+export async function termOf(db: Queryable, id: string): Promise<TermRow | undefined> {
+  const { rows } = await db.query<TermRow>({ name: 'deadline_term', text: TERM, values: [id] });
+  return rows[0];
+}
+
+/** Holds a deadline until the transaction ends. */
+export async function lockDeadline(tx: Queryable, id: string): Promise<void> {
+  await tx.query({
+    name: 'deadline_lock',
+    text: 'SELECT FROM deadline WHERE id = $1 FOR NO KEY UPDATE',
+    values: [id],
+  });
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { actor, endpoint, localized, timestamp, unitRef, uuid } from '../http';
+
+const standing = {
+  dueAt: timestamp,
+  provisional: z.boolean(),
+  /** The versions of the years that it was computed with, such as 2026.1+2027.0; 0 has no notice. */
+  calendar: z.string(),
+};
+
+const change = z.strictObject({
+  seq: z.number().int(),
+  at: timestamp,
+  cause: z.enum(['opened', 'paused', 'resumed', 'extended', 'recalculated', 'closed']),
+  /** null where nothing was before, or nothing comes after. */
+  before: z.strictObject(standing).nullable(),
+  after: z.strictObject(standing).nullable(),
+  reason: z.string().nullable(),
+  actor: actor.nullable(),
+});
+
+export const deadlineView = z.strictObject({
+  id: uuid,
+  /** Raised by every change; If-Match carries it. */
+  version: z.number().int(),
+  subject: z.strictObject({ type: z.string(), id: uuid, number: z.string().nullable(), title: z.string() }),
+  kind: z.string(),
+  stage: localized.nullable(),
+  unit: unitRef,
+  status: z.enum(['running', 'paused', 'due', 'closed']),
+  budget: z.number().int(),
+  unitOfTime: z.enum(['working_day', 'calendar_day', 'hour']),
+  /** Units used by now; more than the budget when it was overdue. */
+  consumed: z.number().int(),
+  openedAt: timestamp,
+  pausedAt: timestamp.nullable(),
+  closedAt: timestamp.nullable(),
+  ...standing,
+  /** Whether the reader may extend it now. */
+  extendable: z.boolean(),
+  /** Oldest first. */
+  history: z.array(change),
+});
+export type DeadlineView = z.infer<typeof deadlineView>;
+
+const byId = z.strictObject({ id: uuid });
+
+export const deadlineRoutes = {
+  readDeadline: endpoint({
+    ...{ method: 'GET', path: '/deadlines/{id}', tag: 'deadlines', access: 'session', status: 200 },
+    summary: 'A deadline with what has happened to it, for who may see its case',
+    params: byId,
+    response: deadlineView,
+    problems: ['not_found'],
+  }),
+  extendDeadline: endpoint({
+    ...{ method: 'POST', path: '/deadlines/{id}/extensions', tag: 'deadlines', access: 'session' },
+    status: 201,
+    summary: 'Extend a term that runs by a decision with a reason; its ladder and its workflow follow',
+    idempotent: true,
+    versioned: true,
+    params: byId,
+    body: z.strictObject({
+      /** Units more, of the deadline's own unit of time. */
+      add: z.number().int().min(1).max(365),
+      reason: z.string().trim().min(1).max(1000),
+    }),
+    response: deadlineView,
+    problems: [
+      ...(['not_found', 'forbidden', 'version_conflict', 'deadline_closed', 'deadline_paused'] as const),
+      'deadline_too_long',
+    ],
+  }),
+};

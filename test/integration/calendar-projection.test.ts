@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import { verifyRecord } from '@shanhai/application/audit';
+import { previewNotice } from '@shanhai/application/calendar/manage';
+import { runProjection } from '@shanhai/application/calendar/projections';
+import { readTerm } from '@shanhai/application/calendar/terms';
+import { act, openDesk, openVillageApproval, type Desk } from '../support/approvals';
+import { longerNovember, noticeOf2026, projectAll, publish, signedInAs } from '../support/calendars';
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk();
+});
+afterEach(async () => {
+  const { findings } = await verifyRecord(desk.db);
+  await desk.close();
+  expect(findings).toEqual([]);
+});
+
+interface Row {
+  id: string;
+  dueAt: Date;
+  calendar: string;
+  status: string;
+  stageKey: string;
+}
+const deadlineOf = async (approvalId: string, stage = 'county_head'): Promise<Row> => {
+  const { rows } = await desk.db.query<Row>(
+    `SELECT id, due_at AS "dueAt", calendar, status, stage_key AS "stageKey" FROM deadline
+     WHERE subject_id = $1 AND stage_key = $2 ORDER BY opened_at DESC`,
+    [approvalId, stage],
+  );
+  if (!rows[0]) throw new Error('no deadline');
+  return rows[0];
+};
+const rungsOf = async (id: string): Promise<string[]> => {
+  const { rows } = await desk.db.query<{ rung: string }>(
+    `SELECT rung || ' ' || to_char(fire_at AT TIME ZONE 'Asia/Shanghai', 'MM-DD') || ' ' || status AS rung
+     FROM reminder WHERE deadline_id = $1 ORDER BY fire_at`,
+    [id],
+  );
+  return rows.map(({ rung }) => rung);
+};
+const column = async <T>(sql: string, values: unknown[] = []): Promise<T[]> =>
+  (await desk.db.query<{ value: T }>(sql, values)).rows.map(({ value }) => value);
+
+const preview = async (document: object, limit = 50, cursor?: string) => {
+  const admin = await signedInAs(desk, 'admin', 'administrator');
+  const read = await previewNotice(desk.deps, admin, { document: { ...document } }, { limit, cursor });
+  if (!read.ok) throw new Error(JSON.stringify(read.rejection));
+  return read.value;
+};
+
+describe('a notice that is published', () => {
+  it('moves what its preview has shown, with tasks, ladder, state and history', async () => {
+    const { approvalId } = await openVillageApproval(desk);
+    const before = await deadlineOf(approvalId);
+    const shown = await preview(longerNovember());
+    expect(shown).toMatchObject({ basis: 1, counts: { open: 1, moved: 1, relabelled: 0 }, nextCursor: null });
+    expect(shown.items).toMatchObject([
+      { deadlineId: before.id, from: { dueAt: before.dueAt.toISOString() }, title: '龙泉市塔石街道下樟村' },
+    ]);
+    await publish(desk, longerNovember(), 1);
+    await projectAll(desk);
+    const after = await deadlineOf(approvalId);
+    expect(after.dueAt.toISOString()).toBe(shown.items[0]?.to.dueAt);
+    expect(after).toMatchObject({ dueAt: new Date('2026-12-02T09:30:00.000Z'), calendar: '2026.2' });
+    expect(
+      await column(`SELECT due_at AS value FROM approval_task WHERE approval_id = $1`, [approvalId]),
+    ).toEqual([after.dueAt]);
+    expect(
+      await column(
+        `SELECT state->'stages'->'county_head'->'term'->>'dueAt' AS value FROM approval WHERE id = $1`,
+        [approvalId],
+      ),
+    ).toEqual([after.dueAt.toISOString()]);
+    expect((await rungsOf(after.id))[0]).toBe('before-1 12-01 scheduled');
+    const clerk = await signedInAs(desk, 'longquan.clerk', 'clerk', ['331181']);
+    const read = await readTerm(desk.deps, clerk, after.id);
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        version: 1,
+        extendable: false,
+        history: [
+          { cause: 'opened', after: { dueAt: before.dueAt.toISOString(), calendar: '2026.1' } },
+          {
+            cause: 'recalculated',
+            before: { calendar: '2026.1' },
+            after: { dueAt: after.dueAt.toISOString() },
+          },
+        ],
+      },
+    });
+  });
+
+  it('is projected once: a second run changes nothing', async () => {
+    const { approvalId } = await openVillageApproval(desk);
+    const edition = await publish(desk, longerNovember(), 1);
+    await projectAll(desk);
+    await desk.db.query(
+      `UPDATE calendar_projection SET finished_at = NULL, pass = 1, pass_began = NULL, after_id = NULL
+       WHERE edition = $1`,
+      [edition],
+    );
+    await projectAll(desk);
+    expect(await column('SELECT count(*)::int AS value FROM deadline_change')).toEqual([1]);
+    expect(
+      await column(
+        `SELECT count(*)::int AS value FROM event WHERE stream_id = $1 AND type = 'stage_recalculated'`,
+        [approvalId],
+      ),
+    ).toEqual([1]);
+  });
+
+  it('tells each holder once, however many of their deadlines have moved', async () => {
+    for (let n = 0; n < 5; n++) await openVillageApproval(desk);
+    const edition = await publish(desk, longerNovember(), 1);
+    await projectAll(desk, { batch: 2 });
+    const told = await column<{ data: { moved: number }; personIds: string[] }>(
+      `SELECT payload AS value FROM outbox WHERE topic = 'notice' AND payload->>'dedupeKey' = $1`,
+      [`deadlines_moved:${edition}`],
+    );
+    expect(told.map(({ data, personIds }) => [data.moved, personIds.length])).toEqual([[5, 1]]);
+  });
+
+  it('goes on where it was when it was stopped in the middle, and loses nothing', async () => {
+    const opened = [];
+    for (let n = 0; n < 6; n++) opened.push((await openVillageApproval(desk)).approvalId);
+    const edition = await publish(desk, longerNovember(), 1);
+    const deps = { ...desk.deps, settledMs: 0, batch: 2 };
+    const stopping = new AbortController();
+    // The process ends after its first batch.
+    const wake = { wake: () => stopping.abort() };
+    await runProjection({ ...deps, wake }, edition, stopping.signal);
+    expect(
+      await column('SELECT seen AS value FROM calendar_projection WHERE edition = $1', [edition]),
+    ).toEqual([2]);
+    await projectAll(desk, { batch: 2 });
+    expect(
+      await column(
+        `SELECT concat_ws(' ', total, seen, moved, finished_at IS NOT NULL) AS value
+                    FROM calendar_projection WHERE edition = $1`,
+        [edition],
+      ),
+    ).toEqual(['6 6 6 t']);
+    for (const id of opened) expect((await deadlineOf(id)).calendar).toBe('2026.2');
+  });
+
+  it('lets decisions go on, and both stand', async () => {
+    const opened = [];
+    for (let n = 0; n < 12; n++) opened.push((await openVillageApproval(desk)).approvalId);
+    await publish(desk, longerNovember(), 1);
+    const [, ...decided] = await Promise.all([
+      projectAll(desk, { batch: 3 }),
+      ...opened.map((id) => act(desk, id, 'longquan.head', { type: 'approve' })),
+    ]);
+    expect(decided.every(({ ok }) => ok)).toBe(true);
+    // What was opened by the decisions is counted by the new calendar, whoever was first.
+    const open = await column<string>(`SELECT calendar AS value FROM deadline WHERE status <> 'closed'`);
+    expect(new Set(open)).toEqual(new Set(['2026.2']));
+    expect(open.length).toBeGreaterThanOrEqual(12);
+  });
+
+  it('is known to the very next decision, though a copy of the calendar lives for a minute', async () => {
+    const first = await openVillageApproval(desk);
+    await publish(desk, longerNovember(), 1);
+    await act(desk, first.approvalId, 'longquan.head', { type: 'approve' });
+    const second = await openVillageApproval(desk);
+    expect((await deadlineOf(second.approvalId)).calendar).toBe('2026.2');
+    expect(
+      await column(
+        `SELECT DISTINCT calendar AS value FROM deadline WHERE subject_id = $1 AND status <> 'closed'`,
+        [first.approvalId],
+      ),
+    ).toEqual(['2026.2']);
+  });
+
+  it('makes certain what reached into a year without a notice', async () => {
+    desk.clock.set('2026-12-29T01:00:00.000Z');
+    const { approvalId } = await openVillageApproval(desk);
+    expect((await deadlineOf(approvalId)).calendar).toBe('2026.1+2027.0');
+    const of2027 = {
+      ...{ year: 2027, source: '演示通知', announcedOn: '2026-12-29' },
+      holidays: [{ name: '元旦', from: '2027-01-01', to: '2027-01-03', worked: [] }],
+    };
+    expect((await preview(of2027)).counts).toEqual({ open: 1, moved: 1, relabelled: 0 });
+    await publish(desk, of2027, 0);
+    await projectAll(desk);
+    expect(await deadlineOf(approvalId)).toMatchObject({ calendar: '2026.1+2027.1' });
+    expect(
+      await column('SELECT provisional AS value FROM deadline WHERE subject_id = $1', [approvalId]),
+    ).toEqual([false]);
+  });
+
+  it('that says the same days again is refused, and so is one that was previewed before another', async () => {
+    await expect(publish(desk, noticeOf2026(), 1)).rejects.toThrow('notice_unchanged');
+    await publish(desk, longerNovember(), 1);
+    await expect(publish(desk, noticeOf2026(), 1)).rejects.toThrow('calendar_moved_on');
+    // It can't be changed afterwards, not even by a bug of ours.
+    await expect(desk.db.query('UPDATE calendar_year SET source = $1', ['x'])).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(desk.db.query('DELETE FROM deadline_change')).rejects.toThrow(/permission denied/);
+  });
+
+  it('signals the workflow that waits for a deadline, once', async () => {
+    const { applicationId } = await openVillageApproval(desk);
+    const id = randomUUID();
+    await desk.db.query(
+      `INSERT INTO deadline (id, subject_type, subject_id, kind, unit_id, budget, unit, opened_at, started_at, due_at,
+                             calendar, provisional, workflow_id)
+       VALUES ($1, 'project-application', $2, 'publicity', '331181', 5, 'working_day', $3, $3, '2026-11-30T09:30:00Z',
+               '2026.1', false, 'project-application:x')`,
+      [id, applicationId, desk.clock.now()],
+    );
+    const edition = await publish(desk, longerNovember(), 1);
+    await projectAll(desk);
+    await projectAll(desk);
+    expect(
+      await column(
+        `SELECT payload AS value FROM outbox WHERE topic = 'workflow.signal' AND payload->>'workflowId' = $1`,
+        ['project-application:x'],
+      ),
+    ).toMatchObject([
+      { signal: 'deadlineChanged', argument: { id: `deadline-moved:${id}:${edition}`, deadlineId: id } },
+    ]);
+  });
+});
