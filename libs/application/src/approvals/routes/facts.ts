@@ -30,10 +30,10 @@ interface Property {
   readonly type?: string;
   readonly enum?: readonly (string | number | boolean)[];
   readonly const?: string | number | boolean;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
+  readonly minimum?: unknown;
+  readonly exclusiveMinimum?: unknown;
+  readonly maximum?: unknown;
+  readonly exclusiveMaximum?: unknown;
 }
 
 /** What conditions and field rights may ask of a form, from its JSON Schema. */
@@ -46,15 +46,18 @@ export function formFacts(schema: Readonly<Record<string, unknown>>): FormFacts 
   };
 }
 
-function fieldFacts({ type = 'string', enum: some, const: only, ...bounds }: Property): FieldFacts {
+function fieldFacts(property: Property): FieldFacts {
+  const { type = 'string', enum: some, const: only } = property;
   const values = only !== undefined ? [only] : (some ?? (type === 'boolean' ? [true, false] : undefined));
-  // An excluded end is taken for an allowed one: nothing is called impossible that is not.
-  const minimum = bounds.minimum ?? bounds.exclusiveMinimum;
-  const maximum = bounds.maximum ?? bounds.exclusiveMaximum;
-  return {
-    type,
-    ...(values && { values }),
-    ...(minimum !== undefined && { minimum }),
-    ...(maximum !== undefined && { maximum }),
-  };
+  const limits = type === 'number' || type === 'integer' ? limitsOf(property) : [];
+  return { type, ...(values && { values }), ...(limits.length > 0 && { limits }) };
 }
+
+/** A limit that is another answer (`$data`) is none that is known before. */
+const limitsOf = ({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }: Property) =>
+  [
+    { is: '>=' as const, value: minimum },
+    { is: '>' as const, value: exclusiveMinimum },
+    { is: '<=' as const, value: maximum },
+    { is: '<' as const, value: exclusiveMaximum },
+  ].flatMap(({ is, value }) => (typeof value === 'number' ? [{ is, value }] : []));

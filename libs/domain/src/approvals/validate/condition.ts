@@ -1,7 +1,6 @@
-import { Environment } from '@marcbachmann/cel-js';
+import { Environment, type ASTNode } from '@marcbachmann/cel-js';
 import { conditionProblem, conditionTypes, formFieldType, truthOf, type ConditionScope } from '../conditions';
-import { askedOf, type Asked } from './asked';
-import { contradicts } from './contradiction';
+import { contradictsItself } from './contradiction';
 import type { FormFacts } from './facts';
 import { problem, type Placed, type RouteProblem } from './problem';
 
@@ -24,7 +23,7 @@ export function conditionProblems(
     return [problem('condition_field_unknown', place, { field: `form.${unknown}` })];
   }
   if (type !== 'bool') return [problem('condition_not_boolean', place, { type: type ?? 'dyn' })];
-  return !contradicts(ast, form ?? null) && canHold(stage.when, asked, form ?? null)
+  return canHold(stage.when, asked, form ?? null) && !contradictsItself(ast, form ?? null)
     ? []
     : [problem('condition_never', place, { key: stage.key })];
 }
@@ -60,6 +59,36 @@ function environmentOf(form: FormFacts | null): Environment {
 }
 
 type FormTypes = Readonly<Record<string, 'string' | 'double' | 'bool' | 'dyn'>>;
+
+interface Asked {
+  readonly fields: readonly string[];
+  /** Whether it asks for anything that is no single field of the form. */
+  readonly else: boolean;
+}
+
+/** Which fields of the form an expression names; also inside has(), which no type check looks into. */
+function askedOf(node: ASTNode): Asked {
+  const field = fieldOf(node);
+  if (field !== undefined) return { fields: [field], else: false };
+  const below = nodesIn(node.args).map(askedOf);
+  return {
+    fields: below.flatMap(({ fields }) => fields),
+    else: node.op === 'id' || below.some((each) => each.else),
+  };
+}
+
+function fieldOf({ op, args }: ASTNode): string | undefined {
+  if (op !== '.' && op !== '[]') return undefined;
+  const [object, key] = args as readonly [ASTNode, string | ASTNode];
+  if (object.op !== 'id' || object.args !== 'form') return undefined;
+  if (typeof key === 'string') return key;
+  return key.op === 'value' && typeof key.args === 'string' ? key.args : undefined;
+}
+
+const nodesIn = (args: unknown): ASTNode[] => {
+  if (Array.isArray(args)) return args.flatMap(nodesIn);
+  return typeof args === 'object' && args !== null && 'op' in args ? [args as ASTNode] : [];
+};
 
 const MOST_CASES = 1_000;
 const nowhere: Omit<ConditionScope, 'form'> = {

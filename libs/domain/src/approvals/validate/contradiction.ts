@@ -1,173 +1,159 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { fieldOf, nodesIn } from './asked';
 import type { FieldFacts, FormFacts } from './facts';
+import { excludeAll, inOrder, type Claim, type Order, type Value } from './ranges';
 
-type Value = string | number | boolean;
-type Relation = '==' | '!=' | '<' | '<=' | '>' | '>=';
-
-/** One comparison of what is asked for with a constant. */
-interface Comparison {
-  readonly path: string;
-  readonly relation: Relation;
-  readonly value: Value;
+/** A claim about a part of a condition that gives a value: a field of the form, or anything worked out from it. */
+interface Demand {
+  /** The same text gives the same value: conditions have no clock and no chance. */
+  readonly part: string;
+  readonly claim: Claim;
 }
 
-/** All of these at once; what cannot be judged is left out, as if it held. */
-type Case = readonly Comparison[];
+/** What must be true together. */
+type Case = readonly Demand[];
 
-/** A condition with more cases than this is taken to hold in one of them. */
-const MOST_CASES = 256;
-const anything: readonly Case[] = [[]];
+/** Further than this a condition is not taken apart: it may hold. */
+const MOST_CASES = 128;
+
+class TooMany extends Error {}
 
 /**
- * Whether a condition contradicts itself: `form.amount > 10 && form.amount < 5`. True only when it is sure. The condition
- * is taken apart into cases (its disjunctive normal form), and in each case the comparisons with one and the same answer
- * exclude each other, or exclude every answer that the form's schema allows. An answer that is missing makes no case hold.
+ * Whether the parts of a condition contradict each other, or what the form's schema lets one answer: it holds for
+ * nobody. True only when it is sure. A part whose answer is missing gives an error, which never makes it hold.
  */
-export const contradicts = (ast: ASTNode, form: FormFacts | null): boolean =>
-  casesOf(ast, false).every((each) => excluded(each, form));
-
-function casesOf(node: ASTNode, negated: boolean): readonly Case[] {
-  const [one, other] = nodesIn(node.args);
-  switch (node.op) {
-    case '&&':
-    case '||': {
-      if (!one || !other) return anything;
-      const sides = [casesOf(one, negated), casesOf(other, negated)] as const;
-      return (node.op === '&&') === negated ? either(...sides) : both(...sides);
-    }
-    case '!_':
-      return one ? casesOf(one, !negated) : anything;
-    case 'value':
-      return typeof node.args === 'boolean' ? (node.args === negated ? [] : anything) : anything;
-    case 'in':
-      return one && other ? membership(one, other, negated) : anything;
-    default:
-      return comparisonCase(node, negated);
+export function contradictsItself(ast: ASTNode, form: FormFacts | null): boolean {
+  try {
+    return casesOf(ast, true).every((each) => isImpossible(each, form?.fields ?? {}));
+  } catch (error) {
+    if (error instanceof TooMany) return false;
+    throw error;
   }
 }
 
-const either = (one: readonly Case[], other: readonly Case[]): readonly Case[] =>
-  one.length + other.length > MOST_CASES ? anything : [...one, ...other];
-
-const both = (one: readonly Case[], other: readonly Case[]): readonly Case[] =>
-  one.length * other.length > MOST_CASES
-    ? anything
-    : one.flatMap((left) => other.map((right) => [...left, ...right]));
-
-/** `form.kind in ['a', 'b']`: one of them; denied: none of them. */
-function membership(item: ASTNode, list: ASTNode, negated: boolean): readonly Case[] {
-  const path = pathOf(item);
-  const values = list.op === 'list' ? nodesIn(list.args).map(constantOf) : [undefined];
-  if (path === undefined || values.some((value) => value === undefined)) return anything;
-  const known = values as readonly Value[];
-  return negated
-    ? [known.map((value): Comparison => ({ path, relation: '!=', value }))]
-    : known.map((value) => [{ path, relation: '==', value }]);
-}
-
-const denied: Readonly<Record<Relation, Relation>> = {
-  ...{ '==': '!=', '!=': '==', '<': '>=', '<=': '>', '>': '<=', '>=': '<' },
-};
-/** The same with its sides exchanged. */
-const turned: Readonly<Record<Relation, Relation>> = {
-  ...{ '==': '==', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' },
-};
-const isRelation = (op: string): op is Relation => Object.hasOwn(denied, op);
-
-function comparisonCase(node: ASTNode, negated: boolean): readonly Case[] {
-  const bare = pathOf(node);
-  if (bare !== undefined) return [[{ path: bare, relation: '==', value: !negated }]];
-  const [one, other] = nodesIn(node.args);
-  if (!isRelation(node.op) || !one || !other) return anything;
-  const relation = negated ? denied[node.op] : node.op;
-  const [left, right] = [pathOf(one), pathOf(other)];
-  const [leftValue, rightValue] = [constantOf(one), constantOf(other)];
-  if (left !== undefined && rightValue !== undefined) return [[{ path: left, relation, value: rightValue }]];
-  if (right !== undefined && leftValue !== undefined)
-    return [[{ path: right, relation: turned[relation], value: leftValue }]];
-  return anything;
-}
-
-/** `form.amount` and `form["amount"]` are one path, `unit.kind` another. */
-function pathOf(node: ASTNode): string | undefined {
-  const field = fieldOf(node);
-  if (field !== undefined) return `form.${field}`;
-  if (node.op !== '.') return undefined;
-  const [object, key] = node.args as readonly [ASTNode, string];
-  return object.op === 'id' ? `${String(object.args)}.${key}` : undefined;
-}
-
-function constantOf(node: ASTNode): Value | undefined {
-  if (node.op === '-_') {
-    const [of] = nodesIn(node.args);
-    const value = of && constantOf(of);
-    return typeof value === 'number' ? -value : undefined;
-  }
-  if (node.op !== 'value') return undefined;
-  const value: unknown = node.args;
-  if (typeof value === 'bigint') return Number(value);
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? value
-    : undefined;
-}
-
-/** Whether no answers at all make this case hold. */
-function excluded(comparisons: Case, form: FormFacts | null): boolean {
-  const paths = [...new Set(comparisons.map(({ path }) => path))];
-  return paths.some((path) => {
-    const facts = path.startsWith('form.') ? form?.fields[path.slice('form.'.length)] : undefined;
-    return noneFits(
-      comparisons.filter((each) => each.path === path),
-      facts,
-    );
+function isImpossible(demands: Case, fields: FormFacts['fields']): boolean {
+  return [...new Set(demands.map(({ part }) => part))].some((part) => {
+    const claims = demands.filter((demand) => demand.part === part).map(({ claim }) => claim);
+    const field = Object.entries(fields).find(([name]) => textOf(fieldOf(name)) === part)?.[1];
+    // What the schema says of an answer is said of one that is there.
+    const asked = field && claims.some(({ is }) => is !== 'missing');
+    return excludeAll(asked ? [...claims, ...claimsOf(field)] : claims, field?.type === 'integer');
   });
 }
 
-function noneFits(comparisons: Case, facts: FieldFacts | undefined): boolean {
-  const only = comparisons.filter(({ relation }) => relation === '==').map(({ value }) => value);
-  const candidates = only.length > 0 ? only : facts?.values;
-  if (candidates) return !candidates.some((value) => fits(value, comparisons, facts));
-  return isEmpty(comparisons, facts);
+const fieldOf = (name: string) => ({ op: '.', args: [{ op: 'id', args: 'form' }, name] });
+
+const claimsOf = ({ values, limits = [] }: FieldFacts): Claim[] => [
+  ...(values ? [{ is: 'one of' as const, values }] : []),
+  ...limits,
+];
+
+/** The cases in which an expression is true, or false: its disjunctive normal form. Each is wider rather than narrower. */
+function casesOf({ op, args }: ASTNode, wanted: boolean): readonly Case[] {
+  const [one, other, third] = (Array.isArray(args) ? args : [args]) as readonly ASTNode[];
+  if (op === '!_' && one) return casesOf(one, !wanted);
+  if ((op === '&&' || op === '||') && one && other) return joined(op, one, other, wanted);
+  if (op === '?:' && one && other && third) return choice(one, other, third, wanted);
+  if (op === 'value' && typeof args === 'boolean') return args === wanted ? [[]] : [];
+  return demandsOf({ op, args } as ASTNode, wanted);
 }
 
-const fits = (value: Value, comparisons: Case, facts: FieldFacts | undefined): boolean =>
-  isOffered(value, facts) && comparisons.every((each) => holds(value, each));
-
-function isOffered(value: Value, facts: FieldFacts | undefined): boolean {
-  if (facts?.values && !facts.values.includes(value)) return false;
-  if (typeof value !== 'number') return true;
-  return value >= (facts?.minimum ?? -Infinity) && value <= (facts?.maximum ?? Infinity);
+function joined(op: '&&' | '||', one: ASTNode, other: ASTNode, wanted: boolean): readonly Case[] {
+  const parts = [casesOf(one, wanted), casesOf(other, wanted)] as const;
+  return (op === '&&') === wanted ? together(...parts) : bounded(parts.flat());
 }
 
-/** Values of two types are never equal; which is less nobody can say, so it is taken to hold. */
-function holds(value: Value, { relation, value: other }: Comparison): boolean {
-  switch (relation) {
-    case '==':
-      return value === other;
-    case '!=':
-      return value !== other;
-    default:
-      return typeof value !== 'number' || typeof other !== 'number' || inOrder(value, relation, other);
+function choice(asked: ASTNode, yes: ASTNode, no: ASTNode, wanted: boolean): readonly Case[] {
+  const chosen = together(casesOf(asked, true), casesOf(yes, wanted));
+  return bounded([...chosen, ...together(casesOf(asked, false), casesOf(no, wanted))]);
+}
+
+const together = (some: readonly Case[], others: readonly Case[]): readonly Case[] => {
+  if (some.length * others.length > MOST_CASES) throw new TooMany();
+  return some.flatMap((one) => others.map((other) => [...one, ...other]));
+};
+
+const bounded = (cases: readonly Case[]): readonly Case[] => {
+  if (cases.length > MOST_CASES) throw new TooMany();
+  return cases;
+};
+
+function demandsOf(node: ASTNode, wanted: boolean): readonly Case[] {
+  const { op, args } = node;
+  if (op === 'call' && args[0] === 'has' && args[1][0]) {
+    return [[{ part: textOf(args[1][0]), claim: { is: wanted ? 'there' : 'missing' } }]];
   }
+  if (op === 'in') return membership(node, wanted);
+  if (!isComparison(op)) return itself(node, wanted);
+  const [left, right] = args as readonly [ASTNode, ASTNode];
+  const [before, after] = [constantOf(left), constantOf(right)];
+  if (before !== undefined && after !== undefined) return compared(before, op, after) === wanted ? [[]] : [];
+  if (after !== undefined) return demand(left, op, after, wanted);
+  return before === undefined ? itself(node, wanted) : demand(right, mirrored[op], before, wanted);
 }
 
-const inOrder = (one: number, relation: '<' | '<=' | '>' | '>=', other: number): boolean =>
-  ({ '<': one < other, '<=': one <= other, '>': one > other, '>=': one >= other })[relation];
+/** Anything else that gives true or false: it does not give both. */
+const itself = (node: ASTNode, wanted: boolean): readonly Case[] => [
+  [{ part: textOf(node), claim: { is: 'one of', values: [wanted] } }],
+];
 
-/** Whether nothing lies between the bounds, among numbers that are not counted. */
-function isEmpty(comparisons: Case, facts: FieldFacts | undefined): boolean {
-  const bounds = comparisons.flatMap(({ relation, value }) =>
-    typeof value === 'number' && relation !== '==' && relation !== '!=' ? [{ relation, value }] : [],
-  );
-  const lower = Math.max(
-    facts?.minimum ?? -Infinity,
-    ...bounds.filter(({ relation }) => relation.startsWith('>')).map(({ value }) => value),
-  );
-  const upper = Math.min(
-    facts?.maximum ?? Infinity,
-    ...bounds.filter(({ relation }) => relation.startsWith('<')).map(({ value }) => value),
-  );
-  if (lower !== upper) return lower > upper;
-  return !fits(lower, comparisons, facts);
+function membership(node: ASTNode, wanted: boolean): readonly Case[] {
+  const [asked, list] = node.args as readonly [ASTNode, ASTNode];
+  const values = list.op === 'list' ? list.args.map(constantOf) : [undefined];
+  if (!values.every((value) => value !== undefined)) return itself(node, wanted);
+  const part = textOf(asked);
+  if (wanted) return [[{ part, claim: { is: 'one of', values } }]];
+  return [values.map((value) => ({ part, claim: { is: 'not', value } }))];
 }
+
+type Comparison = Order | '==' | '!=';
+
+const mirrored: Readonly<Record<Comparison, Comparison>> = {
+  ...{ '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==', '!=': '!=' },
+};
+const opposite: Readonly<Record<Comparison, Comparison>> = {
+  ...{ '<': '>=', '<=': '>', '>': '<=', '>=': '<', '==': '!=', '!=': '==' },
+};
+
+const isComparison = (op: string): op is Comparison => Object.hasOwn(mirrored, op);
+
+const compared = (one: Value, by: Comparison, other: Value): boolean => {
+  if (by === '==' || by === '!=') return (one === other) === (by === '==');
+  return inOrder(one, by, other);
+};
+
+function demand(asked: ASTNode, op: Comparison, value: Value, wanted: boolean): readonly Case[] {
+  const part = textOf(asked);
+  const by = wanted ? op : opposite[op];
+  if (by === '==') return [[{ part, claim: { is: 'one of', values: [value] } }]];
+  if (by === '!=') return [[{ part, claim: { is: 'not', value } }]];
+  // What is worked out may be no number (NaN), of which neither an order nor its opposite is true.
+  if (typeof value === 'boolean' || (!wanted && asked.op !== '.' && asked.op !== '[]')) return [[]];
+  return [[{ part, claim: { is: by, value } }]];
+}
+
+function constantOf({ op, args }: ASTNode): Value | undefined {
+  if (op === '-_') {
+    const number = constantOf(args);
+    return typeof number === 'number' ? -number : undefined;
+  }
+  if (op !== 'value') return undefined;
+  // A whole number that a double does not hold exactly is left to the evaluation.
+  if (typeof args === 'bigint') return Number.isSafeInteger(Number(args)) ? Number(args) : undefined;
+  return typeof args === 'string' || typeof args === 'number' || typeof args === 'boolean' ? args : undefined;
+}
+
+/** One text for one meaning: `form["days"]` and `form.days` are the same. */
+function textOf(node: unknown): string {
+  if (Array.isArray(node)) return `[${node.map(textOf).join()}]`;
+  if (typeof node !== 'object' || node === null || !('op' in node)) return literal(node);
+  const { op, args } = node as ASTNode;
+  if (op === 'id') return args;
+  const [object, key] = (Array.isArray(args) ? args : []) as readonly [ASTNode?, (ASTNode | string)?];
+  const name = typeof key === 'string' ? key : key && constantOf(key);
+  if ((op === '.' || op === '[]') && object && typeof name === 'string')
+    return `${textOf(object)}.${literal(name)}`;
+  return `${op}(${textOf(args)})`;
+}
+
+const literal = (value: unknown): string =>
+  typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value) ?? 'undefined');

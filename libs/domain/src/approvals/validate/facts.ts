@@ -1,4 +1,5 @@
 import type { Localized, Candidate, RouteDefinition } from '../route';
+import type { Order } from './ranges';
 
 /** What is not in the document but in the database, brought by the caller: the validator asks nobody. */
 export interface RouteFacts {
@@ -24,9 +25,8 @@ export interface FieldFacts {
   readonly type: string;
   /** The answers that there are, when they are counted: those of enum, true and false. */
   readonly values?: readonly (string | number | boolean)[];
-  /** The least and the greatest number that the schema allows. */
-  readonly minimum?: number;
-  readonly maximum?: number;
+  /** Between which numbers an answer lies: minimum and maximum. */
+  readonly limits?: readonly { readonly is: Order; readonly value: number }[];
 }
 
 export interface UnitFindings {

@@ -44,6 +44,8 @@ describe('one thing wrong with a stage', () => {
     ['condition_never', { when: '1 > 2' }, '/when'],
     ['condition_never', { when: 'form.kind == "other"' }, '/when'],
     ['condition_never', { when: 'form.paid && !form.paid' }, '/when'],
+    ['condition_never', { when: 'form.amount > 10 && form.amount < 5' }, '/when'],
+    ['condition_never', { when: 'form.reason == "a" && form.reason == "b"' }, '/when'],
     ['vote_missing', { mode: 'vote' }, '/mode'],
     ['vote_unexpected', { vote: majority }, '/vote'],
     ['veto_unexpected', { signers: [{ ...signer, veto: true }] }, '/signers/0/veto'],
