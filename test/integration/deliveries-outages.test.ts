@@ -221,6 +221,7 @@ describe('a server that takes longer than a lease', () => {
         add: (jobs: readonly { data: DeliveryJob }[]) =>
           Promise.resolve(void taken.push(...jobs.map(({ data }) => data))),
         waiting: () => Promise.resolve(0),
+        depth: () => Promise.resolve({ waiting: 0, delayed: 0, active: 0 }),
       };
       await enqueueDeliveries({ db, clock: systemClock, queue }, 10);
     };

@@ -63,7 +63,7 @@ describe('the ladder of a process’s phase', () => {
     await db.query(
       `INSERT INTO project_application (id, programme_id, unit_id, created_by, status, number, title, form_id,
                                         form_data, created_at, updated_at)
-       SELECT $1, p.id, $2, $3, 'publicity', $1::text, '下樟村', p.form_id, '{}', now(), now() FROM programme p LIMIT 1`,
+       SELECT $1::uuid, p.id, $2, $3, 'publicity', 'SF-2020-0009', '下樟村', p.form_id, '{}', now(), now() FROM programme p LIMIT 1`,
       [caseId, org.county, org.second],
     );
     await openDeadline(db, {

@@ -13,6 +13,7 @@ import { AttachmentsModule } from './attachments/attachments.module';
 import { CalendarModule } from './calendar/calendar.module';
 import { docsRoutes } from './docs/routes';
 import type { HealthBoard } from './health/board';
+import { LaddersModule } from './calendar/ladders.module';
 import { HealthModule } from './health/health.module';
 import { createMetrics, metricsRoute } from './health/metrics';
 import { healthRoutes } from './health/routes';
@@ -37,6 +38,7 @@ const areas: Type[] = [
   ApprovalsModule,
   OrgModule,
   CalendarModule,
+  LaddersModule,
   NoticesModule,
   AdminModule,
 ];

@@ -17,3 +17,4 @@ export const ORG = Symbol('OrgDeps');
 export const CALENDARS = Symbol('CalendarDeps');
 export const TERMS = Symbol('TermDeps');
 export const RULES = Symbol('RuleDeps');
+export const LADDERS = Symbol('LadderDeps');

@@ -5,8 +5,12 @@ import { DeliveriesService } from './deliveries/deliveries.service';
 import { HealthService } from './health/health.service';
 import { MailProbe } from './health/mail-probe.service';
 import { NotifierMetrics } from './health/metrics';
+import { ReminderMetrics } from './health/reminder-metrics';
 import { PlatformModule } from './platform.module';
 import { ProjectionsService } from './projections/projections.service';
+import { AlarmsService } from './sweep/alarms.service';
+import { Reminders } from './sweep/reminders';
+import { Steps } from './sweep/steps';
 import { SweepService } from './sweep/sweep.service';
 
 /** The notifier: finds what is due and brings messages to people. */
@@ -17,7 +21,16 @@ export class NotifierModule {
       module: NotifierModule,
       imports: [PlatformModule.for(config, logger)],
       providers: [
-        ...[NotifierMetrics, SweepService, DeliveriesService, ProjectionsService],
+        ...[
+          NotifierMetrics,
+          ReminderMetrics,
+          Reminders,
+          AlarmsService,
+          Steps,
+          SweepService,
+          DeliveriesService,
+        ],
+        ProjectionsService,
         ...[MailProbe, HealthService],
       ],
     };

@@ -16,6 +16,7 @@ export const api = {
   submissions: approvals.submissionRoutes,
   projects: projects.routes,
   org: org.routes,
+  ladders: calendar.ladderRoutes,
   notices: notices.routes,
   calendar: calendar.calendarRoutes,
   deadlines: calendar.deadlineRoutes,

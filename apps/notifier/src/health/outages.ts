@@ -15,6 +15,8 @@ export type Concern =
   | 'delegations'
   | 'reminders'
   | 'projections'
+  | 'alarms'
+  | 'ladders'
   | 'deadlines'
   | 'deliveries'
   | 'enqueue'

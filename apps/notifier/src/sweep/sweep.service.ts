@@ -6,8 +6,9 @@ import {
 } from '@nestjs/common';
 import { recordLateness, tellOfStuck } from '@shanhai/application/approvals';
 import { signalDueDeadlines } from '@shanhai/application/calendar';
+import { rollOutLadders } from '@shanhai/application/calendar/ladders';
 import { PROJECTIONS, projectionsToRun } from '@shanhai/application/calendar/projections';
-import { DELIVERIES, enqueueDeliveries, fireReminders } from '@shanhai/application/notices';
+import { DELIVERIES, enqueueDeliveries } from '@shanhai/application/notices';
 import { settlePosts, tellOfDelegations } from '@shanhai/application/org/manage';
 import { forgetKeys } from '@shanhai/application/session';
 import type { DeliveryJob, ProjectionJob } from '@shanhai/contracts/messages';
@@ -16,16 +17,15 @@ import { newId } from '@shanhai/platform/ids';
 import type { OutboxWake } from '@shanhai/platform/outbox';
 import { ping, type Database } from '@shanhai/platform/postgres';
 import type { JobQueue, Queues } from '@shanhai/platform/queues';
-import { NotifierMetrics } from '../health/metrics';
-import { type Concern, Outages } from '../health/outages';
 import { CLOCK, DATABASE, OUTBOX_WAKE, QUEUES } from '../tokens';
+import { AlarmsService } from './alarms.service';
 import { Loop } from './loop';
+import { RUNGS_AT_ONCE } from './reminders';
+import { BATCH, Steps } from './steps';
 
 const PAUSE_MS = 500;
 /** What somebody waits for is looked for in each turn; the rest, of which a day is the measure, in each fourth. */
 const SELDOM = 4;
-/** Rows of one transaction: small enough that a decision never waits for long. */
-const BATCH = 100;
 
 /**
  * Looks twice a second for what has become due: reminders, deadlines of processes, deliveries; and every two seconds for
@@ -45,8 +45,8 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(QUEUES) private readonly queues: Queues,
     @Inject(OUTBOX_WAKE) private readonly wake: OutboxWake,
-    @Inject(Outages) private readonly outages: Outages,
-    @Inject(NotifierMetrics) private readonly metrics: NotifierMetrics,
+    @Inject(Steps) private readonly steps: Steps,
+    @Inject(AlarmsService) private readonly alarms: AlarmsService,
   ) {
     this.queue = queues.queue(DELIVERIES);
     this.projections = queues.queue(PROJECTIONS);
@@ -61,21 +61,26 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async turn(signal: AbortSignal): Promise<void> {
-    if (!(await this.outages.guard('database', () => this.lookAtTheClock()))) return;
-    await this.step('reminders', signal, () => this.fireReminders());
-    await this.step('deadlines', signal, () => this.signalDeadlines());
+    if (!(await this.steps.guard('database', () => this.lookAtTheClock()))) return;
+    await this.steps.untilDone('reminders', signal, () => this.alarms.fire(), RUNGS_AT_ONCE);
+    await this.steps.untilDone('deadlines', signal, () => this.signalDeadlines());
     if (this.turns++ % SELDOM === 0) await this.lookAround(signal);
-    if (!(await this.outages.guard('queue', () => this.queues.probe()))) return;
-    await this.step('enqueue', signal, () => this.enqueue());
-    if (this.turns % SELDOM === 1) await this.step('projections', signal, () => this.enqueueProjections());
+    if (!(await this.steps.guard('queue', () => this.queues.probe()))) return;
+    await this.steps.untilDone('enqueue', signal, () => this.enqueue());
+    if (this.turns % SELDOM === 1)
+      await this.steps.untilDone('projections', signal, () => this.enqueueProjections());
+    await this.alarms.set();
   }
 
   private async lookAround(signal: AbortSignal): Promise<void> {
-    await this.step('lateness', signal, () => this.recordLateness());
-    await this.step('posts', signal, () => this.settlePosts());
-    await this.step('rescue', signal, () => tellOfStuck(this.db, this.instant(), BATCH));
-    await this.step('delegations', signal, () => tellOfDelegations(this.db, this.instant(), BATCH));
-    await this.step('keys', signal, () => forgetKeys(this.db, this.clock.wall(), BATCH));
+    await this.steps.untilDone('lateness', signal, () => this.recordLateness());
+    await this.steps.untilDone('posts', signal, () => this.settlePosts());
+    await this.steps.untilDone('rescue', signal, () => tellOfStuck(this.db, this.instant(), BATCH));
+    await this.steps.untilDone('delegations', signal, () =>
+      tellOfDelegations(this.db, this.instant(), BATCH),
+    );
+    await this.steps.untilDone('ladders', signal, () => rollOutLadders(this.db, this.clock.now(), BATCH));
+    await this.steps.untilDone('keys', signal, () => forgetKeys(this.db, this.clock.wall(), BATCH));
   }
 
   /** The demo's clock lies in the database: asking for it shows that the database is there. */
@@ -84,25 +89,10 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
     else await ping(this.db);
   }
 
-  /** Repeats a step while it finds a full batch: a backlog is worked off without pauses. */
-  private async step(concern: Concern, signal: AbortSignal, work: () => Promise<number>): Promise<void> {
-    await this.outages.guard(concern, async () => {
-      for (let full = true; full && !signal.aborted;) {
-        const count = await work();
-        this.metrics.swept(concern, count);
-        full = count >= BATCH;
-      }
-    });
-  }
-
   private async signalDeadlines(): Promise<number> {
     const count = await signalDueDeadlines(this.db, this.clock.now(), BATCH);
     if (count > 0) this.wake.wake();
     return count;
-  }
-
-  private async fireReminders(): Promise<number> {
-    return (await fireReminders(this.db, this.instant(), BATCH)).length;
   }
 
   private recordLateness(): Promise<number> {

@@ -7,5 +7,7 @@ export { DELIVERIES, enqueueDeliveries, type EnqueuePorts } from './enqueue';
 export { caseLink, delegationsLink, rescueLink, taskLink } from './links';
 export { unreadOf } from './notices.store';
 export { countUnread, listNotices, markRead, type NoticesPage, type NoticesQuery } from './read';
+export { HORIZON_MS, REMINDERS, setAlarms, type AlarmPorts } from './alarms';
 export { fireReminders, type Instant } from './reminders';
+export { reminderLag, type SettledRung } from './reminders.store';
 export { render, type Language, type Text } from './templates';

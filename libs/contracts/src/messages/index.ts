@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { uuid } from '../http';
+import { timestamp, uuid } from '../http';
 import { noticeVariables, type NoticeKind } from '../notices';
 
 const noticeOf = <K extends NoticeKind>(kind: K) =>
@@ -92,3 +92,7 @@ export type DeliveryJob = z.infer<typeof deliveryJob>;
 /** A job of the queue `projections`: go on with the projection to a publication. The row is the truth. */
 export const projectionJob = z.strictObject({ edition: z.number().int().min(1) });
 export type ProjectionJob = z.infer<typeof projectionJob>;
+
+/** A job of the queue `reminders`: an alarm that rings at an instant of the business clock. The rows say for what. */
+export const reminderJob = z.strictObject({ fireAt: timestamp });
+export type ReminderJob = z.infer<typeof reminderJob>;

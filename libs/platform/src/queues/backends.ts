@@ -2,6 +2,7 @@ import {
   Queue,
   Worker,
   createPostgresBackend,
+  type JobType,
   type JobsOptions,
   type PostgresPoolConfig,
   type Processor,
@@ -17,6 +18,7 @@ export type Tuning = Omit<WorkerOptions, 'connection' | 'prefix'>;
 export interface BullQueue {
   addBulk(jobs: { name: string; data: unknown; opts: JobsOptions }[]): Promise<unknown>;
   getWaitingCount(): Promise<number>;
+  getJobCounts(...states: JobType[]): Promise<Record<string, number>>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(): Promise<void>;
 }

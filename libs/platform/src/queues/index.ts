@@ -1,2 +1,2 @@
 export { openQueues, type QueuesOptions } from './open';
-export type { Consumer, ConsumerOptions, Job, JobQueue, Queues } from './port';
+export type { Consumer, ConsumerOptions, Job, JobQueue, QueueDepth, Queues } from './port';

@@ -1,7 +1,7 @@
 import type { Config } from '../config';
 import { type Backend, type BullQueue, postgresBackend, redisBackend } from './backends';
 import { SupervisedConsumer } from './consumer';
-import type { Consumer, ConsumerOptions, Job, JobQueue, Queues } from './port';
+import type { Consumer, ConsumerOptions, Job, JobQueue, QueueDepth, Queues } from './port';
 
 export interface QueuesOptions {
   readonly config: Config['queue'];
@@ -34,6 +34,7 @@ class BullQueues implements Queues {
     return {
       add: async (jobs) => addTo(await this.opened(name), name, jobs),
       waiting: () => this.waiting(name),
+      depth: () => this.depth(name),
     };
   }
 
@@ -60,6 +61,12 @@ class BullQueues implements Queues {
     return (await this.opened(name)).getWaitingCount();
   }
 
+  private async depth(name: string): Promise<QueueDepth> {
+    const counts = await (await this.opened(name)).getJobCounts('waiting', 'delayed', 'active');
+    const of = (state: string): number => counts[state] ?? 0;
+    return { waiting: of('waiting'), delayed: of('delayed'), active: of('active') };
+  }
+
   private async opened(name: string): Promise<BullQueue> {
     await this.backend.ready();
     let queue = this.queues.get(name);
@@ -82,5 +89,11 @@ const FORGET = { removeOnComplete: true, removeOnFail: true, attempts: 1 } as co
 
 async function addTo<T>(queue: BullQueue, name: string, jobs: readonly Job<T>[]): Promise<void> {
   if (jobs.length === 0) return;
-  await queue.addBulk(jobs.map(({ id, data }) => ({ name, data, opts: { ...FORGET, jobId: id } })));
+  await queue.addBulk(
+    jobs.map(({ id, data, delayMs }) => ({
+      name,
+      data,
+      opts: { ...FORGET, jobId: id, ...(delayMs !== undefined && { delay: delayMs }) },
+    })),
+  );
 }

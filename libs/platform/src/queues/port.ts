@@ -3,6 +3,15 @@ export interface Job<T> {
   /** Without a colon, which BullMQ keeps for itself. */
   readonly id: string;
   readonly data: T;
+  /** Milliseconds by the wall clock until it may be worked on; at once when it is left out. */
+  readonly delayMs?: number;
+}
+
+/** Jobs that wait, that wait for their time, and that are being worked on. */
+export interface QueueDepth {
+  readonly waiting: number;
+  readonly delayed: number;
+  readonly active: number;
 }
 
 export interface JobQueue<T> {
@@ -14,6 +23,8 @@ export interface JobQueue<T> {
   add(jobs: readonly Job<T>[]): Promise<void>;
   /** How many jobs wait to be worked on. @throws as `add` does. */
   waiting(): Promise<number>;
+  /** How many are where. @throws as `add` does. */
+  depth(): Promise<QueueDepth>;
 }
 
 export interface Consumer {

@@ -1,0 +1,5 @@
+export { checkLadder } from './check';
+export type { LadderDeps } from './deps';
+export { publishLadder, retireLadder } from './publish';
+export { listLadders, readLadder } from './read';
+export { rollOutLadders } from './rollout';
