@@ -5,10 +5,7 @@ import type { Database } from '@shanhai/platform/postgres';
 import { ReminderMetrics } from '../health/reminder-metrics';
 import { CLOCK, DATABASE } from '../tokens';
 
-/**
- * Rungs of one transaction. At 250 a batch takes about a tenth of a second, for which a decision on one of its cases
- * may have to wait; larger ones were not faster (docs/performance.md).
- */
+/** Rungs of one transaction, which a decision on one of their cases may have to wait for: six round trips in all. */
 export const RUNGS_AT_ONCE = 250;
 
 /** Fires what is due, for the sweep and for the alarms alike, and counts it. */

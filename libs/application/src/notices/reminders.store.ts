@@ -21,7 +21,7 @@ export interface SettledRung {
  * notifier or a decision holds are passed over, and all due rungs of a deadline are settled together: of several only
  * the latest fires. What has been closed or fired since the statement began is seen, for the lock reads the row anew and
  * the update looks at the status again. Index reminder_due; arrays instead of joins, so that the primary keys are used
- * whatever the planner thinks of a limit that it does not know (docs/performance.md).
+ * whatever the planner thinks of a limit that it does not know.
  */
 const SETTLE = `
   WITH locked AS MATERIALIZED (
