@@ -2,7 +2,7 @@ import { copies, counts, done, inbox, queued, started } from '@shanhai/applicati
 import type { InboxFilters } from '@shanhai/contracts/approvals';
 import type { Database } from '@shanhai/platform/postgres';
 import { Client } from 'pg';
-import { openDesk, person, type Desk } from '../support/approvals';
+import { act, openDesk, openVillageApproval, person, type Desk } from '../support/approvals';
 import { openOn, publishRoute, stage } from '../support/own-route';
 
 let desk: Desk;
@@ -170,4 +170,23 @@ describe('for a person with 5,000 open tasks among 20,000', () => {
     expect(scans(plan)).toEqual([]);
     expect(blocks(plan)).toBeLessThan(3_000);
   });
+});
+
+it('the numbers of so large an inbox may be a second old, never older than what one has done oneself', async () => {
+  const asked: string[] = [];
+  const query = ((statement: { name?: string }, values: never) => {
+    asked.push(statement.name ?? '');
+    return desk.db.query(statement as never, values);
+  }) as Database['query'];
+  const watched = { ...desk, deps: { ...desk.deps, db: { ...desk.db, query } } };
+  const todo = async () => (await counts(watched.deps, busy)).todo;
+  const before = await todo();
+  expect(await todo()).toBe(before);
+  expect(asked.filter((name) => name === 'inbox_counts')).toHaveLength(1);
+  const { approvalId } = await openVillageApproval(desk);
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  expect(await todo()).toBe(before + 1);
+  await act(watched, approvalId, 'longquan.head', { type: 'approve' });
+  expect(await todo()).toBe(before);
+  expect((await counts(watched.deps, idle)).todo).toBe(5);
 });

@@ -5,6 +5,7 @@ import {
   evolve,
   findSeat,
   isClosed,
+  openTasks,
   someoneSigned,
   type Approval,
   type Command,
@@ -20,6 +21,7 @@ import { bulkRefusal } from './bulk-rules';
 import { unknownFile } from './comment-files';
 import { actorsDuty, namedRefusal, type Posted } from './duties';
 import { stageTitle } from './effects';
+import { forgetCounts } from './inbox-counts';
 import { inLine } from './line';
 import { loadForDecision, lookAround, type Found, type Loaded } from './load.store';
 import type { Person } from './messages';
@@ -59,7 +61,9 @@ const MOST_ATTEMPTS = 20;
  */
 export async function command(deps: ApprovalDeps, request: ApprovalCommand): Promise<Result<CommandAnswer>> {
   const first = await attemptCommand(deps, request);
-  return first ?? inLine(request.approvalId, () => commandAgain(deps, request));
+  const result = first ?? (await inLine(request.approvalId, () => commandAgain(deps, request)));
+  if (result.ok) forgetCounts(deps.db, [request.person.id]);
+  return result;
 }
 
 /**
@@ -153,6 +157,8 @@ async function decideLoaded(
   const answer = { ...request.idempotency, personId: person.id, response };
   const written = await committed(tx, loaded.version, closed, { ...commit, round, label, answer });
   if (!written) return undefined;
+  const tasks = [...openTasks(loaded.state), ...openTasks(state)];
+  forgetCounts(deps.db, [...loaded.actsFor, ...tasks.map((task) => task.person)]);
   deps.wake.wake();
   return ok(response);
 }

@@ -14,15 +14,9 @@ import { cursorOf, cursorValues, type Database } from '@shanhai/platform/postgre
 import { loadCalendar } from '../calendar';
 import { maySeeCase, type Reader } from '../org';
 import { taskById } from './inbox-done.store';
+import { countsAt } from './inbox-counts';
 import type { InboxConditions } from './inbox-filters.store';
-import {
-  filteredInboxPage,
-  inboxCounts,
-  inboxPage,
-  stagesHeld,
-  type InboxQuery,
-  type InboxRow,
-} from './inbox.store';
+import { filteredInboxPage, inboxPage, stagesHeld, type InboxQuery, type InboxRow } from './inbox.store';
 import type { PageQuery } from './page';
 import { loadRoute } from './routes.store';
 import { placeTitle } from './titles';
@@ -92,9 +86,6 @@ async function stagesInBulk(db: Database, { personId, day }: InboxQuery) {
 
 /** How many items each tab has. */
 export const counts = ({ db, clock }: InboxDeps, personId: string) => countsAt(db, personId, clock.now());
-
-const countsAt = (db: Database, personId: string, now: Date) =>
-  inboxCounts(db, personId, now, instantAt(dayOf(now) + 1, '00:00'), formatDay(dayOf(now)));
 
 const cursorAfter = (row: InboxRow): string => cursorOf([row.dueAt.toISOString(), row.taskId]);
 
