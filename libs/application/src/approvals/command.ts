@@ -19,6 +19,7 @@ import { amendedLabel, amendmentRefusal, amendsOf } from './amend';
 import { commitDecision, type Round } from './approvals.store';
 import { bulkRefusal } from './bulk-rules';
 import { unknownFile } from './comment-files';
+import { copyOf } from './copies.store';
 import { actorsDuty, namedRefusal, type Posted } from './duties';
 import { stageTitle } from './effects';
 import { forgetCounts } from './inbox-counts';
@@ -115,9 +116,22 @@ async function decideOn(
     (request.bulk ? await bulkRefusal(tx, loaded, request.person.id, request.body) : undefined) ??
     (await unknownFile(tx, deps.clock, request));
   if (refused) return { ok: false, rejection: refused };
+  const receipt = request.body.type === 'read' ? await receiptOf(tx, request, loaded) : undefined;
+  if (receipt) return receipt;
   const stale = staleVersion(loaded, request.body);
   if (stale) return { ok: false, rejection: await explained(tx, stale, loaded, request) };
   return decideLoaded(tx, deps, request, loaded, now);
+}
+
+/** A receipt is given once, by who has got a copy: a second one changes nothing, and makes nobody's version old. */
+async function receiptOf(
+  db: Queryable,
+  { approvalId, person }: ApprovalCommand,
+  { state, version, routeId }: Loaded,
+): Promise<Result<CommandAnswer> | undefined> {
+  const copy = await copyOf(db, approvalId, person.id);
+  if (!copy) return reject('not_copied');
+  return copy.read ? ok(answerOf(state, version, await loadRoute(db, routeId))) : undefined;
 }
 
 async function decideLoaded(

@@ -11,6 +11,20 @@ export interface ReceiptRow {
 const nameOf = (person: string): string =>
   `jsonb_build_object('id', ${person}.id, 'name', ${person}.name, 'nameEn', ${person}.name_en)`;
 
+/** Whether a person has a copy, and has read it. Primary key. */
+export async function copyOf(
+  db: Queryable,
+  approvalId: string,
+  personId: string,
+): Promise<{ read: boolean } | undefined> {
+  const { rows } = await db.query<{ read: boolean }>({
+    name: 'copy_of_person',
+    text: `SELECT read_at IS NOT NULL AS read FROM approval_copy WHERE approval_id = $1 AND person_id = $2`,
+    values: [approvalId, personId],
+  });
+  return rows[0];
+}
+
 /** The copies of one approval, newest first. Primary key (approval_id, person_id): they are few. */
 export async function receiptsPage(
   db: Queryable,

@@ -42,8 +42,9 @@ export async function actorsDuty(
 }
 
 /**
- * A command that names somebody who does not exist, or who holds one of the three duties on the day, is refused before
- * it decides anything. A copy decides nothing: anybody may get one.
+ * A command that names somebody who does not exist, who holds no post, or who holds one of the three duties on the day, is
+ * refused before it decides anything: what they were given would lie where nobody sees it. A copy decides nothing: anybody
+ * may get one.
  */
 export async function namedRefusal(
   db: Queryable,
@@ -54,6 +55,9 @@ export async function namedRefusal(
   if (named.length === 0) return undefined;
   const known = await personsNamed(db, named, day);
   if (!named.every((id) => known.has(id))) return { code: 'person_unknown' };
-  const role = body.type === 'copy' ? undefined : [...known.values()].find((duty) => duty !== null);
-  return role === undefined ? undefined : { code: 'duties_separated', params: { role } };
+  if (body.type === 'copy') return undefined;
+  const away = [...known.values()].find(({ posted }) => !posted);
+  if (away) return { code: 'person_without_post', params: { person: away.name } };
+  const role = [...known.values()].find(({ duty }) => duty !== null)?.duty;
+  return role ? { code: 'duties_separated', params: { role } } : undefined;
 }

@@ -28,6 +28,21 @@ export const approvalProblems = {
     zh: '按回避规则，此人不能在本环节签署。',
     en: 'The separation of duties forbids this person to sign here.',
   },
+  not_copied: {
+    status: 409,
+    zh: '此件没有抄送给您，无需回执。',
+    en: 'You have no copy of this, so there is nothing to acknowledge.',
+  },
+  delegate_conflict: {
+    status: 409,
+    zh: '您已在本环节（或与其分离的环节）签过，或与此件有关，不能代为签批。',
+    en: 'You have signed in this stage or in one that is kept apart from it, or the case is your own: you cannot stand in here.',
+  },
+  person_without_post: {
+    status: 422,
+    zh: '{person}目前没有任职，不能承办。',
+    en: '{person} holds no post today and cannot be given this.',
+  },
   signer_seated_already: {
     status: 409,
     zh: '此人已在本环节之中。',

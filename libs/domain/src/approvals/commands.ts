@@ -103,6 +103,7 @@ export type RejectionCode =
   | 'approval_closed'
   | 'action_not_allowed'
   | 'withdraw_too_late'
+  | 'delegate_conflict'
   | 'take_back_too_late'
   | 'signer_not_eligible'
   | 'signer_seated_already'

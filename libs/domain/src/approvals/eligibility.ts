@@ -1,6 +1,6 @@
 import type { Context } from './commands';
 import type { Stage } from './route';
-import { seatsOf, type Approval } from './state';
+import { seatsOf, type Approval, type Seat } from './state';
 
 /** Who submitted it, or has corrected and resubmitted it in their place: what they have written others decide. */
 export const isApplicant = ({ initiator, correctors = [] }: Approval, person: string): boolean =>
@@ -15,13 +15,21 @@ export function isEligible(state: Approval, stage: Stage, person: string): boole
   const separated = stage.notSignersOf ?? [];
   return !seatsOf(state).some(
     ({ stageKey, seat }) =>
-      separated.includes(stageKey) && seat.status === 'signed' && seat.person === person,
+      separated.includes(stageKey) &&
+      seat.status === 'signed' &&
+      (seat.person === person || hasSigned(seat, person)),
   );
 }
 
-/** Whether the person holds or has signed a seat of the stage already: one person, one signature. */
+/** In their own name or in another's: who has given a signature, not whose it is. An opinion is none. */
+const hasSigned = ({ status, place, closing }: Seat, person: string): boolean =>
+  status === 'signed' && place !== 'opinion' && closing?.by === person;
+
+/** Whether the person holds or has signed a seat of the stage already, also in another's name: one person, one signature. */
 export const isSeated = (state: Approval, stageKey: string, person: string): boolean =>
-  (state.stages[stageKey]?.seats ?? []).some((seat) => seat.person === person && seat.status !== 'closed');
+  (state.stages[stageKey]?.seats ?? []).some(
+    (seat) => (seat.person === person && seat.status !== 'closed') || hasSigned(seat, person),
+  );
 
 /** In whose name the actor may act on a seat: their own, or that of a principal whose leave they cover. */
 export function nameFor(

@@ -183,7 +183,9 @@ describe('a delegate in leave 代理', () => {
     const story = all();
     story.covers = { clerk: ['a'], b: ['a'] };
     for (const who of ['clerk', 'b']) {
-      expect(story.command(who, { ...approve, taskId: story.taskOf('a') }).refusal()).toBe('task_unknown');
+      expect(story.command(who, { ...approve, taskId: story.taskOf('a') }).refusal()).toBe(
+        'delegate_conflict',
+      );
     }
   });
 });

@@ -126,25 +126,26 @@ const seatIn = (state: Approval, { stage, taskId }: OnSeat): Seat | undefined =>
   state.stages[stage]?.seats.find((seat) => seat.taskId === taskId);
 
 /** An opinion that will not come: its seat closes, and the task is its holder's again. */
-function notAsked(state: Approval, on: OnSeat, why: Closing): Approval {
-  const holder = seatIn(state, on)?.slot;
-  const closed = change(state, on, { status: 'closed', closing: why });
-  return holder === undefined
-    ? closed
-    : change(closed, { stage: on.stage, taskId: holder }, { status: 'open' });
+const notAsked = (state: Approval, on: OnSeat, why: Closing): Approval =>
+  backToHolder(change(state, on, { status: 'closed', closing: why }), on);
+
+export const opinionGiven = (state: Approval, event: EventOf<'opinion_given'>, why: Closing): Approval =>
+  backToHolder(change(state, event, { status: 'signed', closing: why }), event);
+
+/** Who asked for the opinion holds the task again, if they still wait for it: they may have been removed since. */
+function backToHolder(state: Approval, on: OnSeat): Approval {
+  const holder = { stage: on.stage, taskId: seatIn(state, on)?.slot ?? '' };
+  return seatIn(state, holder)?.status === 'consulting' ? change(state, holder, { status: 'open' }) : state;
 }
 
-export function opinionGiven(state: Approval, event: EventOf<'opinion_given'>, why: Closing): Approval {
-  const asked = state.stages[event.stage]?.seats.find(({ taskId }) => taskId === event.taskId);
-  const given = change(state, event, { status: 'signed', closing: why });
-  return asked ? change(given, { stage: event.stage, taskId: asked.slot }, { status: 'open' }) : given;
+/** An added signer, or who was asked for an opinion, is no longer waited for; nor is the opinion that they asked for. */
+export function signerRemoved(state: Approval, event: EventOf<'signer_removed'>, why: Closing): Approval {
+  if (seatIn(state, event)?.place === 'opinion') return notAsked(state, event, why);
+  const removed = change(state, event, { status: 'closed', closing: why });
+  return changeAll(removed, event.stage, (seats) =>
+    seats.map((seat) => (isAsked(seat, event.taskId) ? closedWith(seat, why) : seat)),
+  );
 }
-
-/** An added signer, or who was asked for an opinion, is no longer waited for. */
-export const signerRemoved = (state: Approval, event: EventOf<'signer_removed'>, why: Closing): Approval =>
-  seatIn(state, event)?.place === 'opinion'
-    ? notAsked(state, event, why)
-    : change(state, event, { status: 'closed', closing: why });
 
 /** Who is added before somebody signs before them: their own task waits for it. */
 export function signerAdded(state: Approval, event: EventOf<'signer_added'>): Approval {

@@ -1,7 +1,7 @@
 import { assertNever } from '../result';
 import { findStage, type RouteDefinition, type SignOff, type Stage } from './route';
 import type { Approval, Seat, StageState } from './state';
-import { countVotes } from './votes';
+import { canPass, countVotes } from './votes';
 
 /**
  * A slot is one signature that a stage asks for: the seat that the stage made, and the signers who were added to
@@ -73,6 +73,8 @@ const outcomes = { passed: 'passed', failed: 'failed', open: 'waiting' } as cons
 
 function voteOf({ vote }: SignOff, slots: readonly Slot[]): Turn['result'] {
   if (!vote) throw new Error('a stage in mode vote has no rule of votes');
+  // Too few members: nobody has voted it down, so it waits for more of them, and rejects nothing.
+  if (!canPass(vote, slots.length)) return 'waiting';
   return outcomes[
     countVotes(
       vote,
@@ -110,6 +112,12 @@ const next = (seats: readonly Seat[], place: Seat['place']): Seat | undefined =>
 const queued = (seats: readonly Seat[]): string[] =>
   seats.filter(({ status }) => status === 'queued').map(({ taskId }) => taskId);
 
+/** Whether a group waits for somebody to be put into it: nobody was found, or too few for its vote ever to pass. */
+export function lacksMembers(group: SignOff, seats: readonly Seat[]): boolean {
+  const slots = slotsOf(seats);
+  return slots.length === 0 || (group.vote !== undefined && !canPass(group.vote, slots.length));
+}
+
 /**
  * Open stages that wait for a rescue: nobody was found for them, or who held a seat that must sign has left and
  * nobody took it.
@@ -124,6 +132,13 @@ function lacksSomebody(stage: Stage | undefined, state: StageState): boolean {
   return groupsAsked(stage, state).some((group) => {
     const slots = slotsOf(state.seats.filter((seat) => seat.group === group.key));
     const stuck = slots.filter((slot) => slot.seats.some(({ status }) => status === 'vacant'));
-    return group.mode === 'any' ? stuck.length === slots.length : slots.length === 0 || stuck.length > 0;
+    if (group.mode === 'any') return stuck.length === slots.length;
+    return (
+      stuck.length > 0 ||
+      lacksMembers(
+        group,
+        state.seats.filter((seat) => seat.group === group.key),
+      )
+    );
   });
 }

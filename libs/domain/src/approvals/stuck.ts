@@ -1,5 +1,5 @@
 import { findStage, type RouteDefinition, type Stage } from './route';
-import { groupsAsked } from './slots';
+import { groupsAsked, lacksMembers } from './slots';
 import type { Approval, Seat, StageState } from './state';
 import { CORRECTION } from './tasks';
 
@@ -29,13 +29,25 @@ export function stuckPlaces(approval: Approval, route: RouteDefinition): readonl
 
 function stuckIn(rule: Stage, state: StageState): StuckPlace[] {
   const stageKey = rule.key;
-  return groupsAsked(rule, state).flatMap(({ key, mode }): StuckPlace[] => {
+  return groupsAsked(rule, state).flatMap((group): StuckPlace[] => {
+    const { key, mode } = group;
     const standing = state.seats.filter(({ group, status }) => group === key && status !== 'closed');
     const place = key === '' ? stageKey : `${stageKey}/${key}`;
-    if (standing.length === 0) return [{ place, stageKey, reason: 'nobody_found', person: null }];
+    const empty = lacksMembers(group, standing)
+      ? [{ place, stageKey, reason: 'nobody_found' as const, person: null }]
+      : [];
+    if (standing.length === 0) return empty;
     const vacant = standing.filter(({ status }) => status === 'vacant');
     // Where one signature is enough, somebody else can still give it.
     if (mode === 'any' && standing.length > vacant.length) return [];
-    return vacant.map(({ taskId, person }: Seat) => ({ place: taskId, stageKey, reason: 'vacant', person }));
+    return [
+      ...empty,
+      ...vacant.map(({ taskId, person }: Seat): StuckPlace => ({
+        place: taskId,
+        stageKey,
+        reason: 'vacant',
+        person,
+      })),
+    ];
   });
 }

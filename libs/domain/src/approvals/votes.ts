@@ -64,6 +64,13 @@ function quorate({ quorum }: VoteRule, tally: Tally, more: number): boolean {
 const atLeast = (part: number, whole: number, [numerator, denominator]: Fraction): boolean =>
   part * denominator >= whole * numerator;
 
+/** Whether it could pass with so many members, all of them for it. */
+export const canPass = (rule: VoteRule, members: number): boolean =>
+  countVotes(
+    rule,
+    Array.from({ length: members }, (): Member => ({ vote: 'for', veto: false })),
+  ) === 'passed';
+
 /** What is wrong with a rule for a number of members, for publication; undefined when it can pass. */
 export function voteProblem(
   rule: VoteRule,
@@ -72,6 +79,5 @@ export function voteProblem(
   const fractions = [rule.pass, rule.quorum].flatMap((part) => (part && 'ratio' in part ? [part.ratio] : []));
   if (fractions.some(([n, d]) => !Number.isInteger(n) || !Number.isInteger(d) || n < 1 || d < n))
     return 'fraction_invalid';
-  const allFor = Array.from({ length: members }, (): Member => ({ vote: 'for', veto: false }));
-  return countVotes(rule, allFor) === 'passed' ? undefined : 'vote_cannot_pass';
+  return canPass(rule, members) ? undefined : 'vote_cannot_pass';
 }

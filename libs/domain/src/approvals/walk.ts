@@ -6,6 +6,8 @@ type Stages = Readonly<Record<string, StageState>>;
 
 interface Progress {
   readonly done: boolean;
+  /** Whether somebody has signed in it: what was left out altogether is done, and has passed nothing. */
+  readonly passed: boolean;
   /** Stages whose turn it is and that were not entered yet. */
   readonly enter: readonly Stage[];
 }
@@ -24,30 +26,37 @@ export function progress(node: RouteNode, stages: Stages): Progress {
   }
 }
 
-const waiting: Progress = { done: false, enter: [] };
-const done: Progress = { done: true, enter: [] };
+const waiting: Progress = { done: false, passed: false, enter: [] };
+const leftOut: Progress = { done: true, passed: false, enter: [] };
+const passed: Progress = { done: true, passed: true, enter: [] };
 
 function ofStage(stage: Stage, stages: Stages): Progress {
   const state = stages[stage.key];
-  if (!state) return { done: false, enter: [stage] };
-  return state.status === 'passed' || state.status === 'skipped' ? done : waiting;
+  if (!state) return { done: false, passed: false, enter: [stage] };
+  if (state.status === 'skipped') return leftOut;
+  return state.status === 'passed' ? passed : waiting;
 }
 
 function ofSequence(children: readonly RouteNode[], stages: Stages): Progress {
+  let signed = false;
   for (const child of children) {
     const here = progress(child, stages);
     if (!here.done) return here;
+    signed ||= here.passed;
   }
-  return done;
+  return signed ? passed : leftOut;
 }
 
 function ofParallel(node: Parallel, stages: Stages): Progress {
   const branches = node.branches.map((branch) => progress(branch, stages));
-  if (branches.filter((branch) => branch.done).length >= neededBranches(node)) return done;
-  return { done: false, enter: branches.flatMap((branch) => branch.enter) };
+  const signed = branches.filter((branch) => branch.passed).length;
+  if (signed >= neededBranches(node)) return passed;
+  // Of branches that are left out none is waited for, and none counts: the others have to do.
+  if (branches.every((branch) => branch.done)) return signed > 0 ? passed : leftOut;
+  return { done: false, passed: false, enter: branches.flatMap((branch) => branch.enter) };
 }
 
-/** How many branches of a parallel must pass. */
+/** How many branches of a parallel must pass, as long as there are so many that are not left out. */
 export function neededBranches(node: Parallel): number {
   switch (node.join.rule) {
     case 'all':

@@ -6,7 +6,7 @@ import type { NewSeat } from '../events';
 import { history, type History } from '../history';
 import { findStage, type Stage } from '../route';
 import { signersFor } from '../signers';
-import { groupsAsked } from '../slots';
+import { groupsAsked, lacksMembers } from '../slots';
 import { findSeat, seatsOf, type Approval, type Place, type StageState } from '../state';
 import { CORRECTION } from '../tasks';
 import { mayTakeSeat } from './people';
@@ -58,8 +58,11 @@ export const rescue: Handler<'rescue'> = (state, { stage: key, persons, comment 
 };
 
 const emptyGroup = (rule: Stage, state: StageState): string | undefined =>
-  groupsAsked(rule, state).find(
-    ({ key }) => !state.seats.some((seat) => seat.group === key && seat.status !== 'closed'),
+  groupsAsked(rule, state).find((group) =>
+    lacksMembers(
+      group,
+      state.seats.filter((seat) => seat.group === group.key),
+    ),
   )?.key;
 
 /** A post has ended: each task of the person goes to somebody who fits, or to the rescue queue. */

@@ -48,7 +48,8 @@ export function onHeld(
   const rule = place && findStage(context.route, place.stageKey);
   if (!place || !rule) return reject('task_unknown');
   const name = nameFor(state, rule, place.seat.person, context);
-  if (!name) return reject('task_unknown');
+  if (!name)
+    return reject(context.actsFor.includes(place.seat.person) ? 'delegate_conflict' : 'task_unknown');
   if (place.seat.closing) return taskClosed(place.seat);
   return act({ ...place, rule, name });
 }
