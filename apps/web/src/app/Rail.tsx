@@ -5,6 +5,7 @@ import { useCounts } from '../notices/live';
 import { useMe } from '../session/session';
 import {
   AlertIcon,
+  CalendarIcon,
   ClockIcon,
   InboxIcon,
   MailIcon,
@@ -17,6 +18,7 @@ import {
 } from '../ui/icons';
 import {
   mayManageAccounts,
+  mayManageCalendars,
   mayManageOrg,
   mayManageRoutes,
   mayReadDeadLetters,
@@ -44,6 +46,9 @@ export function Rail() {
         )}
         {mayManageRoutes(permissions) && (
           <Entry to="/admin/routes" label={app.nav.routes} Icon={RouteIcon} className="wide-only" />
+        )}
+        {mayManageCalendars(permissions) && (
+          <Entry to="/admin/calendars" label={app.nav.calendars} Icon={CalendarIcon} className="wide-only" />
         )}
         {(mayManageOrg(permissions) || mayManageAccounts(permissions)) && (
           <Entry to="/admin/org" label={app.nav.org} Icon={OrgIcon} className="wide-only" />

@@ -7,4 +7,5 @@ export const mayReadDeadLetters = has('outbox.manage');
 export const mayManageOrg = has('org.manage');
 export const mayManageAccounts = has('account.manage');
 export const mayManageRoutes = has('route.manage');
+export const mayManageCalendars = has('calendar.manage');
 export const mayRescue = has('approval.rescue');

@@ -102,6 +102,20 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../admin/forms/FormPage')).FormPage }),
       },
       {
+        path: 'admin/calendars',
+        lazy: async () => ({
+          Component: (await import('../admin/calendars/CalendarsPage')).CalendarsPage,
+        }),
+      },
+      {
+        path: 'admin/calendars/new',
+        lazy: async () => ({ Component: (await import('../admin/calendars/NoticePage')).NoticePage }),
+      },
+      {
+        path: 'admin/calendars/:year',
+        lazy: async () => ({ Component: (await import('../admin/calendars/YearPage')).YearPage }),
+      },
+      {
         path: 'admin/org',
         lazy: async () => ({ Component: (await import('../org/OrgPage')).OrgPage }),
       },

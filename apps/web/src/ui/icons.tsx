@@ -93,6 +93,11 @@ export const OrgIcon = icon(
     <path d="M12 8v4M6 16v-4h12v4" />
   </>,
 );
+export const CalendarIcon = icon(
+  <>
+    <path d="M4 6h16v14H4zM4 10h16M8 3v4M16 3v4" />
+  </>,
+);
 export const RescueIcon = icon(
   <>
     <circle cx="12" cy="12" r="9" />

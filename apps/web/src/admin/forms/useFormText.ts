@@ -37,7 +37,8 @@ export function useFormText(initial: string, name: string) {
   return { text, write, kept, check, isCurrent, drop: () => forget(key) };
 }
 
-function useSettled(text: string): string {
+/** A text once nobody has typed for a moment. */
+export function useSettled(text: string): string {
   const [settled, settle] = useState(text);
   useEffect(() => {
     const timer = window.setTimeout(() => settle(text), PAUSE_MS);

@@ -39,6 +39,7 @@ export const app: Words['app'] = {
     mailbox: 'Demo mailbox',
     clock: 'Demo clock',
     routes: 'Routes',
+    calendars: 'Calendar',
     org: 'Organisation',
     rescue: 'Rescue',
     delegation: 'Delegation in leave',

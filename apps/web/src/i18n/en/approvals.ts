@@ -156,6 +156,8 @@ export const approvals: Words['approvals'] = {
       form_amended: 'Amended the form',
       escalated: 'Escalated',
       stage_overdue: 'Stage overdue',
+      stage_extended: 'Term extended',
+      stage_recalculated: 'Term computed by a new calendar',
       cancelled: 'Cancelled it',
       stage_passed: 'Stage passed',
       stage_superseded: 'Stage no longer needed',

@@ -36,6 +36,7 @@ export const app = {
     mailbox: '演示邮箱',
     clock: '演示时钟',
     routes: '流程',
+    calendars: '工作日历',
     org: '组织',
     rescue: '待救援',
     delegation: '请假代理',

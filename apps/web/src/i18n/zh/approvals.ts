@@ -140,6 +140,8 @@ export const approvals = {
       form_amended: '修改表单',
       escalated: '逾期上报',
       stage_overdue: '环节逾期',
+      stage_extended: '延长期限',
+      stage_recalculated: '按新日历重新计算期限',
       cancelled: '取消',
       stage_passed: '环节通过',
       stage_superseded: '环节不再需要办理',

@@ -1,0 +1,173 @@
+import { lazy, Suspense, useRef } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useActKey } from '../../api/act-key';
+import { request } from '../../api/request';
+import { useWords } from '../../i18n/words';
+import { announce } from '../../ui/Announcer';
+import { PageTitle } from '../../ui/PageTitle';
+import { Failure, sentenceOf, Skeleton } from '../../ui/states';
+import '../admin.css';
+import { Confirm } from '../Confirm';
+import { ProblemList } from '../routes/ProblemList';
+import type { EditorHandle } from '../routes/SourceEditor';
+import {
+  daysOf,
+  noticeTemplate,
+  noticeText,
+  refreshCalendars,
+  useCalendarWords,
+  useYear,
+  useYears,
+} from './calendars';
+import { Moves } from './Moves';
+import { useNoticeText, type NoticeText } from './useNoticeText';
+import { YearGrid } from './YearGrid';
+
+const SourceEditor = lazy(() => import('../routes/SourceEditor'));
+
+/** A notice is written, checked, looked at with what it would move, and published. */
+export function NoticePage() {
+  const from = Number(useSearchParams()[0].get('from') ?? 0);
+  return from > 0 ? <OfYear year={from} /> : <NextYear />;
+}
+
+function OfYear({ year }: { year: number }) {
+  const query = useYear(year);
+  if (query.data === undefined) return <Waiting query={query} />;
+  const { provisional } = query.data;
+  return (
+    <Editor key={year} year={year} initial={provisional ? noticeTemplate(year) : noticeText(query.data)} />
+  );
+}
+
+/** The first year that has no notice. */
+function NextYear() {
+  const query = useYears();
+  if (query.data === undefined) return <Waiting query={query} />;
+  const year = (query.data.items[0]?.year ?? new Date().getFullYear() - 1) + 1;
+  return <Editor key={year} year={year} initial={noticeTemplate(year)} />;
+}
+
+interface Query {
+  readonly isError: boolean;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+}
+
+const Waiting = ({ query }: { query: Query }) => (
+  <div className="page">
+    {query.isError ? (
+      <Failure error={query.error} retry={() => void query.refetch()} />
+    ) : (
+      <Skeleton rows={8} />
+    )}
+  </div>
+);
+
+function Editor({ year, initial }: { year: number; initial: string }) {
+  const words = useCalendarWords();
+  const notice = useNoticeText(initial, String(year));
+  const status = notice.isCurrent ? (notice.kept ? words.kept : words.notKept) : words.checking;
+  return (
+    <div className="page admin">
+      <div className="page-head">
+        <PageTitle title={words.editTitle} />
+        <span className="spring" />
+        <span className={notice.kept ? 'quiet' : 'field-error'}>{status}</span>
+        <Publish notice={notice} />
+      </div>
+      <p className="admin-facts">
+        <Link to="/admin/calendars">{words.back}</Link>
+      </p>
+      <div className="desk">
+        <Source notice={notice} />
+        <Drawn check={notice.check.data} />
+      </div>
+      {notice.isCurrent && notice.check.data?.publishable && <Moves key={notice.text} source={notice.text} />}
+    </div>
+  );
+}
+
+function Source({ notice }: { notice: NoticeText }) {
+  const words = useCalendarWords();
+  const common = useWords();
+  const editor = useRef<EditorHandle>(null);
+  const problems = notice.check.data?.problems ?? [];
+  return (
+    <section aria-labelledby="source-title">
+      <div className="desk-head">
+        <h2 id="source-title">{words.source}</h2>
+        <span className="quiet">{words.sourceHint}</span>
+      </div>
+      <Suspense fallback={<Skeleton rows={10} />}>
+        <SourceEditor
+          label={words.source}
+          value={notice.text}
+          problems={problems}
+          handle={editor}
+          onChange={notice.write}
+        />
+      </Suspense>
+      {notice.check.isError && (
+        <p className="field-error" role="alert">
+          {sentenceOf(notice.check.error, common)}
+        </p>
+      )}
+      {notice.check.data && (
+        <ProblemList problems={problems} onGo={(line, column) => editor.current?.goTo(line, column)} />
+      )}
+    </section>
+  );
+}
+
+function Drawn({ check }: { check: NoticeText['check']['data'] }) {
+  const words = useCalendarWords();
+  return (
+    <section className="desk-side" aria-labelledby="view-title">
+      <div className="desk-head">
+        <h2 id="view-title">{words.view}</h2>
+        <span className="quiet">{words.viewHint}</span>
+      </div>
+      {check?.publishable && check.document ? (
+        <YearGrid year={check.document.year} {...daysOf(check.document)} />
+      ) : (
+        <p className="quiet">{words.viewNone}</p>
+      )}
+    </section>
+  );
+}
+
+function Publish({ notice }: { notice: NoticeText }) {
+  const words = useCalendarWords();
+  const navigate = useNavigate();
+  const keyOf = useActKey();
+  const year = notice.check.data?.document?.year ?? 0;
+  const publish = async () => {
+    const text = { source: notice.text };
+    // What it would move is asked for at this moment: it names the version that is in force.
+    const { basis } = await request('POST', '/calendars/preview', { query: { limit: 1 }, body: text });
+    const body = { text, basis };
+    await request('POST', '/calendars', { body, idempotencyKey: keyOf(body) });
+    notice.drop();
+    await refreshCalendars();
+    announce(words.published(year));
+    await navigate('/admin/calendars', { replace: true });
+  };
+  return (
+    <Confirm
+      label={words.publish}
+      look="primary"
+      blocked={!notice.isCurrent || notice.check.data?.publishable !== true}
+      title={words.publishTitle(year)}
+      confirm={words.publishConfirm}
+      busy={words.publishing}
+      act={publish}
+    >
+      <ul className="consequences">
+        {words.publishLead.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </Confirm>
+  );
+}

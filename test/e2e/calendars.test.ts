@@ -1,0 +1,94 @@
+import type { Browser, Page } from 'playwright-core';
+import { runningSystem } from '../../scripts/tour/system.mjs';
+import { violations } from './axe';
+import { complaints, launch, overflow, person, type Look } from './browser';
+
+/** A yearly notice from its first text to the last deadline that it moves, in a real browser over a running system. */
+let system: Awaited<ReturnType<typeof runningSystem>>;
+let browser: Browser;
+const opened: Page[] = [];
+
+jest.setTimeout(300_000);
+
+beforeAll(async () => {
+  const data = 'node_modules/.cache/shanhai/no-system';
+  system = await runningSystem({ url: process.env['SHANHAI_URL'], data });
+  browser = await launch();
+}, 900_000);
+
+afterAll(async () => {
+  await browser.close();
+  await system.stop();
+});
+
+afterEach(async () => {
+  const heard = opened.flatMap((page) => complaints.get(page) ?? []);
+  for (const page of opened.splice(0)) await page.context().close();
+  expect(heard).toEqual([]);
+});
+
+const as = async (username: string, look: Look = {}): Promise<Page> => {
+  const page = await person(browser, system.url, username, look);
+  opened.push(page);
+  return page;
+};
+
+const expectClean = async (page: Page): Promise<void> => {
+  expect(await violations(page)).toEqual([]);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+};
+
+const holidays = (worked: string): string => `year: 2027
+source: 演示：2027年放假安排
+announcedOn: 2026-11-20
+holidays:
+  - { name: 元旦, from: 2027-01-01, to: 2027-01-03, worked: [${worked}] }
+`;
+
+describe('a notice', () => {
+  it('is written with a mistake, mended, previewed and published; the progress outlives a reload', async () => {
+    const admin = await as('admin', { width: 1280, height: 900 });
+    await admin.goto('/admin/calendars');
+    await admin.getByRole('link', { name: '2026 年' }).waitFor();
+    await expectClean(admin);
+    await admin.getByRole('link', { name: '录入通知' }).click();
+
+    const editor = admin.getByRole('textbox', { name: '通知（YAML）' });
+    await editor.fill(holidays('2027-01-05'));
+    const problem = admin.getByRole('button', { name: /2027-01-05 本来就是工作日/ });
+    await problem.waitFor();
+    expect(await admin.getByRole('button', { name: '发布' }).isDisabled()).toBe(true);
+    await expectClean(admin);
+
+    await editor.fill(holidays('2027-01-09'));
+    await admin.getByText('1 月 · 21 个工作日').waitFor();
+    await admin.getByRole('button', { name: '查看受影响的期限' }).click();
+    await admin
+      .getByText(/没有期限的到期时间会变化|到期时间会变化/)
+      .first()
+      .waitFor();
+    await expectClean(admin);
+
+    await admin.getByRole('button', { name: '发布' }).click();
+    await admin.getByRole('button', { name: '确认发布' }).click();
+    await admin.getByRole('link', { name: '2027 年' }).waitFor();
+    await admin.reload();
+    await admin.getByText('2027 年第 1 版').waitFor();
+    // The last look begins ten seconds after the publication.
+    await admin.getByText('已完成').first().waitFor({ timeout: 60_000 });
+    await expectClean(admin);
+  });
+
+  it('is read on a phone and in the dark, and a year without one says so', async () => {
+    const admin = await as('admin', { width: 390, height: 844, theme: 'dark', language: 'en' });
+    await admin.goto('/admin/calendars');
+    await admin.getByRole('link', { name: '2026' }).waitFor();
+    await expectClean(admin);
+    await admin.goto('/admin/calendars/2026');
+    await admin.getByText('Month 2 · 16 working days').waitFor();
+    await expectClean(admin);
+    await admin.goto('/admin/calendars/2031');
+    await admin.getByText('Provisional', { exact: true }).waitFor();
+    await expectClean(admin);
+  });
+});
