@@ -155,7 +155,7 @@ async function decideAll(prepared, person, stop) {
 
 /** @param {import('./prepare.mjs').Prepared} prepared @param {any} person */
 async function decided({ approvalId, taskId }, person) {
-  const body = /** @type {const} */ ({ type: 'approve', taskId, version: 1, comment: null });
+  const body = /** @type {const} */ ({ type: 'approve', taskId, version: 1 });
   const requestHash = createHash('sha256').update(JSON.stringify(body)).digest();
   const who = { ...person, posts: [], coveredUnits: new Set(), administers: false };
   const begun = performance.now();
@@ -167,5 +167,6 @@ async function decided({ approvalId, taskId }, person) {
 }
 
 /** @param {readonly number[]} times @param {number} share */
-const at = (times, share) =>
-  (times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? 0).toFixed(1);
+function at(times, share) {
+  return (times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? 0).toFixed(1);
+}

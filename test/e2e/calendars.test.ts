@@ -73,22 +73,22 @@ describe('a notice', () => {
     await admin.getByRole('button', { name: '确认发布' }).click();
     await admin.getByRole('link', { name: '2027 年' }).waitFor();
     await admin.reload();
-    await admin.getByText('2027 年第 1 版').waitFor();
+    await admin.getByText('2027 年第 1 版', { exact: true }).waitFor();
     // The last look begins ten seconds after the publication.
     await admin.getByText('已完成').first().waitFor({ timeout: 60_000 });
     await expectClean(admin);
   });
 
   it('is read on a phone and in the dark, and a year without one says so', async () => {
-    const admin = await as('admin', { width: 390, height: 844, theme: 'dark', language: 'en' });
+    const admin = await as('admin', { width: 390, height: 844, theme: 'dark' });
     await admin.goto('/admin/calendars');
-    await admin.getByRole('link', { name: '2026' }).waitFor();
+    await admin.getByRole('link', { name: '2026 年' }).waitFor();
     await expectClean(admin);
     await admin.goto('/admin/calendars/2026');
-    await admin.getByText('Month 2 · 16 working days').waitFor();
+    await admin.getByText('2 月 · 16 个工作日').waitFor();
     await expectClean(admin);
     await admin.goto('/admin/calendars/2031');
-    await admin.getByText('Provisional', { exact: true }).waitFor();
+    await admin.getByText('暂定', { exact: true }).waitFor();
     await expectClean(admin);
   });
 });

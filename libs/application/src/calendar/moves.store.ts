@@ -72,7 +72,8 @@ export const moveDeadlineExpressions = (moves: string, of: string, at: string): 
     UPDATE reminder r SET status = 'cancelled'
     WHERE r.deadline_id = ANY (ARRAY(SELECT id FROM moving WHERE jsonb_typeof(rungs) = 'array'))
       AND coalesce(r.status, '') = 'scheduled'
-      AND NOT EXISTS (SELECT FROM new_rungs n WHERE n.id = r.deadline_id AND n.rung = r.rung)
+      -- Hashed: NOT EXISTS was planned as a nested loop of all rungs with all, four fifths of a batch's time.
+      AND (r.deadline_id, r.rung) NOT IN (SELECT id, rung FROM new_rungs)
   ),
   set_rungs AS (
     INSERT INTO reminder (deadline_id, rung, fire_at, recipients, escalate)

@@ -123,7 +123,7 @@ function Source({ notice }: { notice: NoticeText }) {
 function Drawn({ check }: { check: NoticeText['check']['data'] }) {
   const words = useCalendarWords();
   return (
-    <section className="desk-side" aria-labelledby="view-title">
+    <section className="desk-side" aria-labelledby="view-title" tabIndex={0}>
       <div className="desk-head">
         <h2 id="view-title">{words.view}</h2>
         <span className="quiet">{words.viewHint}</span>
