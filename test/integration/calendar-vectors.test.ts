@@ -10,14 +10,12 @@ import {
   parseDay,
   weekdayOf,
   yearOfNotice,
-  type Notice,
   type WorkingCalendar,
 } from '@shanhai/domain/calendar';
 import { openDatabase, type Database } from '@shanhai/platform/postgres';
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { readSeedFiles } from '../../libs/application/src/admin/seed-files';
 import { createDatabase, type TestDatabase } from '../support/database';
 
 /**
@@ -108,14 +106,10 @@ describe.each(years)('%i', (year) => {
 });
 
 describe('the notices of 2019 to 2026', () => {
-  const notices = (
-    parse(readFileSync(join(__dirname, '../../prisma/seed/calendar.yaml'), 'utf8')) as {
-      years: (Notice & { version: number })[];
-    }
-  ).years;
+  const read = async () => (await readSeedFiles(join(__dirname, '../../prisma/seed'))).calendar.years;
 
-  it('have no error, and only the extension of 2020 is doubted: it made two days free that no weekend was worked for', () => {
-    const found = notices.flatMap((notice) =>
+  it('have no error, and only the extension of 2020 is doubted: it made two days free that no weekend was worked for', async () => {
+    const found = (await read()).flatMap((notice) =>
       noticeFaults(notice).map(
         ({ code, severity }) => `${notice.year}.${notice.version} ${severity} ${code}`,
       ),
@@ -123,10 +117,9 @@ describe('the notices of 2019 to 2026', () => {
     expect(found).toEqual(['2020.2 warning notice_unbalanced']);
   });
 
-  it('lose no day when a holiday is told day by day', () => {
-    for (const notice of notices) {
+  it('lose no day when a holiday is told day by day', async () => {
+    for (const notice of await read()) {
       const told = notice.holidays.map(({ name, worked, ...span }) => {
-        if ('days' in span) return { name, worked, ...span };
         const first = parseDay(span.from);
         const length = parseDay(span.to) - first + 1;
         return { name, worked, days: Array.from({ length }, (_, index) => formatDay(first + index)) };

@@ -1,4 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import {
+  holdClock,
+  loadCalendar,
+  pauseClock,
+  readDeadline,
+  resumeClock,
+} from '@shanhai/application/calendar';
+import { PHASE_LADDER } from '@shanhai/domain/calendar';
 import { verifyRecord } from '@shanhai/application/audit';
 import { extendTerm, readTerm } from '@shanhai/application/calendar/terms';
 import type { DeadlineView } from '@shanhai/contracts/calendar';
@@ -76,6 +84,47 @@ describe('a clock that waits for a correction', () => {
       ok: true,
     });
     expect((await view(id)).status).toBe('closed');
+  });
+});
+
+describe('a clock of a process', () => {
+  it('pauses and goes on with what is left, each once however often it is asked, and its workflow is told', async () => {
+    const { applicationId } = await openVillageApproval(desk);
+    const id = randomUUID();
+    await desk.db.query(
+      `INSERT INTO deadline (id, subject_type, subject_id, kind, unit_id, budget, unit, opened_at, started_at, due_at,
+                             calendar, provisional, workflow_id)
+       VALUES ($1, 'project-application', $2, 'publicity', '331181', 5, 'working_day', $3, $3, '2026-11-30T09:30:00Z',
+               '2026.1', false, 'project-application:z')`,
+      [id, applicationId, desk.clock.now()],
+    );
+    const change = async (work: typeof pauseClock, at: string) => {
+      desk.clock.set(at);
+      const calendar = await loadCalendar(desk.db);
+      const ladder = { ...PHASE_LADDER, id: randomUUID(), kind: 'publicity', unitId: null, version: 1 };
+      await desk.db.transaction(async (tx) => {
+        const held = await holdClock(tx, id);
+        if (!held) throw new Error('it has ended');
+        const actor = { kind: 'system', name: 'system:process' };
+        await work(tx, held, { now: desk.clock.now(), calendar, ladder, actor, reason: null });
+      });
+    };
+    for (let twice = 0; twice < 2; twice++) await change(pauseClock, '2026-11-25T02:00:00.000Z');
+    expect(await readDeadline(desk.db, id, new Date('2026-12-24T02:00:00.000Z'))).toMatchObject({
+      value: { state: 'running' },
+    });
+    for (let twice = 0; twice < 2; twice++) await change(resumeClock, '2026-12-03T02:00:00.000Z');
+    expect(await view(id)).toMatchObject({
+      consumed: 2,
+      budget: 5,
+      dueAt: '2026-12-08T09:30:00.000Z',
+      version: 2,
+    });
+    const { rows } = await desk.db.query(
+      `SELECT FROM outbox WHERE topic = 'workflow.signal' AND payload->'argument'->>'deadlineId' = $1`,
+      [id],
+    );
+    expect(rows).toHaveLength(2);
   });
 });
 

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import {
   projectionsToRun,
@@ -8,28 +6,23 @@ import {
 } from '@shanhai/application/calendar/projections';
 import { publishNotice } from '@shanhai/application/calendar/manage';
 import type { SignedIn } from '@shanhai/application/session';
+import type { Notice } from '@shanhai/domain/calendar';
 import { permissionsOf } from '@shanhai/domain/org';
-import { parse } from 'yaml';
 import { person, type Desk } from './approvals';
 
-interface Notice {
-  readonly year: number;
-  readonly version?: number;
-  readonly source: string;
-  readonly announcedOn: string;
-  readonly holidays: readonly object[];
-}
-
-/** The notice of 2026 as the seed has it. */
-export function noticeOf2026(): Notice {
-  const file = parse(readFileSync(join(import.meta.dirname, '../../prisma/seed/calendar.yaml'), 'utf8')) as {
-    years: Notice[];
-  };
-  const found = file.years.find(({ year }) => year === 2026);
-  if (!found) throw new Error('the seed has no notice of 2026');
-  const { version: _, ...notice } = found;
-  return notice;
-}
+/** 国办发明电〔2025〕7号, as the seed has it. */
+export const noticeOf2026 = (): Notice => ({
+  ...{ year: 2026, source: '国办发明电〔2025〕7号', announcedOn: '2025-11-04' },
+  holidays: [
+    { name: '元旦', from: '2026-01-01', to: '2026-01-03', worked: ['2026-01-04'] },
+    { name: '春节', from: '2026-02-15', to: '2026-02-23', worked: ['2026-02-14', '2026-02-28'] },
+    { name: '清明节', from: '2026-04-04', to: '2026-04-06', worked: [] },
+    { name: '劳动节', from: '2026-05-01', to: '2026-05-05', worked: ['2026-05-09'] },
+    { name: '端午节', from: '2026-06-19', to: '2026-06-21', worked: [] },
+    { name: '中秋节', from: '2026-09-25', to: '2026-09-27', worked: [] },
+    { name: '国庆节', from: '2026-10-01', to: '2026-10-07', worked: ['2026-09-20', '2026-10-10'] },
+  ],
+});
 
 /** The same with Thursday 26 and Friday 27 November free: what began on Monday 23 November ends two days later. */
 export const longerNovember = (): Notice => {

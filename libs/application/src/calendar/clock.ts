@@ -8,16 +8,8 @@ import {
   resumeDeadline,
 } from '@shanhai/domain/calendar';
 import type { Queryable } from '@shanhai/platform/postgres';
+import type { HeldClock } from './deadlines.store';
 import { moveDeadline, type DeadlineMove } from './moves.store';
-
-/** An open deadline of a process or of a work item, read under its lock. Those of approvals follow their decisions. */
-export interface HeldClock extends DeadlineTerm {
-  readonly id: string;
-  readonly pausedAt: Date | null;
-  readonly dueAt: Date;
-  readonly calendar: string;
-  readonly provisional: boolean;
-}
 
 /** What a change is made with, and who makes it, as it stands in `deadline_change`. */
 export interface Change {

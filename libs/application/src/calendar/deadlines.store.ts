@@ -1,3 +1,4 @@
+import type { DeadlineTerm } from '@shanhai/domain/calendar';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { DeadlineRows } from './deadline-rows';
 
@@ -81,6 +82,26 @@ export type DeadlineStatus = 'running' | 'due' | 'closed';
 export interface StoredDeadline extends Opened {
   readonly status: DeadlineStatus;
   readonly paused: boolean;
+}
+
+export interface HeldClock extends DeadlineTerm {
+  readonly id: string;
+  readonly pausedAt: Date | null;
+  readonly dueAt: Date;
+  readonly calendar: string;
+  readonly provisional: boolean;
+}
+
+/** An open deadline, held until the transaction ends. Undefined when it has ended. Primary key. */
+export async function holdClock(tx: Queryable, id: string): Promise<HeldClock | undefined> {
+  const { rows } = await tx.query<HeldClock>({
+    name: 'deadline_hold',
+    text: `SELECT id, budget, unit, consumed, started_at AS "startedAt", paused_at AS "pausedAt", due_at AS "dueAt",
+                  calendar, provisional
+           FROM deadline WHERE id = $1 AND status IN ('running', 'due') FOR NO KEY UPDATE`,
+    values: [id],
+  });
+  return rows[0];
 }
 
 const BY_ID = `

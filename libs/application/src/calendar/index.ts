@@ -1,3 +1,4 @@
+export { extendClock, pauseClock, resumeClock, type Change } from './clock';
 export { signalDueDeadlines } from './due';
 export {
   CALENDAR_EDITION,
@@ -18,6 +19,7 @@ export {
   closeDeadline,
   closeDeadlineExpressions,
   closeDeadlines,
+  holdClock,
   openDeadlineExpressions,
   type DeadlineStatus,
   type Opened,
