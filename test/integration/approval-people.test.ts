@@ -251,7 +251,7 @@ describe('a delegate in leave 代理', () => {
     await delegate('longquan.head', 'longquan.clerk');
     const held = await taskOf(desk.db, approvalId, await idOf('longquan.head'));
     const tried = await act(desk, approvalId, 'longquan.clerk', { ...approve, taskId: held?.taskId });
-    expect(tried).toMatchObject({ rejection: { code: 'task_unknown' } });
+    expect(tried).toMatchObject({ rejection: { code: 'delegate_conflict' } });
   });
 
   it('hands on what every link of a chain covers: the inbox shows what can be decided, and nothing else', async () => {

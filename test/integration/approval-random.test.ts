@@ -105,7 +105,8 @@ const whole = (to: string, stage: string) => [
   { type: 'withdraw' as const, comment },
   { type: 'urge' as const, comment },
   { type: 'copy' as const, persons: [to], comment },
-  { type: 'comment' as const, comment },
+  // A receipt is taken only from who has got a copy: talk that is always open stands beside it.
+  ...Array.from({ length: 3 }, () => ({ type: 'comment' as const, comment })),
   { type: 'read' as const },
   { type: 'rescue' as const, stage, persons: [to], comment },
   { type: 'cancel' as const, comment },

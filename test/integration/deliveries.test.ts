@@ -238,8 +238,9 @@ describe.each(backends)('deliveries through queues on %s', (backend) => {
       await db.query('UPDATE approval_task SET closed_at = now() WHERE id = $1', [tasks[0]?.id]);
       await eventually(async () => expect(await deliveryTo(holder)).toMatchObject({ status: 'cancelled' }));
       await closeDeadlines(db, approvalId, at('2030-09-06T09:30:00'));
-      mails.treat = () => ({ do: 'accept' });
+      // An attempt that was under way before the stage passed may still be answered: it is put off, and the next is cancelled.
       await eventually(async () => expect(await deliveryTo(second)).toMatchObject({ status: 'cancelled' }));
+      mails.treat = () => ({ do: 'accept' });
       expect([...mails.to(holder), ...mails.to(second)]).toEqual([]);
     });
   });
