@@ -211,6 +211,7 @@ describe('a server that takes longer than a lease', () => {
       clock: systemClock,
       channels: openChannels({ mailer, publicUrl: 'https://shanhai.example' }),
       chance: () => 0,
+      sender: 'test',
       leaseMs,
     };
     const [address] = (await tellMany(1)) as [string];
@@ -223,7 +224,7 @@ describe('a server that takes longer than a lease', () => {
         waiting: () => Promise.resolve(0),
         depth: () => Promise.resolve({ waiting: 0, delayed: 0, active: 0 }),
       };
-      await enqueueDeliveries({ db, clock: systemClock, queue }, 10);
+      await enqueueDeliveries({ db, clock: systemClock, channel: 'email', queue }, 10);
     };
     await sweep();
     const [job] = taken.splice(0) as [DeliveryJob];

@@ -8,6 +8,7 @@ import { NestLogs, type Logger } from '@shanhai/platform/logs';
 import type { Database } from '@shanhai/platform/postgres';
 import type { FastifyInstance } from 'fastify';
 import { AdminModule } from './admin/admin.module';
+import { queueBoardRoutes } from './admin/queue-board';
 import { ApprovalsModule } from './approvals/approvals.module';
 import { AttachmentsModule } from './attachments/attachments.module';
 import { CalendarModule } from './calendar/calendar.module';
@@ -59,6 +60,7 @@ async function openDoors(
   metricsRoute(server, createMetrics(server, app.get<Database>(DATABASE)), config);
   healthRoutes(server, app.get<HealthBoard>(HEALTH));
   docsRoutes(server);
+  await queueBoardRoutes(server, config, app.get<SessionCache>(SESSIONS));
   await serveWeb(server, config.http.webDir, config.http.publicUrl.startsWith('https:'));
 }
 

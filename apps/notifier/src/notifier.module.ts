@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from '@shanhai/platform/config';
 import type { Logger } from '@shanhai/platform/logs';
 import { DeliveriesService } from './deliveries/deliveries.service';
+import { HandOver } from './deliveries/hand-over.service';
 import { HealthService } from './health/health.service';
 import { MailProbe } from './health/mail-probe.service';
 import { NotifierMetrics } from './health/metrics';
@@ -27,6 +28,7 @@ export class NotifierModule {
           Reminders,
           AlarmsService,
           Steps,
+          HandOver,
           SweepService,
           DeliveriesService,
         ],

@@ -1,6 +1,7 @@
+import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { openChannels, type DeliveryPorts } from '@shanhai/application/notices';
+import { Lanes, openChannels, type DeliveryPorts } from '@shanhai/application/notices';
 import { DemoClock, systemClock, type Clock } from '@shanhai/platform/clock';
 import type { Config } from '@shanhai/platform/config';
 import type { Logger } from '@shanhai/platform/logs';
@@ -8,8 +9,19 @@ import { openMailer, type Mailer } from '@shanhai/platform/mail';
 import { OutboxWake } from '@shanhai/platform/outbox';
 import { openDatabase, type Database } from '@shanhai/platform/postgres';
 import { openQueues, type Queues } from '@shanhai/platform/queues';
+import { AT_ONCE } from './deliveries/at-once';
 import { Outages } from './health/outages';
-import { CLOCK, CONFIG, DATABASE, DELIVERY_PORTS, LOGGER, MAILER, OUTBOX_WAKE, QUEUES } from './tokens';
+import {
+  CLOCK,
+  CONFIG,
+  DATABASE,
+  DELIVERY_PORTS,
+  LANES,
+  LOGGER,
+  MAILER,
+  OUTBOX_WAKE,
+  QUEUES,
+} from './tokens';
 
 /** What sweep and deliveries stand on, made once a process and closed with it. */
 @Global()
@@ -42,6 +54,7 @@ export class PlatformModule implements OnApplicationShutdown {
           useFactory: (seen: Outages) => queues(config, seen, logger),
           inject: [Outages],
         },
+        { provide: LANES, useFactory: () => new Lanes(AT_ONCE) },
         { provide: MAILER, useFactory: () => openMailer(config.mail) },
         {
           provide: DELIVERY_PORTS,
@@ -50,11 +63,12 @@ export class PlatformModule implements OnApplicationShutdown {
             channels: openChannels({ mailer, publicUrl: config.http.publicUrl }),
             chance: Math.random,
             pause: (ms) => sleep(ms),
+            sender: `${hostname()}:${process.pid}`,
           }),
           inject: [DATABASE, CLOCK, MAILER],
         },
       ],
-      exports: [CONFIG, LOGGER, Outages, DATABASE, CLOCK, OUTBOX_WAKE, QUEUES, MAILER, DELIVERY_PORTS],
+      exports: [CONFIG, LOGGER, Outages, DATABASE, CLOCK, OUTBOX_WAKE, QUEUES, MAILER, LANES, DELIVERY_PORTS],
     };
   }
 

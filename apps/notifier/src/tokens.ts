@@ -7,3 +7,5 @@ export const OUTBOX_WAKE = Symbol('OutboxWake');
 export const QUEUES = Symbol('Queues');
 export const MAILER = Symbol('Mailer');
 export const DELIVERY_PORTS = Symbol('DeliveryPorts');
+/** Places of the senders, shared by sweep and deliveries: what is stuck is not handed over. */
+export const LANES = Symbol('Lanes');

@@ -6,6 +6,7 @@ import { Mailbox } from '@shanhai/platform/mailbox';
 import type { Database } from '@shanhai/platform/postgres';
 import { CLOCK, CONFIG, DATABASE, DEMO } from '../tokens';
 import { AdminController } from './admin.controller';
+import { DeliveriesController } from './deliveries.controller';
 
 const demo = ({ mode, mail }: Config, db: Database, clock: Clock): DemoDeps => ({
   ...{ mode, db, clock },
@@ -13,7 +14,7 @@ const demo = ({ mode, mail }: Config, db: Database, clock: Clock): DemoDeps => (
 });
 
 @Module({
-  controllers: [AdminController],
+  controllers: [AdminController, DeliveriesController],
   providers: [{ provide: DEMO, useFactory: demo, inject: [CONFIG, DATABASE, CLOCK] }],
 })
 export class AdminModule {}

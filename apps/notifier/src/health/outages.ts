@@ -20,6 +20,7 @@ export type Concern =
   | 'deadlines'
   | 'deliveries'
   | 'enqueue'
+  | 'acts'
   | 'keys';
 
 /** Knows what is failing now, and says so once per outage rather than once per try. */

@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DELIVERIES, REMINDERS, reminderLag, type SettledRung } from '@shanhai/application/notices';
+import {
+  channelKeys,
+  deliveriesQueue,
+  REMINDERS,
+  reminderLag,
+  type SettledRung,
+} from '@shanhai/application/notices';
 import type { Clock } from '@shanhai/platform/clock';
 import type { Database } from '@shanhai/platform/postgres';
 import type { Queues } from '@shanhai/platform/queues';
@@ -73,7 +79,7 @@ function gauges(registers: NotifierMetrics['registry'][], { db, clock, queues }:
     registers,
     async collect() {
       this.reset();
-      for (const queue of [REMINDERS, DELIVERIES]) {
+      for (const queue of [REMINDERS, ...channelKeys.map(deliveriesQueue)]) {
         // A scrape must not fail because Redis is away: that is when it is needed.
         const depth = await queues
           .queue(queue)

@@ -8,16 +8,17 @@ import { recordLateness, tellOfStuck } from '@shanhai/application/approvals';
 import { signalDueDeadlines } from '@shanhai/application/calendar';
 import { rollOutLadders } from '@shanhai/application/calendar/ladders';
 import { PROJECTIONS, projectionsToRun } from '@shanhai/application/calendar/projections';
-import { DELIVERIES, enqueueDeliveries } from '@shanhai/application/notices';
+import { workThroughActs } from '@shanhai/application/notices';
 import { settlePosts, tellOfDelegations } from '@shanhai/application/org/manage';
 import { forgetKeys } from '@shanhai/application/session';
-import type { DeliveryJob, ProjectionJob } from '@shanhai/contracts/messages';
+import type { ProjectionJob } from '@shanhai/contracts/messages';
 import { DemoClock, type Clock } from '@shanhai/platform/clock';
 import { newId } from '@shanhai/platform/ids';
 import type { OutboxWake } from '@shanhai/platform/outbox';
 import { ping, type Database } from '@shanhai/platform/postgres';
-import type { JobQueue, Queues } from '@shanhai/platform/queues';
-import { CLOCK, DATABASE, OUTBOX_WAKE, QUEUES } from '../tokens';
+import type { JobQueue } from '@shanhai/platform/queues';
+import { HandOver } from '../deliveries/hand-over.service';
+import { CLOCK, DATABASE, OUTBOX_WAKE } from '../tokens';
 import { AlarmsService } from './alarms.service';
 import { Loop } from './loop';
 import { RUNGS_AT_ONCE } from './reminders';
@@ -36,20 +37,18 @@ const SELDOM = 4;
 @Injectable()
 export class SweepService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop = new Loop(PAUSE_MS, (signal) => this.turn(signal));
-  private readonly queue: JobQueue<DeliveryJob>;
   private readonly projections: JobQueue<ProjectionJob>;
   private turns = 0;
 
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(QUEUES) private readonly queues: Queues,
     @Inject(OUTBOX_WAKE) private readonly wake: OutboxWake,
     @Inject(Steps) private readonly steps: Steps,
     @Inject(AlarmsService) private readonly alarms: AlarmsService,
+    @Inject(HandOver) private readonly handOver: HandOver,
   ) {
-    this.queue = queues.queue(DELIVERIES);
-    this.projections = queues.queue(PROJECTIONS);
+    this.projections = handOver.queueOf(PROJECTIONS);
   }
 
   onApplicationBootstrap(): void {
@@ -65,8 +64,8 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
     await this.steps.untilDone('reminders', signal, () => this.alarms.fire(), RUNGS_AT_ONCE);
     await this.steps.untilDone('deadlines', signal, () => this.signalDeadlines());
     if (this.turns++ % SELDOM === 0) await this.lookAround(signal);
-    if (!(await this.steps.guard('queue', () => this.queues.probe()))) return;
-    await this.steps.untilDone('enqueue', signal, () => this.enqueue());
+    if (!(await this.steps.guard('queue', () => this.handOver.probe()))) return;
+    await this.steps.untilDone('enqueue', signal, () => this.handOver.enqueue(BATCH));
     if (this.turns % SELDOM === 1)
       await this.steps.untilDone('projections', signal, () => this.enqueueProjections());
     await this.alarms.set();
@@ -80,6 +79,7 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
       tellOfDelegations(this.db, this.instant(), BATCH),
     );
     await this.steps.untilDone('ladders', signal, () => rollOutLadders(this.db, this.clock.now(), BATCH));
+    await this.steps.untilDone('acts', signal, () => workThroughActs(this.db, this.clock.wall(), BATCH));
     await this.steps.untilDone('keys', signal, () => forgetKeys(this.db, this.clock.wall(), BATCH));
   }
 
@@ -103,10 +103,6 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
   private settlePosts(): Promise<number> {
     const { db, clock, wake } = this;
     return settlePosts({ db, clock, wake, newId }, BATCH);
-  }
-
-  private enqueue(): Promise<number> {
-    return enqueueDeliveries({ db: this.db, clock: this.clock, queue: this.queue }, BATCH);
   }
 
   /** The rows say what is to be projected; a job that waits already is not added again. */

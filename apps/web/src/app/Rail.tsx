@@ -57,7 +57,7 @@ export function Rail() {
           <Entry to="/admin/rescue" label={app.nav.rescue} Icon={RescueIcon} className="wide-only" />
         )}
         {mayReadDeadLetters(permissions) && (
-          <Entry to="/admin/outbox" label={app.nav.deadLetters} Icon={AlertIcon} className="wide-only" />
+          <Entry to="/admin/deliveries" label={app.nav.deadLetters} Icon={AlertIcon} className="wide-only" />
         )}
       </ul>
     </nav>

@@ -78,6 +78,12 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../demo/DeadLettersPage')).DeadLettersPage }),
       },
       {
+        path: 'admin/deliveries',
+        lazy: async () => ({
+          Component: (await import('../admin/deliveries/DeliveriesPage')).DeliveriesPage,
+        }),
+      },
+      {
         path: 'admin/routes',
         lazy: async () => ({ Component: (await import('../admin/routes/RoutesPage')).RoutesPage }),
       },

@@ -1,6 +1,7 @@
 import type { api } from '@shanhai/contracts';
 import type { AnswerOf } from '@shanhai/contracts/http';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { DeliveryTabs } from '../admin/deliveries/DeliveryTabs';
 import { useActKey } from '../api/act-key';
 import { isProblem } from '../api/problem';
 import { request } from '../api/request';
@@ -21,6 +22,7 @@ export function DeadLettersPage() {
   return (
     <div className="page">
       <PageTitle title={deadLetters.title} />
+      <DeliveryTabs />
       <p className="lead">{deadLetters.lead}</p>
       <DeadLetters />
     </div>

@@ -71,7 +71,7 @@ function Links() {
     ...(mayRescue(permissions) ? [{ to: '/admin/rescue', label: app.nav.rescue }] : []),
     ...(demo ? [{ to: '/demo/mailbox', label: app.nav.mailbox }] : []),
     ...(demo && maySetClock(permissions) ? [{ to: '/demo/clock', label: app.nav.clock }] : []),
-    ...(mayReadDeadLetters(permissions) ? [{ to: '/admin/outbox', label: app.nav.deadLetters }] : []),
+    ...(mayReadDeadLetters(permissions) ? [{ to: '/admin/deliveries', label: app.nav.deadLetters }] : []),
   ];
   return (
     <p className="result-links">

@@ -1,9 +1,16 @@
 import type { DeliveryJob } from '@shanhai/contracts/messages';
-import { assertNever } from '@shanhai/domain/result';
 import type { Clock } from '@shanhai/platform/clock';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { Channels, Outcome } from './channels';
-import { type Claimed, type Verdict, claimDelivery, recordVerdict, renewLease } from './deliveries.store';
+import {
+  type Claimed,
+  type Ended,
+  claimDelivery,
+  postpone,
+  recordVerdict,
+  renewLease,
+} from './deliveries.store';
+import { MAX_UNHEARD, verdictOf } from './verdict';
 
 export interface DeliveryPorts {
   readonly db: Queryable;
@@ -12,13 +19,25 @@ export interface DeliveryPorts {
   /** From 0 to 1: spreads repetitions, so that an outage does not end in a burst. */
   readonly chance: () => number;
   readonly pause: (ms: number) => Promise<void>;
+  /** This process, as the history of a delivery names it. */
+  readonly sender: string;
   /** {@link LEASE_MS} unless a test is in a hurry. */
   readonly leaseMs?: number;
 }
 
 export type DeliveryReport =
   /** Nothing to do: done, cancelled or taken over since the job was made. */
-  { readonly kind: 'stale' } | { readonly kind: 'cancelled' } | Outcome;
+  | { readonly kind: 'stale' | 'cancelled' }
+  /** Begun too often without an end: not begun again. */
+  | { readonly kind: 'unheard' }
+  | Outcome
+  | Unwritable;
+
+/** What cannot be written today cannot be written tomorrow: it waits among the dead for somebody to look. */
+interface Unwritable {
+  readonly kind: 'unwritable';
+  readonly words: string;
+}
 
 /** How long a sender may be unheard of before the delivery is taken from it. It renews the lease while it sends. */
 export const LEASE_MS = 45_000;
@@ -29,13 +48,23 @@ export const LEASE_MS = 45_000;
  * @throws when the database is away: the delivery comes back when its lease ends.
  */
 export async function deliver(ports: DeliveryPorts, attempt: DeliveryJob): Promise<DeliveryReport> {
-  const claimed = await claimDelivery(ports.db, attempt, leaseEnd(ports));
+  const wall = ports.clock.wall();
+  const claim = { wall, leaseEnd: leaseEnd(ports), sender: ports.sender, maxUnheard: MAX_UNHEARD };
+  const claimed = await claimDelivery(ports.db, attempt, claim);
   if (claimed === undefined) return { kind: 'stale' };
-  if (claimed.cancelled) return { kind: 'cancelled' };
+  if (claimed.status === 'cancelled') return { kind: 'cancelled' };
+  if (claimed.status === 'dead') return { kind: 'unheard' };
   const outcome = await whileHolding(ports, attempt, () => sendClaimed(ports, claimed));
-  await record(ports, attempt, outcome);
+  await record(ports, attempt, claimed, outcome);
   return outcome;
 }
+
+/** Two sweeps may have handed it over before its lane was full. */
+const ROOM_MS = 5_000;
+
+/** Leaves an attempt whose lane is full for later: it is not begun, and does not count. */
+export const postponeDelivery = ({ db, clock }: DeliveryPorts, attempt: DeliveryJob): Promise<void> =>
+  postpone(db, attempt, new Date(clock.wall().getTime() + ROOM_MS));
 
 const leaseEnd = ({ clock, leaseMs = LEASE_MS }: DeliveryPorts): Date =>
   new Date(clock.wall().getTime() + leaseMs);
@@ -58,21 +87,25 @@ async function whileHolding<T>(
   }
 }
 
-async function sendClaimed({ channels }: DeliveryPorts, claimed: Claimed): Promise<Outcome> {
+async function sendClaimed({ channels }: DeliveryPorts, claimed: Claimed): Promise<Outcome | Unwritable> {
   try {
     return await channels[claimed.channel].send(claimed);
   } catch (error) {
-    // What cannot be written today cannot be written tomorrow: it waits among the dead for somebody to look.
-    return { kind: 'refused', reason: `no sentence: ${String(error)}`.slice(0, 500) };
+    return { kind: 'unwritable', words: String(error).slice(0, 500) };
   }
 }
 
 /** Insists for as long as a lease: what was sent but not written down would be sent again. */
-async function record(ports: DeliveryPorts, attempt: DeliveryJob, outcome: Outcome): Promise<void> {
+async function record(
+  ports: DeliveryPorts,
+  attempt: DeliveryJob,
+  claimed: Claimed,
+  outcome: Outcome | Unwritable,
+): Promise<void> {
   for (const until = leaseEnd(ports); ;) {
     const wall = ports.clock.wall();
     try {
-      return await recordVerdict(ports.db, attempt, verdictOf(outcome, attempt, wall, ports.chance()), wall);
+      return await recordVerdict(ports.db, attempt, endOf(outcome, attempt, claimed, wall, ports.chance()));
     } catch (error) {
       if (ports.clock.wall() >= until) throw error;
       await ports.pause(500);
@@ -80,33 +113,28 @@ async function record(ports: DeliveryPorts, attempt: DeliveryJob, outcome: Outco
   }
 }
 
-/** About a week of a server that says "later" every quarter of an hour (RFC 5321 4.5.4.1 asks for 4 to 5 days). */
-export const MAX_DEFERRALS = 720;
-
-/** What an outcome means for the delivery. `chance` is from 0 to 1. */
-export function verdictOf(outcome: Outcome, { attempt }: DeliveryJob, wall: Date, chance: number): Verdict {
-  switch (outcome.kind) {
-    case 'sent':
-      return { status: 'sent', nextAt: wall, error: null };
-    case 'void':
-      return { status: 'cancelled', nextAt: wall, error: null };
-    case 'refused':
-      return { status: 'dead', nextAt: wall, error: outcome.reason };
-    case 'deferred':
-      if (attempt + 1 >= MAX_DEFERRALS) return { status: 'dead', nextAt: wall, error: outcome.reason };
-      return { status: 'pending', nextAt: later(wall, attempt, 900_000, chance), error: outcome.reason };
-    case 'unreachable':
-      // Not the message's fault: it is never given up, and leaves within a minute of the server's return.
-      return { status: 'pending', nextAt: later(wall, attempt, 60_000, chance), error: outcome.reason };
-    default:
-      return assertNever(outcome);
+/** What is written of an attempt that has ended. */
+function endOf(
+  outcome: Outcome | Unwritable,
+  { attempt }: DeliveryJob,
+  claimed: Claimed,
+  wall: Date,
+  chance: number,
+): Ended {
+  if (outcome.kind === 'unwritable') {
+    const verdict = { status: 'dead', nextAt: wall, reason: 'not_writable', unheard: false } as const;
+    const answer = { code: null, enhanced: null, text: outcome.words };
+    return { at: wall, verdict, outcome: 'refused', step: 'own', answer };
   }
+  if (outcome.kind === 'void') {
+    const verdict = { status: 'cancelled', nextAt: wall, reason: null, unheard: false } as const;
+    return { at: wall, verdict, outcome: 'void', step: 'own', answer: nothingSaid };
+  }
+  const { firstTriedAt, unheard } = claimed;
+  const trial = { before: attempt - claimed.before, firstTriedAt, unheard };
+  const verdict = verdictOf(outcome, trial, wall, chance);
+  const step = outcome.kind === 'sent' ? 'content' : outcome.step;
+  return { at: wall, verdict, outcome: outcome.kind, step, answer: outcome.answer };
 }
 
-const FIRST_PAUSE_MS = 1_000;
-
-/** Twice as long after each attempt, up to `most`, spread by a fifth. */
-const later = (wall: Date, attempt: number, most: number, chance: number): Date => {
-  const pause = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(attempt, 20), most);
-  return new Date(wall.getTime() + pause * (0.9 + 0.2 * chance));
-};
+const nothingSaid = { code: null, enhanced: null, text: '' };

@@ -1,9 +1,11 @@
 export { announce, announceAll } from './announce';
-export { openChannels, type Channel, type ChannelKey, type Channels } from './channels';
+export { channelKeys, openChannels, type Channel, type ChannelKey, type Channels } from './channels';
 export { countsOf } from './counts.store';
-export { LEASE_MS, deliver, verdictOf, type DeliveryPorts, type DeliveryReport } from './deliver';
+export * from './administration';
+export { LEASE_MS, deliver, postponeDelivery, type DeliveryPorts, type DeliveryReport } from './deliver';
 export { deliveryBacklog, type DeliveryBacklog } from './deliveries.store';
-export { DELIVERIES, enqueueDeliveries, type EnqueuePorts } from './enqueue';
+export { deliveriesQueue, enqueueDeliveries, type EnqueuePorts } from './enqueue';
+export { Lanes } from './lanes';
 export { caseLink, delegationsLink, rescueLink, taskLink } from './links';
 export { unreadOf } from './notices.store';
 export { countUnread, listNotices, markRead, type NoticesPage, type NoticesQuery } from './read';

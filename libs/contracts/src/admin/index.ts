@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { endpoint, pageOf, pageQuery, timestamp } from '../http';
+import { deliveryRoutes } from './deliveries';
+
+export { type ChannelState, type Delivery, type DeliveryAct, type DeliveryCommand } from './deliveries';
 
 export const componentState = z.enum(['ok', 'starting', 'down']);
 export const health = z.strictObject({
@@ -130,4 +133,5 @@ export const routes = {
     idempotent: true,
     problems: ['forbidden'],
   }),
+  ...deliveryRoutes,
 };

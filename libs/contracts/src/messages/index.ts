@@ -85,8 +85,13 @@ export type ApprovalClosed = z.infer<typeof approvalClosed>;
 export const deadlineChanged = z.strictObject({ id: z.string(), deadlineId: uuid });
 export type DeadlineChanged = z.infer<typeof deadlineChanged>;
 
-/** A job of the queue `deliveries`: one attempt, by the number of those before it. The row is the truth. */
-export const deliveryJob = z.strictObject({ id: uuid, attempt: z.number().int().min(0) });
+/** A job of a queue of deliveries: one attempt, by the number of those before it. The row is the truth. */
+export const deliveryJob = z.strictObject({
+  id: uuid,
+  attempt: z.number().int().min(0),
+  /** The domain or host that it goes to: who is slow may not hold every place. */
+  lane: z.string(),
+});
 export type DeliveryJob = z.infer<typeof deliveryJob>;
 
 /** A job of the queue `projections`: go on with the projection to a publication. The row is the truth. */

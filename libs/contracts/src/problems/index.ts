@@ -291,6 +291,11 @@ const table = {
     zh: '没有流程“{key}”。',
     en: 'There is no route "{key}".',
   },
+  dead_letter_settled: {
+    status: 409,
+    zh: '这些消息已由他人重发或放弃，请刷新后查看。',
+    en: 'Somebody else has tried these messages again or given them up; look again.',
+  },
 } as const satisfies Record<string, Problem>;
 
 export type ProblemCode = keyof typeof table;

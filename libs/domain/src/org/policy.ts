@@ -28,6 +28,8 @@ export const permissions = [
   'audit.read',
   /** See messages that were given up, and try them again. */
   'outbox.manage',
+  /** See whom messages went to and how, try dead letters again or give them up, pace channels, look into queues. */
+  'delivery.manage',
   /** Set the demo's clock. */
   'clock.set',
   /** Manage accounts and sessions, and who holds the three administrators' posts. */
@@ -52,6 +54,7 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: [
     'approval.rescue',
     'outbox.manage',
+    'delivery.manage',
     'clock.set',
     'org.manage',
     'route.manage',

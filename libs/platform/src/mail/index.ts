@@ -1,2 +1,2 @@
 export { openMailer, type Mailer, type MailerOptions, type Message } from './mailer';
-export type { SendOutcome } from './outcome';
+export type { SendOutcome, SmtpAnswer, SmtpStep } from './outcome';

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { type SendOutcome, outcomeOf } from './outcome';
+import { type SendOutcome, oneLine, outcomeOf, sentWith } from './outcome';
 
 export interface Message {
   readonly to: { readonly name: string; readonly address: string };
@@ -34,7 +34,7 @@ export interface MailerOptions {
 const PATIENCE_MS = 300_000;
 
 /** As many as a notifier sends at once. */
-const CONNECTIONS = 8;
+const CONNECTIONS = 16;
 
 export function openMailer({ smtpUrl, from, timeoutMs = PATIENCE_MS }: MailerOptions): Mailer {
   const transport = createTransport({
@@ -52,16 +52,22 @@ export function openMailer({ smtpUrl, from, timeoutMs = PATIENCE_MS }: MailerOpt
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  transport.use('stream', (mail, done) => {
+    const { written } = mail.data as { written?: () => void };
+    // It ends when the connection has taken the last of it, which is after DATA was answered and not before.
+    mail.message.processFunc((content) => content.once('end', () => written?.()));
+    done();
+  });
   return {
     send: async (message) => {
+      if (!ADDRESS.test(message.to.address)) return noAddress(message.to.address);
+      let whole = false;
+      const letter = { ...lettered(from, message), written: () => (whole = true) };
       try {
-        const sent = await transport.sendMail({
-          ...lettered(from, message),
-          signal: AbortSignal.timeout(timeoutMs),
-        });
-        return { kind: 'sent', response: sent.response };
+        const sent = await transport.sendMail({ ...letter, signal: AbortSignal.timeout(timeoutMs) });
+        return sentWith(sent.response);
       } catch (error) {
-        return outcomeOf(error);
+        return outcomeOf(error, whole);
       }
     },
     probe: async () => {
@@ -71,6 +77,14 @@ export function openMailer({ smtpUrl, from, timeoutMs = PATIENCE_MS }: MailerOpt
   };
 }
 
+/** What no server could deliver to. The rest is for the recipient's own server to say (RFC 5321 4.1.2). */
+const ADDRESS = /^[^\s@<>,;:"()[\]\\]{1,64}@[^\s@<>,;:"()[\]\\]{1,255}$/;
+const noAddress = (address: string): SendOutcome => ({
+  ...{ kind: 'refused', step: 'own' },
+  answer: { code: null, enhanced: null, text: `no address: ${oneLine(address)}`.slice(0, 500) },
+});
+
+/** A line break in a name or a title would start a header of its own. */
 const lettered = (from: string, message: Message) => ({
   from,
   to: { name: oneLine(message.to.name), address: oneLine(message.to.address) },
@@ -81,7 +95,3 @@ const lettered = (from: string, message: Message) => ({
   // RFC 3834: no vacation answers to what a machine sent.
   headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
 });
-
-/** A line break in a name or a title would start a header of its own. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();

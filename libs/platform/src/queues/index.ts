@@ -1,2 +1,3 @@
+export { boardFiles, openQueueBoard, type QueueBoard, type QueueBoardOptions } from './board';
 export { openQueues, type QueuesOptions } from './open';
 export type { Consumer, ConsumerOptions, Job, JobQueue, QueueDepth, Queues } from './port';

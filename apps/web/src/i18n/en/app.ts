@@ -43,7 +43,7 @@ export const app: Words['app'] = {
     org: 'Organisation',
     rescue: 'Rescue',
     delegation: 'Delegation in leave',
-    deadLetters: 'Undelivered',
+    deadLetters: 'Deliveries',
     start: 'Start',
     notices: 'Notices',
   },

@@ -40,7 +40,7 @@ export const app = {
     org: '组织',
     rescue: '待救援',
     delegation: '请假代理',
-    deadLetters: '投递异常',
+    deadLetters: '消息投递',
     start: '发起',
     notices: '消息',
   },

@@ -14,5 +14,6 @@ export interface Channel {
 }
 
 /** The channels that deliveries name. The application itself shows every notice and needs none. */
-export type ChannelKey = 'email';
+export const channelKeys = ['email'] as const;
+export type ChannelKey = (typeof channelKeys)[number];
 export type Channels = Readonly<Record<ChannelKey, Channel>>;

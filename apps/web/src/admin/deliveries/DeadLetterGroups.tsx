@@ -1,0 +1,69 @@
+import type { ChannelState } from '@shanhai/contracts/admin';
+import { useActKey } from '../../api/act-key';
+import { Failure, Skeleton } from '../../ui/states';
+import { Confirm } from '../Confirm';
+import { actOn, useChannels, useDeliveryWords } from './deliveries';
+import { GiveUp } from './GiveUp';
+
+/** What is undeliverable by channel and reason, and the acts on all of it. */
+export function DeadLetterGroups() {
+  const words = useDeliveryWords();
+  const query = useChannels();
+  if (query.data === undefined)
+    return query.isError ? (
+      <Failure error={query.error} retry={() => void query.refetch()} />
+    ) : (
+      <Skeleton rows={2} />
+    );
+  const { items } = query.data;
+  const groups = items.flatMap(({ channel, dead }) => dead.map((group) => ({ channel, ...group })));
+  const waiting = items.reduce((sum, { pending }) => sum + pending, 0);
+  return (
+    <section className="card part" aria-labelledby="dead-groups">
+      <h2 id="dead-groups">{words.all.title}</h2>
+      <p className="quiet">{words.all.waiting(waiting)}</p>
+      {groups.length === 0 ? (
+        <p>{words.all.none}</p>
+      ) : (
+        <ul className="deliveries">
+          {groups.map((group) => (
+            <Group key={`${group.channel} ${group.reason}`} {...group} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+type GroupProps = Pick<ChannelState, 'channel'> & ChannelState['dead'][number];
+
+function Group({ channel, reason, count }: GroupProps) {
+  const words = useDeliveryWords();
+  const keyOf = useActKey();
+  const scope = { channel, reason };
+  const why = words.reasons[reason];
+  return (
+    <li>
+      <p className="what">
+        {words.channel[channel]} · {why} · <strong>{words.all.count(count)}</strong>
+      </p>
+      <div className="acts">
+        <Confirm
+          label={words.all.retry}
+          look="primary"
+          title={words.all.retryTitle}
+          confirm={words.all.retry}
+          act={() => actOn({ kind: 'retry', scope }, keyOf([scope, count]))}
+        >
+          <p>{words.all.retryLead(count, why)}</p>
+        </Confirm>
+        <GiveUp
+          label={words.all.giveUp}
+          title={words.all.giveUpTitle}
+          lead={words.all.giveUpLead(count, why)}
+          of={{ scope }}
+        />
+      </div>
+    </li>
+  );
+}
