@@ -6,6 +6,9 @@ export class Gate {
   private server: Server | undefined;
   private port = 0;
 
+  /** Told of what passes before it does, with the near end of its connection: who destroys that lets nothing pass. */
+  watch: (from: 'near' | 'far', chunk: Buffer, connection: Socket) => void = () => undefined;
+
   constructor(private readonly target: number) {}
 
   /** The same address, through the gate. */
@@ -40,7 +43,11 @@ export class Gate {
         this.sockets.delete(one);
         other.destroy();
       });
-      one.pipe(other);
+      const from = one === near ? 'near' : 'far';
+      one.on('data', (chunk: Buffer) => {
+        this.watch(from, chunk, near);
+        if (!near.destroyed && !other.destroyed) other.write(chunk);
+      });
     }
   }
 }
