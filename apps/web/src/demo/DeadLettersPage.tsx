@@ -22,8 +22,8 @@ export function DeadLettersPage() {
   return (
     <div className="page">
       <PageTitle title={deadLetters.title} />
-      <DeliveryTabs />
       <p className="lead">{deadLetters.lead}</p>
+      <DeliveryTabs />
       <DeadLetters />
     </div>
   );

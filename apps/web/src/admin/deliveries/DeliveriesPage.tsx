@@ -22,8 +22,8 @@ export function DeliveriesPage() {
   return (
     <div className="page admin">
       <PageTitle title={words.title} />
-      <DeliveryTabs />
       <p className="lead">{words.lead}</p>
+      <DeliveryTabs />
       {forbidden ? (
         <Empty title={words.forbidden} />
       ) : (

@@ -1,6 +1,7 @@
 import type { DeliveryCommand } from '@shanhai/contracts/admin';
 import { useState } from 'react';
 import { useActKey } from '../../api/act-key';
+import { ApiProblem } from '../../api/problem';
 import { Confirm } from '../Confirm';
 import { actOn, useDeliveryWords } from './deliveries';
 
@@ -23,7 +24,7 @@ export function GiveUp({ label, title, lead, of }: GiveUpProps) {
   const act = async (): Promise<void> => {
     const said = comment.trim();
     setMissing(said === '');
-    if (said === '') throw new Error('a reason is missing');
+    if (said === '') throw new ApiProblem({ status: 0, code: 'required', detail: words.reasonMissing });
     await actOn({ kind: 'give_up', comment: said, ...of }, keyOf([of, said]));
   };
   return (
@@ -40,7 +41,6 @@ export function GiveUp({ label, title, lead, of }: GiveUpProps) {
           onChange={({ target }) => setComment(target.value)}
         />
       </label>
-      {missing && <p className="field-error">{words.reasonMissing}</p>}
     </Confirm>
   );
 }
