@@ -73,6 +73,17 @@ export async function evidenceOf(databaseUrl: string, temporalUi: string, caseId
   });
 }
 
+/** The latest reminder that still waits for its hour before a running deadline of the case ends, if any does. */
+export const lastReminderAhead = (databaseUrl: string, caseId: string): Promise<Date | null> =>
+  withDatabase(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ at: Date | null }>(
+      `SELECT max(r.fire_at) AS at FROM reminder r JOIN deadline d ON d.id = r.deadline_id
+       WHERE d.subject_id = $1 AND d.status = 'running' AND r.status = 'scheduled' AND r.fire_at < d.due_at`,
+      [caseId],
+    );
+    return rows[0]?.at ?? null;
+  });
+
 interface Execution {
   readonly workflowExecutionInfo?: { readonly status: string };
 }

@@ -7,7 +7,15 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { until } from '../../scripts/tour/client.mjs';
 import { accepted, clockTo, decide, draft, submit, usernames } from '../../scripts/tour/village.mjs';
-import { brokenStreams, caseNumbers, deliveryLedger, evidenceOf, mailsIn, type Evidence } from './evidence';
+import {
+  brokenStreams,
+  caseNumbers,
+  deliveryLedger,
+  evidenceOf,
+  lastReminderAhead,
+  mailsIn,
+  type Evidence,
+} from './evidence';
 import { PatientClient } from './patient-client';
 import { MistreatedSystem, type Part } from './system';
 
@@ -43,6 +51,18 @@ async function signIn(): Promise<People> {
 const nothing = (): Promise<void> => Promise.resolve();
 const approve = { type: 'approve', comment: '同意' };
 
+/**
+ * Lives through the hour of the last reminder before the end. A clock that jumps over both leaves it to chance which
+ * comes first, and a reminder whose reason is gone is rightly not sent.
+ */
+async function remindersOf(applicationId: string): Promise<void> {
+  const at = await lastReminderAhead(system.databaseUrl, applicationId);
+  if (at) await clockTo(people.admin, new Date(at.getTime() + 1_000));
+  await until('the reminders before the end', async () => {
+    return (await lastReminderAhead(system.databaseUrl, applicationId)) === null;
+  });
+}
+
 /** An application from draft to completion, mistreated at two moments; answers the evidence it leaves. */
 async function story(mistreat: () => Promise<void>): Promise<Evidence> {
   const { clerk, county, city, province, admin } = people;
@@ -57,6 +77,7 @@ async function story(mistreat: () => Promise<void>): Promise<Evidence> {
     const found = (await clerk.get(`/applications/${application.id}`)) as { publicityEndsAt: string | null };
     return found.publicityEndsAt;
   });
+  await remindersOf(application.id);
   await clockTo(admin, new Date(new Date(ends).getTime() + MINUTE_MS));
   await until('the end', async () => {
     const { status } = (await clerk.get(`/applications/${application.id}`)) as { status: string };
@@ -83,6 +104,7 @@ it('has a calm story to compare with', () => {
   expect(calm).toMatchObject({ approvals: 1, undelivered: 0, runningDeadlines: 0 });
   expect(calm.events.filter((event) => event.endsWith(' signed'))).toHaveLength(3);
   expect(calm.notices.length).toBeGreaterThanOrEqual(4);
+  expect(calm.notices).toContainEqual(expect.stringMatching(/^phase_reminder /));
 });
 
 it.each(parts)('ends as in calm when %s is killed in the middle', async (part) => {
