@@ -3,7 +3,7 @@ const { join } = require('node:path');
 
 // ESM-only dependencies that Jest must compile, because its module registry can't require() them.
 const esm =
-  '@nestjs|@marcbachmann|nestjs-pino|nodemailer|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|uuid|openapi-fetch|content-disposition';
+  '@nestjs|@marcbachmann|nestjs-pino|nodemailer|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|uuid|openapi-fetch|content-disposition|async-function|async-generator-function|generator-function';
 
 // .swcrc leaves tests out of dist; here they are what is compiled.
 const swc = JSON.parse(readFileSync(join(__dirname, '.swcrc'), 'utf8'));

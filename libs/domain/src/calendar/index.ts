@@ -5,5 +5,6 @@ export * from './hours';
 export * from './ladder';
 export * from './ladder-book';
 export * from './ladder-faults';
+export * from './lights';
 export * from './notice';
 export * from './working-days';

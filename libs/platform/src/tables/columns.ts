@@ -1,0 +1,23 @@
+/** An instant in Zhejiang, a figure, a text, or nothing. */
+export type Cell = string | number | Date | null;
+
+export interface Column<Row> {
+  readonly title: string;
+  /** Characters, in a workbook. */
+  readonly width: number;
+  /** What stands in it, which chooses the type and the format of the cells. */
+  readonly type: 'text' | 'number' | 'instant';
+  readonly of: (row: Row) => Cell;
+}
+
+/** Rows as they come from the database: a page at a time. */
+export type Pages<Row> = AsyncIterable<readonly Row[]>;
+
+const OFFSET_MS = 8 * 3_600_000;
+
+/** `2026-11-25 17:30`, the wall clock of Zhejiang. */
+export const wallText = (at: Date): string =>
+  new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+
+/** A workbook has no time zones: the instant whose UTC reads like the wall clock of Zhejiang. */
+export const wallDate = (at: Date): Date => new Date(at.getTime() + OFFSET_MS);

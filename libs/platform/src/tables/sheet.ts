@@ -1,0 +1,76 @@
+import type ExcelJS from 'exceljs';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { PassThrough, type Readable } from 'node:stream';
+import { wallDate, type Cell, type Column, type Pages } from './columns';
+
+const require = createRequire(__filename);
+
+const INSTANT = 'yyyy-mm-dd hh:mm';
+/** Bytes that may lie ready before another page is asked for. */
+const AHEAD = 256 * 1024;
+
+/**
+ * A table as an Excel workbook with one sheet, written as it is read: dates are dates, figures figures, and texts never
+ * formulas. A reader that is slow or gone holds up the pages and nothing else; when a page fails the stream is destroyed,
+ * so that a half workbook is not taken for a whole one.
+ */
+export function workbook<Row>(name: string, columns: readonly Column<Row>[], pages: Pages<Row>): Readable {
+  const out = new PassThrough({ highWaterMark: AHEAD });
+  write(out, name, columns, pages).catch((error: unknown) => {
+    out.destroy(error instanceof Error ? error : new Error(String(error)));
+  });
+  return out;
+}
+
+async function write<Row>(
+  out: PassThrough,
+  name: string,
+  columns: readonly Column<Row>[],
+  pages: Pages<Row>,
+): Promise<void> {
+  // Few people ask for a workbook: who never does has not loaded what writes it.
+  const { stream } = require('exceljs') as typeof ExcelJS;
+  // Shared strings would be kept in memory until the end.
+  const book = new stream.xlsx.WorkbookWriter({
+    stream: out,
+    useStyles: true,
+    useSharedStrings: false,
+  });
+  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = columns.map(({ title, width, type }) => ({
+    ...{ header: title, width },
+    style: type === 'instant' ? { numFmt: INSTANT } : {},
+  }));
+  sheet.getRow(1).font = { bold: true };
+  sheet.getRow(1).commit();
+  for await (const rows of pages) {
+    for (const row of rows) sheet.addRow(columns.map(({ of }) => written(of(row)))).commit();
+    await room(out);
+    if (out.destroyed) return;
+  }
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
+  sheet.commit();
+  await book.commit();
+}
+
+const written = (cell: Cell): string | number | Date | null => {
+  if (cell instanceof Date) return wallDate(cell);
+  return typeof cell === 'string' ? storable(cell) : cell;
+};
+
+/** XML 1.0 has no control characters but tab and line ends. */
+const storable = (text: string): string => text.replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '');
+
+/** Waits until the reader has taken most of what lies ready. */
+async function room(out: PassThrough): Promise<void> {
+  // The compression works in other threads: what was written arrives only when it has had its turn.
+  await new Promise((resolve) => setImmediate(resolve));
+  while (out.readableLength >= AHEAD && !out.destroyed) {
+    const gone = new AbortController();
+    const { signal } = gone;
+    await Promise.race([once(out, 'drain', { signal }), once(out, 'close', { signal })]).finally(() =>
+      gone.abort(),
+    );
+  }
+}
