@@ -12,6 +12,7 @@ import { queueBoardRoutes } from './admin/queue-board';
 import { ApprovalsModule } from './approvals/approvals.module';
 import { AttachmentsModule } from './attachments/attachments.module';
 import { CalendarModule } from './calendar/calendar.module';
+import { DeadlinesModule } from './deadlines/deadlines.module';
 import { docsRoutes } from './docs/routes';
 import type { HealthBoard } from './health/board';
 import { LaddersModule } from './calendar/ladders.module';
@@ -40,6 +41,7 @@ const areas: Type[] = [
   OrgModule,
   CalendarModule,
   LaddersModule,
+  DeadlinesModule,
   NoticesModule,
   AdminModule,
 ];

@@ -18,3 +18,4 @@ export const CALENDARS = Symbol('CalendarDeps');
 export const TERMS = Symbol('TermDeps');
 export const RULES = Symbol('RuleDeps');
 export const LADDERS = Symbol('LadderDeps');
+export const DEADLINES = Symbol('FeedDeps');

@@ -1,6 +1,7 @@
 import * as admin from './admin';
 import * as approvals from './approvals';
 import * as calendar from './calendar';
+import * as deadlines from './deadlines';
 import * as forms from './forms';
 import * as notices from './notices';
 import * as org from './org';
@@ -17,6 +18,7 @@ export const api = {
   projects: projects.routes,
   org: org.routes,
   ladders: calendar.ladderRoutes,
+  deadlineLists: deadlines.routes,
   notices: notices.routes,
   calendar: calendar.calendarRoutes,
   deadlines: calendar.deadlineRoutes,

@@ -1,0 +1,134 @@
+import type {
+  DeadlineBoard,
+  DeadlineFilters,
+  DeadlineItem,
+  DeadlineMonth,
+  LightCounts,
+} from '@shanhai/contracts/deadlines';
+import {
+  dayOf,
+  formatDay,
+  instantAt,
+  isWorkingDayNumber,
+  parseDay,
+  weekdayOf,
+  type DayNumber,
+  type WorkingCalendar,
+} from '@shanhai/domain/calendar';
+import { ok, type Result } from '@shanhai/domain/result';
+import { cursorOf, cursorValues } from '@shanhai/platform/postgres';
+import type { PageQuery } from '../approvals/page';
+import { countByDay, countByUnit, deadlinePage, type LightCount, type OpenDeadline } from './deadlines.store';
+import { itemsOf } from './items';
+import { madeBy, standpoint, type DeadlineDeps } from './lights';
+import { selectionOf, type DeadlineReader } from './selection';
+import { kindName } from './words';
+
+/** Open deadlines, soonest first. */
+export async function deadlines(
+  deps: DeadlineDeps,
+  reader: DeadlineReader,
+  { limit, cursor, ...filters }: PageQuery & DeadlineFilters,
+) {
+  const after = cursorValues(cursor, 2);
+  if (!after.ok) return after;
+  const at = await standpoint(deps);
+  const selection = selectionOf(reader, filters, at.bounds);
+  const rows = await deadlinePage(deps.db, selection, { after: after.value, limit: limit + 1 });
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const items = await itemsOf(deps.db, rows.slice(0, limit), at);
+  return ok({ items, nextCursor: last ? cursorOf(placeOf(last)) : null, ...madeBy(at) });
+}
+
+const placeOf = ({ dueAt, id }: OpenDeadline) => [dueAt.toISOString(), id];
+
+/** Pages of 500 until nothing is left, each with a statement of its own: no connection is held for a slow reader. */
+export async function* everyDeadline(
+  deps: DeadlineDeps,
+  reader: DeadlineReader,
+  filters: DeadlineFilters,
+): AsyncGenerator<readonly DeadlineItem[]> {
+  const at = await standpoint(deps);
+  const selection = selectionOf(reader, filters, at.bounds);
+  const limit = 500;
+  for (let after: string[] | null = null; ;) {
+    const rows: OpenDeadline[] = await deadlinePage(deps.db, selection, { after, limit });
+    yield await itemsOf(deps.db, rows, at);
+    const last = rows.at(-1);
+    if (!last || rows.length < limit) return;
+    after = placeOf(last);
+  }
+}
+
+/** One statement; each number is that of the list of scope covered with the same unit, kind and light. */
+export async function board(
+  deps: DeadlineDeps,
+  reader: DeadlineReader,
+  filters: Pick<DeadlineFilters, 'kind' | 'process' | 'unit'>,
+): Promise<Result<DeadlineBoard>> {
+  const at = await standpoint(deps);
+  const counted = await countByUnit(
+    deps.db,
+    selectionOf(reader, { scope: 'covered', ...filters }, at.bounds),
+  );
+  const cells = groupBy(counted, ({ unit, kind }) => `${unit.id} ${kind}`).map(([first, group]) => ({
+    ...{ unit: first.unit, kind: first.kind, kindName: kindName(first.kind) },
+    counts: countsOf(group),
+  }));
+  return ok({ cells, ...madeBy(at) });
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): (readonly [T, T[]])[] {
+  const groups = new Map<string, readonly [T, T[]]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group[1].push(item);
+    else groups.set(keyOf(item), [item, [item]]);
+  }
+  return [...groups.values()];
+}
+
+function countsOf(group: readonly LightCount[]): LightCounts {
+  const counts = { serious: 0, near: 0, on_time: 0, waiting: 0 };
+  for (const { light, many } of group) counts[light] += many;
+  return counts;
+}
+
+/** A month of days with how many deadlines end on each. `month` is YYYY-MM. */
+export async function month(
+  deps: DeadlineDeps,
+  reader: DeadlineReader,
+  { month: wanted, ...filters }: DeadlineFilters & { readonly month: string },
+): Promise<Result<DeadlineMonth>> {
+  const at = await standpoint(deps);
+  const { common } = at.calendars;
+  const days = daysOf(wanted);
+  const [first = 0, end = 0] = [days[0], (days.at(-1) ?? 0) + 1];
+  const selection = selectionOf(reader, filters, at.bounds);
+  const span = { from: instantAt(first, '00:00'), before: instantAt(end, '00:00') };
+  const counted = await countByDay(deps.db, { ...selection, spans: [...selection.spans, span] });
+  return ok({
+    days: days.map((day) => {
+      const group = counted.filter((each) => each.day === formatDay(day));
+      const provisional = group.reduce((sum, each) => sum + each.provisional, 0);
+      return { date: formatDay(day), kind: dayKind(day, common), counts: countsOf(group), provisional };
+    }),
+    provisional: !common.years.has(Number(wanted.slice(0, 4))),
+    ...madeBy(at),
+  });
+}
+
+function daysOf(wanted: string): DayNumber[] {
+  const first = parseDay(`${wanted}-01`);
+  const length = new Date(Date.UTC(Number(wanted.slice(0, 4)), Number(wanted.slice(5)), 0)).getUTCDate();
+  return Array.from({ length }, (_, index) => first + index);
+}
+
+function dayKind(day: DayNumber, calendar: WorkingCalendar): DeadlineMonth['days'][number]['kind'] {
+  const weekend = [0, 6].includes(weekdayOf(day));
+  if (isWorkingDayNumber(day, calendar)) return weekend ? 'make_up' : 'work';
+  return weekend ? 'free' : 'holiday';
+}
+
+/** The business day, for names of files. */
+export const today = ({ clock }: Pick<DeadlineDeps, 'clock'>): string => formatDay(dayOf(clock.now()));

@@ -1,0 +1,159 @@
+import { csvOf, board, deadlines, workbookOf } from '@shanhai/application/deadlines';
+import { deadlineFilters, type DeadlineFilters } from '@shanhai/contracts/deadlines';
+import type { Database } from '@shanhai/platform/postgres';
+import { Client } from 'pg';
+import { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { openDesk, person, type Desk } from '../support/approvals';
+
+const MANY = 100_000;
+
+let desk: Desk;
+let owner: Client;
+let units: string[];
+let reader: {
+  id: string;
+  coveredUnits: Set<string>;
+  posts: { unit: { id: string } }[];
+};
+
+/** 100,000 open deadlines of all units, five in six of them of no approval, among as many closed ones. */
+beforeAll(async () => {
+  desk = await openDesk();
+  owner = new Client(desk.database.ownerUrl);
+  await owner.connect();
+  await owner.query('SET synchronous_commit = on');
+  units = (await desk.db.query<{ id: string }>('SELECT id FROM unit ORDER BY id')).rows.map(({ id }) => id);
+  const insert = `
+    INSERT INTO deadline (id, subject_type, subject_id, kind, unit_id, budget, unit, opened_at, started_at, paused_at, due_at,
+                          calendar, provisional, status)
+    SELECT gen_random_uuid(), 'test', gen_random_uuid(), (ARRAY['stage', 'correction', 'publicity'])[1 + n % 3],
+           ($1::text[])[1 + n % array_length($1::text[], 1)], 5, 'working_day', $2, $2,
+           CASE WHEN n % 20 = 0 THEN $2::timestamptz END, $2::timestamptz + (n % 5000 - 1000) * interval '11 minutes',
+           '2026.1', false, $4
+    FROM generate_series(1, $3) n`;
+  const begun = new Date('2026-10-20T01:00:00Z');
+  await owner.query(insert, [units, begun, MANY, 'running']);
+  await owner.query(insert, [units, begun, MANY, 'closed']);
+  await owner.query('VACUUM ANALYZE');
+  reader = {
+    id: (await person(desk.db, 'province.coordinator')).id,
+    coveredUnits: new Set(units),
+    posts: [{ unit: { id: '330000-office' } }],
+  };
+}, 180_000);
+afterAll(async () => {
+  await owner.end();
+  await desk.close();
+});
+
+interface Statement {
+  readonly text: string;
+  readonly values?: unknown[];
+}
+interface Plan {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly Plans?: readonly Plan[];
+}
+interface Explained {
+  readonly Plan: Plan;
+  readonly 'Execution Time': number;
+}
+
+/** The plan of the statement that reads deadlines, as it was carried out. */
+async function planOf(
+  work: (deps: { db: Database; clock: Desk['clock'] }) => Promise<unknown>,
+): Promise<Explained> {
+  const asked: Statement[] = [];
+  const query = (statement: string | Statement, values?: unknown[]) => {
+    const whole = typeof statement === 'string' ? { text: statement, ...(values && { values }) } : statement;
+    asked.push(whole);
+    return desk.db.query(whole);
+  };
+  await work({ db: { ...desk.db, query } as Database, clock: desk.clock });
+  const reading = asked.filter(({ text }) => text.includes('FROM deadline d'));
+  expect(reading).toHaveLength(1);
+  const { rows } = await desk.db.query<{ 'QUERY PLAN': [Explained] }>({
+    text: `EXPLAIN (ANALYZE, FORMAT JSON) ${reading[0]?.text ?? ''}`,
+    values: reading[0]?.values ?? [],
+  });
+  return rows[0]?.['QUERY PLAN'][0] as Explained;
+}
+
+const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
+const scansOfDeadlines = ({ Plan: plan }: Explained) =>
+  nodes(plan).filter((node) => node['Node Type'] === 'Seq Scan' && node['Relation Name'] === 'deadline');
+const rowsRead = ({ Plan: plan }: Explained): number =>
+  nodes(plan)
+    .filter((node) => node['Relation Name'] === 'deadline')
+    .reduce((sum, node) => sum + node['Actual Rows'] * node['Actual Loops'], 0);
+const told = (what: string, { 'Execution Time': ms }: Explained) =>
+  process.stdout.write(`${what}: ${ms.toFixed(1)} ms of ${MANY.toLocaleString('en')} open deadlines\n`);
+
+const filters = (more: Partial<DeadlineFilters> = {}) => deadlineFilters.parse(more);
+const page = { limit: 50 };
+
+describe('among 100,000 open deadlines', () => {
+  it('a page of one’s own reads little more than it shows', async () => {
+    const plan = await planOf((deps) => deadlines(deps, reader, { ...page, ...filters() }));
+    told('a page of one’s own', plan);
+    expect(scansOfDeadlines(plan)).toEqual([]);
+    expect(rowsRead(plan)).toBeLessThan(200);
+  });
+
+  it('a page of every unit reads no more than a page of each', async () => {
+    const plan = await planOf((deps) =>
+      deadlines(deps, reader, { ...page, ...filters({ scope: 'covered' }) }),
+    );
+    told('a page of every unit', plan);
+    expect(scansOfDeadlines(plan)).toEqual([]);
+    expect(rowsRead(plan)).toBeLessThanOrEqual(units.length * 51);
+  });
+
+  it('a page deep in the list costs what the first one does', async () => {
+    const first = await deadlines(desk, reader, {
+      limit: 200,
+      ...filters({ scope: 'covered', light: 'on_time' }),
+    });
+    const cursor = first.ok ? (first.value.nextCursor ?? undefined) : undefined;
+    const plan = await planOf((deps) =>
+      deadlines(deps, reader, { ...page, cursor, ...filters({ scope: 'covered' }) }),
+    );
+    told('a page deep in the list', plan);
+    expect(rowsRead(plan)).toBeLessThanOrEqual(units.length * 51);
+  });
+
+  it('the board is one statement', async () => {
+    const plan = await planOf((deps) => board(deps, reader, {}));
+    told('the board of the province', plan);
+  });
+
+  it.each(['csv', 'xlsx'] as const)(
+    'a file of 10,000 rows and more leaves the memory as it was: %s',
+    async (kind) => {
+      const chosen = filters({ scope: 'covered', kind: 'stage' });
+      const query = { reader, filters: chosen, language: 'zh' as const };
+      let bytes = 0;
+      let most = 0;
+      const sink = new Writable({
+        write(chunk: Buffer, _, done) {
+          bytes += chunk.length;
+          most = Math.max(most, process.memoryUsage().rss);
+          // As slow as a network is: who writes must wait.
+          setTimeout(done, 1);
+        },
+      });
+      const before = process.memoryUsage().rss;
+      await pipeline((kind === 'csv' ? csvOf : workbookOf)(desk, query).content, sink);
+      process.stdout.write(
+        `${kind}: ${(bytes / 1e6).toFixed(1)} MB, memory ${(before / 1e6).toFixed(0)} → ${(most / 1e6).toFixed(0)} MB\n`,
+      );
+      expect(bytes).toBeGreaterThan(1_000_000);
+      expect(most - before).toBeLessThan(250e6);
+    },
+    120_000,
+  );
+});
