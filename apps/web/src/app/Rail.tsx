@@ -7,6 +7,7 @@ import {
   AlertIcon,
   CalendarIcon,
   ClockIcon,
+  DeadlinesIcon,
   InboxIcon,
   MailIcon,
   MineIcon,
@@ -39,6 +40,7 @@ export function Rail() {
         <InboxEntry />
         <Entry to="/mine" label={app.nav.mine} Icon={MineIcon} />
         <Entry to="/projects" label={app.nav.projects} Icon={ProjectsIcon} />
+        <Entry to="/deadlines" label={app.nav.deadlines} Icon={DeadlinesIcon} />
         <Entry to="/me" label={app.nav.me} Icon={PersonIcon} className="phone-only" />
         {demo && <Entry to="/demo/mailbox" label={app.nav.mailbox} Icon={MailIcon} className="apart" />}
         {demo && maySetClock(permissions) && (

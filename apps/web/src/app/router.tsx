@@ -64,6 +64,10 @@ export const router = createBrowserRouter([
         path: 'notices',
         lazy: async () => ({ Component: (await import('../notices/NoticesPage')).NoticesPage }),
       },
+      {
+        path: 'deadlines',
+        lazy: async () => ({ Component: (await import('../deadlines/DeadlinesPage')).DeadlinesPage }),
+      },
       { path: 'me', lazy: async () => ({ Component: (await import('../session/MePage')).MePage }) },
       {
         path: 'demo/mailbox',

@@ -61,6 +61,12 @@ export const ClockIcon = icon(
     <path d="M12 7v5l3 3" />
   </>,
 );
+export const DeadlinesIcon = icon(
+  <>
+    <path d="M4 5h16v15H4zM4 9.5h16M8 3v4M16 3v4" />
+    <path d="m9 14.5 2 2 4-4" />
+  </>,
+);
 export const AlertIcon = icon(
   <>
     <path d="M12 4 2.5 20h19z" />

@@ -35,6 +35,7 @@ export const app: Words['app'] = {
     inbox: 'Inbox',
     mine: 'Mine',
     projects: 'Projects',
+    deadlines: 'Deadlines',
     me: 'Me',
     mailbox: 'Demo mailbox',
     clock: 'Demo clock',

@@ -32,6 +32,7 @@ export const app = {
     inbox: '待办',
     mine: '我的',
     projects: '项目',
+    deadlines: '期限',
     me: '我',
     mailbox: '演示邮箱',
     clock: '演示时钟',

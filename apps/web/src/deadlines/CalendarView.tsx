@@ -1,0 +1,154 @@
+import type { DeadlineMonth } from '@shanhai/contracts/deadlines';
+import { Link, useSearchParams } from 'react-router';
+import { useServiceNow } from '../app/status';
+import { civilDay, isoDay } from '../i18n/dates';
+import { useSpeech } from '../i18n/words';
+import { Failure, Skeleton } from '../ui/states';
+import { addressOf, filtersIn, lights, monthIn, shiftMonth, type Filters } from './filters';
+import { LightCount } from './Light';
+import { useMonth } from './queries';
+import { RuleLine } from './RuleLine';
+import { useDeadlineWords } from './words';
+
+/** A month: how many deadlines end on each day, and which days are worked. */
+export function CalendarView() {
+  const { calendar } = useDeadlineWords();
+  const [search] = useSearchParams();
+  const today = isoDay(useServiceNow());
+  const month = monthIn(search, today);
+  const { day: _, ...filters } = filtersIn(search);
+  const query = useMonth(month, filters);
+  if (query.data === undefined)
+    return query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />;
+  const { days, provisional } = query.data;
+  const shown = days[0]?.date.slice(0, 7) ?? month;
+  const title = calendar.month(Number(shown.slice(0, 4)), Number(shown.slice(5)));
+  const none = days.every(({ counts }) => total(counts) === 0);
+  return (
+    <>
+      <RuleLine of={query.data} failed={query.isRefetchError} />
+      <div className={query.isPlaceholderData ? 'month-head refreshing' : 'month-head'}>
+        <Step month={shiftMonth(month, -1)} filters={filters} label={calendar.previous} sign="‹" />
+        <h2 aria-live="polite">{title}</h2>
+        <Step month={shiftMonth(month, 1)} filters={filters} label={calendar.next} sign="›" />
+      </div>
+      {provisional && <p className="note warning">{calendar.provisional}</p>}
+      {none && <p className="quiet month-none">{calendar.nothing}</p>}
+      <MonthTable none={none} days={days} today={today} filters={filters} label={calendar.label(title)} />
+    </>
+  );
+}
+
+const total = (counts: DeadlineMonth['days'][number]['counts']): number =>
+  lights.reduce((sum, light) => sum + counts[light], 0);
+
+interface StepProps {
+  readonly month: string;
+  readonly filters: Filters;
+  readonly label: string;
+  readonly sign: string;
+}
+
+function Step({ month, filters, label, sign }: StepProps) {
+  return (
+    <Link className="button" to={addressOf('calendar', filters, { month })} replace aria-label={label}>
+      <span aria-hidden="true">{sign}</span>
+    </Link>
+  );
+}
+
+type Day = DeadlineMonth['days'][number];
+
+interface MonthTableProps {
+  readonly none: boolean;
+  readonly days: readonly Day[];
+  readonly today: string;
+  readonly filters: Filters;
+  readonly label: string;
+}
+
+/** Weeks from Monday, with the days of other months left empty. On a phone the days stand below each other. */
+function MonthTable({ none, days, today, filters, label }: MonthTableProps) {
+  const { calendar } = useDeadlineWords();
+  return (
+    <table className={none ? 'month card nothing' : 'month card'} aria-label={label}>
+      <thead>
+        <tr>
+          {calendar.weekdays.map((weekday) => (
+            <th key={weekday} scope="col">
+              {weekday}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeksOf(days).map((week, index) => (
+          <tr key={index}>
+            {week.map((day, at) =>
+              day ? (
+                <DayCell key={day.date} day={day} today={today} filters={filters} />
+              ) : (
+                <td key={at} className="elsewhere" />
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function weeksOf(days: readonly Day[]): (Day | null)[][] {
+  const first = (new Date(`${days[0]?.date ?? ''}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const cells = [...Array.from({ length: first }, () => null), ...days];
+  return Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) =>
+    Array.from({ length: 7 }, (__, at) => cells[week * 7 + at] ?? null),
+  );
+}
+
+function DayCell({ day, today, filters }: { day: Day; today: string; filters: Filters }) {
+  const { calendar } = useDeadlineWords();
+  const { language } = useSpeech();
+  const many = total(day.counts);
+  const works = day.kind === 'work' || day.kind === 'make_up';
+  const classes = [works ? '' : 'free', day.date === today ? 'today' : '', many === 0 ? 'none' : ''];
+  return (
+    <td className={classes.join(' ')}>
+      <span className="day-head">
+        <span className="day-number">{Number(day.date.slice(8))}</span>
+        <span className="day-long">{civilDay(language, day.date)}</span>
+        <DayMark kind={day.kind} />
+        {day.date === today && <span className="tag blue">{calendar.today}</span>}
+      </span>
+      {many > 0 && (
+        <Link
+          className="day-counts"
+          to={addressOf('list', { ...filters, day: day.date })}
+          aria-label={calendar.open(civilDay(language, day.date), many)}
+        >
+          {lights.map(
+            (light) =>
+              day.counts[light] > 0 && <LightCount key={light} light={light} many={day.counts[light]} />,
+          )}
+          {day.provisional > 0 && (
+            <span className="provisional">{calendar.provisionalDay(day.provisional)}</span>
+          )}
+        </Link>
+      )}
+    </td>
+  );
+}
+
+function DayMark({ kind }: { kind: Day['kind'] }) {
+  const { calendar } = useDeadlineWords();
+  if (kind === 'work') return null;
+  if (kind === 'free') return <span className="visually-hidden">{calendar.free}</span>;
+  return (
+    <>
+      <span className={`tag ${kind === 'holiday' ? 'red' : 'amber'} day-mark`} aria-hidden="true">
+        {calendar[kind]}
+      </span>
+      <span className="visually-hidden">{calendar[`${kind}Long`]}</span>
+    </>
+  );
+}

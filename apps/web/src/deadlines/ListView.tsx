@@ -1,0 +1,116 @@
+import type { DeadlineItem } from '@shanhai/contracts/deadlines';
+import type { ReactNode } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { civilDay, dayAndTime, isoDay } from '../i18n/dates';
+import { useNames } from '../i18n/names';
+import { useSpeech } from '../i18n/words';
+import { DueLabel } from '../inbox/InboxRow';
+import { Paged } from '../ui/Paged';
+import { Empty } from '../ui/states';
+import { addressOf, filtersIn } from './filters';
+import { LightTag } from './Light';
+import { useDeadlines } from './queries';
+import { RuleLine } from './RuleLine';
+import { useDeadlineWords } from './words';
+
+/** Deadlines by the day on which they end, soonest first. */
+export function ListView() {
+  const words = useDeadlineWords();
+  const [search] = useSearchParams();
+  const filters = filtersIn(search);
+  const query = useDeadlines(filters);
+  const first = query.data?.pages[0];
+  const { scope: _, ...narrowed } = filters;
+  const empty =
+    Object.keys(narrowed).length === 0 ? (
+      <Empty title={words.empty} lead={words.emptyLead} />
+    ) : (
+      <Empty title={words.emptyFilter}>
+        <Link className="button" to={addressOf('list')}>
+          {words.clear}
+        </Link>
+      </Empty>
+    );
+  return (
+    <>
+      {first && <RuleLine of={first} failed={query.isRefetchError} />}
+      <Paged query={query} empty={empty}>
+        {(items) => <Days items={items} asOf={new Date(first?.asOf ?? 0)} />}
+      </Paged>
+    </>
+  );
+}
+
+function Days({ items, asOf }: { items: readonly DeadlineItem[]; asOf: Date }) {
+  const { language } = useSpeech();
+  const days = [...new Set(items.map(({ dueAt }) => isoDay(new Date(dueAt))))];
+  return days.map((day) => (
+    <section className="deadline-day" key={day}>
+      <h2>{civilDay(language, day)}</h2>
+      <ul className="card" aria-label={civilDay(language, day)}>
+        {items
+          .filter(({ dueAt }) => isoDay(new Date(dueAt)) === day)
+          .map((item) => (
+            <li key={item.id}>
+              <Row item={item} asOf={asOf} />
+            </li>
+          ))}
+      </ul>
+    </section>
+  ));
+}
+
+function Row({ item, asOf }: { item: DeadlineItem; asOf: Date }) {
+  const words = useDeadlineWords();
+  const names = useNames();
+  return (
+    <Opening to={item.link}>
+      <span className="row-top">
+        <LightTag light={item.light} />
+        <TimeLeft item={item} asOf={asOf} />
+      </span>
+      <span className="row-title">
+        {names.text(item.title)}
+        {item.case && item.case.title !== '' && ` · ${item.case.title}`}
+      </span>
+      <span className="row-meta">
+        <span>{names.unit(item.unit)}</span>
+        {item.case?.number !== undefined && item.case.number !== null && (
+          <span className="nowrap">{item.case.number}</span>
+        )}
+        <span>
+          {item.holders.length === 0 ? words.heldByNobody : words.heldBy(names.people(item.holders))}
+        </span>
+        <span className="nowrap">{words.since(dayAndTime(new Date(item.startedAt)))}</span>
+        <span className="nowrap">
+          {words.used(item.used, item.budget, words.budgetUnits[item.budgetUnit])}
+        </span>
+        {item.pausedWorkingDays > 0 && <span className="nowrap">{words.paused(item.pausedWorkingDays)}</span>}
+      </span>
+    </Opening>
+  );
+}
+
+/** The end of a clock that stands still is no date to keep. */
+function TimeLeft({ item, asOf }: { item: DeadlineItem; asOf: Date }) {
+  const words = useDeadlineWords();
+  if (item.workingDaysLeft === null) return <span>{words.standsStill}</span>;
+  return (
+    <DueLabel
+      due={item.dueAt}
+      provisional={item.provisional}
+      asOf={asOf}
+      workingDays={item.workingDaysLeft}
+    />
+  );
+}
+
+function Opening({ to, children }: { to: string | null; children: ReactNode }) {
+  return to === null ? (
+    <span className="deadline-row">{children}</span>
+  ) : (
+    <Link className="deadline-row" to={to}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,60 @@
+import type { DeadlineFilters } from '@shanhai/contracts/deadlines';
+
+export const views = ['list', 'calendar', 'board'] as const;
+export type View = (typeof views)[number];
+export const scopes = ['mine', 'held', 'started', 'unit', 'covered'] as const;
+export const states = ['overdue', 'today', 'week', 'later', 'paused', 'provisional'] as const;
+/** Worst first, as on the board. */
+export const lights = ['serious', 'near', 'on_time', 'waiting'] as const;
+export type LightName = (typeof lights)[number];
+export const processes = ['project-application', 'submission'] as const;
+
+export type Filters = { readonly [K in keyof DeadlineFilters]?: DeadlineFilters[K] | undefined };
+
+const oneOf = <T extends string>(all: readonly T[], text: string | null): T | undefined =>
+  all.find((each) => each === text);
+
+const present = <T extends object>(filters: T): T =>
+  Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined && value !== '')) as T;
+
+const dayIn = (text: string | null): string | undefined =>
+  text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
+
+export const viewIn = (search: URLSearchParams): View => oneOf(views, search.get('view')) ?? 'list';
+
+/** What an address filters by. What nobody knows is left out rather than refused. */
+export const filtersIn = (search: URLSearchParams): Filters =>
+  present({
+    scope: oneOf(scopes, search.get('scope')),
+    kind: search.get('kind') ?? undefined,
+    process: search.get('process') ?? undefined,
+    unit: search.get('unit') ?? undefined,
+    state: oneOf(states, search.get('state')),
+    light: oneOf(lights, search.get('light')),
+    day: dayIn(search.get('day')),
+  });
+
+/** The month that an address shows, `YYYY-MM`. */
+export const monthIn = (search: URLSearchParams, today: string): string => {
+  const asked = search.get('month');
+  return asked !== null && /^20\d{2}-(0[1-9]|1[0-2])$/.test(asked) ? asked : today.slice(0, 7);
+};
+
+/** `2026-12` and 1 make `2027-01`. */
+export const shiftMonth = (month: string, by: number): string => {
+  const at = new Date(`${month}-01T00:00:00Z`);
+  at.setUTCMonth(at.getUTCMonth() + by);
+  return at.toISOString().slice(0, 7);
+};
+
+export const addressOf = (
+  view: View,
+  filters: Filters = {},
+  more: Readonly<Record<string, string>> = {},
+): string => {
+  const search = new URLSearchParams(view === 'list' ? {} : { view });
+  for (const [name, value] of Object.entries({ ...present(filters), ...more })) {
+    if (value !== undefined) search.set(name, value);
+  }
+  return search.size === 0 ? '/deadlines' : `/deadlines?${search.toString()}`;
+};

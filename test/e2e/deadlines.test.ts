@@ -1,0 +1,165 @@
+import type { Browser, Page } from 'playwright-core';
+import { runningSystem } from '../../scripts/tour/system.mjs';
+import { violations } from './axe';
+import { complaints, launch, overflow, person, type Look } from './browser';
+import { publishRoute, start } from './submissions';
+
+/** One's deadlines, the board and the private calendar in a real browser over a whole running system. */
+let system: Awaited<ReturnType<typeof runningSystem>>;
+let browser: Browser;
+const opened: Page[] = [];
+
+jest.setTimeout(300_000);
+
+const serial = Date.now().toString(36);
+const subject = `期限看板事项${serial}`;
+
+beforeAll(async () => {
+  const data = 'node_modules/.cache/shanhai/no-system';
+  system = await runningSystem({ url: process.env['SHANHAI_URL'], data });
+  browser = await launch();
+  const admin = await person(browser, system.url, 'admin');
+  await publishRoute(admin, `deadlines-${serial}`, `期限看板${serial}`);
+  await admin.context().close();
+  const clerk = await person(browser, system.url, 'suichang.clerk');
+  await start(clerk, `deadlines-${serial}`, subject, '331123');
+  await clerk.context().close();
+}, 900_000);
+
+afterAll(async () => {
+  await browser.close();
+  await system.stop();
+});
+
+afterEach(async () => {
+  const heard = opened.flatMap((page) => complaints.get(page) ?? []);
+  for (const page of opened.splice(0)) await page.context().close();
+  expect(heard).toEqual([]);
+});
+
+const as = async (username: string, look: Look = {}): Promise<Page> => {
+  const page = await person(browser, system.url, username, look);
+  opened.push(page);
+  return page;
+};
+
+const expectClean = async (page: Page): Promise<void> => {
+  expect(await violations(page)).toEqual([]);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+};
+
+const settled = async (page: Page): Promise<void> => {
+  await page.locator('.rule-line').first().waitFor();
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+};
+
+describe('deadlines', () => {
+  it('are listed for who holds them, and open their record', async () => {
+    const head = await as('suichang.head');
+    await head.goto('/deadlines?scope=held');
+    const row = head.locator('.deadline-row', { hasText: subject });
+    await row.getByText('正常').or(row.getByText('临期或逾期')).waitFor();
+    await row.getByText('在办：周景明').waitFor();
+    await head.getByLabel('时间').selectOption('paused');
+    await head.getByText('没有符合筛选的期限').waitFor();
+    expect(new URL(head.url()).searchParams.get('state')).toBe('paused');
+    await head.goBack();
+    await head.goto('/deadlines?scope=held');
+    await row.click();
+    await head.getByRole('heading', { name: subject }).first().waitFor();
+  });
+
+  it('stand on the board with the number that its list has', async () => {
+    const coordinator = await as('lishui.coordinator');
+    await coordinator.goto('/deadlines?view=board');
+    await settled(coordinator);
+    const link = coordinator.getByRole('link', { name: /^遂昌县，合计，/ }).first();
+    const many = Number(/(\d+) 件/.exec((await link.getAttribute('aria-label')) ?? '')?.[1]);
+    await link.click();
+    await settled(coordinator);
+    for (const more = coordinator.getByRole('button', { name: '载入更多' }); await more.isVisible();)
+      await more.click();
+    expect(await coordinator.locator('.deadline-row').count()).toBe(many);
+    const other = await as('zhuji.coordinator');
+    await other.goto('/deadlines?view=board');
+    await settled(other);
+    expect(await other.getByRole('link', { name: /^遂昌县/ }).count()).toBe(0);
+  });
+
+  it('stand in the month, and a day opens its list', async () => {
+    const head = await as('suichang.head');
+    await head.goto('/deadlines?view=calendar');
+    await settled(head);
+    const day = head.locator('.day-counts').first();
+    if ((await day.count()) === 0) await head.getByRole('link', { name: '下个月' }).click();
+    await day.click();
+    await head.locator('.deadline-row').first().waitFor();
+    expect(new URL(head.url()).searchParams.get('day')).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
+  it('have a private calendar that is shown once, changed and stopped', async () => {
+    const head = await as('suichang.head');
+    await head.goto('/deadlines');
+    await head.getByRole('button', { name: '日历订阅' }).click();
+    const dialog = head.getByRole('dialog');
+    await dialog.getByRole('button', { name: /生成地址|更换地址/ }).click();
+    const address = dialog.getByLabel('订阅地址');
+    const url = await address.inputValue();
+    await expectClean(head);
+    const read = (from: string) => head.request.get(new URL(from).pathname);
+    expect(await (await read(url)).text()).toContain('BEGIN:VCALENDAR');
+    await dialog.getByRole('button', { name: '更换地址' }).click();
+    await head.waitForFunction(
+      (before) => document.querySelector<HTMLInputElement>('dialog input')?.value !== before,
+      url,
+    );
+    expect((await read(url)).status()).toBe(404);
+    await dialog.getByRole('button', { name: '停用地址' }).click();
+    await dialog.getByText('地址已停用').waitFor();
+  });
+
+  it('are saved as a file by a link', async () => {
+    const head = await as('suichang.head');
+    await head.goto('/deadlines?scope=held');
+    await settled(head);
+    const [file] = await Promise.all([
+      head.waitForEvent('download'),
+      head.getByRole('link', { name: '导出 Excel' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^期限-\d{4}-\d\d-\d\d\.xlsx$/);
+  });
+
+  const looks: Look[] = [
+    { width: 1280, height: 900, theme: 'light', language: 'zh' },
+    { width: 1280, height: 900, theme: 'dark', language: 'en' },
+    { width: 390, height: 844, theme: 'light', language: 'zh' },
+    { width: 390, height: 844, theme: 'dark', language: 'en' },
+  ];
+  it.each(looks)('have no accessibility violation and no sideways scroll: %j', async (look) => {
+    const page = await as('lishui.coordinator', look);
+    for (const path of [
+      '/deadlines?scope=covered',
+      '/deadlines?view=calendar&scope=covered',
+      '/deadlines?view=board',
+      '/deadlines?state=overdue&scope=held',
+    ]) {
+      await page.goto(path);
+      await settled(page);
+      await expectClean(page);
+      const shots = process.env['SHANHAI_SHOTS'];
+      const name = `${look.width ?? 0}-${look.theme ?? ''}-${path.replace(/\W+/g, '_')}.png`;
+      if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}`, fullPage: true });
+    }
+  });
+
+  it('that cannot be read say so, and are read again', async () => {
+    const page = await as('lishui.coordinator');
+    await page.route('**/api/v1/deadlines?*', (route) => route.fulfill({ status: 500, body: '' }));
+    await page.goto('/deadlines');
+    await page.getByText('这部分没有载入成功').waitFor();
+    await expectClean(page);
+    await page.unroute('**/api/v1/deadlines?*');
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.locator('.rule-line').waitFor();
+  });
+});
