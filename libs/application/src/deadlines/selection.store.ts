@@ -40,7 +40,7 @@ export const lightExpression = ({ now, serious, near }: LightBounds, bind: Bind)
 /**
  * A subquery of whole rows of `deadline`, each once. Indexes: approval_task (open ones by person), approval
  * (initiator_id), project_application (created_by), deadline (subject_id), and deadline_open: a unit's open deadlines in
- * the order of a page, so that a page reads no more than its length from each unit.
+ * the order of a page, so that a page reads no more than its length from each unit. A board reads that index alone.
  */
 export function selected(selection: Selection, bind: Bind, part?: Part): string {
   const where = conditions(selection, bind, part).join(' AND ');

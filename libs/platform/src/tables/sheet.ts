@@ -1,14 +1,14 @@
 import type ExcelJS from 'exceljs';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { PassThrough, type Readable } from 'node:stream';
+import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { wallDate, type Cell, type Column, type Pages } from './columns';
 
 const require = createRequire(__filename);
 
 const INSTANT = 'yyyy-mm-dd hh:mm';
-/** Bytes that may lie ready before another page is asked for. */
-const AHEAD = 256 * 1024;
+/** Bytes of the file that may lie ready for the reader. */
+const AHEAD = 64 * 1024;
 
 /**
  * A table as an Excel workbook with one sheet, written as it is read: dates are dates, figures figures, and texts never
@@ -36,6 +36,8 @@ async function write<Row>(
     stream: out,
     useStyles: true,
     useSharedStrings: false,
+    // Its own default is 1 MiB on each side.
+    zip: { highWaterMark: AHEAD },
   });
   const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map(({ title, width, type }) => ({
@@ -46,7 +48,7 @@ async function write<Row>(
   sheet.getRow(1).commit();
   for await (const rows of pages) {
     for (const row of rows) sheet.addRow(columns.map(({ of }) => written(of(row)))).commit();
-    await room(out);
+    await taken(sheet, out);
     if (out.destroyed) return;
   }
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
@@ -62,15 +64,20 @@ const written = (cell: Cell): string | number | Date | null => {
 /** XML 1.0 has no control characters but tab and line ends. */
 const storable = (text: string): string => text.replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '');
 
-/** Waits until the reader has taken most of what lies ready. */
-async function room(out: PassThrough): Promise<void> {
-  // The compression works in other threads: what was written arrives only when it has had its turn.
-  await new Promise((resolve) => setImmediate(resolve));
-  while (out.readableLength >= AHEAD && !out.destroyed) {
-    const gone = new AbortController();
-    const { signal } = gone;
-    await Promise.race([once(out, 'drain', { signal }), once(out, 'close', { signal })]).finally(() =>
-      gone.abort(),
-    );
-  }
+/** Where exceljs writes the sheet, and what takes it from there to be compressed. */
+interface SheetStream {
+  readonly stream: { readonly pipes: readonly Writable[] };
+}
+
+/**
+ * Waits until what was written is compressed and taken: exceljs itself heeds no stream that is full, and would keep the
+ * whole table for a compression that is slower than the database. An empty chunk has its turn after all that came before.
+ */
+async function taken(sheet: object, out: PassThrough): Promise<void> {
+  const gone = new AbortController();
+  const emptied = (sheet as SheetStream).stream.pipes.map(
+    (pipe) => new Promise<void>((resolve) => pipe.write('', () => resolve())),
+  );
+  const closed = once(out, 'close', { signal: gone.signal });
+  await Promise.race([Promise.all(emptied), closed]).finally(() => gone.abort());
 }
