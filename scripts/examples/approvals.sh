@@ -54,7 +54,8 @@ sign_in security
 check 'signed in' "$(get admin /session | json .person.nameEn)" 'Shao Ximing'
 
 step 'a unit, its people, their accounts and posts'
-TODAY=$(get admin /demo/clock | json '.now.slice(0, 10)')
+# The day in Zhejiang, eight hours ahead of UTC.
+TODAY=$(get admin /demo/clock | json '.now && new Date(Date.parse(answer.now) + 8 * 3600e3).toISOString().slice(0, 10)')
 UNIT=$(post admin /units '{
   "id": "'"$RUN"'", "kind": "county", "parentId": "331100", "nameZh": "示例县", "nameEn": "Example County",
   "validFrom": "'"$TODAY"'"

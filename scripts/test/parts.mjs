@@ -19,8 +19,8 @@ const project = (name, ...more) => ({ name, command: [bin('jest'), '--selectProj
 
 /** @type {Part[]} */
 export const projects = [
-  project('unit'),
-  project('integration'),
+  project('unit', '--maxWorkers=2'),
+  project('integration', '--maxWorkers=2'),
   project('workflows'),
   // One system at a time: each test file of this project starts all of it.
   project('system', '--runInBand'),

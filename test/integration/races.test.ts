@@ -72,8 +72,21 @@ it('raced in earnest: every command was tried, many came too late', () => {
   expect(left.length).toBeGreaterThan(0);
 });
 
-it('answers as the contract says and never breaks', () => {
-  const others = sent.filter(({ answer }) => ![200, 409].includes(answer.status));
+/** Had the person a part in the approval when they sent this: are they no signer, or one who had been given a task? */
+async function tookPart({ approvalId, personId, sentAt }: Sent): Promise<boolean> {
+  if (!ring.signers.some(({ id }) => id === personId)) return true;
+  const { rowCount } = await desk.db.query(
+    'SELECT FROM approval_task WHERE approval_id = $1 AND person_id = $2 AND opened_at < $3',
+    [approvalId, personId, sentAt],
+  );
+  return rowCount !== 0;
+}
+
+it('answers as the contract says and never breaks', async () => {
+  const others: Sent[] = [];
+  for (const each of sent.filter(({ answer }) => ![200, 409].includes(answer.status)))
+    // Whose turn was still to come, and whose place is taken away, has no part in the case any more.
+    if (each.answer.status !== 404 || (await tookPart(each))) others.push(each);
   expect(others.map(({ type, answer }) => [type, answer.status, answer.body])).toEqual([]);
 });
 

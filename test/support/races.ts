@@ -15,6 +15,7 @@ export interface Sent {
   readonly type: CommandBody['type'];
   readonly taskId: string | null;
   readonly mark: string;
+  readonly sentAt: Date;
   readonly answer: Answer<Problem & { readonly version: number }>;
 }
 
@@ -223,6 +224,7 @@ async function act(ring: Ring, who: Racer, approvalId: string, chosen: Allowed, 
   const body = bodyOf(chosen, seen, ring, mark);
   const once = async (): Promise<Sent> => ({
     ...{ approvalId, personId: who.id, type: chosen.action, taskId: chosen.taskId, mark },
+    sentAt: new Date(),
     answer: await ring.api.request('POST', `/api/v1/approvals/${approvalId}/commands`, {
       ...{ body, headers: { cookie: who.cookie, 'idempotency-key': key } },
     }),
