@@ -22,8 +22,8 @@ export const projects = [
   project('unit', '--maxWorkers=2'),
   project('integration', '--maxWorkers=2'),
   project('workflows'),
-  // One system at a time: each test file of this project starts all of it.
-  project('system', '--runInBand'),
+  // Each test file of this project starts a whole system of its own.
+  project('system', '--maxWorkers=2'),
 ];
 
 // A folder that nothing runs on, so that the tour starts a system of its own.
