@@ -211,7 +211,7 @@ describe('a server that takes longer than a lease', () => {
     const ports = {
       db,
       clock: systemClock,
-      channels: openChannels({ mailer, publicUrl: 'https://shanhai.example' }),
+      channels: openChannels({ db, clock: systemClock, mailer, publicUrl: 'https://shanhai.example' }),
       chance: () => 0,
       sender: 'test',
       leaseMs,

@@ -3,6 +3,7 @@ import type { Config } from '@shanhai/platform/config';
 import type { Logger } from '@shanhai/platform/logs';
 import { DeliveriesService } from './deliveries/deliveries.service';
 import { HandOver } from './deliveries/hand-over.service';
+import { DigestsService } from './digests/digests.service';
 import { HealthService } from './health/health.service';
 import { MailProbe } from './health/mail-probe.service';
 import { NotifierMetrics } from './health/metrics';
@@ -32,7 +33,7 @@ export class NotifierModule {
           SweepService,
           DeliveriesService,
         ],
-        ProjectionsService,
+        ...[ProjectionsService, DigestsService],
         ...[MailProbe, HealthService],
       ],
     };

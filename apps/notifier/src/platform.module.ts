@@ -60,7 +60,7 @@ export class PlatformModule implements OnApplicationShutdown {
           provide: DELIVERY_PORTS,
           useFactory: (db: Database, clock: Clock, mailer: Mailer): DeliveryPorts => ({
             ...{ db, clock },
-            channels: openChannels({ mailer, publicUrl: config.http.publicUrl }),
+            channels: openChannels({ db, clock, mailer, publicUrl: config.http.publicUrl }),
             chance: Math.random,
             pause: (ms) => sleep(ms),
             sender: `${hostname()}:${process.pid}`,

@@ -56,6 +56,8 @@ function wrongKind(request: FastifyRequest, endpoint: Endpoint): Rejection | und
   const { headers } = request;
   const multipart = headers['content-type']?.startsWith('multipart/form-data') ?? false;
   if (multipart !== (endpoint.upload ?? false)) return { code: 'media_type_unsupported' };
+  const form = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+  if (form && !endpoint.form) return { code: 'media_type_unsupported' };
   if (endpoint.idempotent) {
     const key = headers['idempotency-key'];
     if (typeof key !== 'string' || !keyPattern.test(key)) return { code: 'idempotency_key_required' };

@@ -45,7 +45,7 @@ const ownHalf = randomBytes(8).toString('hex');
 let requests = 0;
 const newTraceId = (): string => ownHalf + (++requests).toString(16).padStart(16, '0');
 
-/** JSON for all, and multipart unread for uploads, which stream it themselves. Nothing else is taken. */
+/** JSON for all, forms for who takes them (see the gate), and multipart unread for uploads, which stream it themselves. */
 function parseBodies(server: FastifyInstance): void {
   const parseJson = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
@@ -53,6 +53,11 @@ function parseBodies(server: FastifyInstance): void {
     if (body === '') done(null, undefined);
     else void parseJson(request, body as string, done);
   });
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 4096 },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))),
+  );
   server.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
 }
 

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { listNotices, markRead } from '@shanhai/application/notices';
+import { listNotices, markAllRead, markRead } from '@shanhai/application/notices';
 import { routes } from '@shanhai/contracts/notices';
 import { ok, reject } from '@shanhai/domain/result';
 import type { Clock } from '@shanhai/platform/clock';
@@ -25,6 +25,11 @@ export class NoticesController {
   @Handle(routes.markRead)
   async markRead({ person, params }: Call<typeof routes.markRead>) {
     return markRead(this.db, person.id, params.id, this.clock.now());
+  }
+
+  @Handle(routes.markAllRead)
+  async markAllRead({ person, body }: Call<typeof routes.markAllRead>) {
+    return markAllRead(this.db, person.id, new Date(body.until), this.clock.now());
   }
 
   @Handle(routes.stream)

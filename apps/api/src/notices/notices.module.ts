@@ -8,6 +8,7 @@ import { Listener, type Database } from '@shanhai/platform/postgres';
 import { CLOCK, COUNTS_HUB, DATABASE, LOGGER, SESSIONS } from '../tokens';
 import { CountsHub } from './counts-hub';
 import { NoticesController } from './notices.controller';
+import { NoticeSettingsController } from './settings.controller';
 
 function hub(db: Database, clock: Clock, logger: Logger): CountsHub {
   return new CountsHub({
@@ -20,7 +21,7 @@ function hub(db: Database, clock: Clock, logger: Logger): CountsHub {
 }
 
 @Module({
-  controllers: [NoticesController],
+  controllers: [NoticesController, NoticeSettingsController],
   providers: [{ provide: COUNTS_HUB, useFactory: hub, inject: [DATABASE, CLOCK, LOGGER] }],
 })
 export class NoticesModule implements OnApplicationBootstrap, OnModuleDestroy {

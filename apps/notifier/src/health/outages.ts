@@ -21,6 +21,8 @@ export type Concern =
   | 'deliveries'
   | 'enqueue'
   | 'acts'
+  | 'quiet'
+  | 'digests'
   | 'keys';
 
 /** Knows what is failing now, and says so once per outage rather than once per try. */

@@ -8,7 +8,7 @@ import { recordLateness, tellOfStuck } from '@shanhai/application/approvals';
 import { signalDueDeadlines } from '@shanhai/application/calendar';
 import { rollOutLadders } from '@shanhai/application/calendar/ladders';
 import { PROJECTIONS, projectionsToRun } from '@shanhai/application/calendar/projections';
-import { workThroughActs } from '@shanhai/application/notices';
+import { DIGESTS, workThroughActs } from '@shanhai/application/notices';
 import { settlePosts, tellOfDelegations } from '@shanhai/application/org/manage';
 import { forgetKeys } from '@shanhai/application/session';
 import type { ProjectionJob } from '@shanhai/contracts/messages';
@@ -18,6 +18,7 @@ import type { OutboxWake } from '@shanhai/platform/outbox';
 import { ping, type Database } from '@shanhai/platform/postgres';
 import type { JobQueue } from '@shanhai/platform/queues';
 import { HandOver } from '../deliveries/hand-over.service';
+import { DigestSweep } from '../digests/digest-sweep';
 import { CLOCK, DATABASE, OUTBOX_WAKE } from '../tokens';
 import { AlarmsService } from './alarms.service';
 import { Loop } from './loop';
@@ -30,14 +31,15 @@ const SELDOM = 4;
 
 /**
  * Looks twice a second for what has become due: reminders, deadlines of processes, deliveries; and every two seconds for
- * lateness, posts whose last day has passed, what came into the rescue queue, leave that begins, and idempotency keys
- * that need not be kept any longer.
+ * lateness, posts whose last day has passed, what came into the rescue queue, leave that begins, quiet hours that are
+ * over, today's digests, and idempotency keys that need not be kept any longer.
  * The rows say what is due; any number of notifiers may sweep side by side.
  */
 @Injectable()
 export class SweepService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop = new Loop(PAUSE_MS, (signal) => this.turn(signal));
   private readonly projections: JobQueue<ProjectionJob>;
+  private readonly digests: DigestSweep;
   private turns = 0;
 
   constructor(
@@ -49,6 +51,7 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(HandOver) private readonly handOver: HandOver,
   ) {
     this.projections = handOver.queueOf(PROJECTIONS);
+    this.digests = new DigestSweep(db, clock, handOver.queueOf(DIGESTS));
   }
 
   onApplicationBootstrap(): void {
@@ -65,6 +68,7 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
     await this.steps.untilDone('deadlines', signal, () => this.signalDeadlines());
     if (this.turns++ % SELDOM === 0) await this.lookAround(signal);
     if (!(await this.steps.guard('queue', () => this.handOver.probe()))) return;
+    await this.steps.untilDone('digests', signal, () => this.digests.enqueue(BATCH));
     await this.steps.untilDone('enqueue', signal, () => this.handOver.enqueue(BATCH));
     if (this.turns % SELDOM === 1)
       await this.steps.untilDone('projections', signal, () => this.enqueueProjections());
@@ -80,6 +84,8 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
     );
     await this.steps.untilDone('ladders', signal, () => rollOutLadders(this.db, this.clock.now(), BATCH));
     await this.steps.untilDone('acts', signal, () => workThroughActs(this.db, this.clock.wall(), BATCH));
+    await this.steps.untilDone('quiet', signal, () => this.digests.release(BATCH));
+    await this.steps.untilDone('digests', signal, () => this.digests.plan(BATCH));
     await this.steps.untilDone('keys', signal, () => forgetKeys(this.db, this.clock.wall(), BATCH));
   }
 

@@ -8,4 +8,5 @@ export const mayManageOrg = has('org.manage');
 export const mayManageAccounts = has('account.manage');
 export const mayManageRoutes = has('route.manage');
 export const mayManageCalendars = has('calendar.manage');
+export const mayManageNotices = has('notice.manage');
 export const mayRescue = has('approval.rescue');

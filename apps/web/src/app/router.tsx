@@ -68,6 +68,18 @@ export const router = createBrowserRouter([
         path: 'deadlines',
         lazy: async () => ({ Component: (await import('../deadlines/DeadlinesPage')).DeadlinesPage }),
       },
+      {
+        path: 'me/notifications',
+        lazy: async () => ({ Component: (await import('../notices/OwnSettingsPage')).OwnSettingsPage }),
+      },
+      {
+        path: 'units/:id/notices',
+        lazy: async () => ({ Component: (await import('../notices/UnitSettingsPage')).UnitSettingsPage }),
+      },
+      {
+        path: 'admin/templates',
+        lazy: async () => ({ Component: (await import('../notices/TemplatesPage')).TemplatesPage }),
+      },
       { path: 'me', lazy: async () => ({ Component: (await import('../session/MePage')).MePage }) },
       {
         path: 'demo/mailbox',

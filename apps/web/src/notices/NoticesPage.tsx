@@ -1,78 +1,144 @@
 import type { Notice } from '@shanhai/contracts/notices';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
-import { byCursor } from '../api/by-cursor';
-import { request } from '../api/request';
-import { queries } from '../app/queries';
-import { dayAndTime } from '../i18n/dates';
+import { Link, useSearchParams } from 'react-router';
 import { useWords } from '../i18n/words';
 import { PageTitle } from '../ui/PageTitle';
 import { Paged } from '../ui/Paged';
-import { Empty } from '../ui/states';
+import { Empty, sentenceOf } from '../ui/states';
+import { useUnread } from './live';
+import { NoticeItem } from './NoticeItem';
+import { type NoticeFilters, useMarkAllRead, useNotices } from './reading';
 import './notices.css';
 
-const useNotices = () =>
-  useInfiniteQuery({
-    queryKey: ['notices', 'list'],
-    queryFn: ({ pageParam, signal }) =>
-      request('GET', '/notices', { query: { limit: 50, cursor: pageParam }, signal }),
-    ...byCursor,
-  });
-
-/** Reading is no act on the case: a link that is opened marks its notice, nothing more. */
-const markRead = async (id: string): Promise<void> => {
-  await request('PUT', '/notices/{id}/read', { params: { id } });
-  await queries.invalidateQueries({ queryKey: ['notices'] });
-};
-
+/** What was told, newest first; its filters stand in the address. */
 export function NoticesPage() {
   const { notices } = useWords();
-  const query = useNotices();
+  const [search, setSearch] = useSearchParams();
+  const filters = filtersIn(search);
+  const query = useNotices(filters);
+  const change = (name: keyof NoticeFilters, value: string) => {
+    const next = new URLSearchParams(search);
+    if (value === '') next.delete(name);
+    else next.set(name, value);
+    setSearch(next, { replace: true });
+  };
+  const narrowed = Object.values(filters).some((value) => value !== undefined);
+  const newest = query.data?.pages[0]?.items[0]?.createdAt;
   return (
     <div className="page">
       <PageTitle title={notices.title} />
-      <NoticeList query={query} />
+      <Filters filters={filters} change={change} />
+      <MarkAll newest={narrowed ? undefined : newest} />
+      <Paged
+        query={query}
+        empty={
+          narrowed ? (
+            <Empty title={notices.noMatch}>
+              <button className="button" type="button" onClick={() => setSearch({}, { replace: true })}>
+                {notices.clear}
+              </button>
+            </Empty>
+          ) : (
+            <Empty title={notices.empty} lead={notices.emptyLead} />
+          )
+        }
+      >
+        {(items: readonly Notice[]) => (
+          <ul className="card notices" aria-label={notices.listLabel}>
+            {items.map((notice) => (
+              <NoticeItem key={notice.id} notice={notice} />
+            ))}
+          </ul>
+        )}
+      </Paged>
     </div>
   );
 }
 
-function NoticeList({ query }: { query: ReturnType<typeof useNotices> }) {
+const filtersIn = (search: URLSearchParams): NoticeFilters => ({
+  group: (search.get('group') ?? undefined) as NoticeFilters['group'],
+  process: search.get('process') ?? undefined,
+  unread: search.get('unread') === 'true' ? 'true' : undefined,
+});
+
+interface FiltersProps {
+  readonly filters: NoticeFilters;
+  readonly change: (name: keyof NoticeFilters, value: string) => void;
+}
+
+function Filters({ filters, change }: FiltersProps) {
   const { notices } = useWords();
   return (
-    <Paged query={query} empty={<Empty title={notices.empty} lead={notices.emptyLead} />}>
-      {(items) => (
-        <ul className="card notices" aria-label={notices.listLabel}>
-          {items.map((notice) => (
-            <NoticeRow key={notice.id} notice={notice} />
-          ))}
-        </ul>
-      )}
-    </Paged>
+    <div className="notice-filters" role="group" aria-label={notices.filters}>
+      <Choice
+        label={notices.group}
+        all={notices.allGroups}
+        names={notices.groups}
+        value={filters.group ?? ''}
+        onChange={(value) => change('group', value)}
+      />
+      <Choice
+        label={notices.process}
+        all={notices.allProcesses}
+        names={notices.processes}
+        value={filters.process ?? ''}
+        onChange={(value) => change('process', value)}
+      />
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={filters.unread === 'true'}
+          onChange={({ target }) => change('unread', target.checked ? 'true' : '')}
+        />
+        <span>{notices.onlyUnread}</span>
+      </label>
+    </div>
   );
 }
 
-function NoticeRow({ notice }: { notice: Notice }) {
-  const { notices, common } = useWords();
-  const unread = notice.readAt === null;
-  const read = () =>
-    void (unread && markRead(notice.id).catch(() => queries.invalidateQueries({ queryKey: ['notices'] })));
+interface ChoiceProps {
+  readonly label: string;
+  readonly all: string;
+  readonly names: Readonly<Record<string, string>>;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+const Choice = ({ label, all, names, value, onChange }: ChoiceProps) => (
+  <label>
+    <span className="visually-hidden">{label}</span>
+    <select className="input" value={value} onChange={({ target }) => onChange(target.value)}>
+      <option value="">{all}</option>
+      {Object.entries(names).map(([key, name]) => (
+        <option key={key} value={key}>
+          {name}
+        </option>
+      ))}
+    </select>
+  </label>
+);
+
+/** Marks what was there when the list was read. */
+function MarkAll({ newest }: { newest: string | undefined }) {
+  const words = useWords();
+  const { notices } = words;
+  const unread = useUnread();
+  const { mutate, isPending, data, error } = useMarkAllRead();
   return (
-    <li className={unread ? 'unread' : undefined}>
-      <Link to={notice.link} onClick={read}>
-        {unread && <span className="tag blue">{notices.unread}</span>} <strong>{notice.title}</strong>
-        <span className="notice-body">{notice.body}</span>
-        <span className="quiet nowrap">{dayAndTime(new Date(notice.createdAt))}</span>
-      </Link>
-      {unread && (
-        <button
-          className="button small quiet"
-          type="button"
-          aria-label={`${notices.markRead}${common.colon}${notice.title}`}
-          onClick={read}
-        >
-          {notices.markRead}
+    <p className="notice-acts">
+      {newest !== undefined && unread > 0 && (
+        <button className="button" type="button" disabled={isPending} onClick={() => mutate(newest)}>
+          {notices.markAllRead}
         </button>
       )}
-    </li>
+      <Link className="button quiet" to="/me/notifications">
+        {notices.settings}
+      </Link>
+      <span role="status">{data && notices.markedAll(data.marked)}</span>
+      {error && (
+        <span className="field-error" role="alert">
+          {sentenceOf(error, words)}
+        </span>
+      )}
+    </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { Unit } from '@shanhai/contracts/org';
 import { mayManageAccounts, mayManageOrg } from '../app/permissions';
+import { Link } from 'react-router';
 import { useNames } from '../i18n/names';
 import { useMe } from '../session/session';
 import { EndedNote } from './EndedNote';
@@ -20,6 +21,11 @@ export function UnitCard({ unit }: { unit: Unit }) {
       <div className="org-head">
         <h2 id="unit-title">{names.unit(unit)}</h2>
         <span className="spring" />
+        {manages && (
+          <Link className="button" to={`/units/${encodeURIComponent(unit.id)}/notices`}>
+            {words.unit.notices}
+          </Link>
+        )}
         {manages && <RenameUnit unit={unit} />}
         {manages && <NewUnit parent={unit} />}
         {(manages || mayManageAccounts(permissions)) && <GivePost unit={unit} />}

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { ShortcutHelp } from '../app/Shortcuts';
 import {
   mayManageAccounts,
+  mayManageNotices,
   mayManageOrg,
   mayManageRoutes,
   mayReadDeadLetters,
@@ -59,11 +60,20 @@ export function MePage() {
 /** Leave, and what the rail shows on wide screens and a phone has no room for. */
 function Links() {
   const { app } = useWords();
-  const { permissions } = useMe();
+  const { permissions, posts } = useMe();
+  const names = useNames();
   const mode = useStatus().data?.mode;
   const demo = mode === 'demo' || mode === 'test';
   const links = [
     { to: '/me/delegation', label: app.nav.delegation },
+    { to: '/me/notifications', label: app.nav.noticeSettings },
+    ...(mayManageNotices(permissions) ? [{ to: '/admin/templates', label: app.nav.templates }] : []),
+    ...posts
+      .filter(({ role }) => role === 'head')
+      .map(({ unit }) => ({
+        to: `/units/${encodeURIComponent(unit.id)}/notices`,
+        label: app.nav.unitNotices(names.unit(unit)),
+      })),
     ...(mayManageRoutes(permissions) ? [{ to: '/admin/routes', label: app.nav.routes }] : []),
     ...(mayManageOrg(permissions) || mayManageAccounts(permissions)
       ? [{ to: '/admin/org', label: app.nav.org }]

@@ -2,11 +2,12 @@ import type { NoticeMessage } from '@shanhai/contracts/messages';
 import type { Clock } from '@shanhai/platform/clock';
 import { newId } from '@shanhai/platform/ids';
 import type { Queryable } from '@shanhai/platform/postgres';
+import { type MailRules, effectFor, mailRules } from './mail-effects';
 import { type NewNotice, tell } from './notices.store';
 
 /**
- * Tells persons of something: a notice in the application and, for who has an address, an e-mail that leaves by
- * itself. The same dedupeKey tells a person once, however often it is repeated.
+ * Tells persons of something: a notice in the application at once and, for who has an address, an e-mail when and how
+ * they chose: see `mailEffect`. The same dedupeKey tells a person once, however often it is repeated.
  * @throws when a person does not exist: the message is wrong and no repetition can help.
  */
 export async function announce(
@@ -17,14 +18,16 @@ export async function announce(
   await announceAll(db, { now: clock.now(), wall: clock.wall() }, [message]);
 }
 
-/** Several messages in one statement, at one instant of both clocks. See {@link announce}. */
+/** Several messages in two statements, at one instant of both clocks. See {@link announce}. */
 export async function announceAll(
   db: Queryable,
   at: { readonly now: Date; readonly wall: Date },
   messages: readonly NoticeMessage[],
 ): Promise<void> {
-  const notices = messages.flatMap(noticesOf);
-  if (notices.length === 0) return;
+  const persons = [...new Set(messages.flatMap(({ personIds }) => personIds))];
+  if (persons.length === 0) return;
+  const rules = await mailRules(db, persons, at.now);
+  const notices = messages.flatMap((message) => noticesOf(message, rules, at.now));
   const { known } = await tell(db, notices, at.now, at.wall);
   if (known < notices.length) {
     const keys = messages.map(({ dedupeKey }) => dedupeKey).join(', ');
@@ -32,9 +35,14 @@ export async function announceAll(
   }
 }
 
-const noticesOf = ({ kind, dedupeKey, personIds, link, data }: NoticeMessage): NewNotice[] =>
-  [...new Set(personIds)].map((personId) => ({
-    ...{ kind, dedupeKey, personId, link, data },
-    id: newId(),
-    deliveryId: newId(),
-  }));
+const noticesOf = (message: NoticeMessage, rules: MailRules, now: Date): NewNotice[] => {
+  const { kind, dedupeKey, personIds, link, data } = message;
+  return [...new Set(personIds)].map((personId) => {
+    const effect = effectFor(rules, { kind, personId }, now);
+    return {
+      ...{ kind, dedupeKey, personId, link, data },
+      ...{ id: newId(), deliveryId: newId(), mail: effect.kind },
+      releaseAt: effect.kind === 'quiet' ? effect.until : null,
+    };
+  });
+};

@@ -1,6 +1,6 @@
 import type { DeliveryJob } from '@shanhai/contracts/messages';
 import type { Clock } from '@shanhai/platform/clock';
-import type { Queryable } from '@shanhai/platform/postgres';
+import { isUnavailable, type Queryable } from '@shanhai/platform/postgres';
 import type { Channels, Outcome } from './channels';
 import {
   type Claimed,
@@ -91,6 +91,8 @@ async function sendClaimed({ channels }: DeliveryPorts, claimed: Claimed): Promi
   try {
     return await channels[claimed.channel].send(claimed);
   } catch (error) {
+    // The database may be away while the message is written: that says nothing about the message.
+    if (isUnavailable(error)) throw error;
     return { kind: 'unwritable', words: String(error).slice(0, 500) };
   }
 }

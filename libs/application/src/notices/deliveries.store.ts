@@ -82,6 +82,7 @@ export async function putBack(db: Queryable, jobs: readonly DeliveryJob[], wall:
 export interface Claimed {
   readonly status: 'sending' | 'cancelled' | 'dead';
   readonly channel: ChannelKey;
+  readonly personId: string;
   readonly address: string;
   readonly messageId: string;
   readonly kind: NoticeKind;
@@ -104,7 +105,7 @@ export interface Claimed {
  */
 const CLAIM = `
   WITH picked AS (
-    SELECT d.id, n.kind, n.data, n.link, p.name, p.name_en, p.language,
+    SELECT d.id, n.person_id, n.kind, n.data, n.link, p.name, p.name_en, p.language,
            CASE WHEN dl.status = 'closed' OR t.closed_at IS NOT NULL THEN 'cancelled'
                 WHEN d.unheard >= $6 THEN 'dead' ELSE 'sending' END AS fate
     FROM delivery d
@@ -122,8 +123,8 @@ const CLAIM = `
         first_tried_at = coalesce(first_tried_at, $3),
         next_at = $4, locked_to = CASE WHEN fate = 'sending' THEN $4::timestamptz END
     FROM picked WHERE d.id = picked.id
-    RETURNING d.id, d.attempts, fate AS status, d.channel, d.address, d.message_id AS "messageId", picked.kind, picked.data,
-              picked.link, picked.name, picked.name_en AS "nameEn", picked.language,
+    RETURNING d.id, d.attempts, fate AS status, d.channel, picked.person_id AS "personId", d.address,
+              d.message_id AS "messageId", picked.kind, picked.data, picked.link, picked.name, picked.name_en AS "nameEn", picked.language,
               d.first_tried_at AS "firstTriedAt", d.tried_before AS before, d.unheard - 1 AS unheard
   ), begun AS (
     INSERT INTO delivery_attempt (delivery_id, seq, began_at, sender)

@@ -8,8 +8,20 @@ export { deliveriesQueue, enqueueDeliveries, type EnqueuePorts } from './enqueue
 export { Lanes } from './lanes';
 export { caseLink, delegationsLink, rescueLink, taskLink } from './links';
 export { unreadOf } from './notices.store';
-export { countUnread, listNotices, markRead, type NoticesPage, type NoticesQuery } from './read';
+export { countUnread, listNotices, markAllRead, markRead, type NoticesPage, type NoticesQuery } from './read';
 export { HORIZON_MS, REMINDERS, setAlarms, type AlarmPorts } from './alarms';
 export { fireReminders, type Instant } from './reminders';
 export { reminderLag, type SettledRung } from './reminders.store';
 export { render, type Language, type Text } from './templates';
+export { ownSettings, saveOwnSettings, saveUnitSettings, unitSettings, type SettingsDeps } from './settings';
+export { unsubscribe, unsubscribePage } from './unsubscribe';
+export { noticeSamples } from './preview';
+export { releaseQuiet } from './held';
+export {
+  DIGESTS,
+  enqueueDigests,
+  makeDigest,
+  planToday,
+  type DigestPorts,
+  type DigestReport,
+} from './digests';

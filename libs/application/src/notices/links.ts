@@ -7,6 +7,9 @@ export const rescueLink = '/admin/rescue';
 /** One's leave, and whom one stands in for. */
 export const delegationsLink = '/me/delegation';
 
+/** Opening it shows a page; only a POST ends the digest. */
+export const unsubscribeLink = (token: string): string => `/api/v1/digests/${token}/unsubscribe`;
+
 const pages: Readonly<Record<string, string>> = {
   'project-application': '/projects',
   submission: '/submissions',

@@ -10,6 +10,10 @@ export interface NewNotice {
   readonly dedupeKey: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly link: string;
+  /** When its e-mail leaves: now, when it is released, with a digest, or never. */
+  readonly mail: 'now' | 'quiet' | 'digest' | 'off';
+  /** For `quiet`, by the business clock. */
+  readonly releaseAt: Date | null;
 }
 
 export interface Told {
@@ -23,13 +27,14 @@ export interface Told {
 const MAX_NAMED_PERSONS = 200;
 
 /**
- * Notices, their e-mail deliveries and the poke of who watches an inbox. Repeating it changes nothing (unique
+ * Notices, their e-mail deliveries or what waits to become one, and the poke of who watches an inbox. Repeating it changes nothing (unique
  * dedupe_key, person_id). The message id is fixed here, so that every attempt to send carries the same one.
  */
 const TELL = `
   WITH wanted AS (
     SELECT w.*, p.email FROM jsonb_to_recordset($1::jsonb) AS w(
-      id uuid, "deliveryId" uuid, "personId" uuid, kind text, "dedupeKey" text, data jsonb, link text)
+      id uuid, "deliveryId" uuid, "personId" uuid, kind text, "dedupeKey" text, data jsonb, link text,
+      mail text, "releaseAt" timestamptz)
     JOIN person p ON p.id = w."personId"
   ), told AS (
     INSERT INTO notice (id, person_id, kind, dedupe_key, data, link, created_at)
@@ -40,7 +45,11 @@ const TELL = `
     INSERT INTO delivery (id, notice_id, channel, address, next_at, message_id)
     SELECT w."deliveryId", w.id, 'email', w.email, $3, '<' || w."deliveryId" || '@shanhai>'
     FROM wanted w JOIN told t ON t.id = w.id
-    WHERE w.email <> ''
+    WHERE w.email <> '' AND w.mail = 'now'
+  ), held AS (
+    INSERT INTO notice_held (notice_id, person_id, release_at)
+    SELECT w.id, w."personId", w."releaseAt" FROM wanted w JOIN told t ON t.id = w.id
+    WHERE w.email <> '' AND w.mail IN ('quiet', 'digest')
   ), names AS (
     SELECT count(*)::int AS told,
            CASE WHEN count(*) <= ${MAX_NAMED_PERSONS} THEN string_agg(person_id::text, ',') END AS persons
@@ -79,11 +88,24 @@ export interface Place {
   readonly id: string;
 }
 
-/** Newest first, after a place. Index notice (person_id, created_at), read backwards. */
+/** What a page of notices is narrowed to; null for all. */
+export interface NoticeFilter {
+  readonly kinds: readonly NoticeKind[] | null;
+  readonly process: string | null;
+  readonly unread: boolean | null;
+}
+
+/**
+ * Newest first, after a place. Index notice (person_id, created_at), read backwards; a process is looked up by the
+ * number of the case, approval (number).
+ */
 const PAGE = `
   SELECT id, kind, data, link, created_at AS "createdAt", read_at AS "readAt"
   FROM notice
   WHERE person_id = $1 AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3::uuid))
+    AND ($5::text[] IS NULL OR kind = ANY($5)) AND ($6::boolean IS NULL OR (read_at IS NULL) = $6)
+    AND ($7::text IS NULL OR EXISTS (
+      SELECT FROM approval a WHERE a.number = notice.data->>'number' AND a.case_type = $7))
   ORDER BY created_at DESC, id DESC
   LIMIT $4`;
 
@@ -92,11 +114,12 @@ export async function noticePage(
   personId: string,
   after: Place | undefined,
   limit: number,
+  { kinds, process, unread }: NoticeFilter,
 ): Promise<StoredNotice[]> {
   const { rows } = await db.query<StoredNotice>({
     name: 'notices_page',
     text: PAGE,
-    values: [personId, after?.createdAt ?? null, after?.id ?? null, limit],
+    values: [personId, after?.createdAt ?? null, after?.id ?? null, limit, kinds, unread, process],
   });
   return rows;
 }
@@ -126,4 +149,18 @@ export async function setRead(db: Queryable, personId: string, id: string, now: 
     values: [personId, id, now],
   });
   return rowCount === 1;
+}
+
+/** Marks what a person was told up to a time; what came since stays. Answers how many. Index notice_unread. */
+export async function setAllRead(db: Queryable, personId: string, until: Date, now: Date): Promise<number> {
+  const { rows } = await db.query<{ marked: number }>({
+    name: 'notices_read',
+    text: `WITH found AS (
+             UPDATE notice SET read_at = $3 WHERE person_id = $1 AND read_at IS NULL AND created_at <= $2
+             RETURNING person_id
+           ), counted AS (SELECT count(*)::int AS marked FROM found)
+           SELECT marked, CASE WHEN marked > 0 THEN pg_notify('inbox', $1::text) END FROM counted`,
+    values: [personId, until, now],
+  });
+  return rows[0]?.marked ?? 0;
 }

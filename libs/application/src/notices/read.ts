@@ -1,7 +1,16 @@
-import type { Notice } from '@shanhai/contracts/notices';
+import { groupOfKind, kindsOf, type Notice, type NoticeKind } from '@shanhai/contracts/notices';
+import type { NoticeGroup } from '@shanhai/domain/notices';
 import { type Result, ok, reject } from '@shanhai/domain/result';
 import { cursorOf, cursorValues, type Queryable } from '@shanhai/platform/postgres';
-import { type Place, type StoredNotice, noticePage, setRead, unreadOf } from './notices.store';
+import {
+  type NoticeFilter,
+  type Place,
+  type StoredNotice,
+  noticePage,
+  setAllRead,
+  setRead,
+  unreadOf,
+} from './notices.store';
 import { type Language, renderStored } from './templates';
 
 export interface NoticesQuery {
@@ -9,6 +18,11 @@ export interface NoticesQuery {
   readonly language: Language;
   readonly limit: number;
   readonly cursor?: string | undefined;
+  readonly group?: NoticeGroup | undefined;
+  readonly kind?: NoticeKind | undefined;
+  /** Type of case. */
+  readonly process?: string | undefined;
+  readonly unread?: 'true' | 'false' | undefined;
 }
 
 export interface NoticesPage {
@@ -22,7 +36,7 @@ export async function listNotices(db: Queryable, query: NoticesQuery): Promise<R
   const place = placeIn(query.cursor);
   if (!place.ok) return place;
   const [rows, unread] = await Promise.all([
-    noticePage(db, query.personId, place.value, query.limit + 1),
+    noticePage(db, query.personId, place.value, query.limit + 1, filterOf(query)),
     countUnread(db, query.personId),
   ]);
   const page = rows.slice(0, query.limit);
@@ -32,6 +46,20 @@ export async function listNotices(db: Queryable, query: NoticesQuery): Promise<R
     nextCursor: last ? cursorOf([last.createdAt.toISOString(), last.id]) : null,
     unread,
   });
+}
+
+const filterOf = ({ group, kind, process, unread }: NoticesQuery): NoticeFilter => ({
+  kinds: kindsWanted(group, kind),
+  process: process ?? null,
+  unread: unread === undefined ? null : unread === 'true',
+});
+
+function kindsWanted(
+  group: NoticeGroup | undefined,
+  kind: NoticeKind | undefined,
+): readonly NoticeKind[] | null {
+  if (group === undefined) return kind === undefined ? null : [kind];
+  return kindsOf(group).filter((each) => kind === undefined || each === kind);
 }
 
 /** How many notices of a person are unread. */
@@ -49,10 +77,18 @@ export async function markRead(
   return (await setRead(db, personId, id, now)) ? ok(undefined) : reject('not_found');
 }
 
+/** Marks everything as read that a person was told up to a time. Answers how many there were. */
+export const markAllRead = async (
+  db: Queryable,
+  personId: string,
+  until: Date,
+  now: Date,
+): Promise<Result<{ marked: number }>> => ok({ marked: await setAllRead(db, personId, until, now) });
+
 const noticeView = (row: StoredNotice, language: Language): Notice => {
   const { title, body } = renderStored(row.kind, language, row.data);
   return {
-    ...{ id: row.id, kind: row.kind, title, body, link: row.link },
+    ...{ id: row.id, kind: row.kind, group: groupOfKind[row.kind], title, body, link: row.link },
     createdAt: row.createdAt.toISOString(),
     readAt: row.readAt?.toISOString() ?? null,
   };

@@ -21,6 +21,8 @@ export interface Endpoint {
   readonly produces?: string;
   /** The body is multipart/form-data with one part named `file`. */
   readonly upload?: boolean;
+  /** The body may be a form's (application/x-www-form-urlencoded) besides JSON, as what mail programs post. */
+  readonly form?: boolean;
   /** Codes of `problems` that this route answers besides the general ones. */
   readonly problems?: readonly string[];
 }

@@ -101,3 +101,7 @@ export type ProjectionJob = z.infer<typeof projectionJob>;
 /** A job of the queue `reminders`: an alarm that rings at an instant of the business clock. The rows say for what. */
 export const reminderJob = z.strictObject({ fireAt: timestamp });
 export type ReminderJob = z.infer<typeof reminderJob>;
+
+/** A job of the queue `digests`: the row says whose it is and whether it is made. */
+export const digestJob = z.strictObject({ id: uuid });
+export type DigestJob = z.infer<typeof digestJob>;

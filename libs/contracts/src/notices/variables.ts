@@ -56,6 +56,15 @@ export const noticeVariables = {
     source: z.string(),
   }),
   rescue_needed: z.object({ ...numbered, stageZh: z.string(), stageEn: z.string() }),
+  /** How much the digest of a day told; its e-mail has the items as they stand when it leaves. */
+  digest: z.object({
+    digestId: uuid,
+    day: date,
+    overdue: z.number().int(),
+    today: z.number().int(),
+    week: z.number().int(),
+    fresh: z.number().int(),
+  }),
 };
 
 export type NoticeKind = keyof typeof noticeVariables;

@@ -15,6 +15,15 @@ const table = {
   ...ruleSentences,
   ...calendarSentences,
   ...ladderSentences,
+  // notices
+  digest_outside: {
+    zh: '每日摘要的时间须在 {from} 至 {to} 之间。',
+    en: 'A digest is made between {from} and {to}.',
+  },
+  quiet_hours_empty: {
+    zh: '免打扰的起止时间不能相同。',
+    en: 'Quiet hours must not begin and end at the same time.',
+  },
   // shape of a request
   required: { zh: '缺少此项。', en: 'This is missing.' },
   unknown_field: { zh: '不认识的字段“{field}”，请删除。', en: 'Unknown field "{field}"; remove it.' },

@@ -42,13 +42,15 @@ export const permissions = [
   'calendar.manage',
   /** Extend a term by a decision with a reason (行政许可法 art. 42: 经本行政机关负责人批准，可以延长). */
   'deadline.extend',
+  /** Set how the persons of one's unit and of those below are told of things, and see every template. */
+  'notice.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 const table: Readonly<Record<Role, readonly Permission[]>> = {
   clerk: ['case.read', 'application.file'],
   coordinator: ['case.read'],
-  head: ['case.read', 'approval.decide', 'deadline.extend'],
+  head: ['case.read', 'approval.decide', 'deadline.extend', 'notice.manage'],
   leader: ['case.read', 'approval.decide', 'deadline.extend'],
   approver: ['case.read', 'approval.decide'],
   administrator: [
@@ -59,6 +61,7 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'org.manage',
     'route.manage',
     'calendar.manage',
+    'notice.manage',
   ],
   security_administrator: ['account.manage'],
   auditor: ['case.read', 'audit.read'],

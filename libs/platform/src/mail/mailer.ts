@@ -8,6 +8,8 @@ export interface Message {
   readonly html: string;
   /** The same at every attempt, so that a mail program shows a repetition once. With its angle brackets. */
   readonly messageId: string;
+  /** Where one click in a mail program ends messages of this sort (RFC 2369, RFC 8058). */
+  readonly unsubscribeUrl?: string;
 }
 
 /** A door to an SMTP server. */
@@ -93,5 +95,12 @@ const lettered = (from: string, message: Message) => ({
   html: message.html,
   messageId: message.messageId,
   // RFC 3834: no vacation answers to what a machine sent.
-  headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+  headers: {
+    'Auto-Submitted': 'auto-generated',
+    'X-Auto-Response-Suppress': 'All',
+    ...(message.unsubscribeUrl && {
+      'List-Unsubscribe': `<${message.unsubscribeUrl}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    }),
+  },
 });

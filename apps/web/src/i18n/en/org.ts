@@ -25,6 +25,7 @@ export const org: Translated<typeof originalOrg> = {
   open: (name) => `Open ${name}`,
   close: (name) => `Close ${name}`,
   unit: {
+    notices: 'Default notice settings',
     code: 'Code',
     kind: 'Kind',
     parent: 'Parent',

@@ -22,6 +22,7 @@ export const org = {
   open: (name: string) => `展开 ${name}`,
   close: (name: string) => `收起 ${name}`,
   unit: {
+    notices: '消息默认设置',
     code: '代码',
     kind: '类别',
     parent: '上级单位',

@@ -8,7 +8,7 @@ export type Outcome = SendOutcome | { readonly kind: 'void' };
 export interface Channel {
   /**
    * Makes one attempt. What the other side or the network did is in the outcome and never thrown.
-   * @throws when the notice cannot be written down for this channel: no repetition helps.
+   * @throws when the notice cannot be written down for this channel, or when the database is away.
    */
   send(delivery: Claimed): Promise<Outcome>;
 }

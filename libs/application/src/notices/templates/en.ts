@@ -122,4 +122,9 @@ export const en: Templates = {
     body: `${file(v)}: nobody was found for the stage “${v.stageEn}”. Please name signers, with the reason.`,
     action: toCase,
   }),
+  digest: (v) => ({
+    title: `Daily digest ${v.day}`,
+    body: `Overdue: ${v.overdue}. Due today: ${v.today}. Due this week: ${v.week}. New notices: ${v.fresh}.`,
+    action: 'Open the inbox',
+  }),
 };

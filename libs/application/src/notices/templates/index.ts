@@ -1,12 +1,18 @@
 import { type NoticeKind, type NoticeVariables, noticeVariables } from '@shanhai/contracts/notices';
 import { en } from './en';
 import type { Templates, Text } from './text';
+import { momentEn, momentZh } from './when';
 import { zh } from './zh';
 
+export { sampleLink, samples } from './samples';
 export type { Text } from './text';
 export type Language = 'zh' | 'en';
 
 const languages: Readonly<Record<Language, Templates>> = { zh, en };
+
+/** An instant as a sentence in a language says it. */
+export const momentIn = (language: Language, moment: Parameters<typeof momentZh>[0]): string =>
+  language === 'zh' ? momentZh(moment) : momentEn(moment);
 
 /** The sentence of a notice in a language. */
 export const render = <K extends NoticeKind>(

@@ -115,4 +115,9 @@ export const zh: Templates = {
     body: `${file(v)}的“${v.stageZh}”环节没有可办理的人员，请指定办理人并说明原因。`,
     action: toCase,
   }),
+  digest: (v) => ({
+    title: `每日摘要 ${v.day}`,
+    body: `已逾期 ${v.overdue} 件，今天到期 ${v.today} 件，本周到期 ${v.week} 件，新消息 ${v.fresh} 条。`,
+    action: '打开待办',
+  }),
 };

@@ -1,0 +1,97 @@
+import type { Message } from '@shanhai/platform/mail';
+import { type DigestContent, type FreshNotice, type OpenItem, MOST_ITEMS } from '../digests';
+import { taskLink } from '../links';
+import { type Language, momentIn, renderStored } from '../templates';
+import { digestWords } from './digest-words';
+import { frames, languagesFor } from './frames';
+import { type Addressed, nameIn } from './letter';
+import { type Block, type ListItem, type Version, htmlPage, plainPage } from './page';
+
+export interface DigestLetter {
+  readonly notice: Addressed;
+  readonly content: DigestContent;
+  /** Opens a page on GET and ends the digest on POST. */
+  readonly unsubscribeUrl: string;
+  readonly publicUrl: string;
+}
+
+/** The e-mail of a digest: by urgency and, within that, by process, each item with its link. */
+export function digestLetter({ notice, content, unsubscribeUrl, publicUrl }: DigestLetter): Message {
+  const { language } = notice;
+  const subject = frames[language].prefix + renderStored('digest', language, notice.data).title;
+  const versions = languagesFor(language).map((each): Version => {
+    const writer = { language: each, publicUrl };
+    return {
+      ...{ language: each, footer: frames[each].footer },
+      blocks: [
+        { kind: 'paragraph', text: frames[each].greeting(nameIn(each, notice)) },
+        ...openBlocks(writer, content),
+        ...freshBlocks(writer, content.fresh),
+        ...(isFull(content) ? [paragraph(digestWords[each].more(MOST_ITEMS))] : []),
+        {
+          kind: 'button',
+          text: renderStored('digest', each, notice.data).action,
+          url: publicUrl + notice.link,
+        },
+        { kind: 'list', items: [{ text: digestWords[each].stop, url: unsubscribeUrl, note: null }] },
+      ],
+    };
+  });
+  return {
+    to: { name: nameIn(language, notice), address: notice.address },
+    ...{ subject, text: plainPage(versions), html: htmlPage(subject, versions) },
+    ...{ messageId: notice.messageId, unsubscribeUrl },
+  };
+}
+
+interface Writer {
+  readonly language: Language;
+  readonly publicUrl: string;
+}
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+
+const isFull = ({ overdue, today, week, fresh }: DigestContent): boolean =>
+  overdue.length + today.length + week.length >= MOST_ITEMS || fresh.length >= MOST_ITEMS;
+
+const openBlocks = (writer: Writer, content: DigestContent): Block[] =>
+  (['overdue', 'today', 'week'] as const).flatMap((urgency) =>
+    section(writer, digestWords[writer.language].headings[urgency], content[urgency], openLine),
+  );
+
+const freshBlocks = (writer: Writer, fresh: readonly FreshNotice[]): Block[] =>
+  section(writer, digestWords[writer.language].headings.fresh, fresh, freshLine);
+
+function section<T extends { readonly caseType: string | null }>(
+  writer: Writer,
+  heading: string,
+  items: readonly T[],
+  line: (writer: Writer, item: T) => ListItem,
+): Block[] {
+  if (items.length === 0) return [];
+  const { processes, others } = digestWords[writer.language];
+  const groups = new Map<string, ListItem[]>();
+  for (const item of items) {
+    const process = processes[item.caseType ?? ''] ?? others;
+    groups.set(process, [...(groups.get(process) ?? []), line(writer, item)]);
+  }
+  return [
+    { kind: 'heading', level: 2, text: `${heading} (${items.length})` },
+    ...[...groups].flatMap(([process, lines]): Block[] => [
+      { kind: 'heading', level: 3, text: process },
+      { kind: 'list', items: lines },
+    ]),
+  ];
+}
+
+const openLine = ({ language, publicUrl }: Writer, { number, title, taskId, dueAt }: OpenItem): ListItem => ({
+  text: `${number} ${title}`,
+  url: publicUrl + taskLink(taskId),
+  note: digestWords[language].due(momentIn(language, { at: dueAt.toISOString(), provisional: false })),
+});
+
+const freshLine = ({ language, publicUrl }: Writer, { kind, data, link }: FreshNotice): ListItem => ({
+  text: renderStored(kind, language, data).title,
+  url: publicUrl + link,
+  note: null,
+});

@@ -1,0 +1,31 @@
+import type { Language } from '../templates';
+
+interface DigestWords {
+  readonly headings: Readonly<Record<'overdue' | 'today' | 'week' | 'fresh', string>>;
+  readonly processes: Readonly<Record<string, string>>;
+  /** Of a case whose process has no name here, and of what belongs to no case. */
+  readonly others: string;
+  readonly due: (moment: string) => string;
+  readonly more: (most: number) => string;
+  readonly stop: string;
+}
+
+/** What a digest says around its items. */
+export const digestWords: Readonly<Record<Language, DigestWords>> = {
+  zh: {
+    headings: { overdue: '已逾期', today: '今天到期', week: '本周到期', fresh: '新消息' },
+    processes: { 'project-application': '项目申报', submission: '签报' },
+    others: '其他',
+    due: (moment) => `${moment} 到期`,
+    more: (most) => `这里最多列出 ${most} 件，其余请在系统中查看。`,
+    stop: '不再接收每日摘要',
+  },
+  en: {
+    headings: { overdue: 'Overdue', today: 'Due today', week: 'Due this week', fresh: 'New' },
+    processes: { 'project-application': 'Project applications', submission: 'Submissions' },
+    others: 'Other',
+    due: (moment) => `due ${moment}`,
+    more: (most) => `At most ${most} items are listed here; see the rest in the workbench.`,
+    stop: 'No more daily digests',
+  },
+};

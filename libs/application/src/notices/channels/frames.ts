@@ -1,0 +1,26 @@
+import type { Language } from '../templates';
+
+interface Frame {
+  readonly greeting: (name: string) => string;
+  readonly footer: string;
+  readonly prefix: string;
+}
+
+/** What every e-mail begins and ends with. */
+export const frames: Readonly<Record<Language, Frame>> = {
+  zh: {
+    greeting: (name) => `${name}，您好：`,
+    footer: '本邮件由山海协作系统自动发送，请勿直接回复。链接仅用于打开页面，不会代您办理任何事项。',
+    prefix: '【山海协作】',
+  },
+  en: {
+    greeting: (name) => `Dear ${name},`,
+    footer:
+      'Sent by Shanhai; please do not reply. The link only opens a page: it never decides anything for you.',
+    prefix: '[Shanhai] ',
+  },
+};
+
+/** Both languages, a reader's own first. */
+export const languagesFor = (own: Language): readonly [Language, Language] =>
+  own === 'zh' ? ['zh', 'en'] : ['en', 'zh'];

@@ -1,0 +1,51 @@
+import type { NoticeVariables } from '@shanhai/contracts/notices';
+
+const numbered = { number: 'SF-2020-0012', title: '龙泉市宝溪乡生态旅游示范村' };
+const id = '00000000-0000-7000-8000-000000000001';
+const staged = {
+  ...numbered,
+  ...{ stageZh: '市级复核', stageEn: 'City review' },
+  ...{ dueAt: '2020-05-08T17:30:00+08:00', provisional: false },
+};
+const decided = { by: '张明', byEn: 'Zhang Ming', comment: '请补充用地批复。' };
+const reminding = { ...staged, deadlineId: id, taskId: id };
+const standingIn = { principal: '周芳', principalEn: 'Zhou Fang', from: '2020-05-06', to: '2020-05-15' };
+
+/** What the preview of each template says. A kind without a sample, or a sample without a variable, does not compile. */
+export const samples: NoticeVariables = {
+  task_opened: staged,
+  correction_asked: { ...staged, ...decided },
+  reminder_before: reminding,
+  reminder_due: reminding,
+  reminder_overdue: reminding,
+  escalated: { ...staged, deadlineId: id, holders: '张明、李强', holdersEn: 'Zhang Ming, Li Qiang' },
+  phase_reminder: {
+    ...numbered,
+    ...{ phaseZh: '公示', phaseEn: 'Publication', dueAt: staged.dueAt, provisional: true },
+    ...{ late: false, deadlineId: id },
+  },
+  application_refused: {
+    title: numbered.title,
+    reasonZh: '申报单位不在本计划范围内。',
+    reasonEn: 'The applicant is outside this programme.',
+  },
+  publicity_opened: { ...numbered, endsAt: '2027-01-04T17:30:00+08:00', provisional: true },
+  case_approved: numbered,
+  case_rejected: { ...numbered, stageZh: staged.stageZh, stageEn: staged.stageEn, ...decided },
+  case_withdrawn: { ...numbered, ...decided },
+  case_cancelled: { ...numbered, ...decided },
+  urged: { ...numbered, ...decided },
+  copied: { ...numbered, ...decided, comment: null },
+  approval_closed: { ...numbered, ...decided, outcomeZh: '同意', outcomeEn: 'approved' },
+  delegation_given: { ...standingIn, reason: '外出培训' },
+  delegation_ended: {
+    ...standingIn,
+    ...{ delegate: '李强', delegateEn: 'Li Qiang', by: '周芳', byEn: 'Zhou Fang' },
+    reason: '提前返岗',
+  },
+  deadlines_moved: { moved: 3, year: 2021, source: '国务院办公厅关于2021年部分节假日安排的通知' },
+  rescue_needed: { ...numbered, stageZh: staged.stageZh, stageEn: staged.stageEn },
+  digest: { digestId: id, day: '2020-05-08', overdue: 1, today: 2, week: 4, fresh: 3 },
+};
+
+export const sampleLink = `/t/${id}`;

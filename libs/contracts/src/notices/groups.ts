@@ -1,0 +1,31 @@
+import type { NoticeGroup } from '@shanhai/domain/notices';
+import type { NoticeKind } from './variables';
+
+/** What each kind is chosen about with. A new kind without a group does not compile. */
+export const groupOfKind: Readonly<Record<NoticeKind, NoticeGroup>> = {
+  task_opened: 'todo',
+  correction_asked: 'todo',
+  reminder_before: 'reminders',
+  reminder_due: 'reminders',
+  reminder_overdue: 'overdue',
+  phase_reminder: 'reminders',
+  escalated: 'overdue',
+  application_refused: 'results',
+  publicity_opened: 'results',
+  case_approved: 'results',
+  case_rejected: 'results',
+  case_withdrawn: 'results',
+  case_cancelled: 'results',
+  urged: 'overdue',
+  copied: 'copies',
+  approval_closed: 'results',
+  delegation_given: 'delegation',
+  delegation_ended: 'delegation',
+  deadlines_moved: 'system',
+  rescue_needed: 'system',
+  digest: 'system',
+};
+
+/** The kinds of a group. */
+export const kindsOf = (group: NoticeGroup): NoticeKind[] =>
+  (Object.keys(groupOfKind) as NoticeKind[]).filter((kind) => groupOfKind[kind] === group);

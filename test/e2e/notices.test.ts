@@ -1,0 +1,107 @@
+import type { Browser, Page } from 'playwright-core';
+import { runningSystem } from '../../scripts/tour/system.mjs';
+import { violations } from './axe';
+import { complaints, launch, overflow, person, type Look } from './browser';
+import { call, publishRoute, start } from './submissions';
+import { expectText } from './village';
+
+/** The bell, the notice centre, settings and templates in a real browser over a whole running system. */
+let system: Awaited<ReturnType<typeof runningSystem>>;
+let browser: Browser;
+const opened: Page[] = [];
+
+jest.setTimeout(300_000);
+
+const serial = Date.now().toString(36);
+const key = `notices-${serial}`;
+
+beforeAll(async () => {
+  const data = 'node_modules/.cache/shanhai/no-system';
+  system = await runningSystem({ url: process.env['SHANHAI_URL'], data });
+  browser = await launch();
+  const admin = await person(browser, system.url, 'admin');
+  await publishRoute(admin, key, `消息${serial}`);
+  await admin.context().close();
+}, 900_000);
+
+afterAll(async () => {
+  await browser.close();
+  await system.stop();
+});
+
+afterEach(async () => {
+  const heard = opened.flatMap((page) => complaints.get(page) ?? []);
+  for (const page of opened.splice(0)) await page.context().close();
+  expect(heard).toEqual([]);
+});
+
+const as = async (username: string, look: Look = {}): Promise<Page> => {
+  const page = await person(browser, system.url, username, look);
+  opened.push(page);
+  return page;
+};
+
+const expectClean = async (page: Page): Promise<void> => {
+  expect(await violations(page)).toEqual([]);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+};
+
+it('the bell opens the newest, Escape closes it, and all can be marked as read', async () => {
+  const subject = `消息事项${serial}`;
+  await start(await as('suichang.clerk'), key, subject, '331123');
+  const head = await as('suichang.head');
+  await head.goto('/inbox');
+  const bell = head.getByRole('button', { name: /^消息，\d+ 条未读$/ });
+  await bell.click();
+  const panel = head.getByRole('region', { name: '最新消息' });
+  await panel.getByText(subject).first().waitFor();
+  await expectClean(head);
+  await head.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+  await bell.click();
+  await panel.getByRole('link', { name: '查看全部消息' }).click();
+  await head.getByRole('combobox', { name: '类别' }).selectOption('delegation');
+  expect(new URL(head.url()).search).toBe('?group=delegation');
+  await head.getByRole('combobox', { name: '类别' }).selectOption('');
+  await head.getByRole('button', { name: '全部标为已读' }).click();
+  await head.getByRole('button', { name: '消息', exact: true }).waitFor();
+  await head.getByLabel('只看未读').check();
+  await expectText(head, '没有符合筛选的消息');
+});
+
+it('what is chosen is kept, and a choice made elsewhere is not overwritten', async () => {
+  const clerk = await as('suichang.clerk', { width: 390, height: 844 });
+  await clerk.goto('/me/notifications');
+  await clerk.getByLabel('抄送').selectOption('off');
+  await clerk.getByLabel('在以下时段不发邮件，结束后再发').selectOption('on');
+  await clerk.getByLabel('开始').fill('20:00');
+  await expectClean(clerk);
+  await clerk.getByRole('button', { name: '保存' }).click();
+  await clerk.getByText('已保存').first().waitFor({ state: 'attached' });
+  await clerk.reload();
+  expect(await clerk.getByLabel('抄送').inputValue()).toBe('off');
+  expect(await clerk.getByLabel('开始').inputValue()).toBe('20:00');
+  const { version } = await call<{ version: number }>(clerk, 'GET', '/notices/settings');
+  await clerk.request.put('/api/v1/notices/settings', { data: {}, headers: { 'if-match': `${version}` } });
+  await clerk.getByLabel('抄送').selectOption('immediate');
+  await clerk.getByRole('button', { name: '保存' }).click();
+  await clerk.getByRole('alert').getByText('设置已在别处修改').waitFor();
+});
+
+describe.each(['light', 'dark'] as const)('in %s', (theme) => {
+  it.each([
+    ['/notices', 'suichang.head'],
+    ['/me/notifications', 'suichang.head'],
+    ['/units/331123/notices', 'suichang.head'],
+    ['/admin/templates', 'admin'],
+  ])('%s is clean at both widths and in both languages', async (path, username) => {
+    for (const width of [1280, 390]) {
+      for (const language of ['zh', 'en'] as const) {
+        const page = await as(username, { theme, width, language });
+        await page.goto(path);
+        await page.locator('.card').first().waitFor();
+        await expectClean(page);
+      }
+    }
+  });
+});
