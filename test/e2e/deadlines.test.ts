@@ -39,6 +39,8 @@ afterEach(async () => {
 
 const as = async (username: string, look: Look = {}): Promise<Page> => {
   const page = await person(browser, system.url, username, look);
+  // A person's own language goes before the browser's: a choice on the device goes before both.
+  if (look.language) await page.addInitScript(`localStorage.setItem('shanhai.language', '${look.language}')`);
   opened.push(page);
   return page;
 };
@@ -52,6 +54,10 @@ const settled = async (page: Page): Promise<void> => {
   await page.locator('.rule-line').first().waitFor();
   await page.locator('.skeleton').first().waitFor({ state: 'detached' });
 };
+
+/** A filter by its name: its choices are text of the label too. */
+const filter = (page: Page, name: string) =>
+  page.locator('.deadline-filters label', { has: page.getByText(name, { exact: true }) }).locator('select');
 
 describe('deadlines', () => {
   it('are listed for who holds them, and open their record', async () => {
@@ -76,7 +82,8 @@ describe('deadlines', () => {
     const link = coordinator.getByRole('link', { name: /^遂昌县，合计，/ }).first();
     const many = Number(/(\d+) 件/.exec((await link.getAttribute('aria-label')) ?? '')?.[1]);
     await link.click();
-    await settled(coordinator);
+    // The board's own rule stands there until the list does.
+    await coordinator.locator('.deadline-row').first().waitFor();
     for (const more = coordinator.getByRole('button', { name: '载入更多' }); await more.isVisible();)
       await more.click();
     expect(await coordinator.locator('.deadline-row').count()).toBe(many);
@@ -84,6 +91,23 @@ describe('deadlines', () => {
     await other.goto('/deadlines?view=board');
     await settled(other);
     expect(await other.getByRole('link', { name: /^遂昌县/ }).count()).toBe(0);
+  });
+
+  it('are narrowed by unit, kind and the next thirty days, and the board keeps to it', async () => {
+    const coordinator = await as('lishui.coordinator');
+    await coordinator.goto('/deadlines?view=board');
+    await settled(coordinator);
+    await filter(coordinator, '时间').selectOption('month');
+    await filter(coordinator, '单位').selectOption({ label: '遂昌县' });
+    await filter(coordinator, '种类').selectOption({ label: '审批环节' });
+    await coordinator.waitForURL(/(?=.*state=month)(?=.*unit=331123)(?=.*kind=stage)/);
+    const link = coordinator.getByRole('link', { name: /^合计，审批环节，正常 / });
+    await link.waitFor();
+    expect(await coordinator.locator('.board tbody tr').count()).toBe(1);
+    await link.click();
+    await coordinator.locator('.deadline-row', { hasText: subject }).waitFor();
+    expect(await filter(coordinator, '时间').inputValue()).toBe('month');
+    expect(await filter(coordinator, '单位').inputValue()).toBe('331123');
   });
 
   it('stand in the month, and a day opens its list', async () => {
@@ -137,6 +161,7 @@ describe('deadlines', () => {
   ];
   it.each(looks)('have no accessibility violation and no sideways scroll: %j', async (look) => {
     const page = await as('lishui.coordinator', look);
+    const words = look.language === 'en' ? 'Deadlines' : '期限';
     for (const path of [
       '/deadlines?scope=covered',
       '/deadlines?view=calendar&scope=covered',
@@ -145,6 +170,7 @@ describe('deadlines', () => {
     ]) {
       await page.goto(path);
       await settled(page);
+      await page.getByRole('heading', { level: 1, name: words }).waitFor();
       await expectClean(page);
       const shots = process.env['SHANHAI_SHOTS'];
       const name = `${look.width ?? 0}-${look.theme ?? ''}-${path.replace(/\W+/g, '_')}.png`;

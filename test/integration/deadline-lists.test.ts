@@ -140,6 +140,7 @@ describe('filters', () => {
     made.late = await put({ due: '-30 days', kind: 'publicity' });
     made.soon = await put({ due: '1 minute' });
     made.week = await put({ due: '3 days' });
+    made.fortnight = await put({ due: '15 days' });
     made.later = await put({ due: '40 days', kind: 'correction', provisional: true });
     made.paused = await put({ due: '-1 day', paused: true });
     made.other = await put({ due: '3 days', unit: '331123' });
@@ -149,7 +150,8 @@ describe('filters', () => {
   it.each([
     ['state=overdue', ['late'], ['soon', 'paused', 'later']],
     ['state=week', ['soon', 'week', 'case'], ['late', 'later', 'paused']],
-    ['state=later', ['later'], ['week', 'late', 'paused']],
+    ['state=month', ['soon', 'week', 'fortnight'], ['late', 'later', 'paused']],
+    ['state=later', ['later', 'fortnight'], ['week', 'late', 'paused']],
     ['state=paused', ['paused'], ['late', 'week']],
     ['state=provisional', ['later'], ['late', 'week']],
     ['kind=publicity', ['late'], ['soon']],
@@ -211,6 +213,15 @@ describe('the board', () => {
     expect(none.body.cells).toEqual([]);
     expect(idsOf(await list(other, 'scope=covered&unit=331181'))).toEqual([]);
   });
+
+  it.each(['scope=covered&state=month', 'scope=covered&state=paused', 'scope=mine', 'scope=held'])(
+    'of %s has as many as the list of it',
+    async (query) => {
+      const { body } = await city.get<DeadlineBoard>(`/deadlines/board?${query}`);
+      const many = body.cells.flatMap(({ counts }) => Object.values(counts)).reduce((a, b) => a + b, 0);
+      expect(many).toBe((await list(city, query)).items.length);
+    },
+  );
 
   it('is empty for who administers, and closed to who is not signed in', async () => {
     const admin = await api.as('admin');

@@ -126,7 +126,7 @@ describe('among 100,000 open deadlines', () => {
   });
 
   it('the board is one statement, which reads an index alone and nothing that is closed', async () => {
-    const plan = await planOf((deps) => board(deps, reader, {}));
+    const plan = await planOf((deps) => board(deps, reader, { scope: 'covered' }));
     told('the board of the province', plan);
     const reading = nodes(plan.Plan).filter((node) => node['Relation Name'] === 'deadline');
     expect(reading.map((node) => node['Node Type'])).toEqual(['Index Only Scan']);

@@ -13,8 +13,9 @@ import { useDeadlineWords } from './words';
 export function BoardView() {
   const words = useDeadlineWords();
   const [search] = useSearchParams();
-  const { kind, process, unit } = filtersIn(search);
-  const query = useBoard({ kind, process, unit });
+  const { kind, process, unit, state } = filtersIn(search);
+  const filters: Filters = { kind, process, unit, state };
+  const query = useBoard(filters);
   const order: Order = search.get('sort') === 'unit' ? 'unit' : 'worst';
   if (query.data === undefined)
     return query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />;
@@ -23,14 +24,28 @@ export function BoardView() {
     <>
       <RuleLine of={query.data} failed={query.isRefetchError} note={words.scopeNote} />
       {matrix.rows.length === 0 ? (
-        <Empty title={words.board.empty} lead={words.board.emptyLead} />
+        <Nothing filters={filters} />
       ) : (
         <>
-          <Sorting order={order} filters={{ kind, process, unit }} />
-          <MatrixTable matrix={matrix} process={process} />
+          <Sorting order={order} filters={filters} />
+          <MatrixTable matrix={matrix} filters={filters} />
         </>
       )}
     </>
+  );
+}
+
+/** Nothing that runs, or nothing that fits. */
+function Nothing({ filters }: { filters: Filters }) {
+  const { board, emptyFilter, clear } = useDeadlineWords();
+  if (Object.values(filters).every((value) => value === undefined))
+    return <Empty title={board.empty} lead={board.emptyLead} />;
+  return (
+    <Empty title={emptyFilter}>
+      <Link className="button" to={addressOf('board')}>
+        {clear}
+      </Link>
+    </Empty>
   );
 }
 
@@ -57,7 +72,7 @@ function Sorting({ order, filters }: { order: Order; filters: Filters }) {
 }
 
 /** A table of the platform; on a phone each unit is a card, with the kinds named in it. */
-function MatrixTable({ matrix, process }: { matrix: Matrix; process: string | undefined }) {
+function MatrixTable({ matrix, filters }: { matrix: Matrix; filters: Filters }) {
   const { board, unit } = useDeadlineWords();
   const names = useNames();
   return (
@@ -76,14 +91,19 @@ function MatrixTable({ matrix, process }: { matrix: Matrix; process: string | un
       </thead>
       <tbody>
         {matrix.rows.map((row) => (
-          <Unit key={row.unit.id} row={row} columns={matrix.columns} process={process} />
+          <Unit key={row.unit.id} row={row} columns={matrix.columns} filters={filters} />
         ))}
       </tbody>
       <tfoot>
         <tr>
           <th scope="row">{board.total}</th>
-          <td colSpan={matrix.columns.length + 1}>
-            <Counts counts={matrix.total} of={[board.total, board.total]} filters={{ process }} />
+          {matrix.columns.map(({ kind, name, total }) => (
+            <td key={kind} data-label={names.text(name)}>
+              <Counts counts={total} of={[board.total, names.text(name)]} filters={{ ...filters, kind }} />
+            </td>
+          ))}
+          <td data-label={board.total}>
+            <Counts counts={matrix.total} of={[board.total, board.total]} filters={filters} />
           </td>
         </tr>
       </tfoot>
@@ -94,13 +114,13 @@ function MatrixTable({ matrix, process }: { matrix: Matrix; process: string | un
 interface UnitProps {
   readonly row: MatrixRow;
   readonly columns: Matrix['columns'];
-  readonly process: string | undefined;
+  readonly filters: Filters;
 }
 
-function Unit({ row: { unit, cells, total }, columns, process }: UnitProps) {
+function Unit({ row: { unit, cells, total }, columns, filters: shared }: UnitProps) {
   const { board } = useDeadlineWords();
   const names = useNames();
-  const filters = { unit: unit.id, process };
+  const filters = { ...shared, unit: unit.id };
   return (
     <tr>
       <th scope="row">{names.unit(unit)}</th>

@@ -50,7 +50,7 @@ export function DeadlinesPage() {
 function Tabs({ view, watches }: { view: View; watches: boolean }) {
   const words = useDeadlineWords();
   const [search] = useSearchParams();
-  const { day: _, light: __, state: ___, scope, ...filters } = filtersIn(search);
+  const { day: _, light: __, scope, ...filters } = filtersIn(search);
   const offered = views.filter((each) => each !== 'board' || watches);
   return (
     <nav className="segments" aria-label={words.views.label}>

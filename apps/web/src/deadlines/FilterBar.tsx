@@ -1,8 +1,10 @@
 import { useNavigate, useSearchParams } from 'react-router';
+import { useNames } from '../i18n/names';
 import { addressOf, filtersIn, lights, processes, scopes, states, type Filters, type View } from './filters';
+import { useChoices } from './queries';
 import { useDeadlineWords } from './words';
 
-type Choice = 'scope' | 'state' | 'light' | 'process';
+type Choice = 'scope' | 'state' | 'light' | 'unit' | 'kind' | 'process';
 
 interface FilterBarProps {
   readonly view: View;
@@ -21,11 +23,6 @@ export function FilterBar({ view, watches }: FilterBarProps) {
       replace: true,
     });
   const offered = offeredIn(view);
-  const chosen = [
-    ...(filters.day === undefined || view !== 'list' ? [] : [words.day(filters.day)]),
-    ...(filters.unit === undefined ? [] : [words.unit]),
-    ...(filters.kind === undefined ? [] : [words.kind]),
-  ];
   return (
     <div className="deadline-filters">
       {offered.map((name) => (
@@ -38,15 +35,13 @@ export function FilterBar({ view, watches }: FilterBarProps) {
               go({ ...filters, [name]: target.value === '' ? undefined : target.value })
             }
           >
-            <Options name={name} watches={watches} />
+            <Options name={name} watches={watches} view={view} filters={filters} />
           </select>
         </label>
       ))}
-      {chosen.map((word) => (
-        <span className="tag blue" key={word}>
-          {word}
-        </span>
-      ))}
+      {filters.day !== undefined && view === 'list' && (
+        <span className="tag blue">{words.day(filters.day)}</span>
+      )}
       {Object.keys(filters).length > 0 && (
         <button className="button quiet" type="button" onClick={() => go({})}>
           {words.clear}
@@ -57,17 +52,26 @@ export function FilterBar({ view, watches }: FilterBarProps) {
 }
 
 const offeredIn = (view: View): readonly Choice[] =>
-  view === 'board' ? ['process'] : ['scope', 'state', 'light', 'process'];
+  view === 'board'
+    ? ['state', 'unit', 'kind', 'process']
+    : ['scope', 'state', 'light', 'unit', 'kind', 'process'];
 
-function Options({ name, watches }: { name: Choice; watches: boolean }) {
+interface OptionsProps extends FilterBarProps {
+  readonly name: Choice;
+  readonly filters: Filters;
+}
+
+function Options({ name, watches, view, filters }: OptionsProps) {
   const words = useDeadlineWords();
-  const all: Readonly<Record<Choice, readonly (readonly [string, string])[]>> = {
+  const found = useFound(view === 'board' ? 'covered' : filters.scope, filters);
+  const all: Readonly<Record<Choice, readonly Option[]>> = {
     scope: scopes
       .filter((scope) => watches || (scope !== 'covered' && scope !== 'unit'))
       .map((scope) => [scope, words.scopes[scope]] as const),
     state: states.map((state) => [state, words.states[state]] as const),
     light: lights.map((light) => [light, words.lights[light]] as const),
     process: processes.map((process) => [process, words.processes[process]] as const),
+    ...found,
   };
   return (
     <>
@@ -79,4 +83,28 @@ function Options({ name, watches }: { name: Choice; watches: boolean }) {
       ))}
     </>
   );
+}
+
+type Option = readonly [value: string, label: string];
+
+/** Units and kinds with a clock that runs. What is chosen stays to be seen when its last clock has ended. */
+function useFound(scope: Filters['scope'], { unit, kind }: Filters): { unit: Option[]; kind: Option[] } {
+  const { chosen } = useDeadlineWords();
+  const names = useNames();
+  const { data: cells = [] } = useChoices(scope);
+  const distinct = (options: readonly Option[], value: string | undefined): Option[] => {
+    const known = new Map(options);
+    if (value !== undefined && !known.has(value)) known.set(value, chosen);
+    return [...known];
+  };
+  return {
+    unit: distinct(
+      cells.map((cell) => [cell.unit.id, names.unit(cell.unit)]),
+      unit,
+    ),
+    kind: distinct(
+      cells.map((cell) => [cell.kind, names.text(cell.kindName)]),
+      kind,
+    ),
+  };
 }

@@ -3,7 +3,7 @@ import type { DeadlineFilters } from '@shanhai/contracts/deadlines';
 export const views = ['list', 'calendar', 'board'] as const;
 export type View = (typeof views)[number];
 export const scopes = ['mine', 'held', 'started', 'unit', 'covered'] as const;
-export const states = ['overdue', 'today', 'week', 'later', 'paused', 'provisional'] as const;
+export const states = ['overdue', 'today', 'week', 'month', 'later', 'paused', 'provisional'] as const;
 /** Worst first, as on the board. */
 export const lights = ['serious', 'near', 'on_time', 'waiting'] as const;
 export type LightName = (typeof lights)[number];

@@ -16,7 +16,10 @@ const cells = [
 test('the worst unit comes first: more serious ones, then more near ones', () => {
   const { rows, columns, total } = matrixOf(cells, 'worst');
   expect(rows.map(({ unit }) => unit.id)).toEqual(['2', '3', '1']);
-  expect(columns.map(({ kind }) => kind)).toEqual(['stage', 'correction']);
+  expect(columns.map(({ kind, total: each }) => [kind, each.near])).toEqual([
+    ['stage', 10],
+    ['correction', 2],
+  ]);
   expect(rows[0]?.total).toEqual({ serious: 2, near: 2, on_time: 3, waiting: 2 });
   expect(rows[1]?.cells.get('correction')).toBeUndefined();
   expect(total).toEqual({ serious: 4, near: 12, on_time: 3, waiting: 4 });

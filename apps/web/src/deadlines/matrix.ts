@@ -6,6 +6,7 @@ type Cell = DeadlineBoard['cells'][number];
 export interface Column {
   readonly kind: string;
   readonly name: Cell['kindName'];
+  readonly total: LightCounts;
 }
 
 export interface MatrixRow {
@@ -33,9 +34,11 @@ const added = (one: LightCounts, other: LightCounts): LightCounts => ({
 
 /** Units down, kinds across. Worst first: more ■, then more ▲, then more of the others; equal ones by unit. */
 export function matrixOf(cells: readonly Cell[], order: Order): Matrix {
-  const columns = new Map(cells.map(({ kind, kindName }) => [kind, { kind, name: kindName }]));
+  const columns = new Map<string, Column>();
   const rows = new Map<string, MatrixRow>();
-  for (const { unit, kind, counts } of cells) {
+  for (const { unit, kind, kindName, counts } of cells) {
+    const before = columns.get(kind)?.total ?? none;
+    columns.set(kind, { kind, name: kindName, total: added(before, counts) });
     const row = rows.get(unit.id) ?? { unit, cells: new Map(), total: none };
     rows.set(unit.id, {
       unit,

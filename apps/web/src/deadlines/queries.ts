@@ -24,10 +24,20 @@ export const useMonth = (month: string, { day: _, ...filters }: Filters) =>
     placeholderData: keepPreviousData,
   });
 
-export const useBoard = ({ kind, process, unit }: Filters) =>
+/** Without the numbers of before: their links would have the filters of now. */
+export const useBoard = ({ day: _, light: __, ...filters }: Filters) =>
   useQuery({
-    queryKey: ['deadlines', 'board', kind, process, unit],
-    queryFn: ({ signal }) => request('GET', '/deadlines/board', { query: { kind, process, unit }, signal }),
+    queryKey: ['deadlines', 'board', filters],
+    queryFn: ({ signal }) => request('GET', '/deadlines/board', { query: filters, signal }),
+  });
+
+/** The units and kinds that there are to choose from. They change slowly. */
+export const useChoices = (scope: Filters['scope']) =>
+  useQuery({
+    queryKey: ['deadlines', 'choices', scope],
+    queryFn: ({ signal }) => request('GET', '/deadlines/board', { query: { scope }, signal }),
+    staleTime: 300_000,
+    select: ({ cells }) => cells,
   });
 
 const feedKey = ['deadlines', 'feed'];

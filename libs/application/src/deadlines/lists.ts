@@ -60,17 +60,14 @@ export async function* everyDeadline(
   }
 }
 
-/** One statement; each number is that of the list of scope covered with the same unit, kind and light. */
+/** One statement; each number is that of the list with the same filters, its unit, kind and light. */
 export async function board(
   deps: DeadlineDeps,
   reader: DeadlineReader,
-  filters: Pick<DeadlineFilters, 'kind' | 'process' | 'unit'>,
+  filters: Pick<DeadlineFilters, 'kind' | 'process' | 'unit' | 'state' | 'scope'>,
 ): Promise<Result<DeadlineBoard>> {
   const at = await standpoint(deps);
-  const counted = await countByUnit(
-    deps.db,
-    selectionOf(reader, { scope: 'covered', ...filters }, at.bounds),
-  );
+  const counted = await countByUnit(deps.db, selectionOf(reader, filters, at.bounds));
   const cells = groupBy(counted, ({ unit, kind }) => `${unit.id} ${kind}`).map(([first, group]) => ({
     ...{ unit: first.unit, kind: first.kind, kindName: kindName(first.kind) },
     counts: countsOf(group),

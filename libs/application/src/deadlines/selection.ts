@@ -50,6 +50,8 @@ function spanOfState(state: DeadlineFilters['state'], now: Date): Span | undefin
       return { from: now, before: midnight(1) };
     case 'week':
       return { from: now, before: midnight(7) };
+    case 'month':
+      return { from: now, before: midnight(30) };
     case 'later':
       return { from: midnight(7), before: null };
     case 'paused':

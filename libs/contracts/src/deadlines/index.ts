@@ -7,7 +7,15 @@ import { date, endpoint, localized, nothing, pageQuery, personRef, timestamp, un
  * units in which they hold a post. mine: all these. covered: of every unit whose cases they may see.
  */
 export const deadlineScopes = ['mine', 'held', 'started', 'unit', 'covered'] as const;
-export const deadlineStates = ['overdue', 'today', 'week', 'later', 'paused', 'provisional'] as const;
+export const deadlineStates = [
+  'overdue',
+  'today',
+  'week',
+  'month',
+  'later',
+  'paused',
+  'provisional',
+] as const;
 export const light = z.enum(LIGHTS);
 
 const text = z.string().trim().min(1).max(100);
@@ -20,7 +28,7 @@ export const deadlineFilters = z.strictObject({
   process: text.optional(),
   /** Id of the case's unit. */
   unit: text.optional(),
-  /** week: the seven days from today on; later: after them. Only paused and provisional list clocks that stand still. */
+  /** week: the seven days from today on; month: the thirty; later: after the seven. Only paused and provisional list clocks that stand still. */
   state: z.enum(deadlineStates).optional(),
   light: light.optional(),
   /** Ends on this day, in Zhejiang. */
@@ -124,7 +132,9 @@ export const calendarFeed = z.strictObject({
   lastReadAt: timestamp.nullable(),
 });
 
-const filtersOfBoard = deadlineFilters.pick({ kind: true, process: true, unit: true });
+const filtersOfBoard = deadlineFilters
+  .pick({ kind: true, process: true, unit: true, state: true })
+  .extend({ scope: z.enum(deadlineScopes).default('covered') });
 
 export const routes = {
   deadlines: endpoint({
@@ -154,7 +164,7 @@ export const routes = {
     path: '/deadlines/board',
     tag: 'deadlines',
     summary:
-      'How many open deadlines stand how, by unit and kind, of the units whose cases the reader may see',
+      'How many open deadlines stand how, by unit and kind: of the units whose cases the reader may see, unless scope says otherwise',
     query: filtersOfBoard,
     status: 200,
     response: deadlineBoard,

@@ -15,6 +15,7 @@ export const deadlines = {
     overdue: '已逾期',
     today: '今天到期',
     week: '七日内',
+    month: '三十日内',
     later: '其后',
     paused: '暂停中',
     provisional: '暂定',
@@ -28,6 +29,8 @@ export const deadlines = {
   process: '流程',
   processes: { 'project-application': '项目申报', submission: '签报' },
   any: '全部',
+  /** In place of a name that is not among those at hand. */
+  chosen: '已选',
   day: (day: string) => `${day} 到期`,
   anyDay: '不限日期',
   clear: '清除筛选',
