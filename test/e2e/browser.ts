@@ -35,6 +35,12 @@ const watch = (page: Page): void => {
   });
 };
 
+/** A person's own language goes before the browser's, and a choice on the device before both. */
+const chosen = (baseURL: string, language: string) => ({
+  origin: new URL(baseURL).origin,
+  localStorage: [{ name: 'shanhai.language', value: language }],
+});
+
 /** A browser of one's own, nobody signed in. */
 export async function visitor(browser: Browser, baseURL: string, look: Look = {}): Promise<Page> {
   const { language = 'zh', theme = 'light', width = 1280, height = 800 } = look;
@@ -43,6 +49,7 @@ export async function visitor(browser: Browser, baseURL: string, look: Look = {}
     viewport: { width, height },
     colorScheme: theme,
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    storageState: { cookies: [], origins: look.language ? [chosen(baseURL, look.language)] : [] },
   });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { until } from '../../scripts/tour/client.mjs';
 import { runningSystem } from '../../scripts/tour/system.mjs';
 import { violations } from './axe';
 import { complaints, launch, overflow, person, type Look } from './browser';
@@ -39,8 +40,6 @@ afterEach(async () => {
 
 const as = async (username: string, look: Look = {}): Promise<Page> => {
   const page = await person(browser, system.url, username, look);
-  // A person's own language goes before the browser's: a choice on the device goes before both.
-  if (look.language) await page.addInitScript(`localStorage.setItem('shanhai.language', '${look.language}')`);
   opened.push(page);
   return page;
 };
@@ -102,8 +101,11 @@ describe('deadlines', () => {
     await filter(coordinator, '种类').selectOption({ label: '审批环节' });
     await coordinator.waitForURL(/(?=.*state=month)(?=.*unit=331123)(?=.*kind=stage)/);
     const link = coordinator.getByRole('link', { name: /^合计，审批环节，正常 / });
-    await link.waitFor();
-    expect(await coordinator.locator('.board tbody tr').count()).toBe(1);
+    const row = coordinator.locator('.board tbody tr');
+    await until(
+      'the board of this unit alone',
+      async () => (await row.count()) === 1 && (await link.count()) === 1,
+    );
     await link.click();
     await coordinator.locator('.deadline-row', { hasText: subject }).waitFor();
     expect(await filter(coordinator, '时间').inputValue()).toBe('month');
