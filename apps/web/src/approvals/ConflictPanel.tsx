@@ -22,7 +22,7 @@ interface ConflictPanelProps {
 }
 
 const titleKey = (code: string) => {
-  if (code === 'task_closed') return 'titleTaken';
+  if (code === 'task_closed' || code === 'task_claimed') return 'titleTaken';
   return code === 'approval_closed' ? 'titleClosed' : 'titleChanged';
 };
 

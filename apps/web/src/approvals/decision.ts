@@ -24,6 +24,7 @@ export type DecisionState =
 const CONFLICTS = [
   'version_conflict',
   'task_closed',
+  'task_claimed',
   'approval_closed',
   'action_not_allowed',
   'withdraw_too_late',

@@ -190,6 +190,10 @@ async function explained(
     const past = await pastTask(db, { taskId: body.taskId, approvalId, holders });
     if (past) return past;
   }
+  if (rejection.code === 'task_claimed' && 'taskId' in body) {
+    const claimed = await pastTask(db, { taskId: body.taskId, approvalId, holders: [person.id, ...actsFor] });
+    if (claimed) return { ...claimed, code: rejection.code };
+  }
   return explain(db, rejection, state, { ...person, actsFor });
 }
 

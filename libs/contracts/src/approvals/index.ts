@@ -269,6 +269,7 @@ export const routes = {
     problems: [
       'version_conflict',
       'task_closed',
+      'task_claimed',
       'task_unknown',
       'approval_closed',
       'action_not_allowed',

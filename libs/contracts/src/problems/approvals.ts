@@ -2,6 +2,11 @@
 export const approvalProblems = {
   approval_closed: { status: 409, zh: '该事项已办结({status})。', en: 'This approval is closed ({status}).' },
   task_unknown: { status: 404, zh: '没有找到该待办。', en: 'No such task.' },
+  task_claimed: {
+    status: 409,
+    zh: '已由 {by} 于 {at} 领取。',
+    en: 'Already claimed by {by} at {at}.',
+  },
   task_closed: {
     status: 409,
     zh: '已由 {by} 于 {at} 办理：{what}。',

@@ -100,6 +100,7 @@ export interface Context {
 export type RejectionCode =
   | 'task_unknown'
   | 'task_closed'
+  | 'task_claimed'
   | 'approval_closed'
   | 'action_not_allowed'
   | 'withdraw_too_late'

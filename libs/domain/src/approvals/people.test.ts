@@ -124,7 +124,8 @@ describe('a pool 签收', () => {
     expect(openTasks(story.state).map(({ kind }) => kind)).toEqual(['pool', 'pool', 'pool']);
     story.by('b', { type: 'claim' });
     expect(story.holders).toEqual(['b']);
-    expect(story.by('a', approve).refusal()).toBe('action_not_allowed');
+    expect(story.by('a', approve).refusal()).toBe('task_claimed');
+    expect(story.by('c', { type: 'claim' }).refusal()).toBe('task_claimed');
     expect(story.by('b', approve).state.status).toBe('approved');
   });
 

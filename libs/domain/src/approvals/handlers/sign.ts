@@ -51,6 +51,8 @@ export function onHeld(
   if (!name)
     return reject(context.actsFor.includes(place.seat.person) ? 'delegate_conflict' : 'task_unknown');
   if (place.seat.closing) return taskClosed(place.seat);
+  // Who has claimed it and when stands in the row of the task, as the seat keeps no time.
+  if (place.seat.status === 'aside') return reject('task_claimed');
   return act({ ...place, rule, name });
 }
 
