@@ -22,7 +22,7 @@ import { notifierEnv, startNotifier, type RunningNotifier } from '../support/not
 import { redisUrl } from '../support/redis';
 import { MailServer, type Step } from '../support/smtp';
 
-const KILLS = Number(process.env['SHANHAI_KILLS'] ?? 16);
+const KILLS = Number(process.env['SHANHAI_KILLS'] ?? 8);
 jest.setTimeout(240_000 + KILLS * 20_000);
 
 const program = join(__dirname, '../../apps/notifier/dist/main.js');
