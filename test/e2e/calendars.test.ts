@@ -3,7 +3,7 @@ import { runningSystem } from '../../scripts/tour/system.mjs';
 import { violations } from './axe';
 import { complaints, launch, overflow, person, type Look } from './browser';
 
-/** A yearly notice from its first text to the last deadline that it moves, in a real browser over a running system. */
+/** A yearly notice from its first text to the last deadline that it moves, and a ladder, in a real browser over a running system. */
 let system: Awaited<ReturnType<typeof runningSystem>>;
 let browser: Browser;
 const opened: Page[] = [];
@@ -44,6 +44,63 @@ announcedOn: 2026-11-20
 holidays:
   - { name: 元旦, from: 2027-01-01, to: 2027-01-03, worked: [${worked}] }
 `;
+
+const rungs = (before: number): string => `rungs:
+  - { rung: before-${before}, offset: -${before}, unit: working_day, at: '09:00', to: [holders] }
+  - { rung: on-the-day, offset: 0, unit: working_day, at: '08:30', to: [holders] }
+  - { rung: after-2, offset: 2, unit: working_day, at: '09:00', to: [holders, superior] }
+`;
+
+describe('a ladder', () => {
+  it('is drafted for a county with a mistake, mended, tried, published and retired', async () => {
+    const admin = await as('admin', { width: 1280, height: 900 });
+    await admin.goto('/admin/ladders');
+    await admin.getByRole('link', { name: '默认' }).waitFor();
+    await expectClean(admin);
+    await admin.getByRole('link', { name: '起草阶梯' }).click();
+    await admin.getByLabel('适用单位').selectOption({ label: '遂昌县' });
+    const editor = admin.getByRole('textbox', { name: '阶梯（YAML）' });
+    await editor.fill(rungs(1).replace('offset: 2', 'offset: -2'));
+    await admin.getByRole('button', { name: /“after-2”应排在/ }).waitFor();
+    expect(await admin.getByRole('button', { name: '发布' }).isDisabled()).toBe(true);
+    await expectClean(admin);
+
+    await editor.fill(rungs(2));
+    await admin.getByLabel('期限开始').fill('2026-11-02');
+    await admin.getByLabel('期限到期').fill('2026-11-20');
+    // Two working days before a Friday, and two after it.
+    await admin.getByRole('listitem').filter({ hasText: '2026-11-18 09:00' }).waitFor();
+    await admin.getByRole('listitem').filter({ hasText: '2026-11-24 09:00' }).getByText('升级督办').waitFor();
+    await admin.getByText('请写明依据。').waitFor();
+    await admin.getByLabel('依据').fill('县山海办2026年第3次例会');
+    await expectClean(admin);
+    await admin.getByRole('button', { name: '发布' }).click();
+    await admin.getByLabel('未结期限中尚未发出的提醒也改按新版本').check();
+    await admin.getByRole('button', { name: '确认发布' }).click();
+    await admin.getByRole('heading', { level: 1, name: '办理环节 · 遂昌县' }).waitFor();
+    await admin.getByText(/项未结期限已改按此版本/).waitFor({ timeout: 60_000 });
+    await admin.getByText('到期前 2 个工作日').waitFor();
+    await expectClean(admin);
+
+    await admin.getByRole('button', { name: '停用' }).click();
+    await admin.getByRole('button', { name: '确认停用' }).click();
+    await admin.getByText('已停用', { exact: true }).first().waitFor();
+    await admin.getByRole('link', { name: '返回提醒阶梯' }).click();
+    await admin.getByRole('link', { name: '默认' }).waitFor();
+    expect(await admin.getByRole('cell', { name: '遂昌县' }).count()).toBe(0);
+  });
+
+  it('is read on a phone in English and in the dark', async () => {
+    const admin = await as('admin', { width: 390, height: 844, theme: 'dark', language: 'en' });
+    await admin.goto('/admin/ladders');
+    await admin.getByRole('link', { name: 'Publicity' }).click();
+    await admin.getByText('1 working day before').waitFor();
+    await expectClean(admin);
+    await admin.goto('/admin/ladders/new');
+    await admin.getByRole('textbox', { name: 'Ladder (YAML)' }).waitFor();
+    await expectClean(admin);
+  });
+});
 
 describe('a notice', () => {
   it('is written with a mistake, mended, previewed and published; the progress outlives a reload', async () => {

@@ -1,13 +1,14 @@
 import { NavLink } from 'react-router';
 import { useAdminWords } from './words';
 
-/** Routes and the forms that they use are two lists of one desk. */
+/** The rules of one desk: routes, the forms that they use, and how their terms are reminded of. */
 export function AdminTabs() {
   const { nav } = useAdminWords();
   return (
     <nav className="segments" aria-label={nav.label}>
       <NavLink to="/admin/routes">{nav.routes}</NavLink>
       <NavLink to="/admin/forms">{nav.forms}</NavLink>
+      <NavLink to="/admin/ladders">{nav.ladders}</NavLink>
     </nav>
   );
 }

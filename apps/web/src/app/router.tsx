@@ -124,6 +124,18 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../admin/forms/FormPage')).FormPage }),
       },
       {
+        path: 'admin/ladders',
+        lazy: async () => ({ Component: (await import('../admin/ladders/LaddersPage')).LaddersPage }),
+      },
+      {
+        path: 'admin/ladders/new',
+        lazy: async () => ({ Component: (await import('../admin/ladders/LadderEditor')).LadderEditor }),
+      },
+      {
+        path: 'admin/ladders/:id',
+        lazy: async () => ({ Component: (await import('../admin/ladders/LadderPage')).LadderPage }),
+      },
+      {
         path: 'admin/calendars',
         lazy: async () => ({
           Component: (await import('../admin/calendars/CalendarsPage')).CalendarsPage,

@@ -78,7 +78,10 @@ export type Outcome = 'done' | 'taken' | 'failed';
 /** taken: somebody else has acted on it since it was listed. */
 export const outcomeOf = ({ ok, code }: BulkResult): Outcome => {
   if (ok) return 'done';
-  return code === 'task_closed' || code === 'task_claimed' || code === 'version_conflict' || code === 'approval_closed'
+  return code === 'task_closed' ||
+    code === 'task_claimed' ||
+    code === 'version_conflict' ||
+    code === 'approval_closed'
     ? 'taken'
     : 'failed';
 };

@@ -5,7 +5,14 @@ const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
 export const admin: Translated<typeof original> = {
-  nav: { label: 'Administration', routes: 'Routes', forms: 'Forms', org: 'Organisation', rescue: 'Rescue' },
+  nav: {
+    label: 'Administration',
+    routes: 'Routes',
+    forms: 'Forms',
+    ladders: 'Reminders',
+    org: 'Organisation',
+    rescue: 'Rescue',
+  },
   routes: {
     title: 'Routes',
     lead: 'A published route never changes. To change it, draft a new version from it; what is running keeps its own.',

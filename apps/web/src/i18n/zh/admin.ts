@@ -1,5 +1,12 @@
 export const admin = {
-  nav: { label: '管理页面', routes: '流程', forms: '表单', org: '组织', rescue: '待救援' },
+  nav: {
+    label: '管理页面',
+    routes: '流程',
+    forms: '表单',
+    ladders: '提醒阶梯',
+    org: '组织',
+    rescue: '待救援',
+  },
   routes: {
     title: '流程',
     lead: '流程发布后不可修改。要改动时从已发布的版本起草新版本；在办事项继续按原版本办理。',
