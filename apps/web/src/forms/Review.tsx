@@ -24,7 +24,7 @@ export function Review({ draft, ahead }: { draft: Draft; ahead?: ReactNode }) {
   const names = useNames();
   const [again] = useState(draft.returned);
   const [note, setNote] = useState('');
-  const submit = useSubmit(draft, note);
+  const submit = useSubmit(draft, { again, note });
   if (!maySend(draft) && submit.isIdle) return <Navigate to={draft.door.record} replace />;
   return (
     <div className="page review">
@@ -67,7 +67,7 @@ export function Review({ draft, ahead }: { draft: Draft; ahead?: ReactNode }) {
   );
 }
 
-function useSubmit(draft: Draft, note: string) {
+function useSubmit(draft: Draft, { again, note }: { readonly again: boolean; readonly note: string }) {
   const navigate = useNavigate();
   const keyOf = useActKey();
   return useMutation({
@@ -80,7 +80,8 @@ function useSubmit(draft: Draft, note: string) {
       void draft.door.refreshLists();
       await navigate(draft.door.submitted, {
         replace: true,
-        state: { again: draft.returned },
+        // As it was opened: news of its own resubmission may have reached the draft before this answer.
+        state: { again },
       });
     },
     onError: (error) => {
