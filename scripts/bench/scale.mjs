@@ -49,7 +49,8 @@ export async function filled(urls, tasks) {
 
 /**
  * Pages of the inbox, turn by turn on the small and the large database, for the same number of open tasks; and on
- * the large one for persons with many and with few, of pages with as many rows as the second has.
+ * the large one for persons with many and with few, of pages with as many rows as the second has, and as each opens it:
+ * fifty rows against five.
  * @param {Filled} small @param {Filled} large @param {{ pages: number, clients: number, rounds: number }} size
  */
 export async function scaleBench(small, large, { pages, clients, rounds }) {
@@ -66,12 +67,13 @@ export async function scaleBench(small, large, { pages, clients, rounds }) {
       if (answer.status !== 200) throw new Error(`the inbox answered ${answer.status}: ${answer.text}`);
     });
   try {
-    /** @type {Record<"small" | "large" | "few" | "many", Measured>[]} */
+    /** @type {Record<"small" | "large" | "few" | "many" | "opened", Measured>[]} */
     const turns = [];
     for (let round = 0; round <= rounds; round++) {
       const turn = {
         ...{ small: await measure(small, 'usual'), large: await measure(large, 'usual') },
         ...{ few: await measure(large, 'few', 5), many: await measure(large, 'many', 5) },
+        opened: await measure(large, 'many'),
       };
       if (round > 0) turns.push(turn); // the first round warms all up
       console.log(`scale: ${Object.entries(turn).map(say).join('; ')}`);
@@ -87,6 +89,11 @@ export async function scaleBench(small, large, { pages, clients, rounds }) {
         'inbox of 5,000 tasks : of 5, median',
         2,
         ratio((t) => t.many.p50 / t.few.p50),
+      ),
+      atMost(
+        'the same, fifty rows : five',
+        2,
+        ratio((t) => t.opened.p50 / t.few.p50),
       ),
     ].map((result) => ({ ...result, turns }));
   } finally {

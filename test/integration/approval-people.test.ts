@@ -213,6 +213,11 @@ describe('the three administrators neither file nor decide', () => {
 });
 
 describe('a delegate in leave 代理', () => {
+  const rowOf = async (username: string, approvalId: string) => {
+    const page = await inbox(desk.deps, await idOf(username), { limit: 200 });
+    return page.ok ? page.value.items.find((item) => item.approvalId === approvalId) : undefined;
+  };
+
   it('finds in the inbox what lies there already, and signs in both names', async () => {
     const { approvalId } = await openVillageApproval(desk);
     const delegateId = await idOf('longquan.coordinator');
@@ -252,6 +257,23 @@ describe('a delegate in leave 代理', () => {
     const held = await taskOf(desk.db, approvalId, await idOf('longquan.head'));
     const tried = await act(desk, approvalId, 'longquan.clerk', { ...approve, taskId: held?.taskId });
     expect(tried).toMatchObject({ rejection: { code: 'delegate_conflict' } });
+    expect(await rowOf('longquan.clerk', approvalId)).toMatchObject({ holderOnly: true, bulk: false });
+    await delegate('longquan.head', 'longquan.coordinator');
+    expect(await rowOf('longquan.coordinator', approvalId)).toMatchObject({ holderOnly: false });
+    expect(await rowOf('longquan.head', approvalId)).toMatchObject({ holderOnly: false });
+  });
+
+  it('sees what the holder has to correct, and that only the holder may', async () => {
+    const { approvalId } = await openVillageApproval(desk);
+    const returned = { type: 'return' as const, to: 'applicant' as const, reentry: 'restart' as const };
+    await act(desk, approvalId, 'longquan.head', { ...returned, comment: '请补充预算' });
+    await delegate('longquan.clerk', 'longquan.coordinator');
+    const row = await rowOf('longquan.coordinator', approvalId);
+    expect(row).toMatchObject({
+      kind: 'correct',
+      holderOnly: true,
+      onBehalfOf: { name: expect.any(String) },
+    });
   });
 
   it('hands on what every link of a chain covers: the inbox shows what can be decided, and nothing else', async () => {

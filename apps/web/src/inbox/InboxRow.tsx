@@ -76,6 +76,11 @@ function RowFlags({ item }: { item: InboxItem }) {
     <>
       {item.urgedAt !== null && <span className="tag red">{inbox.urged}</span>}
       {item.onBehalfOf && <span className="tag purple">{inbox.behalf(names.person(item.onBehalfOf))}</span>}
+      {item.holderOnly && (
+        <span className="tag amber" title={inbox.holderOnlyWhy}>
+          {inbox.holderOnly}
+        </span>
+      )}
       {item.kind !== 'decide' && <span className="tag amber">{inbox.kindTags[item.kind]}</span>}
       {item.round > 1 && <span className="tag">{inbox.round(item.round)}</span>}
     </>

@@ -1,4 +1,4 @@
-import type { TaskKind } from '@shanhai/domain/approvals';
+import type { Approval, TaskKind } from '@shanhai/domain/approvals';
 import type { InboxCounts } from '@shanhai/contracts/approvals';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { conditionsOf, type InboxConditions } from './inbox-filters.store';
@@ -130,6 +130,19 @@ export async function stagesHeld(
     values: [personId, day],
   });
   return rows;
+}
+
+/** The states of these approvals, by id. Primary key. */
+export async function statesOf(
+  db: Queryable,
+  approvalIds: readonly string[],
+): Promise<ReadonlyMap<string, Approval>> {
+  const { rows } = await db.query<{ id: string; state: Approval }>({
+    name: 'inbox_states',
+    text: 'SELECT id, state FROM approval WHERE id = ANY ($1::uuid[])',
+    values: [approvalIds],
+  });
+  return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
 interface CountedAt {

@@ -1,4 +1,4 @@
-import { findStage, type Localized } from '@shanhai/domain/approvals';
+import { findStage, mayStandIn, type Localized } from '@shanhai/domain/approvals';
 import type { InboxFilters, InboxItem } from '@shanhai/contracts/approvals';
 import {
   dayOf,
@@ -16,7 +16,14 @@ import { maySeeCase, type Reader } from '../org';
 import { taskById } from './inbox-done.store';
 import { countsAt } from './inbox-counts';
 import type { InboxConditions } from './inbox-filters.store';
-import { filteredInboxPage, inboxPage, stagesHeld, type InboxQuery, type InboxRow } from './inbox.store';
+import {
+  filteredInboxPage,
+  inboxPage,
+  stagesHeld,
+  statesOf,
+  type InboxQuery,
+  type InboxRow,
+} from './inbox.store';
 import type { PageQuery } from './page';
 import { loadRoute } from './routes.store';
 import { placeTitle } from './titles';
@@ -41,8 +48,8 @@ export async function inbox(deps: InboxDeps, personId: string, query: PageQuery 
   ]);
   const daysLeft = countingDays(now, calendar);
   const shown = rows.slice(0, limit);
-  const places = await placesOf(db, shown);
-  const items = shown.map((row) => itemOf(row, places, daysLeft));
+  const [places, holderOnly] = await Promise.all([placesOf(db, shown), holderOnlyOf(db, personId, shown)]);
+  const items = shown.map((row) => itemOf(row, places, daysLeft, holderOnly.has(row.taskId)));
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return ok({ items, counts, nextCursor: last ? cursorAfter(last) : null, asOf: now.toISOString() });
 }
@@ -128,14 +135,37 @@ async function placesOf(db: Database, rows: readonly InboxRow[]): Promise<Places
   return places;
 }
 
+/**
+ * Tasks of the page that the reader sees because they stand in, and may not act on. Most pages have no task of
+ * anybody else, and then nothing is asked.
+ */
+async function holderOnlyOf(
+  db: Database,
+  reader: string,
+  rows: readonly InboxRow[],
+): Promise<ReadonlySet<string>> {
+  const others = rows.filter(({ onBehalfOf }) => onBehalfOf !== null);
+  if (others.length === 0) return new Set();
+  const states = await statesOf(db, [...new Set(others.map(({ approvalId }) => approvalId))]);
+  const barred = await Promise.all(
+    others.map(async ({ taskId, approvalId, routeId }) => {
+      const state = states.get(approvalId);
+      if (!state) throw new Error(`approval ${approvalId} was not read`);
+      return !mayStandIn(state, (await loadRoute(db, routeId)).definition, taskId, reader);
+    }),
+  );
+  return new Set(others.filter((_, index) => barred[index]).map(({ taskId }) => taskId));
+}
+
 /** Member by member: a copy of the whole row took a seventh of the time of a page. @throws when its stage was not asked for. */
-function itemOf(row: InboxRow, places: Places, daysLeft: DaysLeft): InboxItem {
+function itemOf(row: InboxRow, places: Places, daysLeft: DaysLeft, holderOnly: boolean): InboxItem {
   const place = places.get(placeKey(row));
   if (!place) throw new Error(`stage ${placeKey(row)} was not read`);
   return {
     taskId: row.taskId,
     kind: row.kind,
     onBehalfOf: row.onBehalfOf,
+    holderOnly,
     approvalId: row.approvalId,
     caseType: row.caseType,
     caseId: row.caseId,
@@ -154,7 +184,7 @@ function itemOf(row: InboxRow, places: Places, daysLeft: DaysLeft): InboxItem {
     provisional: row.provisional,
     urgedAt: row.urgedAt,
     attachments: row.attachments,
-    bulk: row.kind === 'decide' && place.bulk,
+    bulk: row.kind === 'decide' && place.bulk && !holderOnly,
     returnedBefore: row.round > 1,
   };
 }

@@ -35,6 +35,11 @@ export const inboxItem = z.strictObject({
   kind: z.enum(taskKinds),
   /** Whose task it is, when it is not the reader's own: they stand in for this person. */
   onBehalfOf: personRef.nullable(),
+  /**
+   * Whether only that person may act on it: the reader has a conflict of interest here (it is their own case, they have
+   * signed in this stage or in one that is kept apart from it), or it is the holder's own application to correct.
+   */
+  holderOnly: z.boolean(),
   ...named,
   facts: z.array(fact),
   stage: localized,

@@ -113,6 +113,10 @@ export const ruleSentences = {
     zh: '在“{unit}”只有 {members} 名签批人，此票签无法通过。',
     en: 'At {unit} there are {members} members, and this vote cannot pass.',
   },
+  vote_thinned: {
+    zh: '在“{unit}”的 {members} 名签批人中，有 {apart} 人可能已在须回避的环节签过；届时余下的人不足以通过，将转入待救办件。',
+    en: 'At {unit}, {apart} of the {members} members may have signed in a stage that is kept apart from this one: the others could not pass the vote, and it would wait in the rescue queue.',
+  },
   // places that a stage names
   return_unknown: { zh: '没有环节“{stage}”可退回。', en: 'There is no stage "{stage}" to return to.' },
   return_ahead: {

@@ -1,6 +1,6 @@
 import type { Context } from './commands';
-import type { Stage } from './route';
-import { seatsOf, type Approval, type Seat } from './state';
+import { findStage, type RouteDefinition, type Stage } from './route';
+import { findSeat, seatsOf, type Approval, type Seat } from './state';
 
 /** Who submitted it, or has corrected and resubmitted it in their place: what they have written others decide. */
 export const isApplicant = ({ initiator, correctors = [] }: Approval, person: string): boolean =>
@@ -42,4 +42,18 @@ export function nameFor(
   // A delegate who has a conflict of interest, or signs here already, does not stand in.
   const covers = context.actsFor.includes(person) && isEligible(state, stage, context.actor);
   return covers && !isSeated(state, stage.key, context.actor) ? { onBehalfOf: person } : undefined;
+}
+
+/** Whether whoever covers a holder's leave may act on this task of theirs. A correction is the applicant's own. */
+export function mayStandIn(
+  state: Approval,
+  route: RouteDefinition,
+  taskId: string,
+  delegate: string,
+): boolean {
+  const place = findSeat(state, taskId);
+  const stage = place && findStage(route, place.stageKey);
+  if (!place || !stage) return false;
+  const { person } = place.seat;
+  return nameFor(state, stage, person, { actor: delegate, actsFor: [person] }) !== undefined;
 }

@@ -6,6 +6,7 @@ export * from './conditions';
 export * from './decide';
 export * from './events';
 export * from './evolve';
+export { mayStandIn } from './eligibility';
 export { forecast, type NodeForecast, type StageForecast } from './forecast';
 export * from './route';
 export { unfitNamed } from './named';

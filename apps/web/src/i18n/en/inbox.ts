@@ -27,6 +27,9 @@ export const inbox: Words['inbox'] = {
   read: 'Read',
   urged: 'Urged',
   behalf: (who) => `for ${who}`,
+  holderOnly: 'Holder only',
+  holderOnlyWhy:
+    'It is your own case, you have signed it already, or only its applicant may correct it: you cannot stand in here.',
   files: (count) => `${count} ${count === 1 ? 'file' : 'files'}`,
   select: (title) => `Select ${title}`,
   filter: {

@@ -25,6 +25,8 @@ export const inbox = {
   read: '已阅',
   urged: '催办',
   behalf: (who: string) => `代 ${who}`,
+  holderOnly: '须本人办理',
+  holderOnlyWhy: '此件与您有关、您已签过，或须由申请人本人补正，不能代办。',
   files: (count: number) => `附件 ${count}`,
   select: (title: string) => `选择 ${title}`,
   filter: {

@@ -1,5 +1,5 @@
 import { dutyAmong, isRole } from '../../org';
-import { type Candidate, type Group, type SignerRule, type SignerSource } from '../route';
+import type { Candidate, Group, SignerRule, SignerSource, VoteRule } from '../route';
 import { voteProblem } from '../votes';
 import type { RouteFacts, UnitFindings } from './facts';
 import { problem, warning, type Placed, type RouteProblem } from './problem';
@@ -156,10 +156,12 @@ function voteProblems({ stage, pointer }: Placed, { found }: RouteFacts): RouteP
     : [{ part: stage, place: `${pointer}/vote` }];
   return parts.flatMap(({ part, group, place }) => {
     if (!part.vote) return [];
-    const smallest = fewestMembers(stage.key, rulesOf(stage.signers, group), stage.signers, found);
+    const bodies = bodiesOf(stage, rulesOf(stage.signers, group), found);
+    const smallest = least(bodies, ({ members }) => members);
     // Without units to ask, the rule is still held against more members than any body has.
     const code = voteProblem(part.vote, smallest?.members ?? 10_000);
-    if (code === undefined || (code === 'vote_cannot_pass' && !smallest)) return [];
+    if (code === undefined) return thinnedProblems(part.vote, bodies, place);
+    if (code === 'vote_cannot_pass' && !smallest) return [];
     const params = smallest && { members: smallest.members, unit: smallest.unit.name };
     return [problem(code, place, code === 'vote_cannot_pass' ? params : undefined)];
   });
@@ -168,26 +170,52 @@ function voteProblems({ stage, pointer }: Placed, { found }: RouteFacts): RouteP
 const rulesOf = (signers: readonly SignerRule[], group: string | undefined): readonly number[] =>
   signers.flatMap((rule, at) => (group === undefined || rule.group === group ? [at] : []));
 
-function fewestMembers(
-  stage: string,
+/** Members of a vote in one unit. */
+interface Body {
+  readonly unit: UnitFindings['unit'];
+  readonly members: number;
+  /** Of these, those whom a stage that is kept apart from the vote may ask as well: who signs there has no vote here. */
+  readonly apart: number;
+}
+
+/** With all of these gone it could not pass, and would wait in the rescue queue. */
+function thinnedProblems(rule: VoteRule, bodies: readonly Body[], place: string): RouteProblem[] {
+  const thinnest = least(bodies, ({ members, apart }) => members - apart);
+  if (!thinnest || thinnest.apart === 0) return [];
+  const { unit, members, apart } = thinnest;
+  if (voteProblem(rule, members - apart) === undefined) return [];
+  return [warning('vote_thinned', place, { members, apart, unit: unit.name })];
+}
+
+const least = (bodies: readonly Body[], by: (body: Body) => number): Body | undefined =>
+  bodies.toSorted((one, other) => by(one) - by(other))[0];
+
+/** The members in each unit that may start; none when only a case can tell. */
+function bodiesOf(
+  { key, signers, notSignersOf = [] }: Placed['stage'],
   rules: readonly number[],
-  signers: readonly SignerRule[],
   found: readonly UnitFindings[],
-): { unit: UnitFindings['unit']; members: number } | undefined {
+): readonly Body[] {
   const counted = rules.every((at) => signers[at]?.by === 'person' || (signers[at] && isKnown(signers[at])));
-  if (!counted) return undefined;
-  const all = found
-    .filter(({ mayStart }) => mayStart)
-    .map(({ unit, candidates }) => {
-      const members = (candidates[stage] ?? []).filter(
-        ({ rule, up }) => rules.includes(rule) && (up ?? 0) === 0,
-      );
-      return { unit, members: new Set(members.map(({ person }) => person)).size };
-    })
-    // Nobody at all is said by the rule that finds nobody.
-    .filter(({ members }) => members > 0);
-  return all.reduce<(typeof all)[number] | undefined>(
-    (least, each) => (least && least.members <= each.members ? least : each),
-    undefined,
+  if (!counted) return [];
+  return (
+    found
+      .filter(({ mayStart }) => mayStart)
+      .map(({ unit, candidates }): Body => {
+        const members = (candidates[key] ?? []).filter(
+          ({ rule, up }) => rules.includes(rule) && (up ?? 0) === 0,
+        );
+        const persons = new Set(members.map(({ person }) => person));
+        const separated = new Set(
+          notSignersOf.flatMap((stage) => (candidates[stage] ?? []).map(({ person }) => person)),
+        );
+        return {
+          unit,
+          members: persons.size,
+          apart: [...persons].filter((each) => separated.has(each)).length,
+        };
+      })
+      // Nobody at all is said by the rule that finds nobody.
+      .filter(({ members }) => members > 0)
   );
 }

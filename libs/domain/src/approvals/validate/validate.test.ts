@@ -1,4 +1,4 @@
-import type { RouteNode, Stage } from '../route';
+import type { RouteNode, Stage, VoteRule } from '../route';
 import type { RouteFacts, RouteUnderCheck } from './facts';
 import { validateRoute } from './validate';
 import { facts, found, route, stage } from './valid.fixture';
@@ -284,6 +284,33 @@ describe('rules that find nobody', () => {
       at(found('x', members('a', 'b', 'c')), found('y', members('a', 'a', 'b'))),
     );
     expect(problem).toMatchObject({ code: 'vote_cannot_pass', params: { members: 2, unit: { en: 'y' } } });
+  });
+});
+
+describe('a vote that is kept apart from a stage before it', () => {
+  const asked = (vote: VoteRule, ...signedBefore: string[]) =>
+    validateRoute(route({}, {}, { mode: 'vote', vote, notSignersOf: ['one'] }), {
+      ...facts,
+      found: [
+        found('x', {
+          ...{ one: signedBefore.map((person) => ({ person, rule: 0 })), two: [{ person: 'z', rule: 0 }] },
+          three: ['a', 'b', 'c'].map((person) => ({ person, rule: 0 })),
+        }),
+      ],
+    }).filter(({ code }) => code.startsWith('vote_'));
+
+  test('warns when those who may have signed there leave too few', () => {
+    expect(asked({ pass: { count: 2 } }, 'a', 'b')).toEqual([
+      {
+        ...{ code: 'vote_thinned', severity: 'warning', pointer: '/root/children/2/vote' },
+        params: { members: 3, apart: 2, unit: { zh: 'x县', en: 'x' } },
+      },
+    ]);
+  });
+
+  test('says nothing when enough are left, or nobody is asked twice', () => {
+    expect(asked({ pass: { count: 2 } }, 'a', 'z')).toEqual([]);
+    expect(asked({ pass: { count: 3 } }, 'z')).toEqual([]);
   });
 });
 
