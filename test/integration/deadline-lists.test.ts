@@ -198,7 +198,11 @@ describe('the board', () => {
   it('counts exactly what its lists list, and nothing of units that one does not cover', async () => {
     const { body } = await city.get<DeadlineBoard>('/deadlines/board');
     expect(new Set(body.cells.map(({ unit }) => unit.id))).toEqual(new Set(['331181', '331123']));
-    expect(body.rule).toEqual({ nearWorkingDays: 1, seriousWorkingDays: 3 });
+    expect(body.rule).toMatchObject({ nearWorkingDays: 1, seriousWorkingDays: 3 });
+    expect(body.rule.kinds).toMatchObject([
+      { kind: 'correction', kindName: { zh: '补正' }, nearWorkingDays: 3, seriousWorkingDays: 3 },
+      { kind: 'publicity', kindName: { zh: '公示' }, nearWorkingDays: 1, seriousWorkingDays: 1 },
+    ]);
     for (const { unit, kind, counts } of body.cells) {
       for (const light of LIGHTS) {
         const found = await list(city, `scope=covered&unit=${unit.id}&kind=${kind}&light=${light}`);
@@ -212,6 +216,30 @@ describe('the board', () => {
     const none = await other.get<DeadlineBoard>('/deadlines/board?unit=331181');
     expect(none.body.cells).toEqual([]);
     expect(idsOf(await list(other, 'scope=covered&unit=331181'))).toEqual([]);
+  });
+
+  it('lights by the limits of its kind what ends on the same day, in the count as in the row', async () => {
+    const kinds = ['correction', 'publicity', 'yet-unknown'] as const;
+    const days = Array.from({ length: 31 }, (_, index) => index - 15);
+    for (const kind of kinds) for (const day of days) await put({ due: `${day} days`, kind, unit: '331123' });
+    const lit = new Map<string, string[]>();
+    for (const kind of kinds) {
+      const query = `unit=331123&kind=${kind}`;
+      const { body } = await other.get<DeadlineBoard>(`/deadlines/board?${query}`);
+      const { items } = await list(other, `scope=covered&${query}`);
+      const counts = { serious: 0, near: 0, on_time: 0, waiting: 0 };
+      for (const { light } of items) counts[light] += 1;
+      expect(body.cells.map((cell) => cell.counts)).toEqual([counts]);
+      lit.set(
+        kind,
+        items.map(({ light }) => light),
+      );
+    }
+    const many = (kind: string, light: string) => lit.get(kind)?.filter((each) => each === light).length ?? 0;
+    expect(many('correction', 'on_time')).toBeLessThan(many('yet-unknown', 'on_time'));
+    expect(many('correction', 'serious')).toBe(many('yet-unknown', 'serious'));
+    expect(many('publicity', 'serious')).toBeGreaterThan(many('yet-unknown', 'serious'));
+    expect(many('publicity', 'on_time')).toBe(many('yet-unknown', 'on_time'));
   });
 
   it.each(['scope=covered&state=month', 'scope=covered&state=paused', 'scope=mine', 'scope=held'])(

@@ -22,7 +22,7 @@ export function BoardView() {
   const matrix = matrixOf(query.data.cells, order);
   return (
     <>
-      <RuleLine of={query.data} failed={query.isRefetchError} note={words.scopeNote} />
+      <RuleLine of={query.data} failed={query.isRefetchError} kind={kind} note={words.scopeNote} />
       {matrix.rows.length === 0 ? (
         <Nothing filters={filters} />
       ) : (

@@ -26,7 +26,7 @@ export function CalendarView() {
   const none = days.every(({ counts }) => total(counts) === 0);
   return (
     <>
-      <RuleLine of={query.data} failed={query.isRefetchError} />
+      <RuleLine of={query.data} failed={query.isRefetchError} kind={filters.kind} />
       <div className={query.isPlaceholderData ? 'month-head refreshing' : 'month-head'}>
         <Step month={shiftMonth(month, -1)} filters={filters} label={calendar.previous} sign="‹" />
         <h2 aria-live="polite">{title}</h2>

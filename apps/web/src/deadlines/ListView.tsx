@@ -33,7 +33,7 @@ export function ListView() {
     );
   return (
     <>
-      {first && <RuleLine of={first} failed={query.isRefetchError} />}
+      {first && <RuleLine of={first} failed={query.isRefetchError} kind={filters.kind} />}
       <Paged query={query} empty={empty}>
         {(items) => <Days items={items} asOf={new Date(first?.asOf ?? 0)} />}
       </Paged>

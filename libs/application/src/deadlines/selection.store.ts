@@ -1,4 +1,4 @@
-import type { Light, LightBounds } from '@shanhai/domain/calendar';
+import type { Light, LightBounds, LightEdges } from '@shanhai/domain/calendar';
 
 export interface Span {
   readonly from: Date | null;
@@ -32,10 +32,19 @@ export interface Part {
 }
 
 /** `lightOf` of the domain as an expression on `d`. A test holds both against each other. */
-export const lightExpression = ({ now, serious, near }: LightBounds, bind: Bind): string =>
-  `CASE WHEN d.paused_at IS NOT NULL OR d.started_at > ${bind(now)}::timestamptz THEN 'waiting'
-             WHEN d.due_at < ${bind(serious)}::timestamptz THEN 'serious'
-             WHEN d.due_at < ${bind(near)}::timestamptz THEN 'near' ELSE 'on_time' END`;
+export const lightExpression = (bounds: LightBounds, bind: Bind): string =>
+  `CASE WHEN d.paused_at IS NOT NULL OR d.started_at > ${bind(bounds.now)}::timestamptz THEN 'waiting'
+             WHEN d.due_at < ${edge(bounds, 'serious', bind)} THEN 'serious'
+             WHEN d.due_at < ${edge(bounds, 'near', bind)} THEN 'near' ELSE 'on_time' END`;
+
+/** That of the row's kind, else the one of all others. */
+function edge(bounds: LightBounds, name: keyof LightEdges, bind: Bind): string {
+  const otherwise = `${bind(bounds[name])}::timestamptz`;
+  const cases = [...bounds.kinds].map(
+    ([kind, edges]) => `WHEN ${bind(kind)} THEN ${bind(edges[name])}::timestamptz`,
+  );
+  return cases.length === 0 ? otherwise : `CASE d.kind ${cases.join(' ')} ELSE ${otherwise} END`;
+}
 
 /**
  * A subquery of whole rows of `deadline`, each once. Indexes: approval_task (open ones by person), approval

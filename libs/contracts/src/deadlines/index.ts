@@ -36,10 +36,15 @@ export const deadlineFilters = z.strictObject({
 });
 export type DeadlineFilters = z.output<typeof deadlineFilters>;
 
-/** When a light changes, in working days: policy `deadline.lights`. */
-export const lightRule = z.strictObject({
+/** When a light changes, in working days. */
+export const lightLimits = z.strictObject({
   nearWorkingDays: z.int().min(0).max(250),
   seriousWorkingDays: z.int().min(1).max(250),
+});
+
+/** Policy `deadline.lights`: the limits of every kind that is not among `kinds`, and those of these. */
+export const lightRule = lightLimits.extend({
+  kinds: z.array(lightLimits.extend({ kind: z.string(), kindName: localized })),
 });
 
 export const deadlineItem = z.strictObject({

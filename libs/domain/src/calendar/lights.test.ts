@@ -8,11 +8,19 @@ const calendar = workingCalendar([
   // The Dragon Boat Festival of 2020: Thursday and Friday free, Sunday the 28th worked.
   { year: 2020, version: 1, daysOff: ['2020-06-25', '2020-06-26'], workdays: ['2020-06-28'], source: 'test' },
 ]);
-const rule: LightRule = { nearWorkingDays: 1, seriousWorkingDays: 3 };
+const rule: LightRule = {
+  ...{ nearWorkingDays: 1, seriousWorkingDays: 3 },
+  kinds: { post: { nearWorkingDays: 20, seriousWorkingDays: 1 } },
+};
 
-const light = (dueAt: string, now: string, more: { pausedAt?: string; startedAt?: string } = {}): Light =>
+const light = (
+  dueAt: string,
+  now: string,
+  more: { kind?: string; pausedAt?: string; startedAt?: string } = {},
+): Light =>
   lightOf(
     {
+      kind: more.kind ?? 'stage',
       dueAt: at(dueAt),
       pausedAt: more.pausedAt === undefined ? null : at(more.pausedAt),
       startedAt: at(more.startedAt ?? '2020-06-01T09:00:00'),
@@ -49,24 +57,50 @@ describe('the light of a deadline', () => {
     expect(light('2020-06-30T17:30:00', now, { startedAt: '2020-06-24T10:00:01' })).toBe('waiting');
   });
 
+  it.each([
+    // The twentieth working day from the 24th is Thursday the 23rd of July; of a stage it is the 28th of June.
+    ['2020-07-24T17:30:00', 'on_time', 'on_time'],
+    ['2020-07-23T17:30:00', 'near', 'on_time'],
+    ['2020-06-29T17:30:00', 'near', 'on_time'],
+    ['2020-06-24T09:59:59', 'near', 'near'],
+    ['2020-06-23T17:30:00', 'serious', 'near'],
+    ['2020-06-19T17:30:00', 'serious', 'serious'],
+  ] as const)(
+    'that ends at %s is %s of a kind with limits of its own, and %s of another',
+    (dueAt, own, other) => {
+      const now = '2020-06-24T10:00:00';
+      expect([light(dueAt, now, { kind: 'post' }), light(dueAt, now, { kind: 'publicity' })]).toEqual([
+        own,
+        other,
+      ]);
+    },
+  );
+
+  it('waits of every kind', () => {
+    const more = { kind: 'post', pausedAt: '2020-05-30T10:00:00' };
+    expect(light('2020-06-01T17:30:00', '2020-06-24T10:00:00', more)).toBe('waiting');
+  });
+
   it('says by two instants what counting the days of each deadline says', () => {
     const instant = fc.date({
       min: at('2020-05-01T00:00:00'),
       max: at('2020-08-31T00:00:00'),
       noInvalidDate: true,
     });
-    const rules = fc.record({
+    const limits = fc.record({
       nearWorkingDays: fc.integer({ min: 0, max: 10 }),
       seriousWorkingDays: fc.integer({ min: 1, max: 10 }),
     });
     fc.assert(
-      fc.property(instant, instant, rules, (now, dueAt, each) => {
+      fc.property(instant, instant, limits, limits, fc.boolean(), (now, dueAt, common, own, asOwn) => {
+        const each = asOwn ? own : common;
         const counted = (): Light => {
           if (countWorkingDays(dueAt, now, calendar) >= each.seriousWorkingDays) return 'serious';
           return countWorkingDays(now, dueAt, calendar) <= each.nearWorkingDays ? 'near' : 'on_time';
         };
-        const lit = { startedAt: at('2020-04-01T00:00:00'), pausedAt: null, dueAt };
-        expect(lightOf(lit, lightBounds(now, each, calendar))).toBe(counted());
+        const kind = asOwn ? 'post' : 'stage';
+        const lit = { kind, startedAt: at('2020-04-01T00:00:00'), pausedAt: null, dueAt };
+        expect(lightOf(lit, lightBounds(now, { ...common, kinds: { post: own } }, calendar))).toBe(counted());
       }),
     );
   });

@@ -9,19 +9,32 @@ import { shiftWorkingDays } from './working-days';
 export type Light = 'on_time' | 'near' | 'serious' | 'waiting';
 export const LIGHTS = ['serious', 'near', 'on_time', 'waiting'] as const satisfies readonly Light[];
 
-/** When a light changes, as data: policy `deadline.lights`. Whole working days. */
-export interface LightRule {
+/** When a light changes. Whole working days. */
+export interface LightLimits {
   /** ▲ from this many working days before the end. */
   readonly nearWorkingDays: number;
   /** ■ once it has been overdue for this many working days. */
   readonly seriousWorkingDays: number;
 }
 
-/** A rule at an instant: what ends before `serious` is ■, else before `near` ▲. Statements compare with the same two. */
-export interface LightBounds {
-  readonly now: Date;
+/**
+ * Policy `deadline.lights`: limits for every kind of deadline that has none of its own. One day of warning is enough for
+ * a stage of five days, and none at all for a post of three years.
+ */
+export interface LightRule extends LightLimits {
+  readonly kinds: Readonly<Record<string, LightLimits>>;
+}
+
+/** What ends before `serious` is ■, else before `near` ▲. */
+export interface LightEdges {
   readonly serious: Date;
   readonly near: Date;
+}
+
+/** A rule at an instant. Statements compare with the same edges. */
+export interface LightBounds extends LightEdges {
+  readonly now: Date;
+  readonly kinds: ReadonlyMap<string, LightEdges>;
 }
 
 /**
@@ -31,8 +44,13 @@ export interface LightBounds {
  */
 export const lightBounds = (now: Date, rule: LightRule, calendar: WorkingCalendar): LightBounds => ({
   now,
-  serious: instantAt(workingDayBack(dayOf(now), rule.seriousWorkingDays, calendar), '00:00'),
-  near: instantAt(shiftWorkingDays(dayOf(now), rule.nearWorkingDays + 1, calendar), '00:00'),
+  ...edges(now, rule, calendar),
+  kinds: new Map(Object.entries(rule.kinds).map(([kind, limits]) => [kind, edges(now, limits, calendar)])),
+});
+
+const edges = (now: Date, limits: LightLimits, calendar: WorkingCalendar): LightEdges => ({
+  serious: instantAt(workingDayBack(dayOf(now), limits.seriousWorkingDays, calendar), '00:00'),
+  near: instantAt(shiftWorkingDays(dayOf(now), limits.nearWorkingDays + 1, calendar), '00:00'),
 });
 
 /** The n-th working day back from a day, which counts itself when it is one: since any earlier day, n have passed. */
@@ -43,14 +61,16 @@ function workingDayBack(day: DayNumber, n: number, calendar: WorkingCalendar): D
 }
 
 export interface Lit {
+  readonly kind: string;
   readonly startedAt: Date;
   readonly pausedAt: Date | null;
   readonly dueAt: Date;
 }
 
 /** The light of a deadline at the instant of the bounds. */
-export const lightOf = ({ startedAt, pausedAt, dueAt }: Lit, { now, serious, near }: LightBounds): Light => {
-  if (pausedAt !== null || startedAt > now) return 'waiting';
+export const lightOf = ({ kind, startedAt, pausedAt, dueAt }: Lit, bounds: LightBounds): Light => {
+  if (pausedAt !== null || startedAt > bounds.now) return 'waiting';
+  const { serious, near } = bounds.kinds.get(kind) ?? bounds;
   if (dueAt < serious) return 'serious';
   return dueAt < near ? 'near' : 'on_time';
 };

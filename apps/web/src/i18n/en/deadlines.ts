@@ -47,6 +47,8 @@ export const deadlines: Translated<typeof zh> = {
   standsStill: 'Clock paused',
   rule: (near, serious) =>
     `Rule: ▲ ${near} working ${near === 1 ? 'day' : 'days'} or fewer left, or just late; ■ late by ${serious} working ${serious === 1 ? 'day' : 'days'} or more; ○ clock paused; otherwise ● on time.`,
+  ruleOf: (kind, near, serious) =>
+    `${kind}: ▲ ${near} working ${near === 1 ? 'day' : 'days'} or fewer left, ■ late by ${serious} or more.`,
   asOf: (when) => `As of ${when}`,
   scopeNote: 'Scope: all units whose cases you may see.',
   stale: (when) => `Refreshing failed; these are the figures of ${when}.`,

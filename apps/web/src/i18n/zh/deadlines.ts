@@ -47,6 +47,8 @@ export const deadlines = {
   standsStill: '暂停计时',
   rule: (near: number, serious: number) =>
     `口径：▲ 剩余不超过 ${near} 个工作日或刚逾期；■ 逾期满 ${serious} 个工作日；○ 暂停计时；其余为 ● 正常。`,
+  ruleOf: (kind: string, near: number, serious: number) =>
+    `${kind}：▲ 剩余不超过 ${near} 个工作日，■ 逾期满 ${serious} 个工作日。`,
   asOf: (when: string) => `数据时间：${when}`,
   scopeNote: '范围：您有权查看的各单位。',
   stale: (when: string) => `刷新没有成功，以下为 ${when} 的数据。`,
