@@ -166,6 +166,9 @@ check 'version of the route' "$(post admin "/routes/$ROUTE_ID/publish" '' "$REVI
 step 'what may be started'
 KIND=$(get "$CLERK" /submission-kinds | json ".items.find(k => k.key === '$RUN-purchase')")
 check 'for which unit' "$(json '.units[0].id' <<<"$KIND")" "$UNIT"
+AHEAD=$(post "$CLERK" /submissions/forecast '{"routeKey": "'"$RUN"'-purchase", "formData": {"item": "会议设备", "amount": "12.80"}}')
+check 'stages before it is started' "$(json '.stages.map(s => s.key + " " + s.outcome).join(", ")' <<<"$AHEAD")" 'head entered, review entered, board entered'
+check 'answers that they depend on' "$(json '.dependsOn.join()' <<<"$AHEAD")" amount
 
 step 'start'
 STARTED=$(post "$CLERK" /submissions '{

@@ -87,7 +87,7 @@ describe('a route', () => {
     await answer(admin, 'amount', '120');
     await admin.locator('.dry-run').getByRole('button', { name: '试运行' }).click();
     await admin.getByRole('heading', { name: '推算的办理过程' }).waitFor();
-    await admin.locator('.dry-result').getByText('项国平').waitFor();
+    await admin.locator('.dry-run .way').getByText('项国平').waitFor();
     await expectClean(admin);
 
     await admin.getByRole('button', { name: '发布', exact: true }).click();
@@ -160,6 +160,64 @@ describe('a route', () => {
     await second.getByText(/^已保存 /).waitFor();
     await first.reload();
     await first.getByRole('heading', { level: 1, name: '后写的' }).waitFor();
+  });
+});
+
+/** Begins the expense of the demo as the clerk of Longquan, and waits for the way that nothing is known of yet. */
+const beginExpense = async (): Promise<Page> => {
+  const clerk = await as('longquan.clerk');
+  await clerk.goto('/new');
+  await clerk.getByRole('button', { name: '开始填写：费用审批' }).click();
+  await clerk.waitForURL(/\/submissions\/[\w-]+\/edit$/);
+  await clerk.locator('.way > li').first().waitFor();
+  return clerk;
+};
+const wayOf = (page: Page, outcome: string) => page.locator(`.way > li.${outcome}`);
+
+describe('the way of a submission', () => {
+  it('stands in its form before anything is submitted, and follows the answers', async () => {
+    const clerk = await beginExpense();
+    await expectText(clerk, '是否需要，视“预算”、“金额”而定（尚未填写，暂按需要推算）');
+    expect(await wayOf(clerk, 'entered').count()).toBe(3);
+    const asked: string[] = [];
+    clerk.on('request', (each) => {
+      if (each.url().endsWith('/submissions/forecast')) asked.push(each.postData() ?? '');
+    });
+    await answer(clerk, 'amount', '3.5');
+    await clerk.locator('#field-budget').selectOption('within');
+    await wayOf(clerk, 'skipped').nth(1).waitFor();
+    await wayOf(clerk, 'entered').getByText('项国平').waitFor();
+    await answer(clerk, 'amount', '6');
+    await wayOf(clerk, 'entered').nth(1).waitFor();
+    await wayOf(clerk, 'entered').getByText('蓝海波').waitFor();
+    expect(await wayOf(clerk, 'skipped').innerText()).toMatch(/省山海办批准[\s\S]*条件不满足/);
+    const before = asked.length;
+    await answer(clerk, 'item', `培训场地${serial}`);
+    await answer(clerk, 'reason', '联络员业务培训两天，场地租用。');
+    await clerk.locator('[data-state="saved"]').waitFor();
+    await expectClean(clerk);
+    await clerk.getByRole('button', { name: '检查并提交' }).click();
+    await clerk.getByRole('heading', { level: 1, name: '检查并提交' }).waitFor();
+    await wayOf(clerk, 'entered').nth(1).waitFor();
+    // What the way does not depend on asks for nothing; the page of the last step asks once more.
+    expect(asked.slice(before)).toHaveLength(1);
+    await expectClean(clerk);
+    await clerk.getByRole('button', { name: '确认提交' }).click();
+    await clerk.waitForURL(/\/submitted$/);
+    await expectText(clerk, /单位负责人审核.*项国平/);
+  });
+
+  it('that can’t be told says so in its own place, and is asked for again', async () => {
+    const clerk = await as('longquan.clerk', { width: 390, height: 844, theme: 'dark', language: 'en' });
+    await clerk.route('**/submissions/forecast', (route) => route.abort());
+    await clerk.goto('/new');
+    await clerk.getByRole('button', { name: /Expense$/ }).click();
+    const section = clerk.getByRole('region', { name: 'The way it will go' });
+    await section.getByText('The way could not be worked out').waitFor();
+    await clerk.unroute('**/submissions/forecast');
+    await section.getByRole('button', { name: 'Try again' }).click();
+    await wayOf(clerk, 'entered').nth(2).waitFor();
+    await expectClean(clerk);
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DryRun, RouteCheck, RouteView } from '@shanhai/contracts/approvals';
+import type { RouteCheck, RouteView, Way } from '@shanhai/contracts/approvals';
 import { startApi, type Person, type TestApi } from '../support/api';
 import { hashOf } from '../support/canonical';
 import { publishDraft } from '../support/publish-draft';
@@ -331,7 +331,7 @@ describe('dry run', () => {
   }
   const applicant = async () => (await clerk.get<Session>('/session')).body.person.id;
   const run = async (id: string, more: object = {}) =>
-    admin.send<DryRun & Problem>('POST', `/routes/${id}/dry-run`, {
+    admin.send<Way & Problem>('POST', `/routes/${id}/dry-run`, {
       body: {
         applicantId: await applicant(),
         unitId: '331181',

@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import {
   beginSubmission,
   discardSubmission,
+  forecastSubmission,
   listSubmissions,
   readSubmission,
   saveSubmission,
@@ -33,6 +34,11 @@ export class SubmissionsController {
   @Handle(routes.start)
   async start({ person, body, idempotency }: Call<typeof routes.start>) {
     return beginSubmission(this.deps, person, body, idempotency);
+  }
+
+  @Handle(routes.forecast)
+  async forecast({ person, body }: Call<typeof routes.forecast>) {
+    return forecastSubmission(this.deps, person, body);
   }
 
   @Handle(routes.read)

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import type { FormData } from '@shanhai/contracts/forms';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useNames } from '../i18n/names';
 import { useSpeech } from '../i18n/words';
@@ -17,7 +18,13 @@ import { useUploads, type Uploads } from './uploads';
 import { useDraft } from './useDraft';
 import { checkField, checkForm, fieldsOf, type FieldError } from './validate';
 
-export function DraftForm({ draft }: { draft: Draft }) {
+interface DraftFormProps {
+  readonly draft: Draft;
+  /** What the answers as they stand lead to. */
+  readonly ahead?: (data: FormData) => ReactNode;
+}
+
+export function DraftForm({ draft, ahead }: DraftFormProps) {
   const { words, language } = useSpeech();
   const names = useNames();
   const { saver, view } = useDraft(draft);
@@ -56,6 +63,7 @@ export function DraftForm({ draft }: { draft: Draft }) {
         onLeave={leaveField}
         onFiles={(key) => check.set(key, null)}
       />
+      {ahead?.(view.data)}
       <div className="draft-bar">
         <SaveLine state={view.state} onRetry={() => void saver.flush()} />
         {draft.allowedActions.includes('discard') && <DiscardDraft draft={draft} saver={saver} />}

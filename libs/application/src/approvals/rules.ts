@@ -57,7 +57,12 @@ export type Occasion = Pick<
   'actor' | 'actsFor' | 'administers' | 'now' | 'newId' | 'candidates' | 'copies' | 'form' | 'scope'
 >;
 
-export const contextOf = ({ route, calendar, policy }: Rules, occasion: Occasion): Context => ({
+/** Also of a route that is tried out as a draft. */
+type RulesOfCase = Pick<Rules, 'calendar' | 'policy'> & {
+  readonly route: Pick<PublishedRoute, 'definition'>;
+};
+
+export const contextOf = ({ route, calendar, policy }: RulesOfCase, occasion: Occasion): Context => ({
   ...occasion,
   calendar,
   route: route.definition,

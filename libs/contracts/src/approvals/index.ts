@@ -14,6 +14,7 @@ export * from './preview';
 export * from './route-document';
 export * from './routes';
 export * from './shapes';
+export * from './way';
 
 /** A place in a stage that one person holds, waits for, or has signed. */
 export const seat = z.strictObject({

@@ -1,19 +1,10 @@
 import type { RouteComparison } from '@shanhai/domain/approvals';
 import { z } from 'zod';
-import {
-  endpoint,
-  localized,
-  nothing,
-  pageOf,
-  pageQuery,
-  personRef,
-  timestamp,
-  unitRef,
-  uuid,
-} from '../http';
+import { endpoint, localized, nothing, pageOf, pageQuery, personRef, timestamp, uuid } from '../http';
 import { formData } from '../forms';
 import { ruleProblem, ruleText } from '../rules';
 import type { RouteDocument } from './route-document';
+import { way } from './way';
 
 export const routeStatuses = ['draft', 'published', 'retired'] as const;
 
@@ -61,49 +52,6 @@ export const routeCheck = z.strictObject({
   problems: z.array(ruleProblem),
 });
 export type RouteCheck = z.infer<typeof routeCheck>;
-
-/** Of separation of duties. signed_earlier: of a stage whose signers never sign this one. */
-export const dryRunReasons = ['initiator', 'signed_earlier'] as const;
-
-export const dryRunStage = z.strictObject({
-  key: z.string(),
-  title: localized,
-  mode: z.enum(['any', 'all', 'sequence', 'vote']),
-  /**
-   * entered: these signers would be asked. skipped: its condition is false. nobody: nobody would be found, and it
-   * would wait in the rescue queue. not_needed: the join is satisfied before, or it lies behind the end.
-   */
-  outcome: z.enum(['entered', 'skipped', 'nobody', 'not_needed']),
-  /** unanswered: it asks for an answer that the form does not give, and the stage is gone through. */
-  condition: z
-    .strictObject({ expression: z.string(), holds: z.boolean(), unanswered: z.boolean() })
-    .nullable(),
-  signers: z.array(
-    z.strictObject({
-      person: personRef,
-      /** Their post, when they were found by one. */
-      unit: unitRef.nullable(),
-      title: z.string().nullable(),
-      group: z.string().nullable(),
-    }),
-  ),
-  /** Found by a rule, but not asked. */
-  leftOut: z.array(
-    z.strictObject({ person: personRef, reason: z.enum(dryRunReasons), stages: z.array(z.string()) }),
-  ),
-  enteredAt: timestamp.nullable(),
-  dueAt: timestamp.nullable(),
-  provisional: z.boolean(),
-});
-export type DryRunStage = z.infer<typeof dryRunStage>;
-
-export const dryRun = z.strictObject({
-  /** Always true: nothing was started, and each stage is taken to need all of its time. */
-  forecast: z.literal(true),
-  asOf: timestamp,
-  stages: z.array(dryRunStage),
-});
-export type DryRun = z.infer<typeof dryRun>;
 
 const comparedRoute = z.strictObject({ id: uuid, key: z.string(), version: z.number().int().nullable() });
 export const comparison = z.strictObject({
@@ -221,7 +169,7 @@ export const routeRoutes = {
     params: byId,
     body: z.strictObject({ applicantId: uuid, unitId: z.string().max(100), formData }),
     status: 200,
-    response: dryRun,
+    response: way,
     access: 'session',
     problems: ['not_found', 'forbidden', 'route_invalid', 'person_unknown', 'unit_unknown', 'form_invalid'],
   }),

@@ -12,6 +12,7 @@ import {
   uuid,
 } from '../http';
 import { attachment, attachmentEndpoints } from '../projects';
+import { way } from './way';
 
 /** draft: not started yet, seen by its author alone. The others are those of its approval. */
 export const submissionStatuses = [
@@ -79,7 +80,23 @@ export const submissionAnswer = z.strictObject({
 });
 export type SubmissionAnswer = z.infer<typeof submissionAnswer>;
 
+/** The way that a submission would go if it were started now with these answers. */
+export const submissionForecast = way.extend({
+  route: routeRef,
+  unit: unitRef,
+  /** Fields of the form on whose answers the way depends. */
+  dependsOn: z.array(z.string()),
+});
+export type SubmissionForecast = z.infer<typeof submissionForecast>;
+
 const byId = z.strictObject({ id: uuid });
+
+const wanted = {
+  routeKey,
+  /** Needed by who may start it for several units. */
+  unitId: z.string().max(100).optional(),
+  formData,
+};
 
 const starting = [
   'submission_kind_unknown',
@@ -115,16 +132,25 @@ export const submissionRoutes = {
     tag: 'submissions',
     summary: 'Submit to a route at once, or keep a draft of it (`submit: false`)',
     body: z.strictObject({
-      routeKey,
-      /** Needed by who may start it for several units. */
-      unitId: z.string().max(100).optional(),
-      formData,
+      ...wanted,
       submit: z.boolean().default(true),
     }),
     status: 201,
     response: submissionAnswer,
     access: 'session',
     idempotent: true,
+    problems: [...starting, 'submission_unit_required'],
+  }),
+  forecast: endpoint({
+    method: 'POST',
+    path: '/submissions/forecast',
+    tag: 'submissions',
+    summary:
+      'The way that a submission would go with these answers, complete or not: stages, signers, dates; starts nothing',
+    body: z.strictObject(wanted),
+    status: 200,
+    response: submissionForecast,
+    access: 'session',
     problems: [...starting, 'submission_unit_required'],
   }),
   read: endpoint({

@@ -65,14 +65,21 @@ const programs = new Map<string, Program>();
  * is a defect and must not pass for "no".
  */
 export function truthOf(expression: string, scope: ConditionScope): Truth {
-  const program = programs.get(expression) ?? environment.parse(expression);
-  programs.set(expression, program);
-  const result = ask(program, scope);
+  const result = ask(programOf(expression), scope);
   if (result === undefined) return 'unanswered';
   if (typeof result !== 'boolean')
     throw new Error(`condition "${expression}" gave ${typeof result}, not true or false`);
   return result ? 'holds' : 'fails';
 }
+
+function programOf(expression: string): Program {
+  const program = programs.get(expression) ?? environment.parse(expression);
+  programs.set(expression, program);
+  return program;
+}
+
+/** How a published condition is built. @throws when it does not parse, as {@link truthOf} does. */
+export const syntaxOf = (expression: string): ASTNode => programOf(expression).ast;
 
 /** Undefined when what it asks for is not there: a form may leave a field open, and nobody can be asked here. */
 function ask(program: Program, scope: ConditionScope): unknown {

@@ -7,6 +7,7 @@ import { request } from '../../api/request';
 import type { Picked } from '../../approvals/act-draft';
 import { PersonPicker } from '../../approvals/PersonPicker';
 import { errorsByField } from '../../forms/field-errors';
+import { useFieldLabels } from '../../forms/labels';
 import { useNames } from '../../i18n/names';
 import { useWords } from '../../i18n/words';
 import { usePerson } from '../../org/names';
@@ -33,6 +34,7 @@ export function DryRun({ routeId, document, ready }: DryRunProps) {
   const [answers, setAnswers] = useState<FormData | null>({});
   const [asked, setAsked] = useState(false);
   const form = useFormOf(document.submission?.form).data;
+  const labelOf = useFieldLabels(form);
   const run = useMutation({
     mutationFn: async (sent: { applicantId: string; unitId: string; formData: FormData }) => {
       if (!(await ready())) throw new UnsavedText();
@@ -65,7 +67,7 @@ export function DryRun({ routeId, document, ready }: DryRunProps) {
           {run.error instanceof UnsavedText ? dry.unsaved : sentenceOf(run.error, words)}
         </p>
       )}
-      {run.data && <DryRunResult result={run.data} />}
+      {run.data && <DryRunResult result={run.data} labelOf={labelOf} />}
     </div>
   );
 }

@@ -8,10 +8,11 @@ import { once, type SignedIn } from '../../session';
 import { rulesFor, standingRules, type Rules } from '../rules';
 import { editable, isDraft, maySee, notEditable } from './access';
 import { contentOf, titleOfFilled } from './content';
+import { governed } from './context';
 import type { IdempotencyKey, SubmissionDeps } from './deps';
 import { loadKind } from './kinds.store';
 import { openFor, unlessRepeated, type Opened, type Wanted } from './opening';
-import { commitStart, governed } from './start';
+import { commitStart } from './start';
 import {
   deleteDraft,
   insertDraft,

@@ -1,21 +1,19 @@
 import type { SubmissionAnswer } from '@shanhai/contracts/approvals';
-import type { FormData } from '@shanhai/contracts/forms';
 import type { Result } from '@shanhai/domain/result';
 import type { SignedIn } from '../../session';
 import type { IdempotencyKey, SubmissionDeps } from './deps';
 import { keepDraft } from './drafts';
+import type { ForecastInput } from './forecast';
 import { startNow } from './start';
 
 export { submissionFiles } from './access';
 export { submissionCases } from './content';
 export type { SubmissionDeps } from './deps';
+export { forecastSubmission } from './forecast';
 export { discardSubmission, saveSubmission, submitDraft } from './drafts';
 export { listSubmissions, readSubmission, submissionKinds } from './read';
 
-export interface NewSubmission {
-  readonly routeKey: string;
-  readonly unitId?: string | undefined;
-  readonly formData: FormData;
+export interface NewSubmission extends ForecastInput {
   /** false: keeps it as a draft. */
   readonly submit: boolean;
 }

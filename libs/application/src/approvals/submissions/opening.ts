@@ -40,16 +40,45 @@ export async function openFor(
   wanted: Wanted,
   idempotency: IdempotencyKey,
 ): Promise<Result<Asked>> {
-  const day = formatDay(dayOf(clock.now()));
-  const key = { ...wanted, ...rolesOf(person), personId: person.id, idempotencyKey: idempotency.key, day };
-  const opening = await loadOpening(db, key);
+  const opening = await openingFor(db, clock, person, wanted, idempotency.key);
   if (opening.requestHash) {
     if (!opening.requestHash.equals(idempotency.requestHash)) return reject('idempotency_key_reused');
     return ok({ earlier: opening.response as SubmissionAnswer });
   }
-  const { routeId, units, unit, around } = opening;
+  const opened = await openedBy(db, opening, wanted);
+  return opened.ok ? ok({ opened: opened.value }) : opened;
+}
+
+/** What {@link openFor} says of who may start this, asked without starting it. */
+export async function wouldOpen(
+  db: Queryable,
+  { clock }: Pick<SubmissionDeps, 'clock'>,
+  person: SignedIn,
+  wanted: Wanted,
+): Promise<Result<Opened>> {
+  // It is asked for under no key.
+  return openedBy(db, await openingFor(db, clock, person, wanted, ''), wanted);
+}
+
+const openingFor = (
+  db: Queryable,
+  clock: SubmissionDeps['clock'],
+  person: SignedIn,
+  wanted: Wanted,
+  idempotencyKey: string,
+): Promise<Opening> =>
+  loadOpening(db, {
+    ...{ ...wanted, ...rolesOf(person), personId: person.id, idempotencyKey },
+    day: formatDay(dayOf(clock.now())),
+  });
+
+async function openedBy(
+  db: Queryable,
+  { routeId, units, unit, around }: Opening,
+  wanted: Wanted,
+): Promise<Result<Opened>> {
   if (routeId === null) return reject('submission_kind_unknown', { params: { key: wanted.routeKey } });
-  if (unit && around) return ok({ opened: { kind: await loadKind(db, routeId), unit, around } });
+  if (unit && around) return ok({ kind: await loadKind(db, routeId), unit, around });
   return wanted.unitId === null && units.length > 0
     ? reject('submission_unit_required', { params: { units: units.map(({ id }) => id).join(', ') } })
     : reject('submission_not_allowed');

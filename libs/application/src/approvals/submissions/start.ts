@@ -1,17 +1,16 @@
 import type { SubmissionAnswer } from '@shanhai/contracts/approvals';
 import { decide } from '@shanhai/domain/approvals';
-import { dayOf, yearOf } from '@shanhai/domain/calendar';
 import { numberStem, seriesKey } from '@shanhai/domain/numbers';
 import { ok, type Result } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { emptyStream } from '../../audit';
 import type { SignedIn } from '../../session';
-import { namedSignerRefusal } from '../named-signers';
 import type { CaseContent } from '../ports';
 import { contentDigest, record, roundOf } from '../record';
-import { contextOf, rulesOf, type Governed, type Rules } from '../rules';
+import { rulesOf, type Rules } from '../rules';
 import { placeTitle } from '../titles';
 import { contentOf } from './content';
+import { contextToOpen, governed, seriesOf, unfitRefusal } from './context';
 import type { IdempotencyKey, SubmissionDeps } from './deps';
 import { openFor, unlessRepeated, type Opened, type Wanted } from './opening';
 import { startSubmission, type NewStart } from './start.store';
@@ -44,13 +43,6 @@ export const startNow = (
     return started;
   });
 
-/** What the opening of a submission is governed by. */
-export const governed = ({ kind, unit, around }: Opened): Governed => ({
-  routeId: kind.routeId,
-  unitId: unit.id,
-  edition: around.edition,
-});
-
 interface Starting {
   readonly submission: { readonly id: string; readonly version: number; readonly from: 'new' | 'draft' };
   readonly person: SignedIn;
@@ -67,13 +59,7 @@ export async function commitStart(
   content: CaseContent,
 ): Promise<Result<SubmissionAnswer>> {
   const { submission, person, opened, idempotency, rules } = starting;
-  const { kind, around } = opened;
-  const unfit = await namedSignerRefusal(
-    rules.route.definition,
-    content.formData,
-    { candidates: around.found.sign ?? {} },
-    () => Promise.resolve(kind.form),
-  );
+  const unfit = await unfitRefusal(rules, opened, content.formData);
   if (unfit) return { ok: false, rejection: unfit };
   const approvalId = deps.newId();
   const start = startOf(deps, starting, content);
@@ -95,7 +81,7 @@ function startOf(
   { submission, person, opened: { kind, unit } }: Starting,
   { title, summary, formData }: CaseContent,
 ): NewStart {
-  const series = { prefix: kind.rule.number.prefix, unitId: unit.id, year: yearOf(dayOf(clock.now())) };
+  const series = seriesOf(clock.now(), { kind, unit });
   return {
     ...{ id: submission.id, routeId: kind.routeId, formId: kind.form.id, unitId: unit.id },
     ...{ createdBy: person.id, title, summary, formData },
@@ -123,16 +109,8 @@ function open({ clock, newId }: SubmissionDeps, rules: Rules, of: ToOpen) {
     title: start.title,
     process: false,
   };
-  const { found, applicant, unit } = opened.around;
-  const context = contextOf(rules, {
-    ...{ actor: person.id, actsFor: [], administers: false, now, newId, form: content.formData },
-    ...{ candidates: found.sign ?? {}, copies: found.copy ?? {} },
-    scope: {
-      applicant,
-      unit,
-      case: { type: about.caseType, number: about.number, title: about.title, year: yearOf(dayOf(now)) },
-    },
-  });
+  const { title, formData } = content;
+  const context = contextToOpen(rules, opened, { now, newId, personId: person.id, title, formData });
   const decision = decide(null, { type: 'submit', id: approvalId, digest: digest.toString('hex') }, context);
   if (!decision.ok) return decision;
   const recorded = record(decision.value, {

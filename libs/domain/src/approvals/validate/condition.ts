@@ -1,4 +1,5 @@
-import { Environment, type ASTNode } from '@marcbachmann/cel-js';
+import { Environment } from '@marcbachmann/cel-js';
+import { askedOf, type Asked } from '../asked';
 import { conditionProblem, conditionTypes, formFieldType, truthOf, type ConditionScope } from '../conditions';
 import { contradictsItself } from './contradiction';
 import type { FormFacts } from './facts';
@@ -60,36 +61,6 @@ function environmentOf(form: FormFacts | null): Environment {
 
 type FormTypes = Readonly<Record<string, 'string' | 'double' | 'bool' | 'dyn'>>;
 
-interface Asked {
-  readonly fields: readonly string[];
-  /** Whether it asks for anything that is no single field of the form. */
-  readonly else: boolean;
-}
-
-/** Which fields of the form an expression names; also inside has(), which no type check looks into. */
-function askedOf(node: ASTNode): Asked {
-  const field = fieldOf(node);
-  if (field !== undefined) return { fields: [field], else: false };
-  const below = nodesIn(node.args).map(askedOf);
-  return {
-    fields: below.flatMap(({ fields }) => fields),
-    else: node.op === 'id' || below.some((each) => each.else),
-  };
-}
-
-function fieldOf({ op, args }: ASTNode): string | undefined {
-  if (op !== '.' && op !== '[]') return undefined;
-  const [object, key] = args as readonly [ASTNode, string | ASTNode];
-  if (object.op !== 'id' || object.args !== 'form') return undefined;
-  if (typeof key === 'string') return key;
-  return key.op === 'value' && typeof key.args === 'string' ? key.args : undefined;
-}
-
-const nodesIn = (args: unknown): ASTNode[] => {
-  if (Array.isArray(args)) return args.flatMap(nodesIn);
-  return typeof args === 'object' && args !== null && 'op' in args ? [args as ASTNode] : [];
-};
-
 const MOST_CASES = 1_000;
 const nowhere: Omit<ConditionScope, 'form'> = {
   applicant: { id: '', unit: '', roles: [] },
@@ -99,7 +70,7 @@ const nowhere: Omit<ConditionScope, 'form'> = {
 
 /** False only when it is sure: all answers that it asks for are counted, and none makes it hold. */
 function canHold(expression: string, asked: Asked, form: FormFacts | null): boolean {
-  if (asked.else) return true;
+  if (asked.others.length > 0) return true;
   const fields = [...new Set(asked.fields)];
   const values = fields.map((field) => form?.fields[field]?.values);
   const cases = values.reduce((count, some) => count * (some ? some.length + 1 : Infinity), 1);

@@ -125,3 +125,25 @@ test('a vote with too few members waits for more of them, and goes on with those
   );
   expect(told(root, { one: ['a'], two: ['b'] })).toEqual({ one: 'nobody a', two: 'entered b' });
 });
+
+test('who signs again where nobody was found is not known either', () => {
+  const again = stage('two', { signers: [{ by: 'signers_of', stage: 'one' }] });
+  const [, two] = dryRun(context(sequence(stage('one', rules(1)), again), {}));
+  expect([two?.outcome, two?.signers]).toEqual(['entered', []]);
+});
+
+test('why a stage is skipped, or asks others', () => {
+  const skip = stage('one', rules(1, { initiatorAsSigner: 'skip' }));
+  const escalated = stage('two', rules(1, { initiatorAsSigner: 'escalate' }));
+  const given = context(sequence(skip, escalated, stage('three', rules(1, { when: 'form.days > 5' }))), {
+    one: ['clerk'],
+    three: ['a'],
+  });
+  const above = { person: 'b', rule: 0, up: 1 };
+  const candidates = { ...given.candidates, two: [{ person: 'clerk', rule: 0 }, above] };
+  expect(dryRun({ ...given, candidates }).map(({ outcome, reason }) => [outcome, reason])).toEqual([
+    ['skipped', 'initiator_is_signer'],
+    ['entered', 'initiator_is_signer'],
+    ['skipped', 'condition_false'],
+  ]);
+});

@@ -2,7 +2,7 @@ import { conditionOf } from '../advance';
 import type { Command, Context } from '../commands';
 import type { Truth } from '../conditions';
 import { decide } from '../decide';
-import type { Dated, EventOf } from '../events';
+import type { Dated, EntryReason, EventOf } from '../events';
 import { evolve } from '../evolve';
 import { stagesOf, type Stage } from '../route';
 import { seatsOf, type Approval, type Term } from '../state';
@@ -12,6 +12,8 @@ export interface ForeseenStage {
   readonly stage: Stage;
   /** not_needed: the join is satisfied before, or the route has ended. */
   readonly outcome: 'entered' | 'skipped' | 'nobody' | 'not_needed';
+  /** Why it is skipped, or why others are asked than those whom its rules name first. */
+  readonly reason: EntryReason | 'condition_false' | null;
   readonly condition: Truth | null;
   readonly signers: readonly { readonly person: string; readonly group: string | null }[];
   readonly leftOut: readonly LeftOut[];
@@ -37,6 +39,10 @@ export function dryRun(context: Context): readonly ForeseenStage[] {
   for (let key = run.nextStage(); key !== undefined; key = run.nextStage()) run.sign(key);
   return stagesOf(context.route.root).map((stage) => run.foreseen(stage));
 }
+
+/** Who stands in where nobody is found. A later stage that asks for the signers of that one finds them again. */
+const UNKNOWN = 'nobody of ';
+const isUnknown = (person: string): boolean => person.startsWith(UNKNOWN);
 
 class Rehearsal {
   private state: Approval | null = null;
@@ -96,24 +102,32 @@ class Rehearsal {
   }
 
   private rescue(key: string): boolean {
-    const persons = [`nobody of ${key} ${this.events.length}`];
+    const persons = [`${UNKNOWN}${key} ${this.events.length}`];
     return this.command({ type: 'rescue', stage: key, persons, comment: '–' }, this.context.actor);
   }
 
   foreseen(stage: Stage): ForeseenStage {
     const at = this.before.get(stage.key) ?? null;
     const entered = this.eventOf('stage_entered', stage.key);
-    const skipped = this.eventOf('stage_skipped', stage.key);
-    const rescued = this.eventOf('rescued', stage.key);
     return {
-      stage,
-      outcome: rescued ? 'nobody' : entered ? 'entered' : skipped ? 'skipped' : 'not_needed',
+      ...{ stage, ...this.outcomeOf(stage.key) },
       condition: at && stage.when !== undefined ? conditionOf(at, stage, this.context) : null,
-      signers: (entered?.seats ?? []).map(({ person, group }) => ({ person, group: group ?? null })),
+      signers: (entered?.seats ?? [])
+        .filter(({ person }) => !isUnknown(person))
+        .map(({ person, group }) => ({ person, group: group ?? null })),
       leftOut: at ? this.leftOut(stage, at) : [],
       enteredAt: entered?.at ?? null,
       term: entered?.term ?? null,
     };
+  }
+
+  private outcomeOf(key: string): Pick<ForeseenStage, 'outcome' | 'reason'> {
+    const skipped = this.eventOf('stage_skipped', key);
+    if (skipped) return { outcome: 'skipped', reason: skipped.reason };
+    const entered = this.eventOf('stage_entered', key);
+    if (!entered) return { outcome: 'not_needed', reason: null };
+    const outcome = this.eventOf('rescued', key) ? 'nobody' : 'entered';
+    return { outcome, reason: entered.reason ?? null };
   }
 
   private eventOf<T extends 'stage_entered' | 'stage_skipped' | 'rescued'>(

@@ -1,0 +1,36 @@
+import type { Translated } from '../words';
+import type { way as zh } from '../zh/way';
+
+export const way: Translated<typeof zh> = {
+  asOf: (when) => `By units, posts and calendar as of ${when}`,
+  outcome: {
+    entered: 'signs',
+    skipped: 'skipped',
+    nobody: 'nobody can sign it today: an administrator would name somebody',
+    not_needed: 'not needed',
+  },
+  undecided: 'signers still open',
+  awaits: (fields) => `Who signs follows from ${fields}`,
+  signers: 'Signers',
+  leftOut: {
+    initiator: 'is the applicant and does not sign',
+    signed_earlier: 'has signed an earlier stage and does not sign here',
+  },
+  due: (when) => `by ${when}`,
+  provisional: 'provisional',
+  dependsOn: (fields) => `Whether it is needed depends on ${fields}`,
+  dependsOnCase: 'Whether it is needed depends on the applicant and the unit',
+  unanswered: 'not answered yet, so it is counted in',
+  field: (label) => `“${label}”`,
+  condition: 'Condition',
+  holds: 'holds',
+  fails: 'does not hold',
+  ahead: {
+    title: 'The way it will go',
+    lead: 'The stages, signers and dates that these answers would lead to. Nothing is submitted here.',
+    updating: 'Working it out for the new answers…',
+    failed: 'The way could not be worked out',
+    notYet: 'Correct these answers to see the way',
+    endsBy: (when) => `If every stage takes all of its time, it ends by ${when}.`,
+  },
+};

@@ -1,0 +1,92 @@
+import type { Submission, SubmissionForecast } from '@shanhai/contracts/approvals';
+import type { FormData } from '@shanhai/contracts/forms';
+import { isProblem } from '../api/problem';
+import { Way } from '../approvals/Way';
+import { useWayWords } from '../approvals/way-words';
+import { errorsByField } from '../forms/field-errors';
+import { useFieldLabels } from '../forms/labels';
+import { dayAndTime, dueDay } from '../i18n/dates';
+import { useSpeech } from '../i18n/words';
+import { Failure, Skeleton } from '../ui/states';
+import { useForecast } from './forecast';
+import './submissions.css';
+
+interface WayAheadProps {
+  readonly submission: Submission;
+  /** As they stand on the page, saved or not. */
+  readonly data: FormData;
+}
+
+/**
+ * Which stages a submission would go through with these answers, who would sign, and by when. Once it is submitted its
+ * record tells that, also while it is with the applicant for correction.
+ */
+export function WayAhead({ submission, data }: WayAheadProps) {
+  return submission.approvalId === null && <Foreseen submission={submission} data={data} />;
+}
+
+function Foreseen({ submission, data }: WayAheadProps) {
+  const { ahead } = useWayWords();
+  const { query, outdated } = useForecast(submission, data);
+  const labelOf = useFieldLabels(submission.form);
+  return (
+    <section className="card way-ahead" aria-labelledby="way-ahead" aria-busy={outdated}>
+      <h2 id="way-ahead">{ahead.title}</h2>
+      <p className="quiet">{ahead.lead}</p>
+      {query.data === undefined ? (
+        query.isError ? (
+          <NotForeseen submission={submission} error={query.error} retry={() => void query.refetch()} />
+        ) : (
+          <Skeleton rows={3} />
+        )
+      ) : (
+        <>
+          <p className="quiet" role="status">
+            {outdated ? ahead.updating : <AsOf way={query.data} />}
+          </p>
+          <Way way={query.data} labelOf={labelOf} />
+          <End way={query.data} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function AsOf({ way: { asOf } }: { way: SubmissionForecast }) {
+  return useWayWords().asOf(dayAndTime(new Date(asOf)));
+}
+
+/** When the last stage is due, if everybody takes all of their time; nothing when somebody is still missing. */
+function End({ way: { stages, asOf } }: { way: SubmissionForecast }) {
+  const { ahead } = useWayWords();
+  const { language } = useSpeech();
+  const last = stages
+    .flatMap(({ outcome, dueAt }) => (outcome === 'entered' && dueAt !== null ? [dueAt] : []))
+    .sort((one, other) => Date.parse(one) - Date.parse(other))
+    .at(-1);
+  if (last === undefined || stages.some(({ outcome }) => outcome === 'nobody')) return null;
+  return <p className="way-end">{ahead.endsBy(dueDay(language, new Date(last), new Date(asOf)))}</p>;
+}
+
+interface NotForeseenProps {
+  readonly submission: Submission;
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+/** Answers that could not be submitted either are told with their fields; everything else as a failure. */
+function NotForeseen({ submission: { form }, error, retry }: NotForeseenProps) {
+  const { ahead } = useWayWords();
+  const wrong = isProblem(error, 'form_invalid') ? errorsByField(error, form) : [];
+  if (wrong.length === 0) return <Failure title={ahead.failed} error={error} retry={retry} />;
+  return (
+    <div className="note warning">
+      <p>{ahead.notYet}</p>
+      <ul>
+        {wrong.map(({ key, message }) => (
+          <li key={key}>{message}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
