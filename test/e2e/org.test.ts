@@ -167,6 +167,67 @@ describe('who leaves', () => {
   });
 });
 
+describe('who is in charge of what', () => {
+  it('is given on a phone, refused at its field when it is given twice, found by unit and day, and ended', async () => {
+    const field = `生态旅游${serial}`;
+    const admin = await as('admin', { width: 390, height: 844 });
+    await admin.goto('/admin/org?unit=330000-drc');
+    await admin.getByRole('link', { name: /的职责分工$/ }).click();
+    await admin.getByRole('heading', { level: 1, name: '职责分工' }).waitFor();
+    const give = async (from: string, to: string) => {
+      await admin.getByRole('button', { name: '新增分工' }).click();
+      const dialog = admin.getByRole('dialog', { name: '新增分工' });
+      // The unit that is looked at is chosen already.
+      expect(await dialog.getByLabel('单位').inputValue()).toBe('330000-drc');
+      await dialog.getByLabel('分管内容').fill(field);
+      await dialog.getByLabel('从哪天起').fill(from);
+      await dialog.getByLabel('到哪天止（选填）').fill(to);
+      await dialog.getByRole('button', { name: '新增分工' }).click();
+      await dialog.getByText('请填写依据。').waitFor();
+      await dialog.getByLabel('依据').fill('丽政办发〔2026〕1号');
+      await dialog.getByRole('button', { name: '新增分工' }).click();
+      return dialog;
+    };
+    const reversed = await give('2026-03-01', '2026-01-01');
+    const last = reversed.getByLabel('到哪天止（选填）');
+    await reversed.locator('[aria-invalid="true"]').waitFor();
+    expect(await last.getAttribute('aria-invalid')).toBe('true');
+    await expectClean(admin);
+    await last.fill('');
+    await reversed.getByRole('button', { name: '新增分工' }).click();
+    const row = admin.getByRole('row', { name: new RegExp(field) });
+    await row.getByText('2026-03-01 起').waitFor();
+    await row.getByText('现行').waitFor();
+    await expectClean(admin);
+
+    const twice = await give('2026-06-01', '');
+    await twice.getByText(/该单位已负责此项内容（2026-03-01 至/).waitFor();
+    expect(await twice.getByLabel('分管内容').getAttribute('aria-invalid')).toBe('true');
+    await twice.getByRole('button', { name: '取消' }).click();
+
+    await admin.getByLabel('在哪天有效').fill('2026-02-01');
+    await row.waitFor({ state: 'detached' });
+    await admin.getByLabel('在哪天有效').fill('2026-03-01');
+    await row.waitFor();
+    await row.getByRole('button', { name: /^结束.*的分工/ }).click();
+    const end = admin.getByRole('dialog', { name: '结束分工' });
+    await end.getByLabel('最后一天').fill('2026-02-01');
+    await end.getByLabel('理由').fill('职能调整');
+    await end.getByRole('button', { name: '确认结束' }).click();
+    await end.locator('[aria-invalid="true"]').waitFor();
+    await expectClean(admin);
+    await end.getByLabel('最后一天').fill('2026-03-31');
+    await end.getByRole('button', { name: '确认结束' }).click();
+    await row.getByText('2026-03-01 至 2026-03-31').waitFor();
+    await row.getByText('已结束').waitFor();
+    expect(await row.getByRole('button').count()).toBe(0);
+    await admin.getByLabel('在哪天有效').fill('2020-01-01');
+    await admin.getByRole('heading', { name: '没有符合筛选的分工' }).waitFor();
+    await admin.getByRole('button', { name: '清除筛选' }).click();
+    await row.waitFor();
+  });
+});
+
 describe('the pages of the organisation', () => {
   const looks: Look[] = [
     { width: 1440, height: 900, theme: 'light', language: 'en' },
@@ -175,8 +236,19 @@ describe('the pages of the organisation', () => {
   ];
   it.each(looks)('have no accessibility violation and no sideways scroll: %j', async (look) => {
     const pages: readonly (readonly [string, readonly string[]])[] = [
-      ['admin', ['/admin/org', '/admin/org?unit=331181', '/admin/rescue', '/me/delegation', '/new', '/mine']],
-      ['security', ['/admin/org?unit=330000-office']],
+      [
+        'admin',
+        [
+          '/admin/org',
+          '/admin/org?unit=331181',
+          '/admin/org/responsibilities',
+          '/admin/rescue',
+          '/me/delegation',
+          '/new',
+          '/mine',
+        ],
+      ],
+      ['security', ['/admin/org?unit=330000-office', '/admin/org/responsibilities']],
     ];
     for (const [username, paths] of pages) {
       const page = await as(username, look);

@@ -154,6 +154,12 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../org/OrgPage')).OrgPage }),
       },
       {
+        path: 'admin/org/responsibilities',
+        lazy: async () => ({
+          Component: (await import('../org/ResponsibilitiesPage')).ResponsibilitiesPage,
+        }),
+      },
+      {
         path: 'admin/org/persons/:id',
         lazy: async () => ({ Component: (await import('../org/PersonPage')).PersonPage }),
       },

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { isProblem } from '../api/problem';
 import { useWords } from '../i18n/words';
 import { Dialog } from '../ui/Dialog';
 import { sentenceOf } from '../ui/states';
@@ -12,12 +13,17 @@ interface FormDialogProps {
   readonly title: string;
   readonly confirm: string;
   readonly danger?: boolean;
-  /** Fields; errors are shown once somebody wanted to save. */
-  readonly children: (asked: boolean) => ReactNode;
+  /** Fields; errors are shown once somebody wanted to save, what the service refuses at the field of `places`. */
+  readonly children: (asked: boolean, errors: FieldErrors) => ReactNode;
+  /** The field of a refusal, by its code. All others are told below the fields. */
+  readonly places?: Readonly<Record<string, string>>;
   readonly isComplete: boolean;
   readonly act: () => Promise<void>;
   readonly onOpen?: () => void;
 }
+
+/** Sentences of the service, by field. */
+export type FieldErrors = Readonly<Record<string, string>>;
 
 /** A button, and the dialog with a few fields that it opens. */
 export function FormDialog(props: FormDialogProps) {
@@ -26,6 +32,7 @@ export function FormDialog(props: FormDialogProps) {
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState(false);
   const run = useMutation({ mutationFn: props.act, onSuccess: () => setOpen(false) });
+  const place = isProblem(run.error) ? props.places?.[run.error.code] : undefined;
   const start = () => {
     props.onOpen?.();
     run.reset();
@@ -47,8 +54,8 @@ export function FormDialog(props: FormDialogProps) {
               if (props.isComplete && !run.isPending) run.mutate();
             }}
           >
-            {props.children(asked)}
-            {run.isError && (
+            {props.children(asked, place === undefined ? {} : { [place]: sentenceOf(run.error, words) })}
+            {run.isError && place === undefined && (
               <p className="field-error" role="alert">
                 {sentenceOf(run.error, words)}
               </p>

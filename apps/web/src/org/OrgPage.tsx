@@ -13,11 +13,12 @@ import './org.css';
 import { UnitCard } from './UnitCard';
 import { above, unitFits, useUnits } from './units';
 import { UnitTree } from './UnitTree';
-import { useOrgWords } from './words';
+import { useOrgWords, useResponsibilityWords } from './words';
 
 /** Units, persons and posts: the tree or what was sought on one side, the chosen unit on the other. */
 export function OrgPage() {
   const words = useOrgWords();
+  const charge = useResponsibilityWords();
   const { permissions } = useMe();
   const [search] = useSearchParams();
   const [sought, setSought] = useState('');
@@ -28,6 +29,9 @@ export function OrgPage() {
       <div className="page-head">
         <PageTitle title={words.title} />
         <span className="spring" />
+        <Link className="button" to="/admin/org/responsibilities">
+          {charge.open}
+        </Link>
         {mayManageOrg(permissions) && <NewPerson />}
       </div>
       <p className="lead">{words.lead}</p>

@@ -4,7 +4,8 @@ import { Labeled } from '../forms/Labeled';
 interface TextFieldProps {
   readonly label: string;
   readonly hint?: string;
-  readonly error?: string | null;
+  readonly error?: string | null | undefined;
+  readonly maxLength?: number;
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly type?: 'text' | 'email' | 'password';

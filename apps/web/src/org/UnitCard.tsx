@@ -8,11 +8,12 @@ import { GivePost } from './GivePost';
 import { NewUnit, RenameUnit } from './UnitForms';
 import { UnitPosts } from './Posts';
 import { useUnitName } from './names';
-import { useOrgWords } from './words';
+import { useOrgWords, useResponsibilityWords } from './words';
 
 /** One unit: what it is, and who holds which post in it, now and before. */
 export function UnitCard({ unit }: { unit: Unit }) {
   const words = useOrgWords();
+  const charge = useResponsibilityWords();
   const names = useNames();
   const { permissions } = useMe();
   const manages = mayManageOrg(permissions);
@@ -21,6 +22,13 @@ export function UnitCard({ unit }: { unit: Unit }) {
       <div className="org-head">
         <h2 id="unit-title">{names.unit(unit)}</h2>
         <span className="spring" />
+        <Link
+          className="button"
+          to={`/admin/org/responsibilities?unit=${encodeURIComponent(unit.id)}`}
+          aria-label={charge.openOf(names.unit(unit))}
+        >
+          {charge.open}
+        </Link>
         {manages && (
           <Link className="button" to={`/units/${encodeURIComponent(unit.id)}/notices`}>
             {words.unit.notices}

@@ -1,8 +1,7 @@
 import type { LadderKind } from '@shanhai/contracts/calendar';
 import { Labeled } from '../../forms/Labeled';
-import { useNames } from '../../i18n/names';
 import { TextField } from '../../org/TextField';
-import { useUnits } from '../../org/units';
+import { UnitOptions } from '../../org/UnitOptions';
 import { useLadderWords, type LadderPlace } from './ladders';
 
 interface PlaceProps {
@@ -15,8 +14,6 @@ interface PlaceProps {
 /** For which deadlines a ladder is, where, and what it rests on. */
 export function Place({ place, onPlace, basis, onBasis }: PlaceProps) {
   const words = useLadderWords();
-  const names = useNames();
-  const units = useUnits();
   const kinds = Object.keys(words.kinds) as LadderKind[];
   return (
     <div className="ladder-place">
@@ -45,11 +42,7 @@ export function Place({ place, onPlace, basis, onBasis }: PlaceProps) {
             onChange={({ target }) => onPlace({ ...place, unitId: target.value || null })}
           >
             <option value="">{words.everywhere}</option>
-            {units.data?.map((unit) => (
-              <option key={unit.id} value={unit.id}>
-                {names.unit(unit)}
-              </option>
-            ))}
+            <UnitOptions />
           </select>
         )}
       </Labeled>
