@@ -24,7 +24,10 @@ import { MailServer } from '../support/smtp';
 /** Deliveries that an outage comes into the middle of; `npm run test:long` takes 2,000. */
 const MANY = Number(process.env['SHANHAI_DELIVERIES'] ?? 120);
 
-jest.setTimeout(90_000 + MANY * 100);
+/** How long Redis is killed for: ten minutes in `npm run test:long`. */
+const AWAY_MS = 1_000 * Number(process.env['SHANHAI_AWAY_SECONDS'] ?? 2);
+
+jest.setTimeout(90_000 + MANY * 100 + AWAY_MS);
 
 const program = join(__dirname, '../../apps/notifier/dist/main.js');
 const mails = new MailServer();
@@ -148,7 +151,7 @@ class OwnRedis {
     await someSent(mailboxes, 10);
     await redis.kill();
     const during = await tellMany(5);
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await new Promise((resolve) => setTimeout(resolve, AWAY_MS));
     await redis.start();
     await allSent([...mailboxes, ...during], 40_000);
     await notifier.stop();

@@ -119,6 +119,10 @@ export const ruleSentences = {
   },
   // places that a stage names
   return_unknown: { zh: '没有环节“{stage}”可退回。', en: 'There is no stage "{stage}" to return to.' },
+  return_nowhere: {
+    zh: '本环节之前没有环节可退回。',
+    en: 'No stage comes before this one, so there is none to return to.',
+  },
   return_ahead: {
     zh: '环节“{stage}”不在本环节之前，不能退回。',
     en: 'The stage "{stage}" does not come before this one.',

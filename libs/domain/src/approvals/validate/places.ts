@@ -1,4 +1,4 @@
-import { inOtherBranch, mayBeLeftOut, problem, type Placed, type RouteProblem } from './problem';
+import { inOtherBranch, mayBeLeftOut, problem, warning, type Placed, type RouteProblem } from './problem';
 
 /** What is wrong with the other stages that a stage names: where it returns to, whose signers it excludes or asks. */
 export function placeProblems(placed: Placed, stages: readonly Placed[]): readonly RouteProblem[] {
@@ -6,7 +6,7 @@ export function placeProblems(placed: Placed, stages: readonly Placed[]): readon
   return [
     ...stage.returns.flatMap((target, at) =>
       typeof target === 'string'
-        ? []
+        ? nowhereProblems(placed, target, stages, `${pointer}/returns/${at}`)
         : returnProblems(placed, target.stage, stages, `${pointer}/returns/${at}/stage`),
     ),
     ...(stage.notSignersOf ?? []).flatMap((key, at) =>
@@ -26,6 +26,17 @@ const find = (stages: readonly Placed[], key: string): Placed | undefined =>
 
 const isBefore = (one: Placed, other: Placed, stages: readonly Placed[]): boolean =>
   stages.indexOf(one) < stages.indexOf(other);
+
+/** To offer it is harmless, for nobody is ever offered it: who wrote it thinks of another stage. */
+function nowhereProblems(
+  from: Placed,
+  target: 'applicant' | 'previous',
+  stages: readonly Placed[],
+  pointer: string,
+): RouteProblem[] {
+  const before = stages.filter((each) => isBefore(each, from, stages) && !inOtherBranch(each, from));
+  return target === 'previous' && before.length === 0 ? [warning('return_nowhere', pointer)] : [];
+}
 
 /** It must be certain that who returns it there gives it back to somebody who has seen it. */
 function returnProblems(

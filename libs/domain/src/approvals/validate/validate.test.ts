@@ -287,6 +287,19 @@ describe('rules that find nobody', () => {
   });
 });
 
+test('a return to the stage before is warned of where there is none, and only there', () => {
+  const back = { returns: ['previous' as const] };
+  expect(told(route(back, back))).toEqual(['return_nowhere /root/children/0/returns/0']);
+  const branches: RouteNode = {
+    ...{ kind: 'parallel', join: { rule: 'all' } },
+    branches: [stage('b', back), stage('c', back)],
+  };
+  const forked = (first: RouteNode): RouteNode => ({ kind: 'sequence', children: [first, branches] });
+  const warned = (root: RouteNode) => told(withRoot(root)).filter((each) => each.startsWith('return_nowhere'));
+  expect(warned(forked(stage('a')))).toEqual([]);
+  expect(warned(branches)).toHaveLength(2);
+});
+
 describe('a vote that is kept apart from a stage before it', () => {
   const asked = (vote: VoteRule, ...signedBefore: string[]) =>
     validateRoute(route({}, {}, { mode: 'vote', vote, notSignersOf: ['one'] }), {
