@@ -118,6 +118,7 @@ async function makeDue(owner, reminders) {
      SELECT sum(holders)::int AS made FROM made`,
     [reminders],
   );
+  await owner.query('ANALYZE reminder');
   return /** @type {number} */ (rows[0].made);
 }
 

@@ -20,38 +20,37 @@ export interface SettledRung {
  * Settles rungs that are due: those of the deadlines of the first `limit`, in one statement. Deadlines that another
  * notifier or a decision holds are passed over, and all due rungs of a deadline are settled together: of several only
  * the latest fires. What has been closed or fired since the statement began is seen, for the lock reads the row anew and
- * the update looks at the status again. Index reminder_due; arrays instead of joins, so that the primary keys are used
- * whatever the planner thinks of a limit that it does not know.
+ * the update looks at the status again. Index reminder_due; from there on each row is asked for by its primary key: the
+ * planner does not know the limit, takes the due for a handful, and would compare each with each other.
  */
 const SETTLE = `
   WITH locked AS MATERIALIZED (
-    SELECT d.id, d.status, d.kind, d.due_at, d.provisional, d.subject_type = 'approval' AND d.due_at <= $1 AS late
-    FROM deadline d
-    WHERE d.id = ANY (ARRAY(
-      SELECT r.deadline_id FROM reminder r
-      WHERE r.status = 'scheduled' AND r.fire_at <= $1
-        AND EXISTS (SELECT 1 FROM deadline of WHERE of.id = r.deadline_id AND of.paused_at IS NULL)
-      ORDER BY r.fire_at
-      LIMIT $2))
-    FOR NO KEY UPDATE OF d SKIP LOCKED
+    SELECT d.*
+    FROM (SELECT DISTINCT deadline_id FROM (
+            SELECT r.deadline_id FROM reminder r
+            WHERE r.status = 'scheduled' AND r.fire_at <= $1
+              AND EXISTS (SELECT 1 FROM deadline of WHERE of.id = r.deadline_id AND of.paused_at IS NULL)
+            ORDER BY r.fire_at
+            LIMIT $2) first) chosen
+    CROSS JOIN LATERAL (
+      SELECT id, status, kind, due_at, provisional, subject_type = 'approval' AND due_at <= $1 AS late
+      FROM deadline WHERE id = chosen.deadline_id
+      FOR NO KEY UPDATE SKIP LOCKED) d
   ), due AS MATERIALIZED (
-    SELECT r.deadline_id, r.rung, d.late,
-           CASE WHEN d.status = 'closed' THEN 'cancelled'
-                WHEN row_number() OVER (PARTITION BY r.deadline_id ORDER BY r.fire_at DESC, r.rung) = 1 THEN 'fired'
-                ELSE 'skipped' END AS outcome
-    FROM reminder r JOIN locked d ON d.id = r.deadline_id
-    WHERE r.deadline_id = ANY (ARRAY(SELECT id FROM locked)) AND r.status = 'scheduled' AND r.fire_at <= $1
-  ), settled AS (
-    UPDATE reminder r SET status = due.outcome, fired_at = CASE WHEN due.outcome = 'fired' THEN $1::timestamptz END,
-           -- What is late is still to be written into the history of its approval.
-           recorded_at = CASE WHEN due.outcome = 'fired' AND NOT due.late THEN $1::timestamptz END
-    FROM due
-    WHERE r.deadline_id = due.deadline_id AND r.rung = due.rung AND r.status = 'scheduled'
-    RETURNING r.deadline_id, r.rung, r.fire_at, r.recipients, r.escalate, r.status
+    SELECT d.*, r.rung,
+           CASE WHEN d.status = 'closed' THEN 'cancelled' WHEN r.latest THEN 'fired' ELSE 'skipped' END AS outcome
+    FROM locked d
+    CROSS JOIN LATERAL (
+      SELECT rung, row_number() OVER (ORDER BY fire_at DESC, rung) = 1 AS latest
+      FROM reminder WHERE deadline_id = d.id AND status = 'scheduled' AND fire_at <= $1) r
   )
-  SELECT s.deadline_id AS "deadlineId", s.rung, s.status AS outcome, s.fire_at AS "fireAt", s.recipients, s.escalate,
-         d.kind, d.due_at AS "dueAt", d.provisional
-  FROM settled s JOIN locked d ON d.id = s.deadline_id`;
+  UPDATE reminder r SET status = due.outcome, fired_at = CASE WHEN due.outcome = 'fired' THEN $1::timestamptz END,
+         -- What is late is still to be written into the history of its approval.
+         recorded_at = CASE WHEN due.outcome = 'fired' AND NOT due.late THEN $1::timestamptz END
+  FROM due
+  WHERE r.deadline_id = due.id AND r.rung = due.rung AND r.status = 'scheduled'
+  RETURNING r.deadline_id AS "deadlineId", r.rung, r.status AS outcome, r.fire_at AS "fireAt", r.recipients, r.escalate,
+            due.kind, due.due_at AS "dueAt", due.provisional`;
 
 export async function settleDue(tx: Queryable, now: Date, limit: number): Promise<SettledRung[]> {
   const { rows } = await tx.query<SettledRung>({
