@@ -66,6 +66,17 @@ it.each(['claim', 'approve'])(
   },
 );
 
+it('words that nobody can see are no words', async () => {
+  const id = await open({ comment: 'required', mayReject: true });
+  const { version } = await read(first, id);
+  const seat = { version, taskId: await taskOf('suichang.head', id), comment: ' \u200B\u2060\u00A0\n' };
+  const silent = await first.command(`/approvals/${id}/commands`, { type: 'approve', ...seat });
+  expect(silent.body['code']).toBe('comment_required');
+  const refused = await first.command(`/approvals/${id}/commands`, { type: 'reject', ...seat });
+  expect(refused).toMatchObject({ status: 400, body: { errors: [{ pointer: '/comment' }] } });
+  expect((await read(first, id)).version).toBe(version);
+});
+
 it('work is handed to nobody without a post of today', async () => {
   const id = await open({ mode: 'all' });
   const { version } = await read(first, id);

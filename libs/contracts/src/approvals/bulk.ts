@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { endpoint, localized, personRef, timestamp, uuid } from '../http';
-import { approvalStatuses } from './shapes';
+import { approvalStatuses, comment } from './shapes';
 
 export const bulkDecision = z.strictObject({
   action: z.literal('approve'),
-  comment: z.string().trim().max(4000).optional(),
+  comment: comment.optional(),
   items: z
     .array(
       z.strictObject({

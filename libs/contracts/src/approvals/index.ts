@@ -5,7 +5,7 @@ import { attachment } from '../projects';
 import { bulkRoutes } from './bulk';
 import { inboxRoutes } from './inbox';
 import { previewRoutes } from './preview';
-import { approvalStatuses, commentFile, fact, stageGroup } from './shapes';
+import { approvalStatuses, comment, commentFile, fact, stageGroup } from './shapes';
 import { sheetRoutes } from './sheet';
 
 export * from './bulk';
@@ -146,7 +146,6 @@ export const approval = z.strictObject({
 });
 export type Approval = z.infer<typeof approval>;
 
-const comment = z.string().trim().max(4000);
 const said = comment.min(1);
 const versioned = { version: z.number().int().min(1) };
 const seated = { ...versioned, taskId: uuid };

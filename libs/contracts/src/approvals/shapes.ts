@@ -26,3 +26,11 @@ export const commentFile = z.strictObject({
   uploadedAt: timestamp,
 });
 export type CommentFile = z.infer<typeof commentFile>;
+
+const visible = /[^\p{C}\p{Z}]/u;
+/** Words of a person. What nobody can see says nothing: a line of zero-width spaces is no reason. */
+export const comment = z
+  .string()
+  .trim()
+  .overwrite((text) => (visible.test(text) ? text : ''))
+  .max(4000);

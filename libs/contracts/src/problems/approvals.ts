@@ -25,8 +25,8 @@ export const approvalProblems = {
   },
   take_back_too_late: {
     status: 409,
-    zh: '之后已有人办理，不能取回。',
-    en: 'Somebody has decided since; it cannot be taken back.',
+    zh: '此后已有办理、退回或转办，不能取回。',
+    en: 'It has been decided, returned or handed on since; it cannot be taken back.',
   },
   signer_not_eligible: {
     status: 409,
