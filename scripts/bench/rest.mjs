@@ -26,7 +26,9 @@ try {
   await fill(db, owner, Number(values.approvals) * TASKS_OF_ONE);
   await owner.query('CHECKPOINT'); // what was written is not work at rest
   const full = await measure();
-  console.log(JSON.stringify({ approvals: Number(values.approvals), percentOfACore: { empty, full } }, null, 2));
+  console.log(
+    JSON.stringify({ approvals: Number(values.approvals), percentOfACore: { empty, full } }, null, 2),
+  );
 } finally {
   await owner.end();
   await db.end();

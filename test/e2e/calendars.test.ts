@@ -110,14 +110,35 @@ describe('a notice', () => {
     await expectClean(admin);
     await admin.getByRole('link', { name: '录入通知' }).click();
 
+    // In the form: the fault stands at its field, and what is typed there is in the text.
+    const first = admin.getByRole('region', { name: '元旦' });
+    await first.getByLabel('放假最后一天').fill('2027-01-03');
+    await first.getByRole('button', { name: '添加调休上班日' }).click();
+    await first.getByLabel('调休上班日 1', { exact: true }).fill('2027-01-05');
+    await first.getByText(/2027-01-05 本来就是工作日/).waitFor();
+    expect(await first.getByLabel('调休上班日 1', { exact: true }).getAttribute('aria-invalid')).toBe('true');
+    await admin.getByRole('button', { name: '添加假期' }).click();
+    await admin.getByRole('region', { name: '第 2 个假期' }).getByLabel('假期名称').fill('春节');
+    const second = admin.getByRole('region', { name: '春节' });
+    await second.getByText('格式应为').first().waitFor();
+    await expectClean(admin);
+    await second.getByRole('button', { name: '删除“春节”' }).click();
+    await first.getByLabel('调休上班日 1', { exact: true }).waitFor();
+    expect(await admin.getByRole('region', { name: '春节' }).count()).toBe(0);
+
+    await admin.getByRole('link', { name: '文本', exact: true }).click();
     const editor = admin.getByRole('textbox', { name: '通知（YAML）' });
+    await admin.getByText('worked: [ 2027-01-05 ]').waitFor();
     await editor.fill(holidays('2027-01-05'));
     const problem = admin.getByRole('button', { name: /2027-01-05 本来就是工作日/ });
     await problem.waitFor();
     expect(await admin.getByRole('button', { name: '发布' }).isDisabled()).toBe(true);
     await expectClean(admin);
 
-    await editor.fill(holidays('2027-01-09'));
+    await admin.getByRole('link', { name: '表单', exact: true }).click();
+    await problem.click();
+    await admin.waitForFunction(() => document.activeElement?.matches('[data-pointer$="/worked/0"]'));
+    await first.getByLabel('调休上班日 1', { exact: true }).fill('2027-01-09');
     await admin.getByText('1 月 · 21 个工作日').waitFor();
     await admin.getByRole('button', { name: '查看受影响的期限' }).click();
     await admin
@@ -146,6 +167,15 @@ describe('a notice', () => {
     await expectClean(admin);
     await admin.goto('/admin/calendars/2031');
     await admin.getByText('暂定', { exact: true }).waitFor();
+    await expectClean(admin);
+    await admin.goto('/admin/calendars/new?from=2026');
+    await admin.getByRole('region', { name: '国庆节' }).getByLabel('调休上班日 2', { exact: true }).waitFor();
+    await admin.getByText('10 月 · 18 个工作日').waitFor();
+    await expectClean(admin);
+    await admin.goto('/admin/calendars/new?from=2026&view=text');
+    await admin.getByRole('textbox', { name: '通知（YAML）' }).fill('holidays: [');
+    await admin.getByRole('link', { name: '表单', exact: true }).click();
+    await admin.getByText('文本里有表单不能显示的内容').waitFor();
     await expectClean(admin);
   });
 });

@@ -116,11 +116,13 @@ describe('a notice that is published', () => {
     for (let n = 0; n < 5; n++) await openVillageApproval(desk);
     const edition = await publish(desk, longerNovember(), 1);
     await projectAll(desk, { batch: 2 });
-    const told = await column<{ data: { moved: number }; personIds: string[] }>(
+    const told = await column<{ data: { moved: number }; personIds: string[]; link: string }>(
       `SELECT payload AS value FROM outbox WHERE topic = 'notice' AND payload->>'dedupeKey' = $1`,
       [`deadlines_moved:${edition}`],
     );
-    expect(told.map(({ data, personIds }) => [data.moved, personIds.length])).toEqual([[5, 1]]);
+    expect(told.map(({ data, personIds, link }) => [data.moved, personIds.length, link])).toEqual([
+      [5, 1, '/deadlines?scope=held'],
+    ]);
   });
 
   it('goes on where it was when it was stopped in the middle, and loses nothing', async () => {

@@ -1,15 +1,11 @@
-import { lazy, Suspense, useRef } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useActKey } from '../../api/act-key';
 import { request } from '../../api/request';
-import { useWords } from '../../i18n/words';
 import { announce } from '../../ui/Announcer';
 import { PageTitle } from '../../ui/PageTitle';
-import { Failure, sentenceOf, Skeleton } from '../../ui/states';
+import { Failure, Skeleton } from '../../ui/states';
 import '../admin.css';
 import { Confirm } from '../Confirm';
-import { ProblemList } from '../routes/ProblemList';
-import type { EditorHandle } from '../routes/SourceEditor';
 import {
   daysOf,
   noticeTemplate,
@@ -20,10 +16,9 @@ import {
   useYears,
 } from './calendars';
 import { Moves } from './Moves';
+import { NoticeDesk } from './NoticeDesk';
 import { useNoticeText, type NoticeText } from './useNoticeText';
 import { YearGrid } from './YearGrid';
-
-const SourceEditor = lazy(() => import('../routes/SourceEditor'));
 
 /** A notice is written, checked, looked at with what it would move, and published. */
 export function NoticePage() {
@@ -80,43 +75,11 @@ function Editor({ year, initial }: { year: number; initial: string }) {
         <Link to="/admin/calendars">{words.back}</Link>
       </p>
       <div className="desk">
-        <Source notice={notice} />
+        <NoticeDesk notice={notice} />
         <Drawn check={notice.check.data} />
       </div>
       {notice.isCurrent && notice.check.data?.publishable && <Moves key={notice.text} source={notice.text} />}
     </div>
-  );
-}
-
-function Source({ notice }: { notice: NoticeText }) {
-  const words = useCalendarWords();
-  const common = useWords();
-  const editor = useRef<EditorHandle>(null);
-  const problems = notice.check.data?.problems ?? [];
-  return (
-    <section aria-labelledby="source-title">
-      <div className="desk-head">
-        <h2 id="source-title">{words.source}</h2>
-        <span className="quiet">{words.sourceHint}</span>
-      </div>
-      <Suspense fallback={<Skeleton rows={10} />}>
-        <SourceEditor
-          label={words.source}
-          value={notice.text}
-          problems={problems}
-          handle={editor}
-          onChange={notice.write}
-        />
-      </Suspense>
-      {notice.check.isError && (
-        <p className="field-error" role="alert">
-          {sentenceOf(notice.check.error, common)}
-        </p>
-      )}
-      {notice.check.data && (
-        <ProblemList problems={problems} onGo={(line, column) => editor.current?.goTo(line, column)} />
-      )}
-    </section>
   );
 }
 

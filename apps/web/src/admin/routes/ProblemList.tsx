@@ -6,7 +6,7 @@ import { useAdminWords } from '../words';
 
 interface ProblemListProps {
   readonly problems: readonly RuleProblem[];
-  readonly onGo: (line: number, column: number) => void;
+  readonly onGo: (line: number, column: number, pointer: string) => void;
 }
 
 /** What the validator found, errors first; each line leads to its place in the text. */
@@ -47,7 +47,7 @@ function Problem({ problem, onGo }: { problem: RuleProblem; onGo: ProblemListPro
   const where = line === null ? problem.pointer : route.problemAt(line, column ?? 1);
   return (
     <li data-severity={severity}>
-      <button type="button" onClick={() => onGo(line ?? 1, column ?? 1)}>
+      <button type="button" onClick={() => onGo(line ?? 1, column ?? 1, problem.pointer)}>
         <span className="where nowrap">
           {route[severity]}
           {common.colon}

@@ -142,7 +142,8 @@ async function newsOf(tx: Queryable, edition: number): Promise<OutboxMessage[]> 
     topic: 'notice',
     payload: {
       ...{ kind: 'deadlines_moved', dedupeKey: `deadlines_moved:${edition}`, personIds: [...personIds] },
-      link: '/inbox',
+      // Those that one holds, by their ends: the same persons are told.
+      link: '/deadlines?scope=held',
       data: { moved, year, source },
     },
   }));

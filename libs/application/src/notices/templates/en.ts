@@ -114,8 +114,8 @@ export const en: Templates = {
   }),
   deadlines_moved: (v) => ({
     title: `${v.moved} of your deadlines moved with the new ${v.year === null ? 'office hours' : `calendar of ${v.year}`}`,
-    body: `By ${v.source}, ${v.moved} deadlines of what you hold were computed anew. Your inbox shows when they end.`,
-    action: 'Open the inbox',
+    body: `By ${v.source}, ${v.moved} deadlines of what you hold were computed anew. Your deadlines show when they end.`,
+    action: 'See the deadlines',
   }),
   rescue_needed: (v) => ({
     title: `Nobody can decide: ${v.title}`,

@@ -107,8 +107,8 @@ export const zh: Templates = {
   }),
   deadlines_moved: (v) => ({
     title: `${v.moved} 项期限已按新${v.year === null ? '办公时间' : `的 ${v.year} 年工作日历`}调整`,
-    body: `根据${v.source}，您承办事项中有 ${v.moved} 项的到期时间已重新计算，请在待办中查看。`,
-    action: '打开待办',
+    body: `根据${v.source}，您承办事项中有 ${v.moved} 项的到期时间已重新计算，请在“期限”中查看。`,
+    action: '查看期限',
   }),
   rescue_needed: (v) => ({
     title: `无人可办：${v.title}`,

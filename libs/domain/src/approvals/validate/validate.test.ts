@@ -295,7 +295,8 @@ test('a return to the stage before is warned of where there is none, and only th
     branches: [stage('b', back), stage('c', back)],
   };
   const forked = (first: RouteNode): RouteNode => ({ kind: 'sequence', children: [first, branches] });
-  const warned = (root: RouteNode) => told(withRoot(root)).filter((each) => each.startsWith('return_nowhere'));
+  const warned = (root: RouteNode) =>
+    told(withRoot(root)).filter((each) => each.startsWith('return_nowhere'));
   expect(warned(forked(stage('a')))).toEqual([]);
   expect(warned(branches)).toHaveLength(2);
 });
