@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import type { CalendarPreview, DeadlineView, OfficeHoursView } from '@shanhai/contracts/calendar';
+import { startApi, type Person, type TestApi } from '../support/api';
+import { act, openDesk, openVillageApproval, type Desk } from '../support/approvals';
+
+/** The doors of the working calendar and of deadlines, as somebody outside knocks at them. */
+let api: TestApi;
+let desk: Desk;
+let admin: Person;
+let head: Person;
+let clerk: Person;
+
+beforeAll(async () => {
+  api = await startApi();
+  desk = await openDesk(11, api.db);
+  [admin, head, clerk] = await Promise.all([
+    api.as('admin'),
+    api.as('longquan.head'),
+    api.as('longquan.clerk'),
+  ]);
+}, 60_000);
+afterAll(async () => {
+  await desk.close();
+  await api.close();
+});
+
+const span = (opens: string, closes: string) => ({ opens, closes });
+const summer = {
+  unitId: '331181',
+  from: '2027-06-01',
+  hours: { morning: span('08:00', '11:30'), afternoon: span('15:00', '18:00') },
+  source: '龙政办发〔2027〕1号（演示）',
+};
+
+describe('office hours', () => {
+  const listed = async () => (await clerk.get<{ items: OfficeHoursView[] }>('/office-hours')).body.items;
+
+  it('are read by everybody, and published by who keeps the calendar alone', async () => {
+    const before = await listed();
+    for (const who of [head, clerk]) {
+      const refused = await who.command('/office-hours', summer);
+      expect(refused).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+      expect((await who.send('POST', '/office-hours/preview', { body: summer })).status).toBe(403);
+      expect((await who.get('/calendar-projections')).status).toBe(403);
+    }
+    expect(await listed()).toEqual(before);
+  });
+
+  it.each([
+    ['office_hours_invalid', { hours: { ...summer.hours, afternoon: span('11:00', '18:00') } }],
+    ['office_hours_invalid', { hours: { ...summer.hours, morning: span('11:30', '08:00') } }],
+    ['office_hours_past', { from: '2020-01-01' }],
+    ['unit_unknown', { unitId: 'atlantis' }],
+    ['request_invalid', { hours: { ...summer.hours, morning: span('8:00', '24:00') } }],
+    ['request_invalid', { from: '2027-02-30' }],
+  ])('that are wrong are refused with %s, and change nothing', async (code, wrong) => {
+    const before = await listed();
+    const refused = await admin.command('/office-hours', { ...summer, ...wrong });
+    expect(refused.body['code']).toBe(code);
+    expect(refused.status).toBeGreaterThanOrEqual(400);
+    expect(await listed()).toEqual(before);
+  });
+
+  it('show first what they would move, are published once a key, and stand in the list', async () => {
+    const preview = await admin.send<CalendarPreview>('POST', '/office-hours/preview', { body: summer });
+    expect(preview).toMatchObject({ status: 200, body: { items: [], counts: { moved: 0 } } });
+    const key = randomUUID();
+    const [first, again] = [
+      await admin.command('/office-hours', summer, key),
+      await admin.command('/office-hours', summer, key),
+    ];
+    expect(first.status).toBe(201);
+    expect(again.body).toEqual(first.body);
+    const other = await admin.command('/office-hours', { ...summer, from: '2027-07-01' }, key);
+    expect(other.status).toBeGreaterThanOrEqual(400);
+    expect((await listed()).filter(({ from }) => from === '2027-06-01')).toMatchObject([
+      { unit: { id: '331181' }, hours: summer.hours, publishedBy: { name: expect.any(String) } },
+    ]);
+  });
+});
+
+describe('an extension', () => {
+  const deadlineOf = async (approvalId: string): Promise<string> => {
+    const { rows } = await api.owner.query<{ id: string }>('SELECT id FROM deadline WHERE subject_id = $1', [
+      approvalId,
+    ]);
+    return rows[0]?.id ?? '';
+  };
+  const read = async (id: string): Promise<DeadlineView> =>
+    (await head.get<DeadlineView>(`/deadlines/${id}`)).body;
+  const extend = (who: Person, id: string, version: number, body: object, key: string = randomUUID()) =>
+    who.send<DeadlineView & { code?: string }>('POST', `/deadlines/${id}/extensions`, {
+      ...{ body, headers: { 'idempotency-key': key, 'if-match': `"${version}"` } },
+    });
+  const more = { add: 2, reason: '当事人申请延期' };
+
+  it('is decided by the head of the unit: others see it at most, and strangers not at all', async () => {
+    const id = await deadlineOf((await openVillageApproval(desk)).approvalId);
+    const stranger = await api.as('chunan.clerk');
+    expect((await stranger.get(`/deadlines/${id}`)).status).toBe(404);
+    expect((await extend(stranger, id, 0, more)).status).toBe(404);
+    expect((await head.get(`/deadlines/${randomUUID()}`)).status).toBe(404);
+    expect((await clerk.get<DeadlineView>(`/deadlines/${id}`)).body.extendable).toBe(false);
+    expect((await extend(clerk, id, 0, more)).body.code).toBe('forbidden');
+    expect((await read(id)).history).toHaveLength(1);
+  });
+
+  it.each([
+    { add: 0, reason: '延期' },
+    { add: 1.5, reason: '延期' },
+    { add: 366, reason: '延期' },
+    { add: 2, reason: '  ' },
+    { add: 2 },
+  ])('of %j is no extension', async (body) => {
+    const id = await deadlineOf((await openVillageApproval(desk)).approvalId);
+    expect(await extend(head, id, 0, body)).toMatchObject({ status: 400, body: { code: 'request_invalid' } });
+    expect((await read(id)).history).toHaveLength(1);
+  });
+
+  it('is given once a key on the version that was seen, with its reason in the history', async () => {
+    const id = await deadlineOf((await openVillageApproval(desk)).approvalId);
+    const { version, budget, dueAt } = await read(id);
+    const key = randomUUID();
+    const first = await extend(head, id, version, more, key);
+    expect(first).toMatchObject({ status: 201, body: { version: version + 1, budget: budget + 2 } });
+    expect((await extend(head, id, version, more, key)).body).toEqual(first.body);
+    expect((await extend(head, id, version, more)).body.code).toBe('version_conflict');
+    const after = await read(id);
+    expect(after.dueAt > dueAt).toBe(true);
+    expect(after.history.at(-1)).toMatchObject({
+      ...{ cause: 'extended', reason: more.reason, before: { dueAt }, after: { dueAt: after.dueAt } },
+      actor: { kind: 'person', person: { name: '项国平' } },
+    });
+    expect(after.history).toHaveLength(2);
+  });
+
+  it('comes too late when the stage was decided', async () => {
+    const { approvalId } = await openVillageApproval(desk);
+    const id = await deadlineOf(approvalId);
+    const { version } = await read(id);
+    await act(desk, approvalId, 'longquan.head', { type: 'approve' });
+    expect((await extend(head, id, version, more)).body.code).toBe('deadline_closed');
+  });
+});
