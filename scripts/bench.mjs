@@ -5,9 +5,8 @@
  * when a ratio is below its budget (docs/performance.md).
  */
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { openDatabase } from '@shanhai/platform/postgres';
-import { benchDatabase } from './bench/postgres.mjs';
+import { benchDatabase, connections } from './bench/postgres.mjs';
+import { report } from './bench/report.mjs';
 import { decideBench, inboxBench, startBench } from './bench/ratios.mjs';
 import { copyDatabase, filled, scaleBench } from './bench/scale.mjs';
 
@@ -31,10 +30,7 @@ const size = {
 const database = await benchDatabase();
 const small = await copyDatabase(database, 'small');
 const large = await copyDatabase(database, 'large');
-const onIdleError = (/** @type {Error} */ error) => console.error(error.message);
-const db = openDatabase({ url: database.app, poolSize: size.clients, application: 'bench', onIdleError });
-const owner = new pg.Client({ connectionString: database.owner });
-await owner.connect();
+const { db, owner, close } = await connections(database, size.clients);
 try {
   const atLeast = [
     await startBench(db, owner, database.app, size),
@@ -43,16 +39,9 @@ try {
   ].map((result) => ({ ...result, within: result.ratio >= result.budget }));
   const tasks = Number(values.tasks);
   const results = [...atLeast, ...(tasks > 0 ? await manyTasks(tasks) : [])];
-  console.log(JSON.stringify({ size, results }, null, 2));
-  for (const { name, ratio, budget, within } of results) {
-    console.log(
-      `${name}: ${ratio.toFixed(2)}, ${within ? 'within its budget' : 'NOT WITHIN ITS BUDGET'} of ${budget}`,
-    );
-    if (!within) process.exitCode = 1;
-  }
+  report(results, { size });
 } finally {
-  await owner.end();
-  await db.end();
+  await close();
   await database.stop();
 }
 

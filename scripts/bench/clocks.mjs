@@ -10,14 +10,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openDatabase } from '@shanhai/platform/postgres';
-import pg from 'pg';
 import { anyPort } from '../up/ports.mjs';
 import { fill } from './bulk.mjs';
 import { dayBench } from './clocks/day.mjs';
 import { jobsBench } from './clocks/jobs.mjs';
 import { fillDeadlines, sweepBench } from './clocks/sweep.mjs';
-import { benchDatabase } from './postgres.mjs';
+import { benchDatabase, connections } from './postgres.mjs';
+import { report } from './report.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -48,10 +47,7 @@ async function startRedis() {
 
 const database = await benchDatabase();
 const redis = await startRedis();
-const onIdleError = (/** @type {Error} */ error) => console.error(error.message);
-const db = openDatabase({ url: database.app, poolSize: 4, application: 'bench', onIdleError });
-const owner = new pg.Client({ connectionString: database.owner });
-await owner.connect();
+const { db, owner, close } = await connections(database, 4);
 try {
   await fill(db, owner, TASKS);
   await fillDeadlines(owner, Number(values.deadlines));
@@ -62,16 +58,9 @@ try {
       ? [await dayBench(owner, { database: database.app, redis: redis.url }, reminders)]
       : []),
   ];
-  console.log(JSON.stringify(results, null, 2));
-  for (const { name, ratio, budget, within } of results) {
-    console.log(
-      `${name}: ${ratio.toFixed(2)}, ${within ? 'within its budget' : 'NOT WITHIN ITS BUDGET'} of ${budget}`,
-    );
-    if (!within) process.exitCode = 1;
-  }
+  report(results);
 } finally {
-  await owner.end();
-  await db.end();
+  await close();
   await redis.stop();
   await database.stop();
 }

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDatabase } from '@shanhai/platform/postgres';
 import pg from 'pg';
 import { until } from '../tour/client.mjs';
 import { createDatabaseAndRole } from '../up/database.mjs';
@@ -43,6 +44,22 @@ export async function benchDatabase() {
   await migrate({ root, url: urls.owner, env: process.env });
   seed(urls.owner);
   return { ...urls, stop };
+}
+
+/**
+ * The service's own pool on a benchmark's database, and its owner beside it.
+ * @param {{ owner: string, app: string }} urls @param {number} poolSize
+ */
+export async function connections(urls, poolSize) {
+  const onIdleError = (/** @type {Error} */ error) => console.error(error.message);
+  const db = openDatabase({ url: urls.app, poolSize, application: 'bench', onIdleError });
+  const owner = new pg.Client({ connectionString: urls.owner });
+  await owner.connect();
+  const close = async () => {
+    await owner.end();
+    await db.end();
+  };
+  return { db, owner, close };
 }
 
 /** Listening is not enough: it says no while it starts up. @param {number} port @param {string} password */

@@ -10,9 +10,7 @@ import { projectionsToRun, runProjection } from '@shanhai/application/calendar/p
 import { projectCases } from '@shanhai/application/projects';
 import { systemClock } from '@shanhai/platform/clock';
 import { newId } from '@shanhai/platform/ids';
-import { openDatabase } from '@shanhai/platform/postgres';
-import pg from 'pg';
-import { benchDatabase } from './postgres.mjs';
+import { benchDatabase, connections } from './postgres.mjs';
 import { personOf, prepareApprovals } from './prepare.mjs';
 
 /** @typedef {import('pg').Client} Client */
@@ -86,10 +84,7 @@ async function publish(owner) {
 }
 
 const database = await benchDatabase();
-const onIdleError = (/** @type {Error} */ error) => console.error(error.message);
-const db = openDatabase({ url: database.app, poolSize: 8, application: 'bench', onIdleError });
-const owner = new pg.Client({ connectionString: database.owner });
-await owner.connect();
+const { db, owner, close } = await connections(database, 8);
 const deps = /** @type {any} */ ({
   ...{ db, clock: systemClock, newId, wake: { wake: () => {} } },
   cases: { 'project-application': projectCases },
@@ -113,8 +108,7 @@ try {
   console.log(`alone: ${told(alone)}; beside it: ${told(beside)}`);
   if (ms > BUDGET_MS) process.exitCode = 1;
 } finally {
-  await owner.end();
-  await db.end();
+  await close();
   await database.stop();
 }
 

@@ -4,11 +4,9 @@
  * database without approvals and on one with so many open ones, each with its term and its reminders.
  */
 import { parseArgs } from 'node:util';
-import { openDatabase } from '@shanhai/platform/postgres';
-import pg from 'pg';
 import { fill } from './bulk.mjs';
 import { idleBench } from './idle.mjs';
-import { benchDatabase } from './postgres.mjs';
+import { benchDatabase, connections } from './postgres.mjs';
 
 const { values } = parseArgs({
   options: { approvals: { type: 'string', default: '100000' }, seconds: { type: 'string', default: '40' } },
@@ -16,10 +14,7 @@ const { values } = parseArgs({
 const TASKS_OF_ONE = 4;
 
 const database = await benchDatabase();
-const onIdleError = (/** @type {Error} */ error) => console.error(error.message);
-const db = openDatabase({ url: database.app, poolSize: 4, application: 'bench', onIdleError });
-const owner = new pg.Client({ connectionString: database.owner });
-await owner.connect();
+const { db, owner, close } = await connections(database, 4);
 try {
   const measure = async () => idleBench(database.app, await dataFolder(), Number(values.seconds));
   const empty = await measure();
@@ -30,8 +25,7 @@ try {
     JSON.stringify({ approvals: Number(values.approvals), percentOfACore: { empty, full } }, null, 2),
   );
 } finally {
-  await owner.end();
-  await db.end();
+  await close();
   await database.stop();
 }
 

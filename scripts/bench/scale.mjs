@@ -1,9 +1,9 @@
 import pg from 'pg';
-import { openDatabase } from '@shanhai/platform/postgres';
 import { startApi } from './api.mjs';
 import { fill } from './bulk.mjs';
 import { median, workOff } from './clients.mjs';
 import { keptConnections, send } from './http.mjs';
+import { connections } from './postgres.mjs';
 import { sessionOf } from './prepare.mjs';
 
 /** @typedef {{ owner: string, app: string }} Urls */
@@ -24,10 +24,7 @@ export async function copyDatabase(urls, name) {
 
 /** A filled database with an API over it and three persons signed in. @param {Urls} urls @param {number} tasks */
 export async function filled(urls, tasks) {
-  const onIdleError = (/** @type {Error} */ error) => console.error(error.message);
-  const db = openDatabase({ url: urls.app, poolSize: 4, application: 'bench', onIdleError });
-  const owner = new pg.Client({ connectionString: urls.owner });
-  await owner.connect();
+  const { db, owner, close } = await connections(urls, 4);
   const begun = performance.now();
   const probes = await fill(db, owner, tasks);
   console.log(`${tasks} open tasks written in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
@@ -39,8 +36,7 @@ export async function filled(urls, tasks) {
   const api = await startApi(urls.app);
   const stop = async () => {
     await api.stop();
-    await owner.end();
-    await db.end();
+    await close();
   };
   return { db, owner, probes, cookies, url: api.url, pid: api.pid, stop };
 }

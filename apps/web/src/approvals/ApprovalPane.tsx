@@ -1,6 +1,6 @@
 import type { InboxItem } from '@shanhai/contracts/approvals';
 import { useEffect, useRef } from 'react';
-import { Failure, Skeleton } from '../ui/states';
+import { Waiting } from '../ui/states';
 import { actRules, type Act } from './acts';
 import { useApproval } from './approval';
 import { DecisionBar } from './DecisionBar';
@@ -20,11 +20,7 @@ export function ApprovalPane({ item, position, total, next, onNext }: ApprovalPa
   const query = useApproval(item.approvalId);
   const heading = useFocusAfterDecision(query.data !== undefined);
   if (query.data === undefined) {
-    return query.isError ? (
-      <Failure error={query.error} retry={() => void query.refetch()} />
-    ) : (
-      <Skeleton rows={6} />
-    );
+    return <Waiting query={query} rows={6} />;
   }
   const done = (act: Act, said: string) => {
     if (!actRules[act].leaves) return;

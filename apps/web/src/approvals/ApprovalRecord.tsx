@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../i18n/words';
 import { loadedItems, neighbourOf, useSomeInbox } from '../inbox/inbox';
 import { useDocumentTitle } from '../ui/PageTitle';
-import { Failure, Skeleton } from '../ui/states';
+import { WaitingPage } from '../ui/states';
 import { heldTasks } from './acts';
 import { useApproval } from './approval';
 import { DecisionBar } from './DecisionBar';
@@ -25,11 +25,7 @@ export function ApprovalRecord({ approvalId, taskId, notes }: ApprovalRecordProp
   useReadReceipt(approval);
   useSomeInbox(approval !== undefined && heldTasks(approval).length > 0);
   if (approval === undefined) {
-    return (
-      <div className="page">
-        {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />}
-      </div>
-    );
+    return <WaitingPage query={query} />;
   }
   const mine = taskId ?? heldTasks(approval)[0]?.taskId ?? '';
   const items = loadedItems();

@@ -6,7 +6,7 @@ import { useSpeech, useWords } from '../i18n/words';
 import { useServiceNow } from '../app/status';
 import { useApplication } from '../projects/applications';
 import { PageTitle } from '../ui/PageTitle';
-import { Empty, Failure, Skeleton } from '../ui/states';
+import { Empty, WaitingPage } from '../ui/states';
 import { ApplicationTag } from '../ui/StatusTag';
 import { ApprovalRecord } from './ApprovalRecord';
 import { Files } from './Files';
@@ -29,11 +29,7 @@ interface CaseRecordProps {
 export function CaseRecord({ id, taskId, note }: CaseRecordProps) {
   const query = useApplication(id);
   if (query.data === undefined) {
-    return (
-      <div className="page">
-        {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />}
-      </div>
-    );
+    return <WaitingPage query={query} />;
   }
   const application = query.data;
   if (application.approvalId === null) return <WithoutApproval application={application} note={note} />;

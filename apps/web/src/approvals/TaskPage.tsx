@@ -5,7 +5,7 @@ import { PROJECT_APPLICATION } from '../app/cases';
 import { dayAndTime } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { useWords, type Words } from '../i18n/words';
-import { Failure, Skeleton } from '../ui/states';
+import { WaitingPage } from '../ui/states';
 import { ApprovalRecord } from './ApprovalRecord';
 import { CaseRecord } from './RecordPage';
 
@@ -23,11 +23,7 @@ export function TaskPage() {
   const { taskId = '' } = useParams();
   const query = useTask(taskId);
   if (query.data === undefined) {
-    return (
-      <div className="page">
-        {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />}
-      </div>
-    );
+    return <WaitingPage query={query} />;
   }
   const task = query.data;
   const note = task.open ? null : <ClosedNote closed={task.closed} />;

@@ -1,7 +1,7 @@
 import type { LightCounts } from '@shanhai/contracts/deadlines';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useNames } from '../i18n/names';
-import { Empty, Failure, Skeleton } from '../ui/states';
+import { Empty, Waiting } from '../ui/states';
 import { addressOf, filtersIn, lights, type Filters } from './filters';
 import { LightCount } from './Light';
 import { matrixOf, type Matrix, type MatrixRow, type Order } from './matrix';
@@ -17,8 +17,7 @@ export function BoardView() {
   const filters: Filters = { kind, process, unit, state };
   const query = useBoard(filters);
   const order: Order = search.get('sort') === 'unit' ? 'unit' : 'worst';
-  if (query.data === undefined)
-    return query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />;
+  if (query.data === undefined) return <Waiting query={query} />;
   const matrix = matrixOf(query.data.cells, order);
   return (
     <>

@@ -3,7 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import { useServiceNow } from '../app/status';
 import { civilDay, isoDay } from '../i18n/dates';
 import { useSpeech } from '../i18n/words';
-import { Failure, Skeleton } from '../ui/states';
+import { Waiting } from '../ui/states';
 import { addressOf, filtersIn, lights, monthIn, shiftMonth, type Filters } from './filters';
 import { LightCount } from './Light';
 import { useMonth } from './queries';
@@ -18,8 +18,7 @@ export function CalendarView() {
   const month = monthIn(search, today);
   const { day: _, ...filters } = filtersIn(search);
   const query = useMonth(month, filters);
-  if (query.data === undefined)
-    return query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />;
+  if (query.data === undefined) return <Waiting query={query} />;
   const { days, provisional } = query.data;
   const shown = days[0]?.date.slice(0, 7) ?? month;
   const title = calendar.month(Number(shown.slice(0, 4)), Number(shown.slice(5)));

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { dayAndTime } from '../i18n/dates';
 import { useWords } from '../i18n/words';
 import { Dialog } from '../ui/Dialog';
-import { Failure, sentenceOf, Skeleton } from '../ui/states';
+import { sentenceOf, Waiting } from '../ui/states';
 import { useFeed, useFeedActs } from './queries';
 import { useDeadlineWords } from './words';
 
@@ -13,15 +13,7 @@ export function FeedDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={words.title} onClose={onClose}>
       <p>{words.lead}</p>
-      {query.data === undefined ? (
-        query.isError ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <Skeleton rows={1} />
-        )
-      ) : (
-        <Address feed={query.data.feed} />
-      )}
+      {query.data === undefined ? <Waiting query={query} rows={1} /> : <Address feed={query.data.feed} />}
       <div className="actions">
         <button className="button" type="button" onClick={onClose}>
           {words.close}

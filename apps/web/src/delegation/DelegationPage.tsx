@@ -1,6 +1,6 @@
 import { useWords } from '../i18n/words';
 import { PageTitle } from '../ui/PageTitle';
-import { Failure, Skeleton } from '../ui/states';
+import { Waiting } from '../ui/states';
 import './delegation.css';
 import { DelegationItem } from './DelegationItem';
 import { useDelegations, type Side } from './delegations';
@@ -35,11 +35,7 @@ function List({ side, title, empty }: ListProps) {
     <section className="card part" aria-labelledby={`delegations-${side}`}>
       <h2 id={`delegations-${side}`}>{title}</h2>
       {items === undefined ? (
-        query.isError ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <Skeleton rows={2} />
-        )
+        <Waiting query={query} rows={2} />
       ) : items.length === 0 ? (
         <p className="quiet">{empty}</p>
       ) : (

@@ -9,7 +9,7 @@ import { queries } from '../app/queries';
 import { dayAndTime } from '../i18n/dates';
 import { useWords, type Words } from '../i18n/words';
 import { PageTitle } from '../ui/PageTitle';
-import { Empty, Failure, sentenceOf, Skeleton } from '../ui/states';
+import { Empty, sentenceOf, Waiting } from '../ui/states';
 import './demo.css';
 
 type DeadLetter = AnswerOf<(typeof api)['admin']['deadLetters']>['items'][number];
@@ -37,7 +37,7 @@ function DeadLetters() {
   });
   if (query.data === undefined) {
     if (isProblem(query.error, 'forbidden')) return <Empty title={deadLetters.forbidden} />;
-    return query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />;
+    return <Waiting query={query} />;
   }
   const { items } = query.data;
   if (items.length === 0) return <Empty title={deadLetters.empty} lead={deadLetters.emptyLead} />;

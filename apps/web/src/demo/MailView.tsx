@@ -3,7 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import { request } from '../api/request';
 import { dayAndTime } from '../i18n/dates';
 import { useWords } from '../i18n/words';
-import { Failure, Skeleton } from '../ui/states';
+import { Waiting } from '../ui/states';
 
 export function MailView({ id }: { id: string }) {
   const { demo, common } = useWords();
@@ -15,7 +15,7 @@ export function MailView({ id }: { id: string }) {
     staleTime: Infinity,
   });
   if (query.data === undefined) {
-    return query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />;
+    return <Waiting query={query} />;
   }
   const mail = query.data;
   return (

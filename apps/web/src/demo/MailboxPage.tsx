@@ -6,7 +6,7 @@ import { request } from '../api/request';
 import { dayAndTime } from '../i18n/dates';
 import { useWords } from '../i18n/words';
 import { PageTitle } from '../ui/PageTitle';
-import { Empty, Failure, Skeleton } from '../ui/states';
+import { Empty, Waiting } from '../ui/states';
 import './demo.css';
 import { MailView } from './MailView';
 
@@ -38,11 +38,7 @@ export function MailboxPage() {
       </div>
       <p className="lead">{mailbox.lead}</p>
       {query.data === undefined ? (
-        query.isError ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <Skeleton />
-        )
+        <Waiting query={query} />
       ) : query.data.items.length === 0 ? (
         <Empty title={mailbox.empty} lead={mailbox.emptyLead} />
       ) : (

@@ -3,7 +3,7 @@ import { clockTime } from '../i18n/dates';
 import { useWords } from '../i18n/words';
 import { useCounts } from '../notices/live';
 import { More } from '../ui/Paged';
-import { Failure, Skeleton } from '../ui/states';
+import { Waiting } from '../ui/states';
 import type { useInbox } from './inbox';
 import { InboxRow } from './InboxRow';
 import { NothingToDo } from './NothingToDo';
@@ -23,11 +23,7 @@ interface InboxListProps {
 export function InboxList({ query, items, filters, ...row }: InboxListProps) {
   const { common } = useWords();
   if (query.data === undefined) {
-    return query.isError ? (
-      <Failure error={query.error} retry={() => void query.refetch()} />
-    ) : (
-      <Skeleton rows={6} />
-    );
+    return <Waiting query={query} rows={6} />;
   }
   const asOf = new Date(query.data.pages[0]?.asOf ?? 0);
   return (

@@ -7,7 +7,7 @@ import { useNames } from '../i18n/names';
 import { useSpeech } from '../i18n/words';
 import { useMe } from '../session/session';
 import { PageTitle } from '../ui/PageTitle';
-import { Failure, Skeleton } from '../ui/states';
+import { Failure, Skeleton, Waiting } from '../ui/states';
 import { NewPerson } from './NewPerson';
 import './org.css';
 import { UnitCard } from './UnitCard';
@@ -106,11 +106,7 @@ function FoundPersons({ sought }: { sought: string }) {
   const names = useNames();
   const query = usePersons(sought);
   if (query.data === undefined) {
-    return query.isError ? (
-      <Failure error={query.error} retry={() => void query.refetch()} />
-    ) : (
-      <Skeleton rows={2} />
-    );
+    return <Waiting query={query} rows={2} />;
   }
   if (query.data.length === 0) return <p className="quiet">{words.noPersons}</p>;
   return (

@@ -8,7 +8,7 @@ import { queries } from '../app/queries';
 import { useNames } from '../i18n/names';
 import { useMe } from '../session/session';
 import { PageTitle } from '../ui/PageTitle';
-import { Failure, Skeleton } from '../ui/states';
+import { WaitingPage } from '../ui/states';
 import { Account } from './Account';
 import { EndedNote } from './EndedNote';
 import { FormDialog } from './FormDialog';
@@ -22,15 +22,7 @@ export function PersonPage() {
   const { id = '' } = useParams();
   const query = usePerson(id);
   if (query.data !== undefined) return <Person key={id} person={query.data} />;
-  return (
-    <div className="page">
-      {query.isError ? (
-        <Failure error={query.error} retry={() => void query.refetch()} />
-      ) : (
-        <Skeleton rows={6} />
-      )}
-    </div>
-  );
+  return <WaitingPage query={query} rows={6} />;
 }
 
 /** A person with posts, and, for the security administrator, the account. */

@@ -6,7 +6,7 @@ import { useServiceNow } from '../app/status';
 import { isoDay } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { useMe } from '../session/session';
-import { Failure, Skeleton } from '../ui/states';
+import { Waiting } from '../ui/states';
 import { EndPost } from './EndPost';
 import { isPresent, usePosts } from './posts';
 import { useOrgWords } from './words';
@@ -30,11 +30,7 @@ function PostLists({ query, show }: PostListsProps) {
   const words = useOrgWords();
   const today = isoDay(useServiceNow());
   if (query.data === undefined) {
-    return query.isError ? (
-      <Failure error={query.error} retry={() => void query.refetch()} />
-    ) : (
-      <Skeleton rows={3} />
-    );
+    return <Waiting query={query} rows={3} />;
   }
   const present = query.data.items.filter((post) => isPresent(post, today));
   const past = query.data.items.filter((post) => !isPresent(post, today));

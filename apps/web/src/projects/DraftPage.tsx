@@ -4,7 +4,7 @@ import { DraftForm } from '../forms/DraftForm';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
 import { PageTitle } from '../ui/PageTitle';
-import { Failure, Skeleton } from '../ui/states';
+import { WaitingPage } from '../ui/states';
 import { useApplication } from './applications';
 import { draftOf } from './draft';
 
@@ -12,15 +12,7 @@ export function DraftPage() {
   const { id = '' } = useParams();
   const query = useApplication(id);
   if (query.data === undefined) {
-    return (
-      <div className="page">
-        {query.isError ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <Skeleton rows={8} />
-        )}
-      </div>
-    );
+    return <WaitingPage query={query} rows={8} />;
   }
   if (!query.data.allowedActions.includes('edit')) return <NotEditable application={query.data} />;
   return <DraftForm key={id} draft={draftOf(query.data)} />;

@@ -2,7 +2,7 @@ import { Link, useLocation, useParams } from 'react-router';
 import { Ahead } from '../forms/Ahead';
 import { useWords } from '../i18n/words';
 import { PageTitle } from '../ui/PageTitle';
-import { Failure, Skeleton } from '../ui/states';
+import { WaitingPage } from '../ui/states';
 import { useApplication } from './applications';
 
 /** After submitting: that it has arrived, what comes next and who is asked, and how one will hear of it. */
@@ -12,11 +12,7 @@ export function ResultPage() {
   const query = useApplication(id);
   const again = (useLocation().state as { again?: boolean } | null)?.again === true;
   if (query.data === undefined) {
-    return (
-      <div className="page">
-        {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />}
-      </div>
-    );
+    return <WaitingPage query={query} />;
   }
   const { title, number, approvalId } = query.data;
   return (

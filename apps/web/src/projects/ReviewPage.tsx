@@ -1,6 +1,6 @@
 import { useParams } from 'react-router';
 import { Review } from '../forms/Review';
-import { Failure, Skeleton } from '../ui/states';
+import { WaitingPage } from '../ui/states';
 import { useApplication } from './applications';
 import { draftOf } from './draft';
 
@@ -8,15 +8,7 @@ export function ReviewPage() {
   const { id = '' } = useParams();
   const query = useApplication(id);
   if (query.data === undefined) {
-    return (
-      <div className="page">
-        {query.isError ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <Skeleton rows={8} />
-        )}
-      </div>
-    );
+    return <WaitingPage query={query} rows={8} />;
   }
   return <Review draft={draftOf(query.data)} />;
 }

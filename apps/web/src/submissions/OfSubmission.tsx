@@ -1,7 +1,7 @@
 import type { Submission } from '@shanhai/contracts/approvals';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
-import { Failure, Skeleton } from '../ui/states';
+import { WaitingPage } from '../ui/states';
 import { useSubmission } from './submissions';
 
 /** The submission that the address names, once it is there. */
@@ -9,13 +9,5 @@ export function OfSubmission({ children }: { children: (submission: Submission) 
   const { id = '' } = useParams();
   const query = useSubmission(id);
   if (query.data !== undefined) return children(query.data);
-  return (
-    <div className="page">
-      {query.isError ? (
-        <Failure error={query.error} retry={() => void query.refetch()} />
-      ) : (
-        <Skeleton rows={8} />
-      )}
-    </div>
-  );
+  return <WaitingPage query={query} rows={8} />;
 }

@@ -1,7 +1,7 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/words';
-import { Failure, Skeleton } from './states';
+import { Waiting } from './states';
 
 interface Page<T> {
   readonly items: readonly T[];
@@ -18,7 +18,7 @@ interface PagedProps<T> {
 /** A list that comes page by page: what it shows while it loads, when it fails, when it is empty, and for more. */
 export function Paged<T>({ query, empty, children }: PagedProps<T>) {
   if (query.data === undefined) {
-    return query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />;
+    return <Waiting query={query} />;
   }
   const items = query.data.pages.flatMap((page) => page.items);
   if (items.length === 0) return empty;

@@ -61,3 +61,24 @@ export function Failure({ error, retry, title }: { error: unknown; retry?: () =>
     </div>
   );
 }
+
+interface Asked {
+  readonly isError: boolean;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+}
+
+/** In place of an answer that is not there yet: its shape, or why it did not come. */
+export const Waiting = ({ query, rows }: { query: Asked; rows?: number }) =>
+  query.isError ? (
+    <Failure error={query.error} retry={() => void query.refetch()} />
+  ) : (
+    <Skeleton {...(rows !== undefined && { rows })} />
+  );
+
+/** The same for a page that is nothing without its answer. */
+export const WaitingPage = (props: { query: Asked; rows?: number }) => (
+  <div className="page">
+    <Waiting {...props} />
+  </div>
+);

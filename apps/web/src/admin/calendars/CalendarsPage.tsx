@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { isoDay } from '../../i18n/dates';
 import { useNames } from '../../i18n/names';
 import { PageTitle } from '../../ui/PageTitle';
-import { Empty, Failure, Skeleton } from '../../ui/states';
+import { Empty, Failure, Waiting } from '../../ui/states';
 import '../admin.css';
 import { useCalendarWords, useOfficeHours, useYears } from './calendars';
 import { Projections } from './Projections';
@@ -30,12 +30,7 @@ export function CalendarsPage() {
 function Years() {
   const words = useCalendarWords();
   const query = useYears();
-  if (query.data === undefined)
-    return query.isError ? (
-      <Failure error={query.error} retry={() => void query.refetch()} />
-    ) : (
-      <Skeleton rows={6} />
-    );
+  if (query.data === undefined) return <Waiting query={query} rows={6} />;
   const { items } = query.data;
   if (items.length === 0) return <Empty title={words.empty} lead={words.emptyLead} />;
   const { columns } = words;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { dayAndTime } from '../../i18n/dates';
 import { useNames } from '../../i18n/names';
 import { More } from '../../ui/Paged';
-import { Failure, Skeleton } from '../../ui/states';
+import { Waiting } from '../../ui/states';
 import { useCalendarWords, useMoves } from './calendars';
 
 /** What the notice would move: counted over all open deadlines, so it is asked for and not looked up at each key. */
@@ -27,8 +27,7 @@ export function Moves({ source }: { source: string }) {
 function List({ source }: { source: string }) {
   const words = useCalendarWords();
   const query = useMoves(source, true);
-  if (query.data === undefined)
-    return query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Skeleton />;
+  if (query.data === undefined) return <Waiting query={query} />;
   const { counts } = query.data.pages[0] ?? {};
   const items = query.data.pages.flatMap((page) => page.items);
   return (

@@ -1,16 +1,10 @@
-import { lazy, Suspense, useRef, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { useWords } from '../../i18n/words';
-import { sentenceOf, Skeleton } from '../../ui/states';
-import { ProblemList } from '../routes/ProblemList';
-import type { EditorHandle } from '../routes/SourceEditor';
+import { CheckedPart, CheckedSource } from '../CheckedSource';
 import { useCalendarWords } from './calendars';
 import { focusOn } from './focus';
 import { formOf } from './notice-form';
 import { NoticeForm } from './NoticeForm';
 import type { NoticeText } from './useNoticeText';
-
-const SourceEditor = lazy(() => import('../routes/SourceEditor'));
 
 /** One document in two views: the form writes into the text, and the text alone is checked and published. */
 export function NoticeDesk({ notice }: { notice: NoticeText }) {
@@ -24,7 +18,13 @@ function Form({ notice }: { notice: NoticeText }) {
   // While a text is checked its faults stand where they were found, which may be another row by now.
   const problems = notice.isCurrent ? (notice.check.data?.problems ?? []) : [];
   return (
-    <Part notice={notice} title={words.title} hint={words.hint} onGo={(_, __, pointer) => focusOn(pointer)}>
+    <CheckedPart
+      title={words.title}
+      hint={words.hint}
+      head={<Ways />}
+      check={notice.check}
+      onGo={(_, __, pointer) => focusOn(pointer)}
+    >
       {form === null ? (
         <p className="note warning" role="status">
           {words.unreadable}
@@ -32,58 +32,16 @@ function Form({ notice }: { notice: NoticeText }) {
       ) : (
         <NoticeForm form={form} of={{ text: notice.text, onText: notice.write, problems }} />
       )}
-    </Part>
+    </CheckedPart>
   );
 }
 
 function Text({ notice }: { notice: NoticeText }) {
   const words = useCalendarWords();
-  const editor = useRef<EditorHandle>(null);
-  const go = (line: number, column: number) => editor.current?.goTo(line, column);
-  return (
-    <Part notice={notice} title={words.source} hint={words.sourceHint} onGo={go}>
-      <Suspense fallback={<Skeleton rows={10} />}>
-        <SourceEditor
-          label={words.source}
-          value={notice.text}
-          problems={notice.check.data?.problems ?? []}
-          handle={editor}
-          onChange={notice.write}
-        />
-      </Suspense>
-    </Part>
-  );
+  return <CheckedSource of={notice} title={words.source} hint={words.sourceHint} head={<Ways />} />;
 }
 
-interface PartProps {
-  readonly notice: NoticeText;
-  readonly title: string;
-  readonly hint: string;
-  readonly onGo: (line: number, column: number, pointer: string) => void;
-  readonly children: ReactNode;
-}
-
-/** What both views have around them: which one it is, and what the check has found. */
-function Part({ notice: { check }, title, hint, onGo, children }: PartProps) {
-  const common = useWords();
-  return (
-    <section aria-labelledby="source-title">
-      <div className="desk-head">
-        <h2 id="source-title">{title}</h2>
-        <Ways />
-        <span className="quiet">{hint}</span>
-      </div>
-      {children}
-      {check.isError && (
-        <p className="field-error" role="alert">
-          {sentenceOf(check.error, common)}
-        </p>
-      )}
-      {check.data && <ProblemList problems={check.data.problems} onGo={onGo} />}
-    </section>
-  );
-}
-
+/** Which of the two views it is. */
 function Ways() {
   const { ways } = useCalendarWords();
   const [search] = useSearchParams();

@@ -3,9 +3,10 @@ import { useActKey } from '../../api/act-key';
 import { request } from '../../api/request';
 import { announce } from '../../ui/Announcer';
 import { PageTitle } from '../../ui/PageTitle';
-import { Failure, Skeleton } from '../../ui/states';
+import { WaitingPage } from '../../ui/states';
 import '../admin.css';
 import { Confirm } from '../Confirm';
+import { Consequences } from '../Consequences';
 import {
   daysOf,
   noticeTemplate,
@@ -28,7 +29,7 @@ export function NoticePage() {
 
 function OfYear({ year }: { year: number }) {
   const query = useYear(year);
-  if (query.data === undefined) return <Waiting query={query} />;
+  if (query.data === undefined) return <WaitingPage query={query} rows={8} />;
   const { provisional } = query.data;
   return (
     <Editor key={year} year={year} initial={provisional ? noticeTemplate(year) : noticeText(query.data)} />
@@ -38,26 +39,10 @@ function OfYear({ year }: { year: number }) {
 /** The first year that has no notice. */
 function NextYear() {
   const query = useYears();
-  if (query.data === undefined) return <Waiting query={query} />;
+  if (query.data === undefined) return <WaitingPage query={query} rows={8} />;
   const year = (query.data.items[0]?.year ?? new Date().getFullYear() - 1) + 1;
   return <Editor key={year} year={year} initial={noticeTemplate(year)} />;
 }
-
-interface Query {
-  readonly isError: boolean;
-  readonly error: unknown;
-  readonly refetch: () => unknown;
-}
-
-const Waiting = ({ query }: { query: Query }) => (
-  <div className="page">
-    {query.isError ? (
-      <Failure error={query.error} retry={() => void query.refetch()} />
-    ) : (
-      <Skeleton rows={8} />
-    )}
-  </div>
-);
 
 function Editor({ year, initial }: { year: number; initial: string }) {
   const words = useCalendarWords();
@@ -126,11 +111,7 @@ function Publish({ notice }: { notice: NoticeText }) {
       busy={words.publishing}
       act={publish}
     >
-      <ul className="consequences">
-        {words.publishLead.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      <Consequences of={words.publishLead} />
     </Confirm>
   );
 }

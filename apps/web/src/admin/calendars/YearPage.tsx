@@ -1,6 +1,6 @@
 import { Link, useParams } from 'react-router';
 import { PageTitle } from '../../ui/PageTitle';
-import { Failure, Skeleton } from '../../ui/states';
+import { Waiting } from '../../ui/states';
 import { StatusTag } from '../../ui/StatusTag';
 import '../admin.css';
 import { useCalendarWords, useYear } from './calendars';
@@ -26,11 +26,7 @@ export function YearPage() {
         <Link to="/admin/calendars">{words.back}</Link>
       </p>
       {data === undefined ? (
-        query.isError ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <Skeleton rows={8} />
-        )
+        <Waiting query={query} rows={8} />
       ) : (
         <>
           <p>

@@ -1,6 +1,6 @@
 import type { ChannelState } from '@shanhai/contracts/admin';
 import { useActKey } from '../../api/act-key';
-import { Failure, Skeleton } from '../../ui/states';
+import { Waiting } from '../../ui/states';
 import { Confirm } from '../Confirm';
 import { actOn, useChannels, useDeliveryWords } from './deliveries';
 import { GiveUp } from './GiveUp';
@@ -9,12 +9,7 @@ import { GiveUp } from './GiveUp';
 export function DeadLetterGroups() {
   const words = useDeliveryWords();
   const query = useChannels();
-  if (query.data === undefined)
-    return query.isError ? (
-      <Failure error={query.error} retry={() => void query.refetch()} />
-    ) : (
-      <Skeleton rows={2} />
-    );
+  if (query.data === undefined) return <Waiting query={query} rows={2} />;
   const { items } = query.data;
   const groups = items.flatMap(({ channel, dead }) => dead.map((group) => ({ channel, ...group })));
   const waiting = items.reduce((sum, { pending }) => sum + pending, 0);

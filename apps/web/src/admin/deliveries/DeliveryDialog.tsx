@@ -3,7 +3,7 @@ import type { AnswerOf } from '@shanhai/contracts/http';
 import { dayAndTime } from '../../i18n/dates';
 import { useNames } from '../../i18n/names';
 import { Dialog } from '../../ui/Dialog';
-import { Failure, Skeleton } from '../../ui/states';
+import { Waiting } from '../../ui/states';
 import { useDelivery, useDeliveryWords } from './deliveries';
 
 type History = AnswerOf<(typeof api)['admin']['delivery']>;
@@ -15,12 +15,7 @@ export function DeliveryDialog({ id, onClose }: { readonly id: string; readonly 
   return (
     <Dialog title={words.one.title} onClose={onClose}>
       {query.data !== undefined && <Told history={query.data} />}
-      {query.data === undefined &&
-        (query.isError ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <Skeleton rows={3} />
-        ))}
+      {query.data === undefined && <Waiting query={query} rows={3} />}
       <div className="actions">
         <button className="button" type="button" onClick={onClose}>
           {words.one.close}

@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import { dayAndTime } from '../../i18n/dates';
 import { useNames } from '../../i18n/names';
 import { PageTitle } from '../../ui/PageTitle';
-import { Failure, Skeleton } from '../../ui/states';
+import { Skeleton, WaitingPage } from '../../ui/states';
 import '../admin.css';
 import { useAdminWords } from '../words';
 import { FormPreview } from './FormPreview';
@@ -17,15 +17,7 @@ export function FormPage() {
   const { id = '' } = useParams();
   const query = useForm(id);
   if (query.data !== undefined) return <Published form={query.data} />;
-  return (
-    <div className="page">
-      {query.isError ? (
-        <Failure error={query.error} retry={() => void query.refetch()} />
-      ) : (
-        <Skeleton rows={8} />
-      )}
-    </div>
-  );
+  return <WaitingPage query={query} rows={8} />;
 }
 
 /** A version as it was published: its text, and how it looks to who fills it in. */

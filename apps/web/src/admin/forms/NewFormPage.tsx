@@ -1,22 +1,18 @@
-import { lazy, Suspense, useRef } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useActKey } from '../../api/act-key';
 import { request } from '../../api/request';
-import { useWords } from '../../i18n/words';
 import { announce } from '../../ui/Announcer';
 import { PageTitle } from '../../ui/PageTitle';
-import { Failure, sentenceOf, Skeleton } from '../../ui/states';
+import { WaitingPage } from '../../ui/states';
 import '../admin.css';
+import { CheckedSource } from '../CheckedSource';
 import { Confirm } from '../Confirm';
-import { ProblemList } from '../routes/ProblemList';
-import type { EditorHandle } from '../routes/SourceEditor';
+import { Consequences } from '../Consequences';
 import { useAdminWords } from '../words';
 import { FormPreview } from './FormPreview';
 import { formText, refreshForms, useForm } from './forms';
 import { formTemplate } from './template';
 import { useFormText } from './useFormText';
-
-const SourceEditor = lazy(() => import('../routes/SourceEditor'));
 
 /** The next version of a form, or a first one: written, checked, looked at, and published at once. */
 export function NewFormPage() {
@@ -25,23 +21,13 @@ export function NewFormPage() {
   const query = useForm(from);
   if (from === null) return <Editor name="new" initial={formTemplate} />;
   if (query.data !== undefined) return <Editor key={from} name={from} initial={formText(query.data)} />;
-  return (
-    <div className="page">
-      {query.isError ? (
-        <Failure error={query.error} retry={() => void query.refetch()} />
-      ) : (
-        <Skeleton rows={8} />
-      )}
-    </div>
-  );
+  return <WaitingPage query={query} rows={8} />;
 }
 
 function Editor({ name, initial }: { name: string; initial: string }) {
-  const words = useWords();
   const { forms, route } = useAdminWords();
-  const editor = useRef<EditorHandle>(null);
   const form = useFormText(initial, name);
-  const { problems = [], preview = null } = form.check.data ?? {};
+  const preview = form.check.data?.preview ?? null;
   return (
     <div className="page admin">
       <div className="page-head">
@@ -56,31 +42,7 @@ function Editor({ name, initial }: { name: string; initial: string }) {
         <Link to="/admin/forms">{forms.back}</Link>
       </p>
       <div className="desk">
-        <section aria-labelledby="source-title">
-          <div className="desk-head">
-            <h2 id="source-title">{forms.source}</h2>
-            <span className="quiet">{route.sourceHint}</span>
-          </div>
-          <Suspense fallback={<Skeleton rows={10} />}>
-            <SourceEditor
-              label={forms.source}
-              value={form.text}
-              problems={problems}
-              handle={editor}
-              onChange={form.write}
-            />
-          </Suspense>
-          {form.check.isError && (
-            <p className="field-error" role="alert">
-              {route.checkFailed}
-              {words.common.colon}
-              {sentenceOf(form.check.error, words)}
-            </p>
-          )}
-          {form.check.data && (
-            <ProblemList problems={problems} onGo={(line, column) => editor.current?.goTo(line, column)} />
-          )}
-        </section>
+        <CheckedSource of={form} title={forms.source} hint={route.sourceHint} />
         <section className="desk-side" aria-labelledby="view-title">
           <div className="desk-head">
             <h2 id="view-title">{forms.view}</h2>
@@ -115,11 +77,7 @@ function PublishForm({ form }: { form: ReturnType<typeof useFormText> }) {
       busy={forms.publishing}
       act={publish}
     >
-      <ul className="consequences">
-        {forms.publishLead.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      <Consequences of={forms.publishLead} />
     </Confirm>
   );
 }

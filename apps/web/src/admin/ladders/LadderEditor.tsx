@@ -1,20 +1,16 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { isoDay } from '../../i18n/dates';
-import { useWords } from '../../i18n/words';
 import { PageTitle } from '../../ui/PageTitle';
-import { Failure, sentenceOf, Skeleton } from '../../ui/states';
+import { WaitingPage } from '../../ui/states';
 import '../admin.css';
-import { ProblemList } from '../routes/ProblemList';
-import type { EditorHandle } from '../routes/SourceEditor';
+import { CheckedSource } from '../CheckedSource';
 import { Forecast } from './Forecast';
 import { ladderTemplate, ladderText, useLadder, useLadderWords, type LadderPlace } from './ladders';
 import './ladders.css';
 import { Place } from './Place';
 import { PublishLadder } from './PublishLadder';
-import { useLadderText, type LadderText, type Sample } from './useLadderText';
-
-const SourceEditor = lazy(() => import('../routes/SourceEditor'));
+import { useLadderText, type Sample } from './useLadderText';
 
 /** A ladder is written, checked, tried on a deadline, and published as the next version of its place. */
 export function LadderEditor() {
@@ -22,16 +18,7 @@ export function LadderEditor() {
   const query = useLadder(from);
   if (from === undefined)
     return <Editor name="new" initial={ladderTemplate} place={{ kind: 'stage', unitId: null }} />;
-  if (query.data === undefined)
-    return (
-      <div className="page">
-        {query.isError ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <Skeleton rows={8} />
-        )}
-      </div>
-    );
+  if (query.data === undefined) return <WaitingPage query={query} rows={8} />;
   const { id, kind, unit } = query.data;
   return (
     <Editor key={id} name={id} initial={ladderText(query.data)} place={{ kind, unitId: unit?.id ?? null }} />
@@ -72,42 +59,9 @@ function Editor({ name, initial, place: first }: EditorProps) {
       </p>
       <Place place={place} onPlace={setPlace} basis={basis} onBasis={setBasis} />
       <div className="desk">
-        <Source ladder={ladder} />
+        <CheckedSource of={ladder} title={words.source} hint={words.sourceHint} />
         <Forecast check={ladder.check.data} sample={sample} onSample={setSample} />
       </div>
     </div>
-  );
-}
-
-function Source({ ladder }: { ladder: LadderText }) {
-  const words = useLadderWords();
-  const common = useWords();
-  const editor = useRef<EditorHandle>(null);
-  const { data, isError, error } = ladder.check;
-  const problems = data?.problems ?? [];
-  return (
-    <section aria-labelledby="source-title">
-      <div className="desk-head">
-        <h2 id="source-title">{words.source}</h2>
-        <span className="quiet">{words.sourceHint}</span>
-      </div>
-      <Suspense fallback={<Skeleton rows={10} />}>
-        <SourceEditor
-          label={words.source}
-          value={ladder.text}
-          problems={problems}
-          handle={editor}
-          onChange={ladder.write}
-        />
-      </Suspense>
-      {isError && (
-        <p className="field-error" role="alert">
-          {sentenceOf(error, common)}
-        </p>
-      )}
-      {data && (
-        <ProblemList problems={problems} onGo={(line, column) => editor.current?.goTo(line, column)} />
-      )}
-    </section>
   );
 }

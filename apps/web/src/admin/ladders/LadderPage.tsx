@@ -6,10 +6,11 @@ import { dayAndTime } from '../../i18n/dates';
 import { useNames } from '../../i18n/names';
 import { announce } from '../../ui/Announcer';
 import { PageTitle } from '../../ui/PageTitle';
-import { Failure, Skeleton } from '../../ui/states';
+import { Failure, WaitingPage } from '../../ui/states';
 import { StatusTag } from '../../ui/StatusTag';
 import '../admin.css';
 import { Confirm } from '../Confirm';
+import { Consequences } from '../Consequences';
 import { refreshLadders, useLadder, useLadderName, useLadderWords, useVersions } from './ladders';
 import { Rungs } from './Rungs';
 
@@ -18,15 +19,7 @@ export function LadderPage() {
   const id = useParams()['id'];
   const query = useLadder(id);
   if (query.data) return <Ladder ladder={query.data} />;
-  return (
-    <div className="page">
-      {query.isError ? (
-        <Failure error={query.error} retry={() => void query.refetch()} />
-      ) : (
-        <Skeleton rows={8} />
-      )}
-    </div>
-  );
+  return <WaitingPage query={query} rows={8} />;
 }
 
 function Ladder({ ladder }: { ladder: LadderView }) {
@@ -116,11 +109,7 @@ function Retire({ id }: { id: string }) {
       confirm={words.retireConfirm}
       act={retire}
     >
-      <ul className="consequences">
-        {words.retireLead.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      <Consequences of={words.retireLead} />
     </Confirm>
   );
 }

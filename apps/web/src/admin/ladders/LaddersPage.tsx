@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { isoDay } from '../../i18n/dates';
 import { useNames } from '../../i18n/names';
 import { PageTitle } from '../../ui/PageTitle';
-import { Failure, Skeleton } from '../../ui/states';
+import { Waiting } from '../../ui/states';
 import { StatusTag } from '../../ui/StatusTag';
 import '../admin.css';
 import { AdminTabs } from '../AdminTabs';
@@ -31,12 +31,7 @@ export function LaddersPage() {
 function List() {
   const words = useLadderWords();
   const query = useLadders();
-  if (query.data === undefined)
-    return query.isError ? (
-      <Failure error={query.error} retry={() => void query.refetch()} />
-    ) : (
-      <Skeleton rows={6} />
-    );
+  if (query.data === undefined) return <Waiting query={query} rows={6} />;
   const { columns } = words;
   return (
     <table className="card list-table" aria-label={words.list}>

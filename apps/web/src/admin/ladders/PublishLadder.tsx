@@ -5,6 +5,7 @@ import { request } from '../../api/request';
 import { useUnits } from '../../org/units';
 import { announce } from '../../ui/Announcer';
 import { Confirm } from '../Confirm';
+import { Consequences } from '../Consequences';
 import { refreshLadders, useLadderName, useLadderWords, useVersions, type LadderPlace } from './ladders';
 import type { LadderText } from './useLadderText';
 
@@ -47,11 +48,7 @@ export function PublishLadder({ ladder, place, basis }: PublishProps) {
         busy={words.publishing}
         act={publish}
       >
-        <ul className="consequences">
-          {words.publishLead.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
+        <Consequences of={words.publishLead} />
         <label className="choice">
           <input
             type="checkbox"

@@ -5,6 +5,7 @@ import { request } from '../../api/request';
 import { useNames } from '../../i18n/names';
 import { announce } from '../../ui/Announcer';
 import { Confirm } from '../Confirm';
+import { Consequences } from '../Consequences';
 import { useAdminWords } from '../words';
 import { refreshRoutes, useVersions } from './routes';
 import type { DraftKeeper } from './useRouteDraft';
@@ -39,11 +40,7 @@ export function PublishRoute({ route, keeper, ready }: OfDraft & { readonly read
       busy={words.publishing}
       act={publish}
     >
-      <ul className="consequences">
-        {words.publishLead.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      <Consequences of={words.publishLead} />
       {running > 0 && <p>{words.publishRunning(running)}</p>}
     </Confirm>
   );

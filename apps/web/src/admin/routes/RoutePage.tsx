@@ -1,5 +1,5 @@
 import { useParams } from 'react-router';
-import { Failure, Skeleton } from '../../ui/states';
+import { WaitingPage } from '../../ui/states';
 import '../admin.css';
 import { DraftEditor } from './DraftEditor';
 import { PublishedRoute } from './PublishedRoute';
@@ -10,15 +10,7 @@ export function RoutePage() {
   const { id = '' } = useParams();
   const query = useRoute(id);
   if (query.data === undefined) {
-    return (
-      <div className="page">
-        {query.isError ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <Skeleton rows={8} />
-        )}
-      </div>
-    );
+    return <WaitingPage query={query} rows={8} />;
   }
   return query.data.status === 'draft' ? (
     <DraftEditor key={id} route={query.data} />
