@@ -17,7 +17,8 @@ import { createScreen, seconds } from './up/screen.mjs';
 /** @typedef {import('./test/run-part.mjs').Outcome} Outcome */
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const logs = join(root, 'node_modules', '.cache', 'shanhai', 'test');
+// Not below node_modules, which the first step may empty.
+const logs = join(root, '.test-logs');
 const screen = createScreen(process.stdout, () => performance.now());
 const known = [...checks, ...projects, ...journeys];
 
