@@ -89,7 +89,7 @@ export class Client {
 /**
  * Asks until the answer is there.
  * @template T
- * @param {string} what for the error
+ * @param {string | (() => string)} what for the error; a function, when it should say how things stand at the end
  * @param {() => Promise<T | undefined | null | false>} ask
  * @param {number} [seconds]
  * @returns {Promise<T>}
@@ -99,7 +99,8 @@ export async function until(what, ask, seconds = 60) {
   for (;;) {
     const answer = await ask();
     if (answer) return answer;
-    if (Date.now() > end) throw new Error(`waited ${seconds} s in vain for ${what}`);
+    if (Date.now() > end)
+      throw new Error(`waited ${seconds} s in vain for ${typeof what === 'string' ? what : what()}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

@@ -29,7 +29,6 @@ type People = Record<'clerk' | 'county' | 'city' | 'province' | 'admin', Patient
 const system = new MistreatedSystem();
 let people: People;
 let calm: Evidence;
-let temporalUi: string;
 
 async function signIn(): Promise<People> {
   const { password } = (await new PatientClient(system.url).get('/demo/accounts')) as { password: string };
@@ -83,8 +82,11 @@ async function story(mistreat: () => Promise<void>): Promise<Evidence> {
     const { status } = (await clerk.get(`/applications/${application.id}`)) as { status: string };
     return status === 'completed';
   });
-  return until('the outbox to be empty and the workflow to be over', async () => {
-    const evidence = await evidenceOf(system.databaseUrl, temporalUi, application.id);
+  let evidence: Evidence | undefined;
+  const open = (): string =>
+    `the outbox to be empty and the workflow to be over: ${JSON.stringify(evidence)}`;
+  return until(open, async () => {
+    evidence = await evidenceOf(system.databaseUrl, system.temporalUi, application.id);
     const over =
       evidence.undelivered === 0 && evidence.workflows.every((status) => status.endsWith('COMPLETED'));
     return over && evidence;
@@ -94,8 +96,6 @@ async function story(mistreat: () => Promise<void>): Promise<Evidence> {
 beforeAll(async () => {
   await system.start();
   people = await signIn();
-  const status = (await people.admin.get('/status')) as { temporalUi: string };
-  temporalUi = status.temporalUi;
   calm = await story(nothing);
 });
 afterAll(() => system.stop());

@@ -18,6 +18,8 @@ export type Part = 'api' | 'worker' | 'notifier' | 'temporal' | 'redis' | 'postg
 export class MistreatedSystem {
   readonly data = mkdtempSync(join(tmpdir(), 'shanhai-chaos-'));
   url = '';
+  /** May be another after each start: a port that was free before can have been taken since, and the other way. */
+  temporalUi = '';
   said = '';
   private port = 0;
   private supervisor: ChildProcess | undefined;
@@ -35,6 +37,8 @@ export class MistreatedSystem {
       if (child.exitCode !== null || Date.now() > until) throw new Error(`it did not start:\n${this.said}`);
     }
     this.url = /Shanhai is ready at (\S+)/.exec(this.said)?.[1] ?? '';
+    const status = await fetch(`${this.url}/api/v1/status`);
+    this.temporalUi = ((await status.json()) as { temporalUi: string }).temporalUi;
   }
 
   /** The database behind the scenes, as the owner of the schema. */

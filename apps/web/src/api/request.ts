@@ -1,26 +1,32 @@
 import type { api } from '@shanhai/contracts';
-import type { AnswerOf, Endpoint, SentBody, SentParams, SentQuery } from '@shanhai/contracts/http';
+import type { AnswerOf, SentBody, SentParams, SentQuery } from '@shanhai/contracts/http';
 import { language } from '../i18n/language';
 import { ApiProblem, NETWORK, problemOf } from './problem';
 import { sessionExpired } from './session-expired';
 
 type Api = typeof api;
 type Endpoints = { [A in keyof Api]: Api[A][keyof Api[A]] }[keyof Api];
+/** Found by its name, not by comparing each endpoint with what is looked for. */
+type Table = { [E in Endpoints as `${E['method']} ${E['path']}`]: E };
 type Method = Endpoints['method'];
-type PathOf<M extends Method> = Extract<Endpoints, { method: M }>['path'];
-type At<M extends Method, P extends string> = Extract<Endpoints, { method: M; path: P }>;
+type PathOf<M extends Method> = keyof Table extends infer Name
+  ? Name extends `${M} ${infer P}`
+    ? P
+    : never
+  : never;
+type At<M extends Method, P extends string> = `${M} ${P}` extends infer Name extends keyof Table
+  ? Table[Name]
+  : never;
 
-type WithParams<E extends Endpoint> =
-  SentParams<E> extends undefined ? { params?: never } : { params: SentParams<E> };
-type WithQuery<E extends Endpoint> =
-  SentQuery<E> extends undefined ? { query?: never } : { query?: SentQuery<E> };
-type WithBody<E extends Endpoint> = SentBody<E> extends undefined ? { body?: never } : { body: SentBody<E> };
+type WithParams<E> = SentParams<E> extends undefined ? { params?: never } : { params: SentParams<E> };
+type WithQuery<E> = SentQuery<E> extends undefined ? { query?: never } : { query?: SentQuery<E> };
+type WithBody<E> = SentBody<E> extends undefined ? { body?: never } : { body: SentBody<E> };
 /** One act of a person has one key, however often the request is sent. */
 type WithKey<E> = E extends { idempotent: true } ? { idempotencyKey: string } : { idempotencyKey?: never };
 /** The version that the person has seen. */
 type WithVersion<E> = E extends { versioned: true } ? { ifMatch: number } : { ifMatch?: never };
 
-export type Sent<E extends Endpoint> = WithParams<E> &
+export type Sent<E> = WithParams<E> &
   WithQuery<E> &
   WithBody<E> &
   WithKey<E> &
