@@ -179,3 +179,28 @@ describe('a notice', () => {
     await expectClean(admin);
   });
 });
+
+describe('office hours', () => {
+  it('of a county are set after a wrong try, with what they would move', async () => {
+    const admin = await as('admin', { width: 390, height: 844 });
+    await admin.goto('/admin/calendars');
+    await admin.getByRole('button', { name: '规定办公时间' }).click();
+    const dialog = admin.getByRole('dialog');
+    await dialog.getByLabel('单位').selectOption({ label: '遂昌县' });
+    await dialog.getByLabel('施行日期').fill('2020-01-01');
+    await dialog.getByRole('button', { name: '发布' }).click();
+    await dialog.getByText('请写明依据').waitFor();
+    await dialog.getByLabel('依据').fill('遂政办发〔2027〕1号（演示）');
+    await dialog.getByRole('button', { name: '发布' }).click();
+    await dialog.getByText(/只能从今天/).waitFor();
+    await dialog.getByLabel('施行日期').fill('2027-06-01');
+    await dialog.getByLabel('下午下班').fill('18:00');
+    await expectClean(admin);
+    await dialog.getByRole('button', { name: '查看受影响的期限' }).click();
+    await dialog.getByText(/到期时间会变化|没有期限的到期时间会变化/).waitFor();
+    await dialog.getByRole('button', { name: '发布' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await admin.getByRole('listitem').filter({ hasText: '遂昌县' }).getByText(/18:00/).first().waitFor();
+    await expectClean(admin);
+  });
+});

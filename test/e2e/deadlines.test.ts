@@ -74,6 +74,31 @@ describe('deadlines', () => {
     await head.getByRole('heading', { name: subject }).first().waitFor();
   });
 
+  it('are given more time by a head, with a reason, and the record of the deadline says so', async () => {
+    const head = await as('suichang.head', { width: 390 });
+    await head.goto('/deadlines?scope=held');
+    await head.getByRole('button', { name: new RegExp(`^期限记录：.*${subject}`) }).click();
+    const dialog = head.getByRole('dialog');
+    await dialog.getByText('开始计时').waitFor();
+    await dialog.getByLabel(/^延长（/).fill('0');
+    await dialog.getByRole('button', { name: '决定延期' }).click();
+    await dialog.getByText('请填写 1 至 365 的整数').waitFor();
+    await dialog.getByText('请写明延期理由').waitFor();
+    await dialog.getByLabel(/^延长（/).fill('2');
+    await dialog.getByLabel('延期理由').fill('等待实地核查');
+    await expectClean(head);
+    await dialog.getByRole('button', { name: '决定延期' }).click();
+    const entry = dialog.getByRole('listitem').filter({ hasText: '延期' });
+    await entry.getByText('理由：等待实地核查').waitFor();
+    await entry.getByText(/^原 .*，现 /).waitFor();
+    // Kept for whoever opens it later; who may not give more time is not asked.
+    const clerk = await as('suichang.clerk');
+    await clerk.goto('/deadlines?scope=started');
+    await clerk.getByRole('button', { name: new RegExp(`^期限记录：.*${subject}`) }).click();
+    await clerk.getByRole('dialog').getByText('理由：等待实地核查').waitFor();
+    expect(await clerk.getByLabel('延期理由').count()).toBe(0);
+  });
+
   it('stand on the board with the number that its list has', async () => {
     const coordinator = await as('lishui.coordinator');
     await coordinator.goto('/deadlines?view=board');

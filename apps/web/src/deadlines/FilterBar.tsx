@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useNames } from '../i18n/names';
 import { addressOf, filtersIn, lights, processes, scopes, states, type Filters, type View } from './filters';
@@ -11,7 +12,7 @@ interface FilterBarProps {
   readonly watches: boolean;
 }
 
-/** Selects of the platform, and as words what a click on a number or a day has chosen. */
+/** Selects of the platform, folded on a phone, whose screen belongs to the deadlines; and as words what a click on a number or a day has chosen. */
 export function FilterBar({ view, watches }: FilterBarProps) {
   const words = useDeadlineWords();
   const [search] = useSearchParams();
@@ -22,9 +23,19 @@ export function FilterBar({ view, watches }: FilterBarProps) {
     void navigate(addressOf(view, next, month === null || view !== 'calendar' ? {} : { month }), {
       replace: true,
     });
+  const [unfolded, setUnfolded] = useState(false);
   const offered = offeredIn(view);
+  const inUse = offered.filter((name) => filters[name] !== undefined).length;
   return (
-    <div className="deadline-filters">
+    <div className={unfolded ? 'deadline-filters' : 'deadline-filters folded'}>
+      <button
+        className="button phone-only"
+        type="button"
+        aria-expanded={unfolded}
+        onClick={() => setUnfolded(!unfolded)}
+      >
+        {words.filters(inUse)}
+      </button>
       {offered.map((name) => (
         <label key={name}>
           <span>{words[name]}</span>

@@ -1,5 +1,5 @@
 import type { DeadlineItem } from '@shanhai/contracts/deadlines';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { civilDay, dayAndTime, isoDay } from '../i18n/dates';
 import { useNames } from '../i18n/names';
@@ -11,6 +11,7 @@ import { addressOf, filtersIn } from './filters';
 import { LightTag } from './Light';
 import { useDeadlines } from './queries';
 import { RuleLine } from './RuleLine';
+import { TermDialog } from './TermDialog';
 import { useDeadlineWords } from './words';
 
 /** Deadlines by the day on which they end, soonest first. */
@@ -43,21 +44,40 @@ export function ListView() {
 
 function Days({ items, asOf }: { items: readonly DeadlineItem[]; asOf: Date }) {
   const { language } = useSpeech();
+  const { term: words } = useDeadlineWords();
+  // Not in the row: a deadline with more time stands under another day, and its record stays open.
+  const [opened, setOpened] = useState<DeadlineItem | null>(null);
+  const names = useNames();
+  const titleOf = ({ title, case: of }: DeadlineItem): string =>
+    of && of.title !== '' ? `${names.text(title)} · ${of.title}` : names.text(title);
   const days = [...new Set(items.map(({ dueAt }) => isoDay(new Date(dueAt))))];
-  return days.map((day) => (
-    <section className="deadline-day" key={day}>
-      <h2>{civilDay(language, day)}</h2>
-      <ul className="card" aria-label={civilDay(language, day)}>
-        {items
-          .filter(({ dueAt }) => isoDay(new Date(dueAt)) === day)
-          .map((item) => (
-            <li key={item.id}>
-              <Row item={item} asOf={asOf} />
-            </li>
-          ))}
-      </ul>
-    </section>
-  ));
+  return (
+    <>
+      {days.map((day) => (
+        <section className="deadline-day" key={day}>
+          <h2>{civilDay(language, day)}</h2>
+          <ul className="card" aria-label={civilDay(language, day)}>
+            {items
+              .filter(({ dueAt }) => isoDay(new Date(dueAt)) === day)
+              .map((item) => (
+                <li key={item.id} className="deadline-item">
+                  <Row item={item} asOf={asOf} />
+                  <button
+                    className="button small term-button"
+                    type="button"
+                    aria-label={words.of(titleOf(item))}
+                    onClick={() => setOpened(item)}
+                  >
+                    {words.open}
+                  </button>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+      {opened && <TermDialog id={opened.id} title={titleOf(opened)} onClose={() => setOpened(null)} />}
+    </>
+  );
 }
 
 function Row({ item, asOf }: { item: DeadlineItem; asOf: Date }) {

@@ -7,6 +7,7 @@ import { Empty, Failure, Waiting } from '../../ui/states';
 import '../admin.css';
 import { useCalendarWords, useOfficeHours, useYears } from './calendars';
 import { Projections } from './Projections';
+import { SetHours } from './SetHours';
 
 export function CalendarsPage() {
   const words = useCalendarWords();
@@ -79,9 +80,14 @@ function YearRow({ year }: { year: CalendarYearSummary }) {
 function Hours() {
   const words = useCalendarWords();
   const query = useOfficeHours();
+  const usual = query.data?.items.find(({ unit }) => unit === null);
   return (
     <section className="calendar-part" aria-labelledby="hours-title">
-      <h2 id="hours-title">{words.hours}</h2>
+      <div className="page-head">
+        <h2 id="hours-title">{words.hours}</h2>
+        <span className="spring" />
+        {usual && <SetHours usual={usual.hours} />}
+      </div>
       <p className="quiet">{words.hoursLead}</p>
       {query.isError && <Failure error={query.error} retry={() => void query.refetch()} />}
       <ul>

@@ -45,6 +45,32 @@ export const deadlines = {
   budgetUnits: { working_day: '工作日', calendar_day: '日', hour: '小时' },
   paused: (days: number) => `暂停 ${days} 个工作日`,
   standsStill: '暂停计时',
+  filters: (inUse: number) => (inUse === 0 ? '筛选' : `筛选（已选 ${inUse} 项）`),
+  term: {
+    open: '期限记录',
+    of: (title: string) => `期限记录：${title}`,
+    causes: {
+      opened: '开始计时',
+      paused: '暂停',
+      resumed: '恢复计时',
+      extended: '延期',
+      recalculated: '按新日历重算',
+      closed: '结束',
+    },
+    bySystem: '系统',
+    ends: (when: string, provisional: boolean) => `${when} 到期${provisional ? '（暂定）' : ''}`,
+    moved: (from: string, to: string) => `原 ${from}，现 ${to}`,
+    reason: (text: string) => `理由：${text}`,
+    extend: {
+      title: '延期',
+      add: (unit: string) => `延长（${unit}）`,
+      reason: '延期理由',
+      needAdd: '请填写 1 至 365 的整数',
+      needReason: '请写明延期理由',
+      act: '决定延期',
+      done: '已延期',
+    },
+  },
   rule: (near: number, serious: number) =>
     `口径：▲ 剩余不超过 ${near} 个工作日或刚逾期；■ 逾期满 ${serious} 个工作日；○ 暂停计时；其余为 ● 正常。`,
   ruleOf: (kind: string, near: number, serious: number) =>
