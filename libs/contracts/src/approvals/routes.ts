@@ -6,7 +6,8 @@ import { ruleProblem, ruleText } from '../rules';
 import type { RouteDocument } from './route-document';
 import { way } from './way';
 
-export const routeStatuses = ['draft', 'published', 'retired'] as const;
+/** superseded: a newer version of its key was published, so nothing new starts on it, even once that one is retired. */
+export const routeStatuses = ['draft', 'published', 'superseded', 'retired'] as const;
 
 /** The shape is `routeDocument` (docs/routes.md); it recurses, which an inline schema can't say. */
 const document = z.custom<RouteDocument>((value) => typeof value === 'object' && value !== null);
@@ -153,7 +154,8 @@ export const routeRoutes = {
     method: 'POST',
     path: '/routes/{id}/retire',
     tag: 'routes',
-    summary: 'Nothing new starts on it; what runs on it goes on',
+    summary:
+      'Nothing new starts on it; what runs on it goes on. Of the newest version: nothing starts by this key until another is published',
     params: byId,
     status: 200,
     response: routeView,

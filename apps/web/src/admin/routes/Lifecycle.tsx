@@ -63,6 +63,7 @@ export function RetireRoute({ route }: { route: RouteView }) {
       act={retire}
     >
       <p>{words.retireLead(route.running)}</p>
+      {route.startable && <p>{words.retireNewest}</p>}
     </Confirm>
   );
 }

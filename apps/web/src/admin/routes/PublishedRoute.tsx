@@ -11,6 +11,7 @@ import { useNewDraft } from './NewRoute';
 import { lineOf } from './places';
 import { RouteDesk } from './RouteDesk';
 import { RouteFacts } from './RouteFacts';
+import { RouteStanding } from './RouteStanding';
 import { RouteTag } from './RouteTag';
 import { textOf } from './routes';
 import type { EditorHandle } from './SourceEditor';
@@ -32,10 +33,10 @@ export function PublishedRoute({ route }: { route: RouteView }) {
         <span className="spring" />
         <Compare route={route} />
         {route.status === 'published' && <RetireRoute route={route} />}
-        <NewVersion text={text} />
+        <NewVersion text={text} again={route.status !== 'published'} />
       </div>
       <RouteFacts route={route} />
-      <p className="lead">{route.status === 'retired' ? words.retiredNote : words.immutable}</p>
+      <RouteStanding route={route} />
       <div className="desk">
         <section aria-labelledby="source-title">
           <div className="desk-head">
@@ -58,7 +59,8 @@ export function PublishedRoute({ route }: { route: RouteView }) {
 
 const none = [] as const;
 
-function NewVersion({ text }: { text: string }) {
+/** From a version that no longer holds it is the way back to it: what was published comes into force again as a new one. */
+function NewVersion({ text, again }: { text: string; again: boolean }) {
   const words = useWords();
   const { route } = useAdminWords();
   const begin = useNewDraft();
@@ -70,7 +72,7 @@ function NewVersion({ text }: { text: string }) {
         disabled={begin.isPending}
         onClick={() => begin.mutate(text)}
       >
-        {begin.isPending ? route.startingVersion : route.newVersion}
+        {begin.isPending ? route.startingVersion : again ? route.newVersionFrom : route.newVersion}
       </button>
       {begin.isError && (
         <span className="field-error" role="alert">

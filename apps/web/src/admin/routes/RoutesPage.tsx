@@ -14,7 +14,7 @@ import { useRoutes } from './routes';
 import { RouteTag } from './RouteTag';
 
 type Status = RouteSummary['status'];
-const statuses: readonly Status[] = ['draft', 'published', 'retired'];
+const statuses: readonly Status[] = ['draft', 'published', 'superseded', 'retired'];
 
 const statusIn = (search: URLSearchParams): Status | undefined =>
   statuses.find((status) => status === search.get('status'));

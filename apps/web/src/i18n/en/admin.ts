@@ -41,7 +41,7 @@ export const admin: Translated<typeof original> = {
       updated: 'Changed',
       startable: 'Started by',
     },
-    status: { draft: 'Draft', published: 'Published', retired: 'Retired' },
+    status: { draft: 'Draft', published: 'Published', superseded: 'Superseded', retired: 'Retired' },
     version: (version) => `Version ${version}`,
     noVersion: 'Not published',
     running: (count) => `${count} running`,
@@ -91,12 +91,15 @@ export const admin: Translated<typeof original> = {
       count === 0
         ? 'Nothing new can be started on it. Nothing is running on it.'
         : `Nothing new can be started on it. ${counted(count, 'running case')} go on to their end.`,
+    retireNewest:
+      'No earlier version comes back into force: until a new version is published, nobody can start this route.',
     retireConfirm: 'Retire it',
     discard: 'Discard the draft',
     discardTitle: 'Discard this draft?',
     discardLead: 'It can’t be brought back. Published versions are not touched.',
     discardConfirm: 'Discard it',
     newVersion: 'Draft a new version',
+    newVersionFrom: 'Draft a new version from this one',
     startingVersion: 'Drafting…',
     compare: 'Compare with another version',
     compareWith: 'Version to compare with',
@@ -104,6 +107,14 @@ export const admin: Translated<typeof original> = {
     compareGo: 'Compare',
     immutable: 'What is published can’t be changed.',
     retiredNote: 'Retired: nothing new starts on it; what is running goes on.',
+    supersededNote: {
+      current: 'Superseded: new cases start on the newest version; what is running on this one goes on.',
+      process: 'Superseded: a process keeps the version that it names; what is running goes on.',
+      ended:
+        'Superseded, and the newest version is retired: nothing starts on this route today; what is running goes on.',
+    },
+    backTo: 'To come back to what it says, draft a new version from this one and publish it.',
+    toNewest: (version) => `See version ${version}`,
     hash: 'Digest',
     publishedBy: (who, when) => `Published by ${who}, ${when}`,
     conflict: {

@@ -35,7 +35,7 @@ export const admin = {
       updated: '更新',
       startable: '发起方式',
     },
-    status: { draft: '草稿', published: '已发布', retired: '已停用' },
+    status: { draft: '草稿', published: '已发布', superseded: '已被新版取代', retired: '已停用' },
     version: (version: number) => `第 ${version} 版`,
     noVersion: '未发布',
     running: (count: number) => `在办 ${count} 件`,
@@ -85,12 +85,14 @@ export const admin = {
       count === 0
         ? '停用后不能再按它发起新的事项。目前没有在办事项。'
         : `停用后不能再按它发起新的事项。${count} 件在办的事项继续办理完毕。`,
+    retireNewest: '以前的版本不会重新生效：在发布新版本之前，此流程不能发起。',
     retireConfirm: '确认停用',
     discard: '删除草稿',
     discardTitle: '删除这份草稿？',
     discardLead: '删除后不能恢复。已发布的版本不受影响。',
     discardConfirm: '确认删除',
     newVersion: '起草新版本',
+    newVersionFrom: '以此版本起草新版本',
     startingVersion: '正在起草…',
     compare: '与其他版本对照',
     compareWith: '对照的版本',
@@ -98,6 +100,13 @@ export const admin = {
     compareGo: '对照',
     immutable: '已发布的版本不能修改。',
     retiredNote: '已停用：不能再发起新的事项，在办的继续办理。',
+    supersededNote: {
+      current: '已被新版取代：新的事项按最新版本发起，在办的继续按本版本办理。',
+      process: '已被新版取代：业务流程仍按其指定的版本办理，在办的不受影响。',
+      ended: '已被新版取代，最新版本也已停用：此流程目前不能发起，在办的继续办理。',
+    },
+    backTo: '要恢复本版本的内容，请以此版本起草新版本并发布。',
+    toNewest: (version: number) => `查看第 ${version} 版`,
     hash: '内容摘要',
     publishedBy: (who: string, when: string) => `${who} ${when} 发布`,
     conflict: {

@@ -1,4 +1,4 @@
-import type { RouteDocument } from '@shanhai/contracts/approvals';
+import type { RouteDocument, RouteSummary } from '@shanhai/contracts/approvals';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { signerRows } from '../signer-rows';
 
@@ -10,7 +10,7 @@ export interface RouteRow {
   readonly key: string;
   readonly version: number | null;
   readonly title: { readonly zh: string; readonly en: string };
-  readonly status: 'draft' | 'published' | 'retired';
+  readonly status: RouteSummary['status'];
   readonly revision: number;
   readonly submission: RouteDocument['submission'] | null;
   readonly running: number;
@@ -32,11 +32,14 @@ export interface FullRouteRow extends RouteRow {
 const person = (column: string): string =>
   `(SELECT jsonb_build_object('id', id, 'name', name, 'nameEn', name_en) FROM person WHERE id = route.${column})`;
 
+/** Whether a newer version of its key was ever published: then nothing new starts on it. Unique index route (key, version). */
+const SUPERSEDED = `EXISTS (SELECT FROM route newer WHERE newer.key = route.key AND newer.version > route.version)`;
+
 // running: the partial index approval_route_open.
 const SUMMARY = `
   route.id, route.key, route.version, jsonb_build_object('zh', route.title_zh, 'en', route.title_en) AS title,
-  CASE WHEN route.retired_at IS NOT NULL THEN 'retired' WHEN route.published_at IS NOT NULL THEN 'published'
-       ELSE 'draft' END AS status,
+  CASE WHEN route.retired_at IS NOT NULL THEN 'retired' WHEN route.published_at IS NULL THEN 'draft'
+       WHEN ${SUPERSEDED} THEN 'superseded' ELSE 'published' END AS status,
   route.revision, route.submission, route.updated_at AS "updatedAt", ${person('updated_by')} AS "updatedBy",
   route.published_at AS "publishedAt", ${person('published_by')} AS "publishedBy",
   route.retired_at AS "retiredAt", ${person('retired_by')} AS "retiredBy",
@@ -51,7 +54,7 @@ const READABLE = `
   ($2 OR route.published_at IS NOT NULL AND ($3
     OR EXISTS (
       SELECT FROM unnest($4::text[], $5::text[]) AS held(unit, role)
-      WHERE route.submission->'startedBy'->'roles' ? held.role AND route.retired_at IS NULL
+      WHERE route.submission->'startedBy'->'roles' ? held.role AND route.retired_at IS NULL AND NOT ${SUPERSEDED}
         AND (route.submission->'startedBy'->>'under' IS NULL OR held.unit IN (
           WITH RECURSIVE scope AS (
             SELECT id FROM unit WHERE id = route.submission->'startedBy'->>'under'

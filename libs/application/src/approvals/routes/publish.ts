@@ -51,13 +51,15 @@ const hashOf = ({ title, definition, submission }: FullRouteRow): Buffer =>
   ruleHash({ title, definition, ...(submission && { submission }) });
 
 /**
- * Nothing new starts on it. Rejects with `route_not_published` for a draft and for what is retired already, and with
- * `route_in_use` while the window of a programme that names it is not over: applications would still come in on it.
+ * Nothing new starts on it; when it is the newest version of its key, nothing does by that key until another version is
+ * published: what an administrator stops does not fall back to what was before. Rejects with `route_not_published` for
+ * a draft and for what is retired already, and with `route_in_use` while the window of a programme that names it is not
+ * over: applications would still come in on it.
  */
 export const retireRoute = changed<{ readonly id: string }>(async (tx, { id }, by, now) => {
   const row = await lockRoute(tx, id);
   if (!row) return reject('not_found');
-  if (row.status !== 'published') return reject('route_not_published');
+  if (row.status === 'draft' || row.status === 'retired') return reject('route_not_published');
   const awaited = await programmesOn(tx, id, formatDay(dayOf(now)));
   if (awaited.length > 0) return reject('route_in_use', { params: { programmes: listed(awaited) } });
   await retireRow(tx, id, by, now);

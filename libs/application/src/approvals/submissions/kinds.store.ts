@@ -70,7 +70,10 @@ interface UnitRef {
   readonly nameEn: string;
 }
 
-/** The newest version in force of every route that somebody with these posts may start, by key. */
+/**
+ * Of every route that somebody with these posts may start its newest version, by key. A route whose newest version is
+ * retired starts nothing, whatever versions were before.
+ */
 export async function kindPage(
   db: Queryable,
   { units, roles }: HeldRoles,
@@ -81,9 +84,10 @@ export async function kindPage(
     text: `SELECT * FROM (
              SELECT ${kindColumns}, ${unitsToStart('$1::text[]', '$2::text[]')} AS units
                FROM (SELECT DISTINCT ON (key) * FROM route
-                      WHERE published_at IS NOT NULL AND retired_at IS NULL AND ($3::text IS NULL OR key > $3)
+                      WHERE published_at IS NOT NULL AND ($3::text IS NULL OR key > $3)
                       ORDER BY key, version DESC) kind
-               JOIN form f ON ${ofForm}) found
+               JOIN form f ON ${ofForm}
+              WHERE kind.retired_at IS NULL) found
             WHERE units <> '[]' ORDER BY key LIMIT $4`,
     values: [units, roles, page.after, page.limit],
   });
@@ -135,9 +139,9 @@ const OPENING = `
     FROM (SELECT $1::text AS key) asked
     LEFT JOIN LATERAL (
       SELECT kind.id, ${unitsToStart('$2::text[]', '$3::text[]')} AS units
-        FROM (SELECT * FROM route WHERE route.key = asked.key AND published_at IS NOT NULL AND retired_at IS NULL
+        FROM (SELECT * FROM route WHERE route.key = asked.key AND published_at IS NOT NULL
                ORDER BY version DESC LIMIT 1) kind
-       WHERE kind.submission IS NOT NULL) kind ON true
+       WHERE kind.submission IS NOT NULL AND kind.retired_at IS NULL) kind ON true
     LEFT JOIN LATERAL (
       SELECT may.unit FROM jsonb_array_elements(kind.units) AS may(unit)
        WHERE may.unit->>'id' = $4 OR ($4::text IS NULL AND jsonb_array_length(kind.units) = 1)) chosen ON true

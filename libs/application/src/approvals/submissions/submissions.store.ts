@@ -8,7 +8,7 @@ export interface SubmissionRow {
   readonly id: string;
   readonly version: number;
   readonly routeKey: string;
-  /** The version that it is filled in on: of a draft the newest in force, else its own. */
+  /** The version that it is filled in on: of a draft the newest, when that can be started, else its own. */
   readonly routeId: string;
   readonly unitId: string;
   readonly unitName: string;
@@ -22,13 +22,12 @@ export interface SubmissionRow {
   readonly corrector: string | null;
 }
 
-/** The newest version in force of the route `r`, for a draft; without one the draft keeps its own. */
+/** The newest version of the route `r`, for a draft; when nothing can be started on that, the draft keeps its own. */
 const NEWEST = `
   LEFT JOIN LATERAL (
-    SELECT n.id FROM route n
-     WHERE s.approval_id IS NULL AND n.key = r.key AND n.published_at IS NOT NULL AND n.retired_at IS NULL
-       AND n.submission IS NOT NULL
-     ORDER BY n.version DESC LIMIT 1) newest ON true`;
+    SELECT n.id
+      FROM (SELECT * FROM route WHERE route.key = r.key AND published_at IS NOT NULL ORDER BY version DESC LIMIT 1) n
+     WHERE s.approval_id IS NULL AND n.retired_at IS NULL AND n.submission IS NOT NULL) newest ON true`;
 
 const text = `
   SELECT s.id, s.version, r.key AS "routeKey", coalesce(newest.id, s.route_id) AS "routeId", s.unit_id AS "unitId",
