@@ -117,6 +117,15 @@ export const ruleSentences = {
     zh: '在“{unit}”的 {members} 名签批人中，有 {apart} 人可能已在须回避的环节签过；届时余下的人不足以通过，将转入待救办件。',
     en: 'At {unit}, {apart} of the {members} members may have signed in a stage that is kept apart from this one: the others could not pass the vote, and it would wait in the rescue queue.',
   },
+  // duties that are kept apart
+  signers_all_apart: {
+    zh: '在以下单位，此处能找到的签批人都已在须回避的环节签过，无人可签，每一件都将转入待救办件：{units}。',
+    en: 'At these units everybody whom this asks has signed in a stage that is kept apart from it; nobody is left, and each case would wait in the rescue queue: {units}.',
+  },
+  signers_maybe_apart: {
+    zh: '在以下单位，此处能找到的签批人可能都已在须回避的环节签过；届时无人可签，将转入待救办件：{units}。',
+    en: 'At these units everybody whom this asks may have signed in a stage that is kept apart from it; nobody would be left, and the case would wait in the rescue queue: {units}.',
+  },
   // places that a stage names
   return_unknown: { zh: '没有环节“{stage}”可退回。', en: 'There is no stage "{stage}" to return to.' },
   return_nowhere: {

@@ -2,6 +2,7 @@ import { dutyAmong, isRole } from '../../org';
 import type { Candidate, Group, SignerRule, SignerSource, VoteRule } from '../route';
 import { voteProblem } from '../votes';
 import type { RouteFacts, UnitFindings } from './facts';
+import { inUnits } from './in-units';
 import { problem, warning, type Placed, type RouteProblem } from './problem';
 
 /** What is wrong with whom a stage asks: names that there are not, and rules that find nobody somewhere. */
@@ -76,6 +77,9 @@ function chargeProblems(field: string, pointer: string, facts: RouteFacts): Rout
 const isKnown = (rule: SignerRule): boolean =>
   rule.by === 'role' && (('relation' in rule && isRole(rule.role)) || ('unit' in rule && isRole(rule.role)));
 
+/** The same of whom it names. */
+export const isCounted = (rule: SignerRule): boolean => rule.by === 'person' || isKnown(rule);
+
 /** One rule of a 会签 that finds nobody is a signature that silently lacks; in an "any" the others are enough. */
 function nobodyProblems(
   { stage, pointer }: Placed,
@@ -101,19 +105,19 @@ function nobodyProblems(
   const nobody = lacking.filter((each) => !above.includes(each));
   const place = `${pointer}/signers/${at}`;
   return [
-    ...told(
+    ...inUnits(
       'signer_nobody',
       place,
       nobody.filter(({ mayStart }) => mayStart),
       problem,
     ),
-    ...told(
+    ...inUnits(
       'signer_nobody_elsewhere',
       place,
       nobody.filter(({ mayStart }) => !mayStart),
       warning,
     ),
-    ...told(
+    ...inUnits(
       'signer_nobody_above',
       place,
       above.filter(({ mayStart }) => mayStart),
@@ -127,23 +131,6 @@ const here = (candidates: readonly Candidate[] | undefined, rules: readonly numb
 
 const anywhere = (candidates: readonly Candidate[] | undefined, rules: readonly number[]): boolean =>
   (candidates ?? []).some(({ rule }) => rules.includes(rule));
-
-const MOST_NAMED = 20;
-
-function told(
-  code: string,
-  pointer: string,
-  units: readonly UnitFindings[],
-  as: typeof problem,
-): RouteProblem[] {
-  if (units.length === 0) return [];
-  const named = units.slice(0, MOST_NAMED);
-  const more = units.length - named.length;
-  const zh = named.map(({ unit }) => `${unit.name.zh}（${unit.id}）`).join('、');
-  const en = named.map(({ unit }) => `${unit.name.en} (${unit.id})`).join(', ');
-  const list = more > 0 ? { zh: `${zh}，另有 ${more} 个`, en: `${en}, and ${more} more` } : { zh, en };
-  return [as(code, pointer, { units: list, count: units.length })];
-}
 
 /** A vote is held against the members of the unit that has the fewest: who may start there may wait for ever. */
 function voteProblems({ stage, pointer }: Placed, { found }: RouteFacts): RouteProblem[] {
@@ -196,8 +183,7 @@ function bodiesOf(
   rules: readonly number[],
   found: readonly UnitFindings[],
 ): readonly Body[] {
-  const counted = rules.every((at) => signers[at]?.by === 'person' || (signers[at] && isKnown(signers[at])));
-  if (!counted) return [];
+  if (!rules.every((at) => signers[at] && isCounted(signers[at]))) return [];
   return (
     found
       .filter(({ mayStart }) => mayStart)

@@ -2,6 +2,7 @@ import { conditionProblems } from './condition';
 import type { RouteFacts, RouteUnderCheck } from './facts';
 import { placeProblems } from './places';
 import { placedStages, type RouteProblem } from './problem';
+import { separationProblems } from './separation';
 import { signerProblems } from './signers';
 import { stageProblems } from './stage';
 import { fieldRightProblems, submissionProblems } from './submission';
@@ -22,6 +23,7 @@ export function validateRoute(route: RouteUnderCheck, facts: RouteFacts): readon
       ...placeProblems(placed, stages),
       ...fieldRightProblems(placed, facts.form),
       ...signerProblems(placed, facts),
+      ...separationProblems(placed, stages, facts),
     ]),
   ];
 }
