@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
-import { defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 const compress = { '.br': promisify(brotliCompress), '.gz': promisify(gzip) };
 
@@ -26,6 +26,8 @@ const api = process.env['SHANHAI_API'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   plugins: [react(), precompressed()],
+  // What both sides run, as the words of the record, comes from its source: as modules, of which only the used is kept.
+  resolve: { conditions: ['shanhai-source', ...defaultClientConditions] },
   build: {
     manifest: true,
     // Chromium of the domestic browsers in office use is a few years old.

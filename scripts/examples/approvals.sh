@@ -235,7 +235,7 @@ check 'places without a holder' "$(leaves "$FIRST_ID" | json .vacant)" 1
 STUCK=$(get admin /rescue-queue | json ".items.find(i => i.approvalId === '$APPROVAL')")
 check 'why it is stuck' "$(json .reason <<<"$STUCK")" 'vacant'
 act admin "$APPROVAL" '{
-  "type": "reassign", "taskId": "'"$(json .taskId <<<"$STUCK")"'", "to": "'"$LEADER_ID"'", "comment": "原经办人调离"
+  "type": "reassign", "taskId": "'"$(json .taskId <<<"$STUCK")"'", "to": "'"$LEADER_ID"'", "comment": "原办理人调离"
 }' >/dev/null
 act "$LEADER" "$APPROVAL" '{"type": "approve"}' >/dev/null
 

@@ -101,7 +101,7 @@ describe('others are asked', () => {
     await expectText(asked, /已答复意见/);
     await openItem(head, started.title);
     await button(head, '同意').waitFor();
-    expect(await records(head)).toMatch(/季文静 答复意见[\s\S]*标准合规[\s\S]*征求意见 ，请 季文静 答复/);
+    expect(await records(head)).toMatch(/季文静 答复意见[\s\S]*标准合规[\s\S]*征求意见，请 季文静 答复/);
   });
 
   it('and not waited for any more: the record names whom', async () => {
@@ -117,7 +117,7 @@ describe('others are asked', () => {
     await button(head, '确认减签').click();
     await expectText(head, /已减签/);
     await head.getByText('减签', { exact: true }).first().waitFor();
-    expect(await records(head)).toMatch(/项国平 减签 ，不再等待 季文静/);
+    expect(await records(head)).toMatch(/项国平 减签，不再等待 季文静/);
   });
 });
 
@@ -137,7 +137,7 @@ it('who applied is not their own signer: the rescue page names another, who then
   await row.waitFor({ state: 'detached' });
   const head = await as('longquan.head');
   await openItem(head, started.title);
-  expect(await records(head)).toMatch(/管理员指定办理人 ：项国平/);
+  expect(await records(head)).toMatch(/管理员指定办理人：项国平/);
   await button(head, '同意').waitFor();
 });
 

@@ -126,9 +126,9 @@ describe('a decision', () => {
     await head.goto(`/submissions/${started.id}`);
     await button(head, '同意').click();
     await button(head, '确认同意').click();
-    await button(head, '撤回签批').click();
-    await button(head, '确认撤回签批').click();
-    await expectText(head, /已撤回签批/);
+    await button(head, '取回').click();
+    await button(head, '确认取回').click();
+    await expectText(head, /已取回/);
     await button(head, '同意').waitFor();
     expect(await records(head)).toMatch(/取回/);
   });

@@ -5,7 +5,7 @@ import { dayAndTime } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
 import { openStages } from './approval';
-import { eventWord } from './event-word';
+import { useRecordTeller } from './record-teller';
 import { newestFirst } from './Timeline';
 import { whoActs } from './who-acts';
 
@@ -57,9 +57,10 @@ export function ConflictPanel(props: ConflictPanelProps) {
 function LastAct({ approval }: { approval: Approval }) {
   const { approvals } = useWords();
   const names = useNames();
+  const tell = useRecordTeller(approval);
   const last = newestFirst(approval.timeline).find(({ actor }) => actor.kind === 'person');
   if (last === undefined || last.actor.kind !== 'person') return null;
-  const what = eventWord(last.type, approvals.timeline.events);
+  const what = tell(last).word;
   return (
     <p>{approvals.conflict.last(names.person(last.actor.person), what, dayAndTime(new Date(last.at)))}</p>
   );

@@ -2,7 +2,7 @@ import type { Form, FormData, LayoutField } from '@shanhai/contracts/forms';
 import { useNames } from '../i18n/names';
 import { useSpeech, useWords } from '../i18n/words';
 import { ValueField } from '../forms/ValueField';
-import { isEmpty, shownValue } from '../ui/field-value';
+import { isEmpty, shownValue } from '@shanhai/contracts/answers';
 import type { Edits } from './edits';
 import type { Person } from './people';
 

@@ -1,8 +1,8 @@
 import type { Approval, TimelineEntry } from '@shanhai/contracts/approvals';
 import { useState, type ReactNode } from 'react';
 import { useWords } from '../i18n/words';
-import { useEventDetail } from './event-detail';
 import { idleBefore, roundsOf } from './course';
+import { useRecordTeller } from './record-teller';
 import { IdleLine, TimelineRow } from './TimelineRow';
 
 /** Newest first. */
@@ -22,7 +22,7 @@ export function Timeline({ approval }: { approval: Approval }) {
   const { approvals } = useWords();
   const [all, setAll] = useState(false);
   const [most, setMost] = useState(PAGE);
-  const detailOf = useEventDetail(approval);
+  const tell = useRecordTeller(approval);
   const { timeline: entries } = approval;
   const system = entries.filter((entry) => entry.system).length;
   const told = newestFirst(toldOnce(entries)).filter((entry) => all || !entry.system);
@@ -41,7 +41,7 @@ export function Timeline({ approval }: { approval: Approval }) {
           <ol className="timeline">
             {of.map((entry) => (
               <WithIdle key={`${entry.stream}-${entry.seq}`} entry={entry} shown={shown}>
-                <TimelineRow approvalId={approval.id} entry={entry} detail={detailOf(entry)} />
+                <TimelineRow approvalId={approval.id} entry={entry} told={tell(entry)} />
               </WithIdle>
             ))}
           </ol>

@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '@shanhai/contracts/approvals';
+import type { Told } from '@shanhai/contracts/record';
 import { dayAndTime } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
@@ -6,16 +7,14 @@ import { FileIcon } from '../ui/icons';
 import { fileSize } from '../ui/sizes';
 import { commentFileAddress } from './comment-files';
 import type { Idle } from './course';
-import { eventWord } from './event-word';
 
 interface TimelineRowProps {
   readonly approvalId: string;
   readonly entry: TimelineEntry;
-  /** What the event says beyond its name. */
-  readonly detail: string;
+  readonly told: Told;
 }
 
-export function TimelineRow({ approvalId, entry, detail }: TimelineRowProps) {
+export function TimelineRow({ approvalId, entry, told }: TimelineRowProps) {
   const { approvals } = useWords();
   const names = useNames();
   return (
@@ -24,8 +23,8 @@ export function TimelineRow({ approvalId, entry, detail }: TimelineRowProps) {
         <time dateTime={entry.at} className="quiet nowrap">
           {dayAndTime(new Date(entry.at))}
         </time>{' '}
-        <ActorName entry={entry} /> <strong>{eventWord(entry.type, approvals.timeline.events)}</strong>
-        {detail !== '' && <span> {detail}</span>}
+        <ActorName entry={entry} /> <strong>{told.word}</strong>
+        {told.detail}
         {entry.stage && <span className="quiet"> · {names.text(entry.stage)}</span>}
       </p>
       {entry.comment && <blockquote>{entry.comment}</blockquote>}

@@ -22,16 +22,13 @@ export function useEdits({ id, editableFields, formData }: Approval): Edits | nu
   };
 }
 
-/** Who has amended which answer in the present round, by field. */
+/** Who has amended which answer in the present round, by field; what has been undone since is nobody's. */
 export const amendersOf = ({ timeline, round }: Approval): ReadonlyMap<string, Person> =>
   new Map(
     [...timeline]
       .sort((a, b) => a.seq - b.seq)
-      .flatMap(({ type, round: of, actor, data }) => {
-        const { changes } = data;
-        if (type !== 'form_amended' || of !== round || actor.kind !== 'person') return [];
-        return typeof changes === 'object' && changes !== null
-          ? Object.keys(changes).map((key) => [key, actor.person] as const)
-          : [];
+      .flatMap(({ round: of, actor, amendment }) => {
+        if (!amendment || amendment.goneBy !== null || of !== round || actor.kind !== 'person') return [];
+        return Object.keys(amendment.changes).map((key) => [key, actor.person] as const);
       }),
   );

@@ -1,7 +1,8 @@
+import { civilDay } from '@shanhai/contracts/answers';
 import type { DeadlineMonth } from '@shanhai/contracts/deadlines';
 import { Link, useSearchParams } from 'react-router';
 import { useServiceNow } from '../app/status';
-import { civilDay, isoDay } from '../i18n/dates';
+import { isoDay } from '../i18n/dates';
 import { useSpeech } from '../i18n/words';
 import { Waiting } from '../ui/states';
 import { addressOf, filtersIn, lights, monthIn, shiftMonth, type Filters } from './filters';

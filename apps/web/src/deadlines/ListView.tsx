@@ -1,7 +1,8 @@
+import { civilDay } from '@shanhai/contracts/answers';
 import type { DeadlineItem } from '@shanhai/contracts/deadlines';
 import { useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { civilDay, dayAndTime, isoDay } from '../i18n/dates';
+import { dayAndTime, isoDay } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { useSpeech } from '../i18n/words';
 import { DueLabel } from '../inbox/InboxRow';

@@ -1,7 +1,7 @@
 import type { Form, FormData } from '@shanhai/contracts/forms';
 import { useNames } from '../i18n/names';
 import { useSpeech } from '../i18n/words';
-import { shownValue } from '../ui/field-value';
+import { shownValue } from '@shanhai/contracts/answers';
 import type { DraftSaver, SaveState } from './draft-saver';
 import { fieldsOf } from './validate';
 

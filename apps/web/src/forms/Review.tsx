@@ -7,7 +7,7 @@ import { isProblem } from '../api/problem';
 import { useNames } from '../i18n/names';
 import { useSpeech, useWords } from '../i18n/words';
 import { refreshCounts } from '../notices/live';
-import { shownValue } from '../ui/field-value';
+import { shownValue } from '@shanhai/contracts/answers';
 import { PageTitle } from '../ui/PageTitle';
 import { sentenceOf, Trace } from '../ui/states';
 import type { Draft } from './draft';

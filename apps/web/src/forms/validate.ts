@@ -2,7 +2,7 @@ import type { Form, FormData, LayoutField } from '@shanhai/contracts/forms';
 import { textIn } from '../i18n/names';
 import type { Language } from '../i18n/language';
 import type { Words } from '../i18n/words';
-import { isEmpty } from '../ui/field-value';
+import { isEmpty } from '@shanhai/contracts/answers';
 
 /** What a published form asks of one answer: the part of JSON Schema that forms are made of. */
 interface AnswerSchema {

@@ -47,9 +47,3 @@ export const dueDay = (language: Language, at: Date, now: Date): string => {
   const shown = day.slice(0, 4) === isoDay(now).slice(0, 4) ? day.slice(5) : day;
   return `${shown} (${weekday(language, at)}) ${clockTime(at)}`;
 };
-
-/** 2026-11-23 (周一) for a date without a time, such as a field of a form. */
-export const civilDay = (language: Language, date: string): string => {
-  const at = new Date(`${date}T00:00:00+08:00`);
-  return Number.isNaN(at.getTime()) ? date : `${date} (${weekday(language, at)})`;
-};

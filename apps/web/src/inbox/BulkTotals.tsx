@@ -1,7 +1,7 @@
 import type { InboxItem } from '@shanhai/contracts/approvals';
 import { useNames } from '../i18n/names';
 import { useSpeech, useWords } from '../i18n/words';
-import { amountIn } from '../ui/field-value';
+import { amountIn } from '@shanhai/contracts/answers';
 import { amountOf, largestOf, totalsOf, type Amount } from './amounts';
 
 const LARGEST = 3;

@@ -1,4 +1,4 @@
-import { amountIn, grouped } from './field-value';
+import { amountIn, grouped } from '@shanhai/contracts/answers';
 import type { Language } from '../i18n/language';
 import { textIn, useNames, type Localized } from '../i18n/names';
 import { useSpeech } from '../i18n/words';

@@ -11,7 +11,7 @@ import {
 import { caseLink } from '../notices/links';
 import type { Subject } from './approvals.store';
 import { stageTitle } from './effects';
-import { statusWords } from './words';
+import { statusWord } from './words';
 
 export interface Person {
   readonly id: string;
@@ -163,7 +163,7 @@ function closedNotice(
   actor: Person,
 ): OutboxMessage {
   const data = {
-    ...{ number, title, outcomeZh: statusWords[status].zh, outcomeEn: statusWords[status].en },
+    ...{ number, title, outcomeZh: statusWord(status).zh, outcomeEn: statusWord(status).en },
     ...{ by: actor.name, byEn: actor.nameEn },
     comment: wordsOf(events),
   };

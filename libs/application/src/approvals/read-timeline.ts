@@ -1,28 +1,38 @@
-import type { CommentFile, TimelineEntry } from '@shanhai/contracts/approvals';
+import type { Amendment, CommentFile, TimelineEntry } from '@shanhai/contracts/approvals';
 import type { RouteDefinition } from '@shanhai/domain/approvals';
 import type { StoredEvent } from '../audit';
 import { stageTitle } from './effects';
+import { seenAmendment } from './read-amendments';
 import { nameOf, type Names } from './read-names';
 
 type Data = StoredEvent['data'];
 
+/** What an entry says besides its event. */
+interface Around {
+  readonly route: RouteDefinition;
+  readonly names: Names;
+  readonly files: ReadonlyMap<string, CommentFile>;
+  /** By the number of their event. */
+  readonly amendments: ReadonlyMap<number, Amendment>;
+  /** Fields of the form that the reader may not see. */
+  readonly hidden: readonly string[];
+}
+
 /** Newest first. A round begins with a submission: what came before the first one has none. */
-export function timelineOf(
-  events: readonly StoredEvent[],
-  route: RouteDefinition,
-  names: Names,
-  files: ReadonlyMap<string, CommentFile>,
-): TimelineEntry[] {
+export function timelineOf(events: readonly StoredEvent[], around: Around): TimelineEntry[] {
+  const { route, names, files, amendments, hidden } = around;
   const holders = holdersIn(events);
   let round = 0;
   const entries = events.map((event) => {
     if (event.streamType === 'approval' && /^(re)?submitted$/.test(event.type)) round += 1;
     const holder = holders.get(String(event.data['taskId']));
+    const amendment = event.streamType === 'approval' ? amendments.get(event.seq) : undefined;
     return {
       ...timelineEntry(event, route, names),
       round: round || null,
       holder: holder === undefined ? null : nameOf(names, holder),
       attachments: filesOf(event, files),
+      amendment: amendment ? seenAmendment(amendment, hidden) : null,
     };
   });
   return entries.reverse();
@@ -32,9 +42,10 @@ function timelineEntry(
   event: StoredEvent,
   route: RouteDefinition,
   names: Names,
-): Omit<TimelineEntry, 'attachments' | 'round' | 'holder'> {
-  const { stage, comment, taskId: _, taskOfApplicant: __, by: ___, attachments: ____, ...data } = event.data;
+): Omit<TimelineEntry, 'attachments' | 'round' | 'holder' | 'amendment'> {
+  const { stage, comment } = event.data;
   const { actor } = event;
+  const data = Object.fromEntries(Object.entries(event.data).filter(([key]) => !saidElsewhere.has(key)));
   return {
     ...{ seq: event.seq, type: event.type, at: event.at.toISOString(), data },
     stream: event.streamType === 'approval' ? 'approval' : 'case',
@@ -45,6 +56,12 @@ function timelineEntry(
     system: actor.kind === 'system',
   };
 }
+
+/** Parts of an event that an entry says in its own fields, and tasks, which are nobody's to read. */
+const saidElsewhere = new Set([
+  ...['stage', 'comment', 'by', 'attachments', 'changes'],
+  ...['taskId', 'taskOfApplicant'],
+]);
 
 function filesOf({ data }: StoredEvent, files: ReadonlyMap<string, CommentFile>): CommentFile[] {
   return listIn(data, 'attachments').flatMap((id) => files.get(String(id)) ?? []);

@@ -55,6 +55,16 @@ export async function approvalById(
   return rows[0];
 }
 
+/** What each round submitted, nothing amended. Primary key. */
+export async function submittedForms(db: Queryable, id: string): Promise<ReadonlyMap<number, FormData>> {
+  const { rows } = await db.query<{ round: number; form: FormData }>({
+    name: 'approval_submitted_forms',
+    text: 'SELECT round, form_data AS form FROM approval_round WHERE approval_id = $1',
+    values: [id],
+  });
+  return new Map(rows.map(({ round, form }) => [round, form]));
+}
+
 /** What decides who may see an approval. Primary key. */
 export async function relationOf(
   db: Queryable,

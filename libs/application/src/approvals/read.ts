@@ -20,6 +20,7 @@ import { withoutDeciding, type Posted } from './duties';
 import { hiddenFields, withoutFields } from './field-rights';
 import { approvalPolicy } from './policy';
 import type { ApprovalDeps } from './ports';
+import { amendmentsIn } from './read-amendments';
 import { nameOf, type Names } from './read-names';
 import { personsSeated, skipsIn, stageView } from './read-stages';
 import { personsTold, timelineOf } from './read-timeline';
@@ -50,9 +51,10 @@ export async function readApproval(
     approvalPolicy(db),
     commentFilesOf(db, approvalId),
   ]);
-  const [names, hidden] = await Promise.all([
+  const [names, hidden, amendments] = await Promise.all([
     personNames(db, [...new Set([...personsSeated(row), ...personsTold(events)])]),
     hiddenFields(db, reader, relation, route.definition),
+    amendmentsIn(db, approvalId, events),
   ]);
   const { key, version, title } = route;
   const skips = skipsIn(events);
@@ -62,7 +64,7 @@ export async function readApproval(
     editableFields: editableBy(reader.id, row, route.definition),
     ...{ form, route: { key, version, title } },
     stages: stagesOf(route.definition.root).map((stage) => stageView(stage, row, skips, names)),
-    timeline: timelineOf(events, route.definition, names, files),
+    timeline: timelineOf(events, { route: route.definition, names, files, amendments, hidden }),
     allowedActions: withoutDeciding(
       reader,
       allowedActions(row.state, {

@@ -3,7 +3,7 @@ import type { Params, Rejection } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { personNames } from './approvals.store';
 import type { Person } from './messages';
-import { closingWords, statusWords } from './words';
+import { closingWords, statusWord } from './words';
 
 /** A refusal of the domain in words: names for ids, and nothing at all for who has no part in the approval. */
 export async function explain(
@@ -14,7 +14,7 @@ export async function explain(
 ): Promise<Rejection> {
   if (!takesPart(state, person)) return { code: 'not_found' };
   if (rejection.code === 'approval_closed') {
-    return { ...rejection, params: { status: statusWords[state.status] } };
+    return { ...rejection, params: { status: statusWord(state.status) } };
   }
   const by = textOf(rejection.params?.['by']);
   const names = isSystem(by) ? new Map<string, Person>() : await personNames(db, [by]);

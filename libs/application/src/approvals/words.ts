@@ -1,3 +1,4 @@
+import { en, zh } from '@shanhai/contracts/record';
 import type { Approval, ClosingReason, Localized } from '@shanhai/domain/approvals';
 
 /** What ended a task, in words for who came too late. */
@@ -22,11 +23,8 @@ export const closingWords: Readonly<Record<ClosingReason, Localized>> = {
   join_satisfied: { zh: '其他分支已通过，无需再签', en: 'another branch has passed' },
 };
 
-export const statusWords: Readonly<Record<Approval['status'], Localized>> = {
-  running: { zh: '审批中', en: 'in approval' },
-  returned: { zh: '补正中', en: 'returned for correction' },
-  approved: { zh: '已通过', en: 'approved' },
-  rejected: { zh: '未通过', en: 'rejected' },
-  withdrawn: { zh: '已撤回', en: 'withdrawn' },
-  cancelled: { zh: '已取消', en: 'cancelled' },
-};
+/** How an approval stands, as a part of a sentence; a list and a sheet say the same word. */
+export const statusWord = (status: Approval['status']): Localized => ({
+  zh: zh.status[status],
+  en: en.status[status].toLowerCase(),
+});

@@ -1,14 +1,8 @@
 import canonicalize from 'canonicalize';
-import {
-  fold,
-  openTasks,
-  stuckPlaces,
-  waitingPlaces,
-  type Approval,
-  type Dated,
-} from '@shanhai/domain/approvals';
+import { fold, openTasks, stuckPlaces, waitingPlaces, type Approval } from '@shanhai/domain/approvals';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { emptyStream, eventHash } from './chain';
+import { datedOf } from './dated';
 import {
   eventsAfter,
   storedApproval,
@@ -116,7 +110,7 @@ const same = (tasks: readonly { readonly taskId: string }[], stored: readonly st
 /** Undefined when the events can't be an approval's: one of them is missing or was changed. */
 function foldOf(stream: readonly ChainRow[]) {
   try {
-    return fold(stream.map(({ type, data, at }) => ({ type, ...data, at: at.toISOString() }) as Dated));
+    return fold(stream.map(datedOf));
   } catch {
     return undefined; // reported as `state`; which event is wrong is said by the chain
   }

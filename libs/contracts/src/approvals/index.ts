@@ -51,6 +51,16 @@ export const stageView = z.strictObject({
 });
 export type StageView = z.infer<typeof stageView>;
 
+/** What a signer has amended in the form, as far as the person who asks may see it. */
+export const amendment = z.strictObject({
+  changes: formData,
+  /** The same answers as they stood before. One that was not given is absent. */
+  before: formData,
+  /** What has undone it since: its signature was taken back, or its stage is gone through again. Null: it holds. */
+  goneBy: z.enum(['taken_back', 'returned_to_stage', 'resubmitted']).nullable(),
+});
+export type Amendment = z.infer<typeof amendment>;
+
 export const timelineEntry = z.strictObject({
   seq: z.number().int(),
   stream: z.enum(['case', 'approval']),
@@ -60,6 +70,8 @@ export const timelineEntry = z.strictObject({
   stage: localized.nullable(),
   round: z.number().int().nullable(),
   comment: z.string().nullable(),
+  /** Of `form_amended`. */
+  amendment: amendment.nullable(),
   /** Files of a comment. */
   attachments: z.array(commentFile),
   /** Whose place it is about: who is no longer waited for, from whom a task was handed on. */

@@ -1,6 +1,7 @@
 export * from './actions';
 export * from './commands';
 export { amendedForm } from './amendments';
+export { amendmentsTold, type AmendmentTold } from './amendments-told';
 export { fieldsOfCondition, fieldsOfSigners, fieldsOfWay } from './asked';
 export { conditionOf } from './advance';
 export * from './conditions';

@@ -32,7 +32,7 @@ export const acts: Words['acts'] = {
     claim: 'You handle it from now on; nobody else needs to.',
     unclaim: 'It returns to the pool, for somebody else to claim.',
     take_back: 'Until the next person acts you may take your decision back and decide again.',
-    withdraw: 'This submission ends.',
+    withdraw: 'The item ends here.',
     urge: 'Those who hold it now are told.',
     transfer: 'They decide instead of you; it does not come back to you.',
     consult: 'It comes back to you with their answer, and you decide.',

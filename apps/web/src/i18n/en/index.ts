@@ -1,3 +1,4 @@
+import { en as record } from '@shanhai/contracts/record';
 import type { Words } from '../words';
 import { acts } from './acts';
 import { app, common } from './app';
@@ -9,4 +10,16 @@ import { notices } from './notices';
 import { projects } from './projects';
 import { session } from './session';
 
-export const en: Words = { common, app, session, inbox, approvals, acts, projects, form, notices, demo };
+export const en: Words = {
+  common,
+  app,
+  session,
+  inbox,
+  approvals,
+  record,
+  acts,
+  projects,
+  form,
+  notices,
+  demo,
+};

@@ -1,16 +1,9 @@
+import { en as record } from '@shanhai/contracts/record';
 import type { Translated } from '../words';
 import type { submissions as original } from '../zh/submissions';
 
 export const submissions: Translated<typeof original> = {
-  status: {
-    draft: 'Draft',
-    running: 'In approval',
-    returned: 'To correct',
-    approved: 'Approved',
-    rejected: 'Rejected',
-    withdrawn: 'Withdrawn',
-    cancelled: 'Cancelled',
-  },
+  status: { draft: 'Draft', ...record.status },
   start: {
     title: 'Start',
     lead: 'Choose what you want to file. It is saved as you write; you can leave at any time.',

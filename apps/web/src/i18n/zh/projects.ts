@@ -47,7 +47,7 @@ export const projects = {
     reasons: {
       programme_closed: '不在申报期内',
       applicant_not_eligible: '您的单位不在申报范围内',
-      forbidden: '申报由县级单位的经办人发起，您的岗位不能发起',
+      forbidden: '申报由县级单位的经办人员发起，您的岗位不能发起',
       other: '目前不能申报',
     },
   },

@@ -1,13 +1,6 @@
+import { zh as record } from '@shanhai/contracts/record';
 export const submissions = {
-  status: {
-    draft: '草稿',
-    running: '审批中',
-    returned: '待补正',
-    approved: '已通过',
-    rejected: '未通过',
-    withdrawn: '已撤回',
-    cancelled: '已取消',
-  },
+  status: { draft: '草稿', ...record.status },
   start: {
     title: '发起',
     lead: '选择要办的事项。填写过程自动保存，可以随时离开。',

@@ -3,7 +3,6 @@ import type { Attachment } from '@shanhai/contracts/projects';
 import type { Content, PdfDocument, TableCell } from '@shanhai/platform/pdf';
 import type { Person } from '../messages';
 import { shanghaiTime } from '../refusal';
-import { statusWords } from '../words';
 import { formSections } from './form';
 import { roundTables } from './rounds';
 import { speechIn, type Speech } from './speech';
@@ -34,7 +33,7 @@ export function sheetDocument(approval: Approval, printed: Printed): PdfDocument
       headOf(approval, speech),
       ...formSections(approval, speech),
       ...attachmentsOf(approval.attachments, speech),
-      ...roundTables(approval.timeline, speech),
+      ...roundTables(approval, speech),
     ],
     styles,
     foot: { text: `${chain}\n${by}`, page: say(headings.page) },
@@ -52,7 +51,7 @@ const styles: PdfDocument['styles'] = {
 
 /** Two facts a row; the subject, which may be long, has one of its own. */
 function headOf(approval: Approval, speech: Speech): Content {
-  const { say, fill, name, unit } = speech;
+  const { say, fill, name, unit, record } = speech;
   const route = `${say(approval.route.title)}${speech.space}${fill(headings.version, { n: approval.route.version })}`;
   const row = (...cells: [keyof typeof headings, string][]): TableCell[] =>
     cells.flatMap(([key, text]) => [{ text: say(headings[key]), style: 'label' }, text]);
@@ -68,7 +67,7 @@ function headOf(approval: Approval, speech: Speech): Content {
     table: {
       widths: widths.head,
       body: [
-        row(['number', approval.number], ['status', say(statusWords[approval.status])]),
+        row(['number', approval.number], ['status', record.status[approval.status]]),
         wide('subject', approval.title),
         row(['unit', unit(approval.unit)], ['applicant', name(approval.initiator)]),
         row(

@@ -1,9 +1,9 @@
+import { shownValue } from '@shanhai/contracts/answers';
 import type { Approval } from '@shanhai/contracts/approvals';
 import type { LayoutField } from '@shanhai/contracts/forms';
 import type { Content, TableCell } from '@shanhai/platform/pdf';
 import type { Speech } from './speech';
 import { widths } from './widths';
-import { headings } from './words';
 
 type Answer = Approval['formData'][string] | undefined;
 
@@ -24,12 +24,5 @@ export function formSections({ form, formData, hiddenFields }: Approval, speech:
 
 const answerRow = (field: LayoutField, answer: Answer, speech: Speech): TableCell[] => [
   { text: speech.say(field.label), style: 'label' },
-  answerText(field, answer, speech),
+  shownValue(field, answer, speech.language) ?? '–',
 ];
-
-function answerText({ options, unit }: LayoutField, answer: Answer, { say }: Speech): string {
-  if (answer === undefined || answer === null || answer === '') return '–';
-  if (typeof answer === 'boolean') return say(answer ? headings.yes : headings.no);
-  const option = options?.find(({ value }) => value === answer);
-  return `${option ? say(option.label) : String(answer)}${unit ? ` ${say(unit)}` : ''}`;
-}

@@ -14,7 +14,7 @@ const county = { zh: '县级审核', en: 'County head' };
 const entry = (seq: number, more: Partial<TimelineEntry>): TimelineEntry => ({
   ...{ seq, stream: 'approval', type: 'signed', at: '2026-11-23T01:12:00.000Z', stage: county, round: 1 },
   ...{ actor: { kind: 'person', person: lan }, comment: null, attachments: [], data: {}, system: false },
-  ...{ holder: null, people: [] },
+  ...{ holder: null, people: [], amendment: null },
   ...more,
 });
 
@@ -40,7 +40,7 @@ const approval = (more: Partial<Approval> = {}): Approval => ({
           ...{ key: 'plan', title: { zh: '建设方案', en: 'Plan' } },
           fields: [
             field('villageName', '村名'),
-            field('aidFunds', '援建资金', { unit: { zh: '万元', en: '10,000 yuan' } }),
+            field('aidFunds', '援建资金', { widget: 'money', unit: { zh: '万元', en: '10,000 yuan' } }),
             field('secret', '内部测算'),
           ],
         },
@@ -83,7 +83,7 @@ it('says in Chinese text what is asked, by whom, and what was decided by whom fo
   expect(more).toEqual([]);
   for (const text of [
     ...['审批单', 'SFD-331181-2026-0001', '龙泉市塔石街道下樟村', '叶晓岚', '示范点申报审批第3版'],
-    ...['建设方案', '下樟村', '600.00万元', '第1轮审批记录', '代叶晓岚', '材料齐全，同意上报。'],
+    ...['建设方案', '下樟村', '600万元', '第1轮审批记录', '代叶晓岚', '材料齐全，同意上报。'],
     ...['2026-11-2309:12', `事件链第7条哈希${'ab'.repeat(32)}`, '第1页，共1页', '2026-11-2410:30'],
   ]) {
     expect(page).toContain(text);
@@ -97,15 +97,76 @@ it('leaves out what is hidden from the reader, and what only moved the machinery
   expect(page).not.toContain(county.zh);
 });
 
-it('signs what the route did as the system, with the reason', async () => {
-  const actor = { kind: 'system' as const, name: 'system:route', reason: 'stage_skipped' };
-  const skipped = entry(2, { type: 'stage_skipped', actor, data: { reason: 'condition_false' } });
-  const unknown = entry(3, { type: 'stage_skipped', actor, data: { reason: 'new_reason' } });
-  const document = sheetDocument(approval({ timeline: [unknown, skipped] }), { ...printed, language: 'en' });
-  const [page] = await pagesOf(document);
-  expect(page).toContain('Systemsystem:route');
-  expect(page).toContain('itsconditiondoesnothold');
-  expect(page).toContain('new_reason');
+/** The text of the cells of the rows below the head, without what lies between the letters. */
+async function rowsOf(timeline: readonly TimelineEntry[], language: 'zh' | 'en' = 'zh'): Promise<string> {
+  const of = approval({ timeline: [...timeline].reverse(), stages: [stageOf('county'), stageOf('city')] });
+  const pages = await pagesOf(sheetDocument(of, { ...printed, language }));
+  return pages.join('');
+}
+
+const stageOf = (key: string): Approval['stages'][number] => ({
+  ...{ key, title: key === 'county' ? county : { zh: '市级审核', en: 'City office' }, mode: 'any' },
+  ...{ groups: [], status: 'passed', skippedBecause: null, seats: [], forecast: [] },
+  ...{ enteredAt: null, dueAt: null, provisional: false },
+});
+
+it('signs what the route did as the system, in words: which rules, and why', async () => {
+  const by = (name: string, type: string) => ({
+    type,
+    actor: { kind: 'system' as const, name: `system:${name}`, reason: type },
+  });
+  const timeline = [
+    entry(2, { ...by('route', 'stage_skipped'), data: { reason: 'condition_false' } }),
+    entry(3, { ...by('route', 'stage_skipped'), data: { reason: 'initiator_is_signer' } }),
+    entry(4, {
+      ...by('route', 'stage_entered'),
+      data: { reason: 'nobody_found', seats: [{ person: lan.id }] },
+    }),
+    entry(5, { ...by('org', 'member_left'), people: [ye, lan], data: { person: ye.id, to: lan.id } }),
+    entry(6, by('route', 'approved')),
+    entry(7, by('calendar-of-another-time', 'stage_superseded')),
+  ];
+  const text = await rowsOf(timeline);
+  for (const said of [
+    '系统（流程规则）环节不适用，已跳过：条件不满足',
+    '系统（流程规则）环节不适用，已跳过：办理人就是申请人本人',
+    '进入环节：本级没有办理人，由上级单位办理',
+    '系统（组织调整）办理人离任：叶晓岚离任，由蓝海波接办',
+    '系统（流程规则）审批通过',
+    '系统环节不再需要办理',
+  ])
+    expect(text).toContain(said);
+  expect(text).not.toMatch(/system:|member_left|condition_false|initiator_is_signer|approved/);
+  expect(await rowsOf(timeline, 'en')).toContain('System(rulesoftheroute)');
+});
+
+it('says to whom it went, who was added and how, and where it was returned to', async () => {
+  const seat = { taskId: lan.id, person: ye.id };
+  const text = await rowsOf([
+    entry(2, { type: 'transferred', people: [ye], data: { to: ye.id }, comment: '出差' }),
+    entry(3, { type: 'signer_added', people: [ye], data: { seat: { ...seat, place: 'before' } } }),
+    entry(4, { type: 'opinion_asked', people: [ye], data: { seat: { ...seat, place: 'opinion' } } }),
+    entry(5, { type: 'reassigned', people: [lan], holder: ye, data: { to: lan.id } }),
+    entry(6, { type: 'returned_to_applicant', data: { reentry: 'resume' } }),
+    entry(7, { type: 'returned_to_stage', data: { to: 'county', reopened: ['county', 'city'] } }),
+  ]);
+  for (const said of [
+    ...['转办给叶晓岚', '出差', '加签：叶晓岚（前加签）', '征求意见，请叶晓岚答复'],
+    ...['管理员改派：叶晓岚的待办改由蓝海波办理', '退回补正，补正后直接回到本环节'],
+    '退回至“县级审核”，从该环节起依次办理',
+  ])
+    expect(text).toContain(said);
+});
+
+it('has what a signer amended, from what to what, and that it went with a signature that was taken back', async () => {
+  const amendment = { changes: { aidFunds: '5000' }, before: { aidFunds: '100.00' }, goneBy: null };
+  const amended = entry(2, { type: 'form_amended', amendment });
+  const gone = { ...amendment, goneBy: 'taken_back' as const };
+  expect(await rowsOf([amended])).toContain('修改表单：援建资金由100万元改为5,000万元');
+  expect(await rowsOf([{ ...amended, amendment: gone }])).toContain('（签批已取回，修改作废）');
+  // Nothing that is hidden from the reader comes this far: the record still says that somebody amended something.
+  const unseen = { changes: {}, before: {}, goneBy: null };
+  expect(await rowsOf([{ ...amended, amendment: unseen }])).toMatch(/蓝海波修改表单2026/);
 });
 
 it('breaks long texts and words, and prints 200 entries on numbered pages', async () => {

@@ -1,7 +1,11 @@
+import { en, zh, type RecordWords } from '@shanhai/contracts/record';
 import type { Localized } from '@shanhai/domain/approvals';
 
 /** How the sheet speaks: one language throughout. */
 export interface Speech {
+  readonly language: 'zh' | 'en';
+  /** The words of the record, which its page says too. */
+  readonly record: RecordWords;
   readonly say: (text: Localized) => string;
   /** A sentence with its {places} filled. */
   readonly fill: (text: Localized, values: Readonly<Record<string, string | number>>) => string;
@@ -15,14 +19,15 @@ export interface Speech {
 }
 
 export function speechIn(language: 'zh' | 'en'): Speech {
-  const zh = language === 'zh';
+  const chinese = language === 'zh';
   return {
+    ...{ language, record: chinese ? zh : en },
     say: (text) => text[language],
     fill: (text, values) =>
       text[language].replace(/\{(\w+)\}/g, (_, place: string) => String(values[place] ?? '–')),
-    name: (person) => (zh ? person.name : person.nameEn),
-    unit: (unit) => (zh ? unit.nameZh : unit.nameEn),
-    list: (names) => names.join(zh ? '、' : ', '),
-    ...(zh ? { space: '', colon: '：', semicolon: '；' } : { space: ' ', colon: ': ', semicolon: '; ' }),
+    name: (person) => (chinese ? person.name : person.nameEn),
+    unit: (unit) => (chinese ? unit.nameZh : unit.nameEn),
+    list: (names) => names.join(chinese ? '、' : ', '),
+    ...(chinese ? { space: '', colon: '：', semicolon: '；' } : { space: ' ', colon: ': ', semicolon: '; ' }),
   };
 }

@@ -1,4 +1,6 @@
-import type { Vote, Dated, Localized } from '@shanhai/domain/approvals';
+import type { TimelineEntry } from '@shanhai/contracts/approvals';
+import type { Told } from '@shanhai/contracts/record';
+import type { Dated, Localized } from '@shanhai/domain/approvals';
 
 /** What the printed form says besides what people wrote. */
 export const headings = {
@@ -24,51 +26,22 @@ export const headings = {
   opinion: { zh: '意见', en: 'Opinion' },
   time: { zh: '时间', en: 'Time' },
   onBehalfOf: { zh: '代 {name}', en: 'for {name}' },
-  system: { zh: '系统', en: 'System' },
   beside: { zh: '附件：{name}', en: 'File: {name}' },
-  yes: { zh: '是', en: 'Yes' },
-  no: { zh: '否', en: 'No' },
   chain: { zh: '事件链第 {seq} 条哈希 {hash}', en: 'Event {seq} of the chain, hash {hash}' },
   printed: { zh: '{name} 打印于 {at}', en: 'Printed by {name} at {at}' },
   page: { zh: '第 {page} 页，共 {pages} 页', en: 'Page {page} of {pages}' },
 } as const satisfies Record<string, Localized>;
 
-/** The events that stand in the sheet, as the decision that they record. What is not here moves nothing. */
-export const decisions: Partial<Record<Dated['type'], Localized>> = {
-  submitted: { zh: '提交', en: 'Submitted' },
-  resubmitted: { zh: '补正后重新提交', en: 'Corrected and resubmitted' },
-  signed: { zh: '同意', en: 'Approved' },
-  voted: { zh: '表决', en: 'Voted' },
-  rejected: { zh: '不同意', en: 'Rejected' },
-  returned_to_applicant: { zh: '退回补正', en: 'Returned for correction' },
-  returned_to_stage: { zh: '退回前一环节', en: 'Returned to an earlier stage' },
-  opinion_asked: { zh: '征求意见', en: 'Asked for an opinion' },
-  opinion_given: { zh: '答复意见', en: 'Gave an opinion' },
-  taken_back: { zh: '取回', en: 'Took it back' },
-  transferred: { zh: '转办', en: 'Handed it on' },
-  signer_added: { zh: '加签', en: 'Added a signer' },
-  signer_removed: { zh: '减签', en: 'Removed a signer' },
-  reassigned: { zh: '管理员改派', en: 'Reassigned' },
-  rescued: { zh: '管理员指定办理人', en: 'Signers named' },
-  member_left: { zh: '办理人离任', en: 'Holder left the post' },
-  stage_skipped: { zh: '跳过环节', en: 'Stage skipped' },
-  stage_carried: { zh: '沿用前轮签署', en: 'Earlier sign-offs stand' },
-  seat_carried: { zh: '沿用签署', en: 'Signature stands' },
-  stage_superseded: { zh: '环节不再需要', en: 'Stage not needed' },
-  withdrawn: { zh: '撤回', en: 'Withdrawn' },
-  cancelled: { zh: '取消', en: 'Cancelled' },
-  commented: { zh: '留言', en: 'Commented' },
-  approved: { zh: '审批通过', en: 'Approved' },
-};
+/** What a person has decided, and what the route did in anybody's place. */
+const decisions: readonly Dated['type'][] = [
+  ...(['submitted', 'resubmitted', 'signed', 'voted', 'form_amended', 'rejected', 'approved'] as const),
+  ...(['returned_to_applicant', 'returned_to_stage', 'taken_back', 'withdrawn', 'cancelled'] as const),
+  ...(['opinion_asked', 'opinion_given', 'transferred', 'signer_added', 'signer_removed'] as const),
+  ...(['reassigned', 'rescued', 'member_left', 'commented'] as const),
+  ...(['stage_skipped', 'stage_carried', 'seat_carried', 'stage_superseded'] as const),
+];
+const decided: ReadonlySet<string> = new Set(decisions);
 
-export const votes: Record<Vote, Localized> = {
-  for: { zh: '赞成', en: 'For' },
-  against: { zh: '反对', en: 'Against' },
-  abstain: { zh: '弃权', en: 'Abstained' },
-};
-
-/** Why a route did something by itself; a code that is not here is printed as it is. */
-export const reasons: Readonly<Record<string, Localized>> = {
-  condition_false: { zh: '不符合本环节的条件', en: 'its condition does not hold' },
-  same_signer: { zh: '同一人已在前一环节签署', en: 'signed by the same person in the stage before' },
-};
+/** Whether an event stands in the sheet. Entering a stage does when others are asked than its rules name first. */
+export const isPrinted = ({ stream, type }: TimelineEntry, { detail }: Told): boolean =>
+  stream === 'approval' && (decided.has(type) || (type === 'stage_entered' && detail !== ''));

@@ -1,10 +1,11 @@
+import type { Approval } from '@shanhai/domain/approvals';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { FileHost } from '../../attachments';
 import { maySeeCase } from '../../org';
 import type { SignedIn } from '../../session';
 import { hiddenInCase } from '../field-rights';
-import { statusWords } from '../words';
+import { statusWord } from '../words';
 import { loadKind } from './kinds.store';
 import { findSubmission, lockSubmission, touch, type SubmissionRow } from './submissions.store';
 
@@ -38,8 +39,8 @@ export async function editable(
 }
 
 export const notEditable = ({ approvalStatus }: Standing): Result<never> => {
-  const status = approvalStatus as keyof typeof statusWords | null;
-  return reject('not_editable', { params: { status: status === null ? '–' : statusWords[status] } });
+  const status = approvalStatus as Approval['status'] | null;
+  return reject('not_editable', { params: { status: status === null ? '–' : statusWord(status) } });
 };
 
 /** The files of general submissions. */

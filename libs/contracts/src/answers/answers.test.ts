@@ -1,5 +1,5 @@
-import type { LayoutField } from '@shanhai/contracts/forms';
-import { grouped, money, shownValue } from './field-value';
+import type { LayoutField } from '../forms';
+import { grouped, money, shownValue } from '.';
 
 const label = { zh: '金额', en: 'Amount' };
 const field = (more: Partial<LayoutField>): LayoutField => ({ key: 'a', label, widget: 'text', ...more });
@@ -26,6 +26,8 @@ describe('values of a form as they are read', () => {
     expect(shownValue(field({ widget: 'money', unit }), '650.12345', 'en')).toBe('CNY 6,501,234.50');
     expect(shownValue(field({ widget: 'money', unit }), '0.5', 'en')).toBe('CNY 5,000');
     expect(shownValue(field({ widget: 'date' }), '2026-11-23', 'zh')).toBe('2026-11-23 (周一)');
+    expect(shownValue(field({ widget: 'date' }), '待定', 'zh')).toBe('待定');
+    expect(shownValue(field({}), true, 'zh')).toBe('是');
     const options = [{ value: 'culture', label: { zh: '文化', en: 'Culture' } }];
     expect(shownValue(field({ widget: 'select', options }), 'culture', 'en')).toBe('Culture');
   });

@@ -1,9 +1,12 @@
-import type { FormData, LayoutField } from '@shanhai/contracts/forms';
-import { civilDay } from '../i18n/dates';
-import { textIn, type Localized } from '../i18n/names';
-import type { Language } from '../i18n/language';
+import type { FormData, LayoutField } from '../forms';
 
-export type Value = FormData[string];
+/** How answers of a form are read: the same on the pages and in what is printed. Needs nothing at run time. */
+
+type Language = 'zh' | 'en';
+type Localized = LayoutField['label'];
+type Value = FormData[string];
+
+const textIn = (language: Language, text: Localized): string => text[language];
 
 /** 1234567.5 → 1,234,567.5, without passing through a float. Text that is no figure stays as it is. */
 export const grouped = (figure: string): string => {
@@ -41,6 +44,17 @@ export const amountIn = (language: Language, figure: string, unit: Localized): s
     ? `CNY ${inYuan(figure)}`
     : `${money(figure)} ${textIn(language, unit)}`;
 
+/** 2026-11-23 (周一) for a date without a time. */
+export const civilDay = (language: Language, date: string): string => {
+  const at = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(at.getTime())) return date;
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+  return `${date} (${new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'short' }).format(at)})`;
+};
+
+const yes: Localized = { zh: '是', en: 'Yes' };
+const no: Localized = { zh: '否', en: 'No' };
+
 const withUnit = (field: LayoutField, figure: string, language: Language): string =>
   field.unit ? `${figure} ${textIn(language, field.unit)}` : figure;
 
@@ -54,6 +68,7 @@ export const shownValue = (
   language: Language,
 ): string | null => {
   if (value === undefined || value === null || value === '') return null;
+  if (typeof value === 'boolean') return textIn(language, value ? yes : no);
   const text = String(value);
   switch (field.widget) {
     case 'money':

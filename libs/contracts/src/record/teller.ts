@@ -1,0 +1,138 @@
+import { shownValue } from '../answers';
+import type { Approval, TimelineEntry } from '../approvals';
+import type { RecordWords } from './words';
+
+/** An entry of the record in words: what it is called, and what it says beyond that, perhaps nothing. */
+export interface Told {
+  readonly word: string;
+  /** To whom, where to, what it was before: with what parts it from the word, ready to follow it. */
+  readonly detail: string;
+}
+
+type Data = TimelineEntry['data'];
+type Tell = (entry: TimelineEntry) => string;
+type Record = Pick<Approval, 'stages' | 'form'>;
+
+const textAt = (data: Data, key: string): string => {
+  const value = data[key];
+  return typeof value === 'string' ? value : '';
+};
+
+const listAt = (data: Data, key: string): readonly unknown[] => {
+  const value = data[key];
+  return Array.isArray(value) ? value : [];
+};
+
+/** The word for a code; one that is newer than these words says nothing. */
+const wordOf = (words: Readonly<{ [code: string]: string }>, code: string): string => words[code] ?? '';
+
+const isObject = (value: unknown): value is Data => typeof value === 'object' && value !== null;
+
+/** Places that an event made. */
+const seatsOf = (data: Data): Data[] => [data['seat'], ...listAt(data, 'seats')].filter(isObject);
+
+/** Tells a record in one language: the same on its page and on its printed sheet. */
+export function recordTeller(
+  record: Record,
+  words: RecordWords,
+  language: 'zh' | 'en',
+): (entry: TimelineEntry) => Told {
+  const tell: Readonly<{ [type: string]: Tell }> = {
+    ...tellPeople(words, language),
+    ...tellCourse(record, words, language),
+    form_amended: tellAmendment(record, words, language),
+  };
+  return (entry) => ({
+    word: wordOf(words.events, entry.type) || words.events.other,
+    detail: spaced(tell[entry.type]?.(entry) ?? ''),
+  });
+}
+
+/** A mark stands close to the word before it, everything else apart. */
+const spaced = (detail: string): string =>
+  detail === '' || /^[\s，：；（:;,]/.test(detail) ? detail : ` ${detail}`;
+
+/** Who is meant, and who comes in whose place. */
+function tellPeople({ detail, place, vote, listComma }: RecordWords, language: 'zh' | 'en') {
+  const nameOf = (person: { name: string; nameEn: string }): string =>
+    language === 'zh' ? person.name : person.nameEn;
+  const who = ({ people }: TimelineEntry, ids: readonly unknown[]): string =>
+    people
+      .filter(({ id }) => ids.includes(id))
+      .map(nameOf)
+      .join(listComma);
+  const seated = (entry: TimelineEntry): string =>
+    who(
+      entry,
+      seatsOf(entry.data).map(({ person }) => person),
+    );
+  const from = ({ holder }: TimelineEntry): string => (holder ? nameOf(holder) : '');
+  const to = (entry: TimelineEntry): string => who(entry, [entry.data['to']]);
+  const persons = (entry: TimelineEntry): string => who(entry, listAt(entry.data, 'persons'));
+  const placeOf = ({ data }: TimelineEntry): string =>
+    seatsOf(data)
+      .map((seat) => wordOf(place, textAt(seat, 'place')))
+      .join(listComma);
+  return {
+    voted: ({ data }) => wordOf(vote, textAt(data, 'vote')),
+    transferred: (entry) => detail.to(to(entry)),
+    reassigned: (entry) => detail.fromTo(from(entry), to(entry)),
+    opinion_asked: (entry) => detail.asked(seated(entry)),
+    signer_added: (entry) => detail.added(seated(entry), placeOf(entry)),
+    signer_removed: (entry) => detail.removed(from(entry)),
+    rescued: (entry) => detail.named(seated(entry)),
+    urged: (entry) => detail.told(persons(entry)),
+    copied: (entry) => detail.to(persons(entry)),
+    copies_given: (entry) => detail.to(persons(entry)),
+    escalated: (entry) => detail.told(persons(entry)),
+    member_left: (entry) => {
+      const left = who(entry, [entry.data['person']]);
+      return entry.data['to'] ? detail.leftTo(left, to(entry)) : detail.leftVacant(left);
+    },
+  } satisfies { [type: string]: Tell };
+}
+
+/** Which way it goes, and why. */
+function tellCourse({ stages }: Record, words: RecordWords, language: 'zh' | 'en') {
+  const { detail, asked, skipped } = words;
+  const titleOf = (key: string): string => stages.find((stage) => stage.key === key)?.title[language] ?? '';
+  /** Everything from the stage on is gone through again, or what had passed in between stands. */
+  const restarts = (data: Data): boolean => {
+    const reopened = listAt(data, 'reopened');
+    const from = stages.findIndex(({ key }) => key === textAt(data, 'to'));
+    return stages.slice(from).every(({ key }) => reopened.includes(key));
+  };
+  const because = (reason: string): string => (reason === '' ? '' : detail.because(reason));
+  return {
+    returned_to_applicant: ({ data }) => (data['reentry'] === 'resume' ? detail.resume : detail.restart),
+    returned_to_stage: ({ data }) =>
+      detail.backTo(titleOf(textAt(data, 'to'))) +
+      (restarts(data) ? detail.restartStage : detail.resumeStage),
+    stage_entered: ({ data }) =>
+      seatsOf(data).length === 0 ? '' : because(wordOf(asked, textAt(data, 'reason'))),
+    stage_skipped: ({ data }) => because(wordOf(skipped, textAt(data, 'reason'))),
+    stage_carried: ({ data }) => detail.fromRound(Number(data['fromRound'])),
+  } satisfies { [type: string]: Tell };
+}
+
+/** Each amended answer by its label, from what to what; and whether that still holds. */
+function tellAmendment(
+  { form }: Record,
+  { detail, notFilled, semicolon }: RecordWords,
+  language: 'zh' | 'en',
+): Tell {
+  const fields = form.layout.sections.flatMap((section) => section.fields);
+  return ({ amendment }) => {
+    if (!amendment) return '';
+    const { changes, before, goneBy } = amendment;
+    const told = fields
+      .filter(({ key }) => key in changes)
+      .map((field) => {
+        const shown = (answers: typeof changes) =>
+          shownValue(field, answers[field.key], language) ?? notFilled;
+        return detail.change(field.label[language], shown(before), shown(changes));
+      })
+      .join(semicolon);
+    return (told === '' ? '' : detail.amended(told)) + (goneBy === null ? '' : detail.gone[goneBy]);
+  };
+}

@@ -1,0 +1,61 @@
+import type { Approval as State, Dated, EntryReason, SeatPlace, Vote } from '@shanhai/domain/approvals';
+import type { Amendment } from '../approvals';
+
+/** What happens to a project application beside its approval. */
+type CaseEvent =
+  | 'application_submitted'
+  | 'accepted'
+  | 'refused'
+  | 'approval_opened'
+  | 'publicity_opened'
+  | 'publicity_ended'
+  | 'completed'
+  | 'closed';
+
+/** Names under which the machine acts on approvals. */
+type SystemName = 'system:route' | 'system:org' | 'system:clock' | 'system:calendar';
+
+type Skipped = Extract<Dated, { type: 'stage_skipped' }>['reason'];
+
+/** The record of an approval in one language. An event without a word does not compile. */
+export interface RecordWords {
+  readonly status: Readonly<Record<State['status'], string>>;
+  /** What each event is called; `other` is said of one that is newer than the reader's page. */
+  readonly events: Readonly<Record<Dated['type'] | CaseEvent | 'other', string>>;
+  readonly vote: Readonly<Record<Vote, string>>;
+  /** How an added signer stands to the one who added them. */
+  readonly place: Readonly<Record<SeatPlace, string>>;
+  readonly skipped: Readonly<Record<Skipped, string>>;
+  /** Why others are asked than those whom the rules name first. */
+  readonly asked: Readonly<Record<EntryReason, string>>;
+  /** Who signs what no person did, by the name in the event. */
+  readonly system: Readonly<Record<SystemName | 'other', string>>;
+  /** What follows the name of an event; what begins with a mark stands close to it. */
+  readonly detail: {
+    readonly to: (who: string) => string;
+    readonly asked: (who: string) => string;
+    readonly added: (who: string, place: string) => string;
+    readonly named: (who: string) => string;
+    readonly told: (who: string) => string;
+    readonly removed: (who: string) => string;
+    readonly fromTo: (from: string, to: string) => string;
+    readonly leftTo: (who: string, to: string) => string;
+    readonly leftVacant: (who: string) => string;
+    /** After a return to the applicant. */
+    readonly resume: string;
+    readonly restart: string;
+    readonly backTo: (stage: string) => string;
+    /** After a return to a stage. */
+    readonly resumeStage: string;
+    readonly restartStage: string;
+    readonly because: (reason: string) => string;
+    readonly fromRound: (round: number) => string;
+    readonly amended: (changes: string) => string;
+    readonly change: (field: string, from: string, to: string) => string;
+    readonly gone: Readonly<Record<NonNullable<Amendment['goneBy']>, string>>;
+  };
+  readonly notFilled: string;
+  readonly listComma: string;
+  /** Between things that may have commas themselves. */
+  readonly semicolon: string;
+}
