@@ -52,13 +52,14 @@ const countersigned = [
   '    - kind: parallel',
   '      join: {rule: all}',
   '      branches:',
-  stage('        ', city),
-  stage('        ', province),
+  // Nothing comes before them: there is no stage to return to.
+  stage('        ', { ...city, returns: 'applicant' }),
+  stage('        ', { ...province, returns: 'applicant' }),
 ].join('\n');
 const leader: StageText = {
   key: 'leader',
   title: ['领导签发', 'Leader'],
-  signer: ofRole('leader', 'city'),
+  signer: ofRole('leader', 'province'),
   returns: 'applicant, previous',
 };
 
