@@ -49,7 +49,7 @@ describe('bad input has its clear error', () => {
     expect(problemDocument.safeParse(zh.body).success).toBe(true);
     expect(zh.body.errors).toEqual([
       { pointer: '/username', in: 'body', code: 'wrong_type', detail: '类型应为文本。' },
-      { pointer: '/password', in: 'body', code: 'required', detail: '缺少此项。' },
+      { pointer: '/password', in: 'body', code: 'required', detail: '缺少“password”。' },
       { pointer: '/nickname', in: 'body', code: 'unknown_field', detail: '不认识的字段“nickname”，请删除。' },
     ]);
     const headers = { 'accept-language': 'en-GB,zh;q=0.5' };

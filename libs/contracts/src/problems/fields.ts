@@ -25,7 +25,7 @@ const table = {
     en: 'Quiet hours must not begin and end at the same time.',
   },
   // shape of a request
-  required: { zh: '缺少此项。', en: 'This is missing.' },
+  required: { zh: '缺少“{field}”。', en: '"{field}" is missing.' },
   unknown_field: { zh: '不认识的字段“{field}”，请删除。', en: 'Unknown field "{field}"; remove it.' },
   wrong_type: { zh: '类型应为{expected}。', en: 'Must be of type {expected}.' },
   too_short: { zh: '至少 {min} 个字符。', en: 'At least {min} characters.' },
@@ -35,7 +35,7 @@ const table = {
   too_small: { zh: '不能小于 {min}。', en: 'Must not be below {min}.' },
   too_big: { zh: '不能大于 {max}。', en: 'Must not be above {max}.' },
   wrong_format: { zh: '格式应为 {format}。', en: 'Must have the format {format}.' },
-  not_one_of: { zh: '只能是：{allowed}。', en: 'Must be one of: {allowed}.' },
+  not_one_of: { zh: '“{field}”只能是：{allowed}。', en: '"{field}" must be one of: {allowed}.' },
   text_not_storable: {
     zh: '含有无法保存的字符（空字符或残缺的字符编码），请删除后重试。',
     en: 'It holds a character that cannot be kept (NUL, or half of a surrogate pair); remove it.',

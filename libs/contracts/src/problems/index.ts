@@ -129,7 +129,7 @@ const table = {
   },
   version_conflict: {
     status: 409,
-    zh: '内容已被更新（现为第 {version} 版）,请查看后再提交。',
+    zh: '内容已被更新（现为第 {version} 版），请查看后再提交。',
     en: 'It has changed meanwhile (now version {version}); look again before you submit.',
   },
   file_missing: { status: 400, zh: '没有收到文件。', en: 'No file was received.' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { routeDocument } from '../approvals';
+import { fieldSentence } from './index';
 import { shapeProblems } from './shape';
 
 const wrong = (shape: z.ZodType, input: unknown) => {
@@ -19,7 +20,36 @@ const route = (signer: unknown) => ({
   },
 });
 
+/** What it is told in, zh and en. */
+const told = (shape: z.ZodType, input: unknown) => {
+  const { error } = shape.safeParse(input, { reportInput: true });
+  return shapeProblems(error ?? new z.ZodError([])).map(({ code, params }) => [
+    fieldSentence(code, 'zh', params),
+    fieldSentence(code, 'en', params),
+  ]);
+};
+
 describe('what is wrong with a shape', () => {
+  it('names what is missing, and what has another word than those that are offered', () => {
+    const { due: _, title: __, mode: ___, ...stage } = route({ by: 'initiator' }).root;
+    const found = told(routeDocument, { ...route({}), root: { ...stage, title: { en: 'Head' } } });
+    expect(found).toEqual([
+      ['缺少“root.title.zh”。', '"root.title.zh" is missing.'],
+      [
+        '“root.mode”只能是：any、all、sequence、vote。',
+        '"root.mode" must be one of: any, all, sequence, vote.',
+      ],
+      ['缺少“root.due”。', '"root.due" is missing.'],
+    ]);
+  });
+
+  it('names it from the item of a list on, and the body when all of it is missing', () => {
+    const shape = z.strictObject({ items: z.array(z.strictObject({ due: z.string() })) });
+    expect(told(shape, { items: [{}] })).toEqual([['缺少“due”。', '"due" is missing.']]);
+    expect(told(z.array(z.string()), [undefined])).toEqual([['缺少“0”。', '"0" is missing.']]);
+    expect(told(shape, undefined)).toEqual([['缺少“正文”。', '"the body" is missing.']]);
+  });
+
   it('counts the items of a list and the characters of a text', () => {
     const shape = z.strictObject({ items: z.array(z.int()).min(1).max(2), note: z.string().max(2) });
     expect(wrong(shape, { items: [1, 2, 3], note: 'abc' })).toEqual([
@@ -33,7 +63,11 @@ describe('what is wrong with a shape', () => {
     expect(wrong(routeDocument, route({ by: 'astrology' }))).toEqual([
       {
         ...{ pointer: '/root/signers/0/by', code: 'not_one_of' },
-        allowed: 'role, person, field, signers_of, initiator',
+        field: 'by',
+        allowed: {
+          zh: 'role、person、field、signers_of、initiator',
+          en: 'role, person, field, signers_of, initiator',
+        },
       },
     ]));
 

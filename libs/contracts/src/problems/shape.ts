@@ -1,4 +1,4 @@
-import type { FieldError } from '@shanhai/domain/result';
+import type { FieldError, Param } from '@shanhai/domain/result';
 import type { z } from 'zod';
 import type { FieldCode } from './fields';
 
@@ -27,7 +27,7 @@ function fieldErrors(issue: Issue, above: Path): FieldError[] {
         params: { field },
       }));
     case 'invalid_type':
-      return [typeError(pointer, issue)];
+      return [typeError(path, issue)];
     case 'too_small':
       return [sizeError(pointer, issue.origin, { min: Number(issue.minimum) })];
     case 'too_big':
@@ -35,7 +35,7 @@ function fieldErrors(issue: Issue, above: Path): FieldError[] {
     case 'invalid_format':
       return [{ pointer, code: 'wrong_format', params: { format: formatOf(issue) } }];
     case 'invalid_value':
-      return [{ pointer, code: 'not_one_of', params: { allowed: issue.values.map(String).join(', ') } }];
+      return [notOneOf(path, issue.values.map(String))];
     case 'invalid_union':
       return unionErrors(issue, path);
     case 'invalid_key':
@@ -43,21 +43,40 @@ function fieldErrors(issue: Issue, above: Path): FieldError[] {
     case 'not_multiple_of':
       return [{ pointer, code: 'not_valid' }];
     case 'custom':
-      return [customError(pointer, issue.params ?? {})];
+      return [customError(path, issue.params ?? {})];
   }
 }
 
 /** A shape may name the code of a rule of its own, with what fills its sentence. */
-function customError(pointer: string, { code, ...rest }: Readonly<Record<string, unknown>>): FieldError {
+function customError(path: Path, { code, ...rest }: Readonly<Record<string, unknown>>): FieldError {
+  const pointer = pointerOf(path);
   if (typeof code !== 'string') return { pointer, code: 'not_valid' };
   const params = Object.entries(rest).filter((entry): entry is [string, string | number] =>
     ['string', 'number'].includes(typeof entry[1]),
   );
-  return { pointer, code, params: Object.fromEntries(params) };
+  return { pointer, code, params: { field: fieldOf(path), ...Object.fromEntries(params) } };
 }
 
-const typeError = (pointer: string, { input, expected }: z.core.$ZodIssueInvalidType): FieldError =>
-  input === undefined ? { pointer, code: 'required' } : { pointer, code: 'wrong_type', params: { expected } };
+const typeError = (path: Path, { input, expected }: z.core.$ZodIssueInvalidType): FieldError =>
+  input === undefined
+    ? { pointer: pointerOf(path), code: 'required', params: { field: fieldOf(path) } }
+    : { pointer: pointerOf(path), code: 'wrong_type', params: { expected } };
+
+const notOneOf = (path: Path, allowed: readonly string[]): FieldError => ({
+  ...{ pointer: pointerOf(path), code: 'not_one_of' },
+  params: { field: fieldOf(path), allowed: { zh: allowed.join('、'), en: allowed.join(', ') } },
+});
+
+/**
+ * What a part is called in a sentence: of `/root/children/0/title/zh` the names behind the last place in a list,
+ * `title.zh`, for the item is seen from its line.
+ */
+function fieldOf(path: Path): Param {
+  const behind = path.findLastIndex((step) => typeof step === 'number');
+  const names = path.slice(behind + 1);
+  if (names.length > 0) return names.map(String).join('.');
+  return path.length === 0 ? { zh: '正文', en: 'the body' } : path.slice(-2).map(String).join('.');
+}
 
 /** Of a text the length is wrong, of a list the number of its items, of a figure the size. */
 function sizeError(pointer: string, origin: string, limit: { min: number } | { max: number }): FieldError {
@@ -81,11 +100,8 @@ function unionErrors(issue: z.core.$ZodIssueInvalidUnion, path: Path): FieldErro
   const pointer = pointerOf(path);
   if (issue.discriminator !== undefined) {
     const options = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
-    const place =
-      pointer + (issue.path.at(-1) === issue.discriminator ? '' : pointerOf([issue.discriminator]));
-    return options.length > 0
-      ? [{ pointer: place, code: 'not_one_of', params: { allowed: options.join(', ') } }]
-      : [{ pointer, code: 'not_valid' }];
+    const place = issue.path.at(-1) === issue.discriminator ? path : [...path, issue.discriminator];
+    return options.length > 0 ? [notOneOf(place, options)] : [{ pointer, code: 'not_valid' }];
   }
   const members = issue.errors.filter((faults) => faults.length > 0);
   const right = members.filter((faults) => !faults.some(({ code }) => code === 'invalid_value'));
@@ -101,16 +117,19 @@ function unionErrors(issue: z.core.$ZodIssueInvalidUnion, path: Path): FieldErro
 function wordErrors(members: readonly (readonly Issue[])[], path: Path): FieldError[] | undefined {
   const words = members.map((faults) => faults.flatMap((fault) => wrongWord(fault, path)));
   const [first = []] = words;
-  const shared = first.find(({ pointer }) =>
-    words.every((of) => of.some((word) => word.pointer === pointer)),
-  );
+  const at = (one: Word) => (other: Word) => pointerOf(other.path) === pointerOf(one.path);
+  const shared = first.find((word) => words.every((of) => of.some(at(word))));
   if (!shared) return undefined;
-  const here = words.flat().filter(({ pointer }) => pointer === shared.pointer);
-  const allowed = new Set(here.flatMap((word) => word.allowed));
-  return [{ pointer: shared.pointer, code: 'not_one_of', params: { allowed: [...allowed].join(', ') } }];
+  const here = words.flat().filter(at(shared));
+  return [notOneOf(shared.path, [...new Set(here.flatMap(({ allowed }) => allowed))])];
 }
 
-const wrongWord = (fault: Issue, path: Path): { pointer: string; allowed: readonly string[] }[] =>
+interface Word {
+  readonly path: Path;
+  readonly allowed: readonly string[];
+}
+
+const wrongWord = (fault: Issue, path: Path): Word[] =>
   fault.code === 'invalid_value'
-    ? [{ pointer: pointerOf([...path, ...fault.path]), allowed: fault.values.map(String) }]
+    ? [{ path: [...path, ...fault.path], allowed: fault.values.map(String) }]
     : [];

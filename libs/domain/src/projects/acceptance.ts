@@ -59,6 +59,9 @@ const filesMissing = ({ files }: AcceptanceFacts): Refusal | undefined => {
         en: missing.map(({ label }) => label.en).join(', '),
       },
     },
-    errors: missing.map(({ field }) => ({ pointer: `/${field}`, code: 'required' })),
+    errors: missing.map(({ field, label }) => ({
+      ...{ pointer: `/${field}`, code: 'required' },
+      params: { field: label },
+    })),
   };
 };

@@ -159,7 +159,9 @@ async function writeWith(
   if (!(await lockPerson(tx, personId))) return reject('not_found');
   const account = { personId, username, passwordHash, disabledAt: disabled ? wall : null };
   if (!(await writeAccount(tx, account)))
-    return reject('request_invalid', { errors: [{ pointer: '/password', code: 'required' }] });
+    return reject('request_invalid', {
+      errors: [{ pointer: '/password', code: 'required', params: { field: 'password' } }],
+    });
   if (disabled || passwordHash !== null) await revokeSessions(tx, personId, wall);
   const data = { personId, username, disabled, newPassword: passwordHash !== null };
   await recordOrg(tx, byPerson(person), deps.clock.now(), [{ type: 'account_set', data }]);
