@@ -363,7 +363,7 @@ describe('dry run', () => {
 
   test('a condition that fails is skipped; where nobody is found it says so', async () => {
     const { id } = await draft(source('', 'tried').replace('role: head, relation', 'role: leader, relation'));
-    const { body } = await run(id, { formData: { what: '纸', amount: 5 } });
+    const { body } = await run(id, { formData: { what: '纸张', amount: 5 } });
     expect(body.stages.map(({ outcome }) => outcome)).toEqual(['nobody', 'skipped']);
   });
 

@@ -1,5 +1,5 @@
 import type { Form, FormData } from '@shanhai/contracts/forms';
-import { shapeErrors, submissionErrors } from './check';
+import { answersRefusal, shapeErrors, submissionErrors } from './check';
 import { titleOf } from './title';
 
 const label = (zh: string) => ({ zh, en: zh });
@@ -96,6 +96,16 @@ test('a draft may be half typed, but is never of another shape', () => {
     { pointer: '/formData/other', code: 'unknown_field' },
     { pointer: '/formData/constructor', code: 'unknown_field' },
   ]);
+});
+
+test('what is answered wrong is told before the rest is answered', () => {
+  expect(answersRefusal(form, {})).toBeUndefined();
+  expect(answersRefusal(form, { households: null, name: '' })).toBeUndefined();
+  expect(answersRefusal(form, { households: 0 })).toMatchObject({
+    ...{ code: 'form_invalid', params: { count: 1 } },
+    errors: [{ pointer: '/formData/households', code: 'answer_too_small' }],
+  });
+  expect(answersRefusal(form, { other: 'x' })?.code).toBe('form_field_unknown');
 });
 
 const title = (data: FormData, template = form.layout.title) =>

@@ -49,6 +49,16 @@ export function shapeRefusal(form: Pick<Form, 'schema' | 'layout'>, data: FormDa
   return invalid(errors);
 }
 
+/**
+ * Why answers could not be submitted whatever the others are: `form_field_unknown` or `form_invalid` with each answer
+ * that is given and wrong. What is not answered yet is no fault.
+ */
+export function answersRefusal(form: Form, data: FormData): Rejection | undefined {
+  const shape = shapeRefusal(form, data);
+  if (shape?.code === 'form_field_unknown') return shape;
+  return invalid(answerErrors(form, data).filter(({ code }) => code !== 'answer_required'));
+}
+
 /** Why a draft can't be submitted as it stands: `form_invalid` with each answer that needs attention. */
 export const submissionRefusal = (...draft: Parameters<typeof submissionErrors>): Rejection | undefined =>
   invalid(submissionErrors(...draft));

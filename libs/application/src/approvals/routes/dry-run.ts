@@ -3,7 +3,7 @@ import { form as formShape, type FormData } from '@shanhai/contracts/forms';
 import { validateRoute, type Context } from '@shanhai/domain/approvals';
 import { dayOf, formatDay, yearOf } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
-import { shapeRefusal } from '../../forms';
+import { answersRefusal } from '../../forms';
 import { errorsOf, isError } from '../../rules';
 import type { SignedIn } from '../../session';
 import { personNames } from '../approvals.store';
@@ -24,7 +24,8 @@ export interface DryRunInput {
 
 /**
  * The way that a case of this applicant with this form would go today, by the rules that decisions follow; also of
- * a draft, as long as its tree and its conditions have no error. Starts nothing.
+ * a draft, as long as its tree and its conditions have no error. Half a form may be tried, with answers that could be
+ * submitted. Starts nothing.
  */
 export async function dryRun(
   deps: RouteDeps,
@@ -58,7 +59,7 @@ async function wrongForm(
   { formData }: DryRunInput,
 ): Promise<Result<never> | undefined> {
   const row = submission && (await formOf(db, submission.form));
-  const refusal = row && shapeRefusal(formShape.parse(row), formData);
+  const refusal = row && answersRefusal(formShape.parse(row), formData);
   return refusal ? { ok: false, rejection: refusal } : undefined;
 }
 
