@@ -37,10 +37,10 @@ export const ruleSentences = {
     zh: '条件有 {actual} 个字符，最多 {max} 个。',
     en: 'The condition has {actual} characters; at most {max} are taken.',
   },
-  condition_syntax: { zh: '条件无法解析：{detail}', en: 'The condition cannot be read: {detail}' },
+  condition_syntax: { zh: '条件无法解析：{detail}。', en: 'The condition cannot be read: {detail}.' },
   condition_type: {
-    zh: '条件的类型不符：{detail}',
-    en: 'The condition does not fit the types of its fields: {detail}',
+    zh: '条件的类型不符：{detail}。',
+    en: 'The condition does not fit the types of its fields: {detail}.',
   },
   condition_not_boolean: {
     zh: '条件的结果应为真或假，实际为 {type}。',

@@ -1,4 +1,6 @@
 import { Environment, EvaluationError, type ASTNode } from '@marcbachmann/cel-js';
+import { readingFault } from './condition-words';
+import type { Localized } from './route';
 
 /**
  * What a condition may ask of. Numbers of the form are `double`, as JSON has them; a unit without one above it has
@@ -93,12 +95,14 @@ function ask(program: Program, scope: ConditionScope): unknown {
 }
 
 /** What is wrong with a condition, for publication; undefined when it parses and its work is bounded. */
-export function conditionProblem(expression: string): string | undefined {
-  if (expression.length > MOST_CHARACTERS) return `longer than ${MOST_CHARACTERS} characters`;
+export function conditionProblem(expression: string): Localized | undefined {
+  if (expression.length > MOST_CHARACTERS)
+    return { zh: `长于 ${MOST_CHARACTERS} 个字符`, en: `longer than ${MOST_CHARACTERS} characters` };
   try {
     return workProblem(environment.parse(expression).ast);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    if (error instanceof Error) return readingFault(error);
+    throw error;
   }
 }
 
@@ -111,14 +115,19 @@ const known: ReadonlySet<string> = new Set([
   ...['contains', 'trim', 'lowerAscii', 'upperAscii'],
 ]);
 
-function workProblem(ast: ASTNode): string | undefined {
+function workProblem(ast: ASTNode): Localized | undefined {
   const calls = callsIn(ast, 0);
   const unknown = calls.find(({ name }) => !known.has(name));
-  if (unknown) return `"${unknown.name}" is not offered in conditions`;
+  if (unknown)
+    return { zh: `条件中不能使用“${unknown.name}”`, en: `"${unknown.name}" is not offered in conditions` };
   const looping = calls.filter(({ name }) => loops.has(name));
-  if (looping.length > MOST_LOOPS) return `more than ${MOST_LOOPS} loops over lists`;
+  if (looping.length > MOST_LOOPS)
+    return { zh: `对列表的循环多于 ${MOST_LOOPS} 处`, en: `more than ${MOST_LOOPS} loops over lists` };
   if (looping.some(({ within }) => within >= MOST_LOOPS_NESTED))
-    return `loops over lists more than ${MOST_LOOPS_NESTED} deep`;
+    return {
+      zh: `对列表的循环嵌套多于 ${MOST_LOOPS_NESTED} 层`,
+      en: `loops over lists more than ${MOST_LOOPS_NESTED} deep`,
+    };
   return undefined;
 }
 

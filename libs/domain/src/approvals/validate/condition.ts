@@ -1,5 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { askedOf, type Asked } from '../asked';
+import { celType, readingFault, summaryOf, typeFault, type CelError } from '../condition-words';
 import { conditionProblem, conditionTypes, formFieldType, truthOf, type ConditionScope } from '../conditions';
 import { contradictsItself } from './contradiction';
 import type { FormFacts } from './facts';
@@ -14,7 +15,7 @@ export function conditionProblems(
   const place = `${pointer}/when`;
   const environment = environmentOf(form ?? null);
   const { valid, type, error } = environment.check(stage.when);
-  if (!valid) return [typeProblem(error, place)];
+  if (!valid) return [unfitProblem(error ?? new Error('–'), place)];
   const costly = conditionProblem(stage.when);
   if (costly !== undefined) return [problem('condition_too_costly', place, { detail: costly })];
   const { ast } = environment.parse(stage.when);
@@ -23,7 +24,7 @@ export function conditionProblems(
   if (unknown !== undefined && unknown !== null) {
     return [problem('condition_field_unknown', place, { field: `form.${unknown}` })];
   }
-  if (type !== 'bool') return [problem('condition_not_boolean', place, { type: type ?? 'dyn' })];
+  if (type !== 'bool') return [problem('condition_not_boolean', place, { type: celType(type ?? 'dyn') })];
   return canHold(stage.when, asked, form ?? null) && !contradictsItself(ast, form ?? null)
     ? []
     : [problem('condition_never', place, { key: stage.key })];
@@ -34,16 +35,12 @@ const codes: Readonly<Record<string, string>> = {
   unknown_variable: 'condition_field_unknown',
 };
 
-interface CelError extends Error {
-  readonly code?: string;
-  readonly summary?: string;
-}
-
-function typeProblem(error: CelError | undefined, pointer: string): RouteProblem {
-  const detail = error?.summary ?? error?.message.split('\n')[0] ?? '–';
-  const code = codes[error?.code ?? ''];
-  if (code) return problem(code, pointer, { field: detail.replace(/^[^:]*: /, '') });
-  return problem(error?.name === 'TypeError' ? 'condition_type' : 'condition_syntax', pointer, { detail });
+function unfitProblem(error: CelError, pointer: string): RouteProblem {
+  const code = codes[error.code ?? ''];
+  if (code) return problem(code, pointer, { field: summaryOf(error).replace(/^[^:]*: /, '') });
+  return error.name === 'TypeError'
+    ? problem('condition_type', pointer, { detail: typeFault(error) })
+    : problem('condition_syntax', pointer, { detail: readingFault(error) });
 }
 
 /** The types of what a condition may ask for. Without a form its answers may be anything. */
