@@ -22,13 +22,14 @@ export function useEdits({ id, editableFields, formData }: Approval): Edits | nu
   };
 }
 
-/** Who has amended which answer in the present round, by field; what has been undone since is nobody's. */
-export const amendersOf = ({ timeline, round }: Approval): ReadonlyMap<string, Person> =>
+/** Who has amended which answer of the form as it stands, by field; what has been undone since is nobody's. */
+export const amendersOf = ({ timeline }: Pick<Approval, 'timeline'>): ReadonlyMap<string, Person> =>
   new Map(
     [...timeline]
       .sort((a, b) => a.seq - b.seq)
-      .flatMap(({ round: of, actor, amendment }) => {
-        if (!amendment || amendment.goneBy !== null || of !== round || actor.kind !== 'person') return [];
-        return Object.keys(amendment.changes).map((key) => [key, actor.person] as const);
-      }),
+      .flatMap(({ actor, amendment }) =>
+        amendment?.goneBy === null && actor.kind === 'person'
+          ? Object.keys(amendment.changes).map((key) => [key, actor.person] as const)
+          : [],
+      ),
   );

@@ -1,5 +1,7 @@
 import type { RecordWords } from './words';
 
+const units = { working_day: 'working day', calendar_day: 'day', hour: 'hour' };
+
 export const en: RecordWords = {
   status: {
     running: 'In approval',
@@ -97,6 +99,7 @@ export const en: RecordWords = {
     resumeStage: '; comes back to this stage after it',
     restartStage: '; goes on from there',
     because: (reason) => `: ${reason}`,
+    extended: (added, unit) => ` by ${added} ${units[unit]}${added === 1 ? '' : 's'}`,
     fromRound: (round) => `(round ${round})`,
     amended: (changes) => `: ${changes}`,
     change: (field, from, to) => `${field} from ${from} to ${to}`,

@@ -103,6 +103,16 @@ describe('what an entry of the record says beyond its name', () => {
     ],
     [entry('stage_entered', { reason: 'nobody_found', seats: [] }), '进入环节', 'Stage entered'],
     [
+      entry('stage_extended', { added: 3, term: { unit: 'working_day' } }),
+      '延长期限，增加 3 个工作日',
+      'Term extended by 3 working days',
+    ],
+    [
+      entry('stage_extended', { added: 1, term: { unit: 'hour' } }),
+      '延长期限，增加 1 小时',
+      'Term extended by 1 hour',
+    ],
+    [
       entry('stage_carried', { fromRound: 2 }),
       '内容未变，沿用前轮签署（第 2 轮）',
       'Unchanged, earlier sign-offs stand (round 2)',

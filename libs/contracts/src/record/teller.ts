@@ -111,8 +111,16 @@ function tellCourse({ stages }: Record, words: RecordWords, language: 'zh' | 'en
     stage_entered: ({ data }) =>
       seatsOf(data).length === 0 ? '' : because(wordOf(asked, textAt(data, 'reason'))),
     stage_skipped: ({ data }) => because(wordOf(skipped, textAt(data, 'reason'))),
+    stage_extended: ({ data }) => extension(data, detail),
     stage_carried: ({ data }) => detail.fromRound(Number(data['fromRound'])),
   } satisfies { [type: string]: Tell };
+}
+
+/** Units that a decision has added to a term. */
+function extension({ added, term }: Data, { extended }: RecordWords['detail']): string {
+  const unit = isObject(term) ? textAt(term, 'unit') : '';
+  const known = (['working_day', 'calendar_day', 'hour'] as const).find((each) => each === unit);
+  return known ? extended(Number(added), known) : '';
 }
 
 /** Each amended answer by its label, from what to what; and whether that still holds. */

@@ -1,4 +1,5 @@
 import type { Approval as State, Dated, EntryReason, SeatPlace, Vote } from '@shanhai/domain/approvals';
+import type { DeadlineUnit } from '@shanhai/domain/calendar';
 import type { Amendment } from '../approvals';
 
 /** What happens to a project application beside its approval. */
@@ -49,6 +50,7 @@ export interface RecordWords {
     readonly resumeStage: string;
     readonly restartStage: string;
     readonly because: (reason: string) => string;
+    readonly extended: (added: number, unit: DeadlineUnit) => string;
     readonly fromRound: (round: number) => string;
     readonly amended: (changes: string) => string;
     readonly change: (field: string, from: string, to: string) => string;

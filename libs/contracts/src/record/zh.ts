@@ -1,5 +1,7 @@
 import type { RecordWords } from './words';
 
+const units = { working_day: '个工作日', calendar_day: '天', hour: '小时' };
+
 export const zh: RecordWords = {
   status: {
     running: '审批中',
@@ -88,6 +90,7 @@ export const zh: RecordWords = {
     resumeStage: '，重新办理后直接回到本环节',
     restartStage: '，从该环节起依次办理',
     because: (reason) => `：${reason}`,
+    extended: (added, unit) => `，增加 ${added} ${units[unit]}`,
     fromRound: (round) => `（第 ${round} 轮）`,
     amended: (changes) => `：${changes}`,
     change: (field, from, to) => `${field} 由 ${from} 改为 ${to}`,

@@ -20,6 +20,7 @@ export function roundTables(approval: Approval, speech: Speech): Content[] {
     { text: speech.fill(headings.round, { n: round }), style: 'section', headlineLevel: 1 },
     {
       layout: 'ruled',
+      // A row may break: one that is longer than a page would lose its end if it was kept together.
       table: {
         ...{ widths: widths.round, headerRows: 1, keepWithHeaderRows: 1 },
         body: [

@@ -172,7 +172,7 @@ it('has what a signer amended, from what to what, and that it went with a signat
 it('breaks long texts and words, and prints 200 entries on numbered pages', async () => {
   const comment = `${'经审核，材料齐全。'.repeat(12)}${'ab12'.repeat(60)}`;
   const entries = Array.from({ length: 200 }, (_, at) =>
-    entry(200 - at, { comment: `${comment}第${200 - at}条止` }),
+    entry(200 - at, { comment: `${at === 100 ? '阅'.repeat(4000) : ''}${comment}第${200 - at}条止` }),
   );
   const long = {
     timeline: entries,
@@ -183,6 +183,7 @@ it('breaks long texts and words, and prints 200 entries on numbered pages', asyn
   const all = pages.join('');
   for (const seq of [1, 100, 200]) expect(all).toContain(`第${seq}条止`);
   expect(all.split('村').length - 1).toBeGreaterThan(5000);
+  expect(all.split('阅').length - 1).toBe(4000);
   expect(pages.at(-1)).toContain(`第${pages.length}页，共${pages.length}页`);
 }, 60_000);
 

@@ -36,7 +36,14 @@ export const headings = {
 const decisions: readonly Dated['type'][] = [
   ...(['submitted', 'resubmitted', 'signed', 'voted', 'form_amended', 'rejected', 'approved'] as const),
   ...(['returned_to_applicant', 'returned_to_stage', 'taken_back', 'withdrawn', 'cancelled'] as const),
-  ...(['opinion_asked', 'opinion_given', 'transferred', 'signer_added', 'signer_removed'] as const),
+  ...([
+    'opinion_asked',
+    'opinion_given',
+    'transferred',
+    'signer_added',
+    'signer_removed',
+    'stage_extended',
+  ] as const),
   ...(['reassigned', 'rescued', 'member_left', 'commented'] as const),
   ...(['stage_skipped', 'stage_carried', 'seat_carried', 'stage_superseded'] as const),
 ];
