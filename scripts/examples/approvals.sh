@@ -207,6 +207,9 @@ patch "$CLERK" "/submissions/$CASE" '{
 }' "$VERSION" >/dev/null
 AGAIN=$(act "$CLERK" "$APPROVAL" '{"type": "resubmit", "comment": "已补充"}')
 check 'round' "$(json .round <<<"$AGAIN")" 2
+check 'who had signed something else signs again' "$(json .stage.en <<<"$AGAIN")" 'Head'
+act "$HEAD" "$APPROVAL" '{"type": "claim"}' >/dev/null
+act "$HEAD" "$APPROVAL" '{"type": "approve"}' >/dev/null
 
 step 'opinions and more signers'
 act "$FIRST" "$APPROVAL" '{"type": "consult", "to": "'"$STAFF_ID"'", "comment": "价格是否合理"}' >/dev/null

@@ -91,6 +91,8 @@ export async function openVillageApproval(
   const { rows } = await db.query<{ routeId: string }>(
     `SELECT route_id AS "routeId" FROM programme WHERE id = '2020-demonstration-village'`,
   );
+  const content = await projectCases.submit(db, applicationId);
+  if (!content.ok) throw new Error(content.rejection.code);
   const approvalId = more.approvalId ?? randomUUID();
   const opened = await openApproval(deps, {
     ...{ approvalId, caseType: 'project-application', caseId: applicationId, unitId: '331181' },
@@ -99,7 +101,7 @@ export async function openVillageApproval(
       number: 'SFD-331181-2026-0001',
       initiatorId: clerk.id,
     },
-    content: { title: '龙泉市塔石街道下樟村', formData, attachments: [], summary: [] },
+    content: { ...content.value, summary: [] },
     process: true,
   });
   if (!opened.ok) throw new Error(opened.rejection.code);

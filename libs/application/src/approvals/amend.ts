@@ -6,7 +6,7 @@ import type { FieldError, Rejection } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { submissionErrors } from '../forms';
 import type { Round } from './approvals.store';
-import { submittedForm, type Loaded } from './load.store';
+import { submittedContent, type Loaded } from './load.store';
 import type { CaseLabel, CaseSource } from './ports';
 
 /** The answers that a command amends in the form. */
@@ -42,7 +42,7 @@ export async function amendedLabel(
   const asBefore = isDeepStrictEqual(state.amendments, before.amendments);
   // A round brings a title and facts of its own: of the form as submitted, without the amendments that it keeps.
   if (round ? state.amendments === undefined : asBefore) return undefined;
-  const form = round?.formData ?? (await submittedForm(db, state));
+  const form = round?.formData ?? (await submittedContent(db, state)).formData;
   return source.label(db, caseId, amendedForm(state, form) as FormData);
 }
 

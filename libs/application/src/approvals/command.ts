@@ -1,8 +1,6 @@
 import type { CommandBody } from '@shanhai/contracts/approvals';
 import {
-  amendedForm,
   decide,
-  evolve,
   findSeat,
   isClosed,
   openTasks,
@@ -16,7 +14,7 @@ import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result'
 import { sqlState, type Queryable } from '@shanhai/platform/postgres';
 import { maySeeCase, type Reader } from '../org';
 import { amendedLabel, amendmentRefusal, amendsOf } from './amend';
-import { commitDecision, type Round } from './approvals.store';
+import { commitDecision } from './approvals.store';
 import { bulkRefusal } from './bulk-rules';
 import { unknownFile } from './comment-files';
 import { copyOf } from './copies.store';
@@ -24,13 +22,13 @@ import { actorsDuty, namedRefusal, type Posted } from './duties';
 import { stageTitle } from './effects';
 import { forgetCounts } from './inbox-counts';
 import { inLine } from './line';
-import { loadForDecision, lookAround, type Found, type Loaded } from './load.store';
+import { loadForDecision, type Loaded } from './load.store';
 import type { Person } from './messages';
 import { pastTask } from './past-task';
-import { namedSignerRefusal } from './named-signers';
 import type { ApprovalDeps, CaseSource } from './ports';
-import { contentDigest, record, roundOf } from './record';
+import { record } from './record';
 import { explain } from './refusal';
+import { resubmitted, type Prepared } from './resubmission';
 import { loadRoute, type PublishedRoute } from './routes.store';
 import { contextOf, rulesFor, standingRules, type StandingRules } from './rules';
 
@@ -270,12 +268,6 @@ const signsAmended = (state: Approval, body: CommandBody): boolean =>
   'taskId' in body &&
   findSeat(state, body.taskId)?.seat.closing === null;
 
-interface Prepared {
-  readonly command: Command;
-  readonly round: Round | null;
-  readonly found: Found;
-}
-
 /** The command as the domain takes it, with the content that it brings, checked. */
 async function prepare(
   tx: Queryable,
@@ -289,41 +281,10 @@ async function prepare(
     return ok({ command: { comment: null, ...body } as Command, round: null, found });
   }
   if (state.correction?.person !== person.id) {
-    return ok({ command: { type: 'resubmit', digest: '', comment: null }, round: null, found });
+    return ok({ command: { type: 'resubmit', digest: '', comment: null, changed: [] }, round: null, found });
   }
-  return resubmission(tx, deps, loaded, { by: person.id, comment: body.comment ?? null }, now);
-}
-
-/** The case as it stands now opens the next round; its signers are looked for by what it says now. */
-async function resubmission(
-  tx: Queryable,
-  deps: ApprovalDeps,
-  loaded: Loaded,
-  { by, comment }: { readonly by: string; readonly comment: string | null },
-  now: Date,
-): Promise<Result<Prepared>> {
-  const { state, routeId, unitId } = loaded;
-  const { initiator } = state;
-  const content = await sourceOf(deps, loaded).submit(tx, loaded.caseId);
-  if (!content.ok) return content;
-  const sha = contentDigest(content.value);
-  const digest = sha.toString('hex');
-  const next = evolve(state, { type: 'resubmitted', by, digest, comment, at: now.toISOString() });
-  const form = amendedForm(next, content.value.formData);
-  const day = formatDay(dayOf(now));
-  const around = await lookAround(tx, { routeId, unitId, initiatorId: initiator, day, form });
-  if (!around) throw new Error(`unit ${unitId} does not exist`);
   const source = sourceOf(deps, loaded);
-  const { definition } = await loadRoute(tx, routeId);
-  const unfit = await namedSignerRefusal(definition, form, around.found, () =>
-    source.form(tx, loaded.caseId),
-  );
-  if (unfit) return { ok: false, rejection: unfit };
-  return ok({
-    command: { type: 'resubmit', digest, comment },
-    round: roundOf(next.round, content.value, sha, by),
-    found: around.found,
-  });
+  return resubmitted(tx, source, loaded, { by: person.id, comment: body.comment ?? null }, now);
 }
 
 function answerOf(state: Approval, version: number, route: PublishedRoute): CommandAnswer {

@@ -148,11 +148,12 @@ export const stageTitle = (route: RouteDefinition, key: string) =>
 
 /** Who acted, or undefined for a step that the route took by itself. */
 export const actedBy = (event: Dated): { by: string; onBehalfOf?: string } | undefined =>
-  'by' in event && !steps.has(event.type) ? event : undefined;
+  'by' in event && !steps.has(event.type) && !event.by.startsWith('system:') ? event : undefined;
 
 /** Consequences of somebody's act, not acts of their own. */
 const steps: ReadonlySet<Dated['type']> = new Set([
   'stage_passed',
+  'group_passed',
   'stage_superseded',
   'copies_given',
 ] satisfies Dated['type'][]);

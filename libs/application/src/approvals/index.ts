@@ -20,3 +20,4 @@ export { holdsPost } from './leaving.store';
 export { leavePlaces, type LeftBehind } from './leaving';
 export { personNames } from './approvals.store';
 export { rescueQueue, tellOfStuck } from './rescue';
+export { tallyWords } from './words';

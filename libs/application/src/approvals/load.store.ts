@@ -3,6 +3,7 @@ import { dayOf, yearOf } from '@shanhai/domain/calendar';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { StreamHead } from '../audit';
 import { CALENDAR_EDITION } from '../calendar';
+import type { CaseContent } from './ports';
 
 /** Whom the rules of a route find today, by stage. */
 export interface Found {
@@ -96,15 +97,18 @@ export async function lockApproval(tx: Queryable, id: string): Promise<boolean> 
   return rowCount === 1;
 }
 
-/** The form as a round submitted it, nothing amended. Primary key. */
-export async function submittedForm(db: Queryable, { id, round }: Approval): Promise<Loaded['form']> {
-  const { rows } = await db.query<{ form: Loaded['form'] }>({
-    name: 'approval_submitted_form',
-    text: 'SELECT form_data AS form FROM approval_round WHERE approval_id = $1 AND round = $2',
+/** What a round submitted, nothing amended. Primary key. */
+export async function submittedContent(
+  db: Queryable,
+  { id, round }: Approval,
+): Promise<Pick<CaseContent, 'formData' | 'attachments'>> {
+  const { rows } = await db.query<Pick<CaseContent, 'formData' | 'attachments'>>({
+    name: 'approval_submitted_content',
+    text: 'SELECT form_data AS "formData", attachments FROM approval_round WHERE approval_id = $1 AND round = $2',
     values: [id, round],
   });
   if (!rows[0]) throw new Error(`approval ${id} has no round ${round}`);
-  return rows[0].form;
+  return rows[0];
 }
 
 /** What a decision is asked for: by whom, under which key, and on which business day (YYYY-MM-DD). */

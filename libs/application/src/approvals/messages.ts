@@ -11,7 +11,7 @@ import {
 import { caseLink } from '../notices/links';
 import type { Subject } from './approvals.store';
 import { stageTitle } from './effects';
-import { statusWord } from './words';
+import { statusWord, tallyWords } from './words';
 
 export interface Person {
   readonly id: string;
@@ -164,8 +164,7 @@ function closedNotice(
 ): OutboxMessage {
   const data = {
     ...{ number, title, outcomeZh: statusWord(status).zh, outcomeEn: statusWord(status).en },
-    ...{ by: actor.name, byEn: actor.nameEn },
-    comment: wordsOf(events),
+    ...endedBy(events, actor),
   };
   return {
     topic: 'notice',
@@ -174,6 +173,13 @@ function closedNotice(
       ...{ link: caseLink(caseType, caseId), data },
     },
   };
+}
+
+/** What the last voter wrote is their opinion, not the reason of the result. */
+function endedBy(events: readonly Dated[], actor: Person) {
+  const lost = events.find((event) => event.type === 'rejected');
+  if (lost?.tally) return { by: tallyWords(lost.tally).zh, byEn: tallyWords(lost.tally).en, comment: null };
+  return { by: actor.name, byEn: actor.nameEn, comment: wordsOf(events) };
 }
 
 function closedSignal(after: Approval, outcome: (typeof endings)[number], about: About): OutboxMessage {

@@ -1,4 +1,5 @@
 import type { Form, FormData } from '@shanhai/contracts/forms';
+import type { Attachment } from '@shanhai/contracts/projects';
 import type { Result } from '@shanhai/domain/result';
 import type { Clock } from '@shanhai/platform/clock';
 import type { OutboxWake } from '@shanhai/platform/outbox';
@@ -24,7 +25,7 @@ export interface CaseLabel {
 /** What is submitted: the form as it stands, its files, and what names the case. */
 export interface CaseContent extends CaseLabel {
   readonly formData: Readonly<Record<string, unknown>>;
-  readonly attachments: readonly object[];
+  readonly attachments: readonly Attachment[];
 }
 
 export interface CaseSource {

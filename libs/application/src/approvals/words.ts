@@ -1,5 +1,5 @@
 import { en, zh } from '@shanhai/contracts/record';
-import type { Approval, ClosingReason, Localized } from '@shanhai/domain/approvals';
+import type { Approval, ClosingReason, Localized, Tally } from '@shanhai/domain/approvals';
 
 /** What ended a task, in words for who came too late. */
 export const closingWords: Readonly<Record<ClosingReason, Localized>> = {
@@ -7,7 +7,7 @@ export const closingWords: Readonly<Record<ClosingReason, Localized>> = {
   rejected: { zh: '不同意', en: 'rejected' },
   returned: { zh: '退回', en: 'returned' },
   resubmitted: { zh: '重新提交', en: 'submitted again' },
-  signed_by_other: { zh: '同意(本环节一人签署即可)', en: 'approved (one signature is enough here)' },
+  signed_by_other: { zh: '同意（已满足签署要求）', en: 'approved (enough have signed)' },
   returned_elsewhere: { zh: '退回', en: 'returned' },
   rejected_elsewhere: { zh: '不同意', en: 'rejected' },
   withdrawn: { zh: '申请人撤回', en: 'withdrawn by the applicant' },
@@ -27,4 +27,10 @@ export const closingWords: Readonly<Record<ClosingReason, Localized>> = {
 export const statusWord = (status: Approval['status']): Localized => ({
   zh: zh.status[status],
   en: en.status[status].toLowerCase(),
+});
+
+/** Who rejected when nobody did: the count of a vote. */
+export const tallyWords = ({ for: pro, against, abstain, out }: Tally): Localized => ({
+  zh: `表决结果（赞成 ${pro}，反对 ${against}，弃权 ${abstain}，未表决 ${out}）`,
+  en: `the vote (${pro} for, ${against} against, ${abstain} abstained, ${out} not cast)`,
 });

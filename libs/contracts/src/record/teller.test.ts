@@ -117,6 +117,17 @@ describe('what an entry of the record says beyond its name', () => {
       '内容未变，沿用前轮签署（第 2 轮）',
       'Unchanged, earlier sign-offs stand (round 2)',
     ],
+    [
+      entry('rejected', { tally: { members: 3, for: 0, against: 1, abstain: 1, out: 1 } }),
+      '不同意（赞成 0，反对 1，弃权 1，未表决 1）',
+      'Rejected (0 for, 1 against, 1 abstained, 1 not cast)',
+    ],
+    [
+      entry('resubmitted', { changed: ['amount', 'secret'], reopened: ['one', 'two'] }),
+      '补正后重新提交：改动了 金额；须重新办理：one审核、two审核',
+      'Corrected and resubmitted: Amount changed; to be gone through again: Check one, Check two',
+    ],
+    [entry('resubmitted', { changed: [] }), '补正后重新提交', 'Corrected and resubmitted'],
     [entry('of another time', {}), '过程记录', 'Step recorded'],
   ])('%#', (each, chinese, english) => expect(told(each)).toEqual([chinese, english]));
 

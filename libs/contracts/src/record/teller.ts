@@ -1,3 +1,4 @@
+import type { Tally } from '@shanhai/domain/approvals';
 import { shownValue } from '../answers';
 import type { Approval, TimelineEntry } from '../approvals';
 import type { RecordWords } from './words';
@@ -27,6 +28,8 @@ const listAt = (data: Data, key: string): readonly unknown[] => {
 const wordOf = (words: Readonly<{ [code: string]: string }>, code: string): string => words[code] ?? '';
 
 const isObject = (value: unknown): value is Data => typeof value === 'object' && value !== null;
+
+const isTally = (value: unknown): value is Tally => isObject(value) && 'against' in value;
 
 /** Places that an event made. */
 const seatsOf = (data: Data): Data[] => [data['seat'], ...listAt(data, 'seats')].filter(isObject);
@@ -93,8 +96,9 @@ function tellPeople({ detail, place, vote, listComma }: RecordWords, language: '
 }
 
 /** Which way it goes, and why. */
-function tellCourse({ stages }: Record, words: RecordWords, language: 'zh' | 'en') {
-  const { detail, asked, skipped } = words;
+function tellCourse({ stages, form }: Record, words: RecordWords, language: 'zh' | 'en') {
+  const { detail, asked, skipped, listComma } = words;
+  const fields = form.layout.sections.flatMap((section) => section.fields);
   const titleOf = (key: string): string => stages.find((stage) => stage.key === key)?.title[language] ?? '';
   /** Everything from the stage on is gone through again, or what had passed in between stands. */
   const restarts = (data: Data): boolean => {
@@ -102,6 +106,7 @@ function tellCourse({ stages }: Record, words: RecordWords, language: 'zh' | 'en
     const from = stages.findIndex(({ key }) => key === textAt(data, 'to'));
     return stages.slice(from).every(({ key }) => reopened.includes(key));
   };
+  const counted: Tell = ({ data: { tally } }) => (isTally(tally) ? detail.counted(tally) : '');
   const because = (reason: string): string => (reason === '' ? '' : detail.because(reason));
   return {
     returned_to_applicant: ({ data }) => (data['reentry'] === 'resume' ? detail.resume : detail.restart),
@@ -113,6 +118,19 @@ function tellCourse({ stages }: Record, words: RecordWords, language: 'zh' | 'en
     stage_skipped: ({ data }) => because(wordOf(skipped, textAt(data, 'reason'))),
     stage_extended: ({ data }) => extension(data, detail),
     stage_carried: ({ data }) => detail.fromRound(Number(data['fromRound'])),
+    stage_passed: counted,
+    group_passed: counted,
+    rejected: counted,
+    resubmitted: ({ data }) => {
+      const labels = fields
+        .filter(({ key }) => listAt(data, 'changed').includes(key))
+        .map(({ label }) => label[language]);
+      const again = listAt(data, 'reopened').map((key) => titleOf(String(key)));
+      return (
+        (labels.length === 0 ? '' : detail.corrected(labels.join(listComma))) +
+        (again.length === 0 ? '' : detail.again(again.join(listComma)))
+      );
+    },
   } satisfies { [type: string]: Tell };
 }
 

@@ -1,4 +1,11 @@
-import type { Approval as State, Dated, EntryReason, SeatPlace, Vote } from '@shanhai/domain/approvals';
+import type {
+  Approval as State,
+  Dated,
+  EntryReason,
+  SeatPlace,
+  Tally,
+  Vote,
+} from '@shanhai/domain/approvals';
 import type { DeadlineUnit } from '@shanhai/domain/calendar';
 import type { Amendment } from '../approvals';
 
@@ -52,6 +59,11 @@ export interface RecordWords {
     readonly because: (reason: string) => string;
     readonly extended: (added: number, unit: DeadlineUnit) => string;
     readonly fromRound: (round: number) => string;
+    readonly counted: (tally: Tally) => string;
+    /** Fields that a correction has changed. */
+    readonly corrected: (fields: string) => string;
+    /** Stages that sign again because of it, or are looked at anew. */
+    readonly again: (stages: string) => string;
     readonly amended: (changes: string) => string;
     readonly change: (field: string, from: string, to: string) => string;
     readonly gone: Readonly<Record<NonNullable<Amendment['goneBy']>, string>>;

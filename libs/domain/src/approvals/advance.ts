@@ -7,8 +7,8 @@ import type { History } from './history';
 import { findStage, type DurationBudget, type Stage } from './route';
 import { seatOf } from './seats';
 import { copiesFor, signersFor, type Signer } from './signers';
-import { turnOf } from './slots';
-import { seatsOf, type Approval, type Term } from './state';
+import { tallied, turnOf } from './slots';
+import { seatsOf, type Approval, type StageState, type Term } from './state';
 import { progress, superseded } from './walk';
 
 /** Lets the route go on by itself until it waits for somebody, or has ended. */
@@ -40,12 +40,19 @@ function settleStage(now: History, key: string, context: Context): History {
   const by = context.actor;
   if (turn.result === 'passed')
     return giveCopies(
-      now.and({ type: 'stage_passed', stage: key, by, ...seenBy(now.state, stage, context) }),
+      now.and({
+        ...{ type: 'stage_passed', stage: key, by, ...seenBy(now.state, stage, context) },
+        ...tallied(stage, state),
+      }),
       stage,
       context,
     );
-  if (turn.result === 'failed') return giveCopies(now.and(voteLost(now.state, key, context)), stage, context);
-  return turn.open.reduce((so, taskId) => so.and({ type: 'seat_opened', stage: key, taskId }), now);
+  if (turn.result === 'failed') return giveCopies(now.and(voteLost(stage, state, context)), stage, context);
+  const over = turn.over.reduce(
+    (so, group) => so.and({ type: 'group_passed', stage: key, by, ...group }),
+    now,
+  );
+  return turn.open.reduce((so, taskId) => so.and({ type: 'seat_opened', stage: key, taskId }), over);
 }
 
 const seenBy = (state: Approval, stage: Stage, context: Context): { seen?: string } =>
@@ -57,12 +64,18 @@ export function sightOf(state: Approval, { hides = [] }: Stage, { form, digest }
   return digest(Object.fromEntries(visible));
 }
 
-/** The vote that made it impossible to pass rejects the approval: its voter acts, with what they wrote. */
-const voteLost = (state: Approval, key: string, { actor: by, now }: Context) => {
+/**
+ * A veto rejects by itself, and its holder has done it. Else it is the count that rejects, whoever voted last: they may
+ * have voted for it.
+ */
+function voteLost(stage: Stage, state: StageState, { actor, now }: Context) {
   const at = now.toISOString();
-  const last = state.stages[key]?.seats.find((seat) => seat.closing?.by === by && seat.closing.at === at);
-  return { type: 'rejected' as const, stage: key, taskId: last?.taskId ?? '', by, comment: null };
-};
+  const last = state.seats.find(({ closing }) => closing?.by === actor && closing.at === at);
+  const lost = { type: 'rejected' as const, stage: stage.key, comment: null };
+  return last?.veto && last.vote === 'against'
+    ? { ...lost, taskId: last.taskId, by: actor }
+    : { ...lost, taskId: '', by: 'system:route', ...tallied(stage, state) };
+}
 
 function closeSuperseded(begun: History, { route, actor: by }: Context): History {
   return superseded(route.root, begun.state.stages).reduce(

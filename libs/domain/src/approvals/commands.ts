@@ -28,7 +28,12 @@ export type Command =
   | (OnTask & MustComment & { readonly type: 'reject' })
   | (OnTask & MayComment & { readonly type: 'abstain' })
   | (OnTask & MustComment & { readonly type: 'return'; readonly to: ReturnTarget; readonly reentry: Reentry })
-  | (MayComment & { readonly type: 'resubmit'; readonly digest: string })
+  | (MayComment & {
+      readonly type: 'resubmit';
+      readonly digest: string;
+      /** Fields that now say something else than in the round before, files among them. */
+      readonly changed: readonly string[];
+    })
   | (MustComment & { readonly type: 'withdraw' })
   | (MustComment & { readonly type: 'cancel' })
   | (OnTask & MayComment & { readonly type: 'take_back' })

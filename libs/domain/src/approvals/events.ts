@@ -1,5 +1,6 @@
 import type { Answers } from './commands';
 import type { PausedTerm, Reentry, SeatPlace, Term, Vote } from './state';
+import type { Tally } from './votes';
 
 /**
  * What happened, in the past tense. Events are the history and the audit: a stored event never changes its
@@ -42,7 +43,20 @@ export type ApprovalEvent =
       readonly stage: string;
       readonly persons: readonly string[];
     })
-  | (By & { readonly type: 'stage_passed'; readonly stage: string; readonly seen?: string })
+  | (By & {
+      readonly type: 'stage_passed';
+      readonly stage: string;
+      readonly seen?: string;
+      /** Of a vote, how it ended. */
+      readonly tally?: Tally;
+    })
+  /** A group has its result while others of the stage still sign: its members need not. */
+  | (By & {
+      readonly type: 'group_passed';
+      readonly stage: string;
+      readonly group: string;
+      readonly tally?: Tally;
+    })
   | (By & { readonly type: 'stage_superseded'; readonly stage: string })
   | (Signed & {
       readonly type: 'returned_to_applicant';
@@ -60,8 +74,17 @@ export type ApprovalEvent =
       /** Stages that must be gone through again. */
       readonly reopened: readonly string[];
     })
-  | (By & { readonly type: 'resubmitted'; readonly digest: string; readonly comment: string | null })
-  | (Signed & { readonly type: 'rejected' })
+  | (By & {
+      readonly type: 'resubmitted';
+      readonly digest: string;
+      readonly comment: string | null;
+      /** Fields that say something else than in the round before. */
+      readonly changed?: readonly string[];
+      /** Stages that had their end and must be gone through again, because what they rest on has changed. */
+      readonly reopened?: readonly string[];
+    })
+  /** With a tally it is the count that rejects, and no person does: `by` is the route. */
+  | (Signed & { readonly type: 'rejected'; readonly tally?: Tally })
   | (By & { readonly type: 'withdrawn'; readonly comment: string })
   | (By & { readonly type: 'cancelled'; readonly comment: string })
   | (By & OnSeat & { readonly type: 'taken_back'; readonly comment: string | null })

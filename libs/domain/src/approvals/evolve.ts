@@ -37,6 +37,7 @@ const leaveUndo: ReadonlySet<Dated['type']> = new Set([
   'form_amended',
   'copies_given',
   'stage_passed',
+  'group_passed',
   'stage_superseded',
   'taken_back',
   'urged',
@@ -84,6 +85,8 @@ const steps: { readonly [T in Next['type']]: Step<T> } = {
     withAmendments(state, [...(state.amendments ?? []), { stage, changes }]),
   copies_given: (state) => state,
   stage_passed: passed,
+  group_passed: (state, event) =>
+    seats.endGroup(state, event.stage, event.group, closing('signed_by_other', event)),
   stage_superseded: (state, event) =>
     seats.endStage(state, event.stage, 'closed', closing('join_satisfied', event)),
   returned_to_applicant: returnedToApplicant,
@@ -217,11 +220,14 @@ function returnedToApplicant(state: Approval, event: EventOf<'returned_to_applic
   };
 }
 
-/** A new round. Resuming keeps what has passed; restarting forgets it, and its clocks with it. */
-function resubmitted({ paused, ...state }: Approval, { by }: EventOf<'resubmitted'>): Approval {
+/** A new round. Resuming keeps what has passed and still holds; restarting forgets it, and its clocks with it. */
+function resubmitted(
+  { paused, ...state }: Approval,
+  { by, reopened = [] }: EventOf<'resubmitted'>,
+): Approval {
   const resume = state.correction?.reentry === 'resume';
   const kept = Object.entries(state.stages).filter(
-    ([, { status }]) => status === 'passed' || status === 'skipped',
+    ([key, { status }]) => (status === 'passed' || status === 'skipped') && !reopened.includes(key),
   );
   const stages = resume ? Object.fromEntries(kept) : {};
   return {

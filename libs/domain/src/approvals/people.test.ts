@@ -211,7 +211,7 @@ describe('a member leaves', () => {
     expect(openTasks(story.state).map(({ person, kind }) => [person, kind])).toEqual([
       ['colleague', 'correct'],
     ]);
-    const again = { type: 'resubmit', digest: 'd', comment: null } as const;
+    const again = { type: 'resubmit', digest: 'd', comment: null, changed: [] } as const;
     expect(story.command('clerk', again).refusal()).toBe('forbidden');
     expect(story.command('colleague', again).state).toMatchObject({ round: 2, initiator: 'clerk' });
   });
@@ -222,14 +222,14 @@ describe('a member leaves', () => {
     story.by('a', { type: 'return', to: 'applicant', reentry: 'restart', comment });
     const taskId = story.state.correction?.taskId ?? '';
     story.command('admin', { type: 'reassign', taskId, to: 'colleague', comment });
-    story.command('colleague', { type: 'resubmit', digest: 'd', comment: null });
+    story.command('colleague', { type: 'resubmit', digest: 'd', comment: null, changed: [] });
     expect(story.holders).toEqual(['a']);
     expect(story.by('a', { type: 'transfer', to: 'colleague', comment }).refusal()).toBe(
       'signer_not_eligible',
     );
     // For the rest of the case, also when the applicant corrects the next time.
     story.by('a', { type: 'return', to: 'applicant', reentry: 'restart', comment });
-    story.command('clerk', { type: 'resubmit', digest: 'd', comment: null });
+    story.command('clerk', { type: 'resubmit', digest: 'd', comment: null, changed: [] });
     expect([story.state.round, story.holders]).toEqual([3, ['a']]);
     expect(story.command('colleague', { type: 'withdraw', comment }).refusal()).toBe('forbidden');
   });

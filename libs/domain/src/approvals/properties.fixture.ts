@@ -162,7 +162,8 @@ export function tries({ state }: Story): Command[] {
   ]);
   return [
     ...onSeats,
-    { type: 'resubmit', digest: 'd', comment },
+    { type: 'resubmit', digest: 'd', comment, changed: [] },
+    { type: 'resubmit', digest: 'd', comment, changed: ['amount'] },
     { type: 'withdraw', comment },
     { type: 'cancel', comment },
     { type: 'urge', comment },

@@ -181,7 +181,7 @@ function finishOne(story: Story): void {
     decide: { type: 'approve', taskId, comment: '同意' },
     opinion: { type: 'give_opinion', taskId, comment: '同意' },
     pool: { type: 'claim', taskId },
-    correct: { type: 'resubmit', digest: 'd3', comment: null },
+    correct: { type: 'resubmit', digest: 'd3', comment: null, changed: ['amount'] },
   } as const;
   story.command(person, commands[task.kind]);
 }

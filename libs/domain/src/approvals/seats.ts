@@ -44,7 +44,7 @@ export const change = (state: Approval, { stage, taskId }: OnSeat, to: Partial<S
 export const add = (state: Approval, key: string, made: readonly NewSeat[]): Approval =>
   changeAll(state, key, (seats) => [...seats, ...made.map(seatOf)]);
 
-const isStanding = ({ status }: Seat): boolean => status !== 'signed' && status !== 'closed';
+export const isStanding = ({ status }: Seat): boolean => status !== 'signed' && status !== 'closed';
 
 export function endStage(state: Approval, key: string, status: StageState['status'], why: Closing): Approval {
   const closed = changeAll(state, key, (seats) =>
@@ -53,6 +53,14 @@ export function endStage(state: Approval, key: string, status: StageState['statu
   const stage = closed.stages[key];
   return stage ? withStage(closed, key, { ...stage, status }) : closed;
 }
+
+/** A group that has its result waits for none of its members any more. */
+export const endGroup = (state: Approval, key: string, group: string, why: Closing): Approval =>
+  changeAll(state, key, (seats) =>
+    seats.map((seat) =>
+      seat.group === group && isStanding(seat) ? { ...seat, status: 'closed', closing: why } : seat,
+    ),
+  );
 
 export const closeAll = (state: Approval, why: Closing): Approval =>
   Object.entries(state.stages)

@@ -1,7 +1,8 @@
 import { assertNever } from '../result';
 import { findStage, type RouteDefinition, type SignOff, type Stage } from './route';
+import { isStanding } from './seats';
 import type { Approval, Seat, StageState } from './state';
-import { canPass, countVotes } from './votes';
+import { canPass, countVotes, tallyOf, type Member, type Tally } from './votes';
 
 /**
  * A slot is one signature that a stage asks for: the seat that the stage made, and the signers who were added to
@@ -19,24 +20,47 @@ export interface Turn {
   readonly result: 'passed' | 'failed' | 'waiting';
   /** Tasks of queued seats whose turn has come. */
   readonly open: readonly string[];
+  /** Groups that have passed while some of their members still stand. */
+  readonly over: readonly { readonly group: string; readonly tally?: Tally }[];
 }
 
 /** Reads a stage's seats by its mode and groups. A stage without seats waits for its rescue. */
 export function turnOf(stage: Stage, state: StageState): Turn {
   const { seats } = state;
-  if (seats.length === 0) return { result: 'waiting', open: [] };
-  const turns = groupsAsked(stage, state).map((group) =>
-    turnOfGroup(group, slotsOf(seats.filter((seat) => seat.group === group.key))),
-  );
+  if (seats.length === 0) return { result: 'waiting', open: [], over: [] };
+  const turns = groupsAsked(stage, state).map((group) => {
+    const members = seats.filter((seat) => seat.group === group.key);
+    return { group, members, ...turnOfGroup(group, slotsOf(members)) };
+  });
   return {
     result: combined(turns.map(({ result }) => result)),
     open: turns.flatMap(({ open }) => open),
+    over: turns
+      .filter(({ result, members }) => result === 'passed' && members.some(isStanding))
+      .map(({ group, members }) => ({ group: group.key, ...talliedOf(group, members) })),
   };
 }
 
+/** How the vote of a stage or of one of its groups stands: of the group that has failed, if one has. */
+export function tallied(stage: Stage, { seats, ...state }: StageState): { tally?: Tally } {
+  const votes = groupsAsked(stage, { seats, ...state }).filter(({ mode }) => mode === 'vote');
+  const of = (group: Group) => seats.filter((seat) => seat.group === group.key);
+  const lost = votes.find((group) => turnOfGroup(group, slotsOf(of(group))).result === 'failed');
+  const only = votes.length === 1 ? votes[0] : undefined;
+  const told = lost ?? only;
+  return told ? talliedOf(told, of(told)) : {};
+}
+
+const talliedOf = (group: Group, seats: readonly Seat[]): { tally?: Tally } =>
+  group.mode === 'vote' ? { tally: tallyOf(membersOf(slotsOf(seats))) } : {};
+
+const membersOf = (slots: readonly Slot[]): Member[] =>
+  slots.map(({ own, done }) => ({ vote: done ? own.vote : null, veto: own.veto }));
+
+type Group = SignOff & { readonly key: string };
+
 /** A stage without groups is one group. */
-export const groupsOf = (stage: Stage): readonly (SignOff & { readonly key: string })[] =>
-  stage.groups ?? [{ ...stage, key: '' }];
+export const groupsOf = (stage: Stage): readonly Group[] => stage.groups ?? [{ ...stage, key: '' }];
 
 /** Those that sign: not where the initiator is the only signer and the route wants that skipped. */
 export const groupsAsked = (stage: Stage, { skippedGroups = [] }: StageState) =>
@@ -47,7 +71,7 @@ const combined = (results: readonly Turn['result'][]): Turn['result'] => {
   return results.every((result) => result === 'passed') ? 'passed' : 'waiting';
 };
 
-function turnOfGroup(group: SignOff, slots: readonly Slot[]): Turn {
+function turnOfGroup(group: SignOff, slots: readonly Slot[]): Pick<Turn, 'result' | 'open'> {
   const result = resultOf(group, slots);
   if (result !== 'waiting') return { result, open: [] };
   const running = group.mode === 'sequence' ? slots.filter((slot) => !slot.done).slice(0, 1) : slots;
@@ -75,12 +99,7 @@ function voteOf({ vote }: SignOff, slots: readonly Slot[]): Turn['result'] {
   if (!vote) throw new Error('a stage in mode vote has no rule of votes');
   // Too few members: nobody has voted it down, so it waits for more of them, and rejects nothing.
   if (!canPass(vote, slots.length)) return 'waiting';
-  return outcomes[
-    countVotes(
-      vote,
-      slots.map(({ own, done }) => ({ vote: done ? own.vote : null, veto: own.veto })),
-    )
-  ];
+  return outcomes[countVotes(vote, membersOf(slots))];
 }
 
 /** Seats that were removed or handed on leave no trace here: their successors stand in the same slot. */

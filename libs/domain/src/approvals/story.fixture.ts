@@ -165,5 +165,5 @@ export const returnIt = (
   to: 'applicant' | 'previous' = 'applicant',
   reentry: 'restart' | 'resume' = 'restart',
 ) => ({ type: 'return', comment: '请补充', to, reentry }) as const;
-export const resubmit = { type: 'resubmit', digest: 'd2', comment: null } as const;
+export const resubmit = { type: 'resubmit', digest: 'd2', comment: null, changed: [] } as const;
 export const withdraw = { type: 'withdraw', comment: '不再申报' } as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { VoteRule } from './route';
-import { approve, rejectIt, sequence, stage, tell } from './story.fixture';
+import { approve, rejectIt, resubmit, returnIt, sequence, stage, tell } from './story.fixture';
 import { countVotes, voteProblem, type Member } from './votes';
 import type { Vote } from './state';
 
@@ -85,6 +85,35 @@ describe('a stage by vote 票签', () => {
     expect(story.by('b', rejectIt).state.status).toBe('rejected');
   });
 
+  it('is lost by the count, not by whoever voted last, who may have abstained', () => {
+    const tally = { members: 3, for: 1, against: 2, abstain: 0, out: 0 };
+    const lost = committee().by('a', rejectIt).by('b', approve).by('c', rejectIt);
+    expect(lost.events.at(-1)).toMatchObject({ type: 'rejected', taskId: '', by: 'system:route', tally });
+    const abstain = { type: 'abstain', comment: null } as const;
+    const unwanted = committee().by('a', rejectIt).by('b', abstain);
+    expect(unwanted.events.at(-1)).toMatchObject({
+      ...{ type: 'rejected', by: 'system:route' },
+      tally: { for: 0, against: 1, abstain: 1, out: 1 },
+    });
+  });
+
+  it('is ended by a veto, which its holder signs', () => {
+    const rule = { by: 'role', role: 'approver', relation: 'own', veto: true } as const;
+    const story = tell(sequence(stage('vote', { mode: 'vote', vote: half, signers: [rule] })), {
+      vote: ['a', 'b', 'c'],
+    }).submitted();
+    const veto = story.by('b', rejectIt).events.at(-1);
+    expect(veto).toMatchObject({ type: 'rejected', by: 'b' });
+    expect(veto).not.toHaveProperty('tally');
+  });
+
+  it('that passes says how it was counted', () => {
+    const passed = committee().by('a', approve).by('b', approve).events;
+    expect(passed.find(({ type }) => type === 'stage_passed')).toMatchObject({
+      tally: { members: 3, for: 2, against: 0, abstain: 0, out: 1 },
+    });
+  });
+
   it('knows abstentions, which other modes do not', () => {
     const abstain = { type: 'abstain', comment: null } as const;
     expect(committee().by('a', abstain).events.at(-1)).toMatchObject({ type: 'voted', vote: 'abstain' });
@@ -116,5 +145,50 @@ describe('sign-off by groups', () => {
     story.by('f1', approve).by('r1', approve);
     expect(story.state.status).toBe('running');
     expect(story.by('r2', approve).state.status).toBe('approved');
+  });
+
+  const signing = () =>
+    tell(sequence(departments, stage('end')), {
+      ...{ sign: ['f1#0', 'f2#0', 'f3#0', 'r1#1', 'r2#1'], end: ['z'] },
+    }).submitted();
+
+  it('a group that has its signature asks its other members no more, and they can stop nothing', () => {
+    const story = signing().by('f1', approve);
+    expect(story.holders).toEqual(['r1', 'r2']);
+    expect(story.events.at(-1)).toMatchObject({
+      type: 'group_passed',
+      stage: 'sign',
+      group: 'finance',
+      by: 'f1',
+    });
+    expect(story.by('f2', rejectIt).last).toMatchObject({
+      rejection: { code: 'task_closed', params: { by: 'f1', what: 'signed_by_other' } },
+    });
+  });
+
+  it('asks them again when that signature is taken back, and when all begins anew', () => {
+    const story = signing().by('f1', approve);
+    story.command('f1', { type: 'take_back', taskId: signing().taskOf('f1'), comment: null });
+    expect(story.holders).toEqual(['f1', 'f2', 'f3', 'r1', 'r2']);
+    story.by('f2', approve).by('r1', returnIt('applicant', 'restart')).command('clerk', resubmit);
+    expect(story.holders).toEqual(['f1', 'f2', 'f3', 'r1', 'r2']);
+  });
+
+  it('a group by vote waits for no vote that can change nothing, nor for a place that stands empty', () => {
+    const voting = stage('sign', {
+      signers: [
+        { ...rule, group: 'finance' },
+        { ...rule, group: 'reform' },
+      ],
+      groups: [
+        { key: 'finance', title, mode: 'vote', vote: half },
+        { key: 'reform', title, mode: 'all' },
+      ],
+    });
+    const story = tell(sequence(voting), { sign: ['f1#0', 'f2#0', 'f3#0', 'r1#1'] }).submitted();
+    story.by('f1', approve).by('f2', approve);
+    expect(story.holders).toEqual(['r1']);
+    expect(story.events.at(-1)).toMatchObject({ type: 'group_passed', tally: { for: 2, out: 1 } });
+    expect(story.by('r1', approve).state.status).toBe('approved');
   });
 });

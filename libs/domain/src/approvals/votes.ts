@@ -21,7 +21,8 @@ export function countVotes(rule: VoteRule, members: readonly Member[]): VoteResu
   return !vetoOut && certain(rule, tally) && quorate(rule, tally, 0) ? 'passed' : 'open';
 }
 
-interface Tally {
+/** A vote as counted: `out` have not voted. */
+export interface Tally {
   readonly members: number;
   readonly for: number;
   readonly against: number;
@@ -29,7 +30,7 @@ interface Tally {
   readonly out: number;
 }
 
-function tallyOf(members: readonly Member[]): Tally {
+export function tallyOf(members: readonly Member[]): Tally {
   const count = (wanted: Vote | null) => members.filter(({ vote }) => vote === wanted).length;
   return {
     members: members.length,

@@ -117,7 +117,7 @@ export const approvals: Words['approvals'] = {
     restartStageWhy: 'what was signed after it no longer holds',
     resume: 'come back to this stage',
     resumeWhy:
-      'stages that had passed stay passed; those open at the return (other signers of the stage, other branches) begin again',
+      'stages that had passed stay passed as long as what they saw is unchanged, and sign again where it is not; those open at the return (other signers of the stage, other branches) begin again',
     addFile: 'Add files',
     bringing: 'Uploading…',
     drop: 'Remove',

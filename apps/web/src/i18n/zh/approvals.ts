@@ -100,7 +100,8 @@ export const approvals = {
     restartStage: '从该环节依次办理',
     restartStageWhy: '该环节之后的签批全部作废',
     resume: '直接回到本环节',
-    resumeWhy: '已通过的环节继续有效；退回时尚未办结的环节（会签的其他签批人、其他并行分支）重新办理',
+    resumeWhy:
+      '已通过的环节，所见内容没有改动的继续有效，有改动的重新签批；退回时尚未办结的环节（会签的其他签批人、其他并行分支）重新办理',
     addFile: '加附件',
     bringing: '正在上传…',
     drop: '移除',

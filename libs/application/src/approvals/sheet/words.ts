@@ -45,7 +45,7 @@ const decisions: readonly Dated['type'][] = [
     'stage_extended',
   ] as const),
   ...(['reassigned', 'rescued', 'member_left', 'commented'] as const),
-  ...(['stage_skipped', 'stage_carried', 'seat_carried', 'stage_superseded'] as const),
+  ...(['stage_skipped', 'stage_carried', 'seat_carried', 'group_passed', 'stage_superseded'] as const),
 ];
 const decided: ReadonlySet<string> = new Set(decisions);
 

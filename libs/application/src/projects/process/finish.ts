@@ -3,6 +3,7 @@ import { stagesOf } from '@shanhai/domain/approvals';
 import { assertNever, ok, type Result } from '@shanhai/domain/result';
 import { appendOutbox } from '@shanhai/platform/outbox';
 import type { Queryable } from '@shanhai/platform/postgres';
+import { tallyWords } from '../../approvals';
 import { closeDeadlines } from '../../calendar';
 import {
   numberOf,
@@ -13,7 +14,7 @@ import {
   type ProcessDeps,
   type SystemStep,
 } from './deps';
-import { changeCase, lastWord, type ProcessCase } from './process.store';
+import { changeCase, lastWord, type LastWord, type ProcessCase } from './process.store';
 
 /** completed: approved, and its publicity has passed. The others as the approval ended. */
 export type CaseEnd = 'completed' | 'rejected' | 'withdrawn' | 'cancelled';
@@ -92,7 +93,8 @@ const completedNotice = (found: ProcessCase): OutboxMessage => ({
 });
 
 async function rejectedNotice(tx: Queryable, found: ProcessCase): Promise<OutboxMessage> {
-  const { by, byEn, comment, stageKey, route } = await lastWordIn(tx, found);
+  const said = await lastWordIn(tx, found);
+  const { comment, stageKey, route } = said;
   const stage = stagesOf(route.root).find(({ key }) => key === stageKey)?.title;
   if (stage === undefined) throw new Error(`the route of ${found.id} has no stage "${stageKey}"`);
   return {
@@ -100,9 +102,19 @@ async function rejectedNotice(tx: Queryable, found: ProcessCase): Promise<Outbox
     payload: {
       ...{ kind: 'case_rejected', dedupeKey: `rejected:${found.id}`, personIds: [found.createdBy] },
       ...toCase(found),
-      data: { ...named(found), stageZh: stage.zh, stageEn: stage.en, by, byEn, comment },
+      data: {
+        ...{ ...named(found), stageZh: stage.zh, stageEn: stage.en, comment },
+        ...decidedBy(said),
+      },
     },
   };
+}
+
+/** A person, or the count of a vote. */
+function decidedBy({ by, byEn, tally }: LastWord): { by: string; byEn: string } {
+  if (tally) return { by: tallyWords(tally).zh, byEn: tallyWords(tally).en };
+  if (by === null || byEn === null) throw new Error('nobody has rejected, and no vote was counted');
+  return { by, byEn };
 }
 
 const approvalOf = ({ id, approvalId }: ProcessCase): string => {

@@ -1,5 +1,5 @@
 import type { ApprovalClosed } from '@shanhai/contracts/messages';
-import type { RouteDefinition } from '@shanhai/domain/approvals';
+import type { RouteDefinition, Tally } from '@shanhai/domain/approvals';
 import type { Queryable } from '@shanhai/platform/postgres';
 
 /** An application as its process sees it. Dates are YYYY-MM-DD. */
@@ -100,10 +100,11 @@ export async function approvalOutcome(
   return rows[0]?.outcome;
 }
 
-/** The last word in an approval: who ended it, at which stage, and what was said. */
+/** The last word in an approval: who ended it, or the count of the vote that did; at which stage, and what was said. */
 export interface LastWord {
-  readonly by: string;
-  readonly byEn: string;
+  readonly by: string | null;
+  readonly byEn: string | null;
+  readonly tally: Tally | null;
   readonly stageKey: string | null;
   readonly comment: string | null;
   readonly route: RouteDefinition;
@@ -117,12 +118,12 @@ export async function lastWord(
 ): Promise<LastWord | undefined> {
   const { rows } = await db.query<LastWord>({
     name: 'process_last_word',
-    text: `SELECT p.name AS by, p.name_en AS "byEn", e.data->>'stage' AS "stageKey",
+    text: `SELECT p.name AS by, p.name_en AS "byEn", e.data->>'stage' AS "stageKey", e.data->'tally' AS tally,
                   e.data->>'comment' AS comment, r.definition AS route
              FROM event e
              JOIN approval a ON a.id = e.stream_id
              JOIN route r ON r.id = a.route_id
-             JOIN person p ON p.id = (e.actor->>'id')::uuid
+             LEFT JOIN person p ON p.id = (e.actor->>'id')::uuid
             WHERE e.stream_id = $1 AND e.type = $2 ORDER BY e.seq DESC LIMIT 1`,
     values: [approvalId, type],
   });

@@ -1,17 +1,45 @@
 import { ok, reject } from '../../result';
+import type { CommandOf, Context } from '../commands';
 import type { Handler } from '../decide';
 import { history } from '../history';
 import { openTasks } from '../tasks';
-import { lastAct, someoneSigned } from '../state';
+import { stagesOf, type RouteDefinition } from '../route';
+import { lastAct, someoneSigned, type Approval } from '../state';
 import { told } from './sign';
 
 /** What whoever submitted may do, and an administrator in their stead where it says so. */
 
-export const resubmit: Handler<'resubmit'> = (state, { digest, comment }, context) => {
+export const resubmit: Handler<'resubmit'> = (state, command, context) => {
   if (state.status !== 'returned') return reject('action_not_allowed');
   if (state.correction?.person !== context.actor) return reject('forbidden');
-  return ok(history(state, context).and({ type: 'resubmitted', by: context.actor, digest, comment }));
+  return ok(history(state, context).and(resubmission(state, command, context)));
 };
+
+/** The event of a resubmission, with what of the rounds before no longer holds. */
+export function resubmission(
+  state: Approval,
+  { digest, comment, changed }: Omit<CommandOf<'resubmit'>, 'type'>,
+  { actor: by, route }: Pick<Context, 'actor' | 'route'>,
+) {
+  const reopened = state.correction?.reentry === 'resume' ? unsettled(state, changed, route) : [];
+  return {
+    ...{ type: 'resubmitted' as const, by, digest, comment, changed },
+    ...(reopened.length > 0 && { reopened }),
+  };
+}
+
+/**
+ * A signature holds for what its stage could see: where that has changed, it is asked for again. Whether a stage is
+ * skipped is for the form that is submitted to say, each time.
+ */
+const unsettled = ({ stages }: Approval, changed: readonly string[], route: RouteDefinition): string[] =>
+  stagesOf(route.root)
+    .filter(({ key, hides = [] }) => {
+      const status = stages[key]?.status;
+      if (status === 'skipped') return changed.length > 0;
+      return status === 'passed' && changed.some((field) => !hides.includes(field));
+    })
+    .map(({ key }) => key);
 
 export const withdraw: Handler<'withdraw'> = (state, { comment }, context) => {
   if (state.initiator !== context.actor) return reject('forbidden');

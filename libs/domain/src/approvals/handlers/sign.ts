@@ -168,16 +168,23 @@ function targetOf(state: Approval, to: ReturnTarget, { route }: Context, held: H
   return state.stages[to.stage]?.status === 'passed' ? findStage(route, to.stage) : undefined;
 }
 
-/** Restart: the target and all behind it. Resume: the target and what is unfinished; the rest stands. */
+/**
+ * Restart: the target and all behind it. Resume: the target, what is unfinished, and what was skipped behind it, for who
+ * signs again may amend what decides that; the rest stands.
+ */
 function reopened(
   state: Approval,
   { reentry }: CommandOf<'return'>,
   { route }: Context,
   target: Stage,
 ): readonly string[] {
-  if (reentry === 'restart') return fromStageOn(route.root, target.key);
-  const unfinished = stagesOf(route.root).filter(({ key }) => state.stages[key]?.status === 'open');
-  return [target.key, ...unfinished.map(({ key }) => key)];
+  const behind = fromStageOn(route.root, target.key);
+  if (reentry === 'restart') return behind;
+  const statusOf = (key: string) => state.stages[key]?.status;
+  const again = stagesOf(route.root).filter(
+    ({ key }) => statusOf(key) === 'open' || (statusOf(key) === 'skipped' && behind.includes(key)),
+  );
+  return [target.key, ...again.map(({ key }) => key)];
 }
 
 /** The last who signed takes it back, as long as nobody has decided since and nothing has ended. */

@@ -1,0 +1,70 @@
+import canonicalize from 'canonicalize';
+import { amendedForm, evolve, resubmission, type Command } from '@shanhai/domain/approvals';
+import { dayOf, formatDay } from '@shanhai/domain/calendar';
+import { ok, type Result } from '@shanhai/domain/result';
+import type { Queryable } from '@shanhai/platform/postgres';
+import type { Round } from './approvals.store';
+import { lookAround, submittedContent, type Found, type Loaded } from './load.store';
+import { namedSignerRefusal } from './named-signers';
+import type { CaseContent, CaseSource } from './ports';
+import { contentDigest, roundOf } from './record';
+import { loadRoute } from './routes.store';
+
+/** A command as the domain takes it, with the content that it brings, checked, and whom the rules find for it. */
+export interface Prepared {
+  readonly command: Command;
+  readonly round: Round | null;
+  readonly found: Found;
+}
+
+interface Again {
+  readonly by: string;
+  readonly comment: string | null;
+}
+
+/** The case as it stands now opens the next round; its signers are looked for by what it says now. */
+export async function resubmitted(
+  tx: Queryable,
+  source: CaseSource,
+  loaded: Loaded,
+  { by, comment }: Again,
+  now: Date,
+): Promise<Result<Prepared>> {
+  const { state, routeId, unitId, caseId } = loaded;
+  const content = await source.submit(tx, caseId);
+  if (!content.ok) return content;
+  const sha = contentDigest(content.value);
+  const changed = changedFields(await submittedContent(tx, state), content.value);
+  const again = { digest: sha.toString('hex'), comment, changed };
+  const { definition } = await loadRoute(tx, routeId);
+  const event = resubmission(state, again, { actor: by, route: definition });
+  const next = evolve(state, { ...event, at: now.toISOString() });
+  const form = amendedForm(next, content.value.formData);
+  const day = formatDay(dayOf(now));
+  const around = await lookAround(tx, { routeId, unitId, initiatorId: state.initiator, day, form });
+  if (!around) throw new Error(`unit ${unitId} does not exist`);
+  const unfit = await namedSignerRefusal(definition, form, around.found, () => source.form(tx, caseId));
+  if (unfit) return { ok: false, rejection: unfit };
+  return ok({
+    command: { type: 'resubmit', ...again },
+    round: roundOf(next.round, content.value, sha, by),
+    found: around.found,
+  });
+}
+
+type Content = Pick<CaseContent, 'formData' | 'attachments'>;
+
+/** Fields that say something else than before, sorted. A file belongs to the field that asks for it. */
+function changedFields(before: Content, after: Content): string[] {
+  const fields = [before, after].flatMap(({ formData, attachments }) => [
+    ...Object.keys(formData),
+    ...attachments.map(({ field }) => field),
+  ]);
+  return [...new Set(fields)].filter((field) => saidIn(before, field) !== saidIn(after, field)).sort();
+}
+
+const saidIn = ({ formData, attachments }: Content, field: string): string | undefined =>
+  canonicalize([
+    formData[field] ?? null,
+    attachments.filter((file) => file.field === field).map(({ name, sha256 }) => ({ name, sha256 })),
+  ]);
