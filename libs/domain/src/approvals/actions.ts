@@ -4,7 +4,7 @@ import { nameFor } from './eligibility';
 import { told } from './handlers/sign';
 import { groupsOf } from './slots';
 import { findStage, type ReturnTarget, type SignerFreedom, type Stage } from './route';
-import { isClosed, lastAct, seatsOf, someoneSigned, type Approval, type Place } from './state';
+import { againstWithdrawal, isClosed, seatsOf, someoneSigned, type Approval, type Place } from './state';
 import { openTasks } from './tasks';
 import { previousStage } from './walk';
 
@@ -138,7 +138,9 @@ function ofApplicant(state: Approval, who: Who): AllowedAction[] {
 type Blocked = Pick<AllowedAction, 'blocked' | 'blockedBy'>;
 
 const tooLate = (state: Approval): Blocked =>
-  someoneSigned(state) ? { blocked: 'withdraw_too_late', blockedBy: told(lastAct(state)).params ?? {} } : {};
+  someoneSigned(state)
+    ? { blocked: 'withdraw_too_late', blockedBy: told(againstWithdrawal(state)).params ?? {} }
+    : {};
 
 function tooSoon({ urgedAt }: Approval, { now, urgeCooldownHours }: Who): Blocked {
   const again = urgedAt === null ? 0 : Date.parse(urgedAt) + urgeCooldownHours * 3_600_000;

@@ -9,7 +9,7 @@ import * as rescue from './handlers/rescue';
 import * as sign from './handlers/sign';
 import * as talk from './handlers/talk';
 import { firstOf, type History } from './history';
-import { findSeat, isClosed, lastAct, type Approval } from './state';
+import { againstWithdrawal, findSeat, isClosed, type Approval } from './state';
 
 export type Decision = Result<readonly Dated[], RejectionCode>;
 
@@ -83,6 +83,6 @@ function lateOn(state: Approval, command: Command, context: Context): Handled {
   // A withdrawal that comes too late is told who was faster.
   const decided = state.status === 'approved' || state.status === 'rejected';
   if (command.type === 'withdraw' && decided && state.initiator === context.actor)
-    return reject('withdraw_too_late', sign.told(lastAct(state)));
+    return reject('withdraw_too_late', sign.told(againstWithdrawal(state)));
   return reject('approval_closed', { params: { status: state.status } });
 }

@@ -157,14 +157,25 @@ export const seatsOf = (approval: Approval): readonly Place[] =>
 export const findSeat = (approval: Approval, taskId: string): Place | undefined =>
   seatsOf(approval).find(({ seat }) => seat.taskId === taskId);
 
-/** What was done last on a task, by a person: what somebody who comes too late is told. */
-export function lastAct(approval: Approval): Closing | undefined {
-  const acts = seatsOf(approval).flatMap(({ seat: { closing } }) =>
-    closing && closing.reason !== 'carried' && !closing.by.startsWith('system:') ? [closing] : [],
+/** Signatures of the present round. What was carried forward from an earlier one is the route's doing. */
+const signatures = (approval: Approval): readonly Closing[] =>
+  seatsOf(approval).flatMap(({ seat: { status, closing } }) =>
+    status === 'signed' && closing && closing.reason !== 'carried' ? [closing] : [],
   );
-  return acts.reduce<Closing | undefined>((last, act) => (last && last.at > act.at ? last : act), undefined);
-}
 
 /** Whether anybody has signed in the present round: from then on it can't be withdrawn. */
-export const someoneSigned = (state: Approval): boolean =>
-  seatsOf(state).some(({ seat }) => seat.status === 'signed' && seat.closing?.reason !== 'carried');
+export const someoneSigned = (approval: Approval): boolean => signatures(approval).length > 0;
+
+/**
+ * What stands against a withdrawal: the latest signature, or the rejection that has ended it. Not the latest act: whom a
+ * signer removed, or where a branch was returned, has stopped nobody from withdrawing.
+ */
+export function againstWithdrawal(approval: Approval): Closing | undefined {
+  const rejections = seatsOf(approval).flatMap(({ seat: { closing } }) =>
+    closing?.reason === 'rejected' ? [closing] : [],
+  );
+  return [...signatures(approval), ...rejections].reduce<Closing | undefined>(
+    (latest, act) => (latest && latest.at > act.at ? latest : act),
+    undefined,
+  );
+}

@@ -4,7 +4,7 @@ import type { Handler } from '../decide';
 import { history } from '../history';
 import { openTasks } from '../tasks';
 import { stagesOf, type RouteDefinition } from '../route';
-import { lastAct, someoneSigned, type Approval } from '../state';
+import { againstWithdrawal, someoneSigned, type Approval } from '../state';
 import { told } from './sign';
 
 /** What whoever submitted may do, and an administrator in their stead where it says so. */
@@ -43,7 +43,7 @@ const unsettled = ({ stages }: Approval, changed: readonly string[], route: Rout
 
 export const withdraw: Handler<'withdraw'> = (state, { comment }, context) => {
   if (state.initiator !== context.actor) return reject('forbidden');
-  if (someoneSigned(state)) return reject('withdraw_too_late', told(lastAct(state)));
+  if (someoneSigned(state)) return reject('withdraw_too_late', told(againstWithdrawal(state)));
   return ok(history(state, context).and({ type: 'withdrawn', by: context.actor, comment }));
 };
 

@@ -1,0 +1,51 @@
+import { allowedActions } from './actions';
+import { approve, rejectIt, returnIt, sequence, stage, tell, withdraw, type Story } from './story.fixture';
+
+/** 会签 by three, of whom the first two act before the applicant wants it back. */
+const signing = () =>
+  tell(sequence(stage('sign', { mode: 'all' })), { sign: ['zhao', 'feng', 'chen'] }).submitted();
+
+const add = { type: 'add_signer', to: 'sun', place: 'with', comment: '请参加' } as const;
+
+/** Who, with what, the applicant is told: by the refusal, and before that by what the decision bar offers. */
+function toldTo(story: Story) {
+  const context = story.context('clerk');
+  const offer = allowedActions(story.state, context).find(({ action }) => action === 'withdraw');
+  const refused = story.command('clerk', withdraw).last;
+  const { by, what } = (refused && !refused.ok && refused.rejection.params) || {};
+  return { offered: offer?.blockedBy?.['by'], by, what };
+}
+
+describe('a withdrawal that comes too late names the signature that stands against it', () => {
+  it('not the 减签 that came after it', () => {
+    const story = signing().by('zhao', add).by('feng', approve);
+    story.command('zhao', { type: 'remove_signer', taskId: story.taskOf('sun'), comment: '无需参加' });
+    expect(story.history.at(-1)).toBe('signer_removed sign');
+    expect(toldTo(story)).toEqual({ offered: 'feng', by: 'feng', what: 'approved' });
+  });
+
+  it('not the return that came after it', () => {
+    const story = signing().by('feng', approve).by('chen', returnIt());
+    expect(story.state.status).toBe('returned');
+    expect(toldTo(story)).toEqual({ offered: 'feng', by: 'feng', what: 'approved' });
+  });
+
+  it('not the 转办 that came after it', () => {
+    const story = signing().by('feng', approve).by('chen', { type: 'transfer', to: 'sun', comment: '转' });
+    expect(toldTo(story)).toEqual({ offered: 'feng', by: 'feng', what: 'approved' });
+  });
+
+  it('the latest of several', () => {
+    const story = signing().by('feng', approve).by('zhao', approve);
+    expect(toldTo(story)).toEqual({ offered: 'zhao', by: 'zhao', what: 'approved' });
+  });
+
+  it('the rejection that has ended it, by who rejected and with that word', () => {
+    const story = signing().by('feng', approve).by('zhao', rejectIt);
+    expect(toldTo(story)).toEqual({ offered: undefined, by: 'zhao', what: 'rejected' });
+  });
+});
+
+it('a return alone stands against no withdrawal', () => {
+  expect(signing().by('chen', returnIt()).command('clerk', withdraw).state.status).toBe('withdrawn');
+});
