@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { runningSystem } from '../../scripts/tour/system.mjs';
 import { act, atApi, countyHead, expense, request, routeOf, stage } from './approval-cases';
 import { violations } from './axe';
-import { complaints, launch, person, type Look } from './browser';
-import { button, more, pick, records } from './record';
+import { complaints, launch, looks, overflow, person, type Look } from './browser';
+import { button, filter, more, pick, records } from './record';
 import { answer, decide, expectText, openItem, saved, submit } from './village';
 
 /** What the inbox and the record tell of people, in a real browser over a whole running system. */
@@ -58,6 +58,85 @@ it('filters are kept under a name, found again, and deleted', async () => {
   expect(await head.locator('.inbox-row').count()).toBe(1);
   await button(head, `删除视图 ${mark}`).click();
   await head.getByRole('link', { name: mark, exact: true }).waitFor({ state: 'detached' });
+});
+
+describe('the register of cases', () => {
+  let title: string;
+  beforeAll(async () => {
+    title = (await expense(await api('longquan.clerk'), fresh('查询'))).title;
+  });
+
+  const rows = (page: Page) => page.locator('.inbox-row');
+  const search = async (page: Page, words: string): Promise<void> => {
+    await page.getByRole('searchbox').fill(words);
+    await page.waitForURL((url) => url.searchParams.get('q') === words);
+  };
+  const choose = (page: Page, label: string, option: string) =>
+    filter(page, label).selectOption({ label: option });
+  const fits = async (page: Page): Promise<void> => {
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+  };
+
+  it('finds for an auditor what they have no part in: who holds it, and its record', async () => {
+    const auditor = await as('auditor');
+    await auditor.goto('/inbox');
+    await auditor.getByRole('link', { name: '办件查询' }).click();
+    await auditor.getByRole('heading', { level: 1, name: '办件查询' }).waitFor();
+    await search(auditor, title);
+    const row = rows(auditor).filter({ hasText: title });
+    await row.filter({ hasText: '申请人：叶晓岚' }).filter({ hasText: '项国平' }).waitFor();
+    await choose(auditor, '单位', '遂昌县');
+    await expectText(auditor, '没有符合筛选的办件');
+    await fits(auditor);
+    await choose(auditor, '单位', '丽水市');
+    await choose(auditor, '状态', '审批中');
+    const [file] = await Promise.all([
+      auditor.waitForEvent('download'),
+      auditor.getByRole('link', { name: '导出 CSV' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^办件查询-\d{4}-\d\d-\d\d\.csv$/);
+    await row.getByRole('link').click();
+    await auditor.getByRole('heading', { level: 1, name: title }).waitFor();
+    await auditor.goBack();
+    await row.waitFor();
+    expect(await filter(auditor, '状态').inputValue()).toBe('running');
+  });
+
+  it('has nothing of another county, and nothing at all for who reads no cases', async () => {
+    const other = await as('suichang.coordinator');
+    await other.goto(`/approvals?q=${encodeURIComponent(title)}`);
+    await expectText(other, '没有符合筛选的办件');
+    const admin = await as('admin');
+    await admin.goto('/approvals');
+    await expectText(admin, '没有可以查看的办件');
+    expect(await admin.getByRole('link', { name: '办件查询' }).count()).toBe(0);
+  });
+
+  it('says when it could not be read, and is read again', async () => {
+    const head = await as('longquan.head');
+    await head.route('**/api/v1/approvals?*', (route) => route.fulfill({ status: 500, body: '' }));
+    await head.goto('/approvals');
+    await expectText(head, '这部分没有载入成功');
+    await head.unroute('**/api/v1/approvals?*');
+    await button(head, '重试').click();
+    await rows(head).filter({ hasText: title }).waitFor();
+  });
+
+  it.each(looks)('fits the screen and has no accessibility violation: %j', async (look) => {
+    const page = await as('auditor', look);
+    await page.goto('/me');
+    const name = look.language === 'en' ? 'Cases' : '办件查询';
+    await page.locator('main').getByRole('link', { name }).click();
+    await rows(page).first().waitFor();
+    await fits(page);
+    if (look.width === 390) await button(page, look.language === 'en' ? 'Filter' : '筛选').click();
+    await filter(page, look.language === 'en' ? 'Route' : '流程').waitFor();
+    await fits(page);
+    const shots = process.env['SHANHAI_SHOTS'];
+    const file = `register-${look.width ?? 0}-${look.theme ?? ''}.png`;
+    if (shots !== undefined) await page.screenshot({ path: `${shots}/${file}` });
+  });
 });
 
 it('a delegate is told on every page for whom they act, and both stand in the record', async () => {

@@ -22,6 +22,14 @@ export interface Look {
   readonly height?: number;
 }
 
+/** Desktop and phone, light and dark, both languages. */
+export const looks: readonly Look[] = [
+  { width: 1280, height: 900, theme: 'light', language: 'zh' },
+  { width: 1280, height: 900, theme: 'dark', language: 'en' },
+  { width: 390, height: 844, theme: 'light', language: 'zh' },
+  { width: 390, height: 844, theme: 'dark', language: 'en' },
+];
+
 /** What the browser complained of on a page; answers of the API that a test provokes are not complaints. */
 export const complaints = new WeakMap<Page, string[]>();
 

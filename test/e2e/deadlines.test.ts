@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { until } from '../../scripts/tour/client.mjs';
 import { runningSystem } from '../../scripts/tour/system.mjs';
 import { violations } from './axe';
-import { complaints, launch, overflow, person, type Look } from './browser';
+import { complaints, launch, looks, overflow, person, type Look } from './browser';
+import { filter } from './record';
 import { publishRoute, start } from './submissions';
 
 /** One's deadlines, the board and the private calendar in a real browser over a whole running system. */
@@ -53,10 +54,6 @@ const settled = async (page: Page): Promise<void> => {
   await page.locator('.rule-line').first().waitFor();
   await page.locator('.skeleton').first().waitFor({ state: 'detached' });
 };
-
-/** A filter by its name: its choices are text of the label too. */
-const filter = (page: Page, name: string) =>
-  page.locator('.deadline-filters label', { has: page.getByText(name, { exact: true }) }).locator('select');
 
 describe('deadlines', () => {
   it('are listed for who holds them, and open their record', async () => {
@@ -180,12 +177,6 @@ describe('deadlines', () => {
     expect(file.suggestedFilename()).toMatch(/^期限-\d{4}-\d\d-\d\d\.xlsx$/);
   });
 
-  const looks: Look[] = [
-    { width: 1280, height: 900, theme: 'light', language: 'zh' },
-    { width: 1280, height: 900, theme: 'dark', language: 'en' },
-    { width: 390, height: 844, theme: 'light', language: 'zh' },
-    { width: 390, height: 844, theme: 'dark', language: 'en' },
-  ];
   it.each(looks)('have no accessibility violation and no sideways scroll: %j', async (look) => {
     const page = await as('lishui.coordinator', look);
     const words = look.language === 'en' ? 'Deadlines' : '期限';

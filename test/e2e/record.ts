@@ -22,3 +22,7 @@ export async function pick(page: Page, name: string): Promise<void> {
 }
 
 export const records = (page: Page): Promise<string> => page.locator('.timeline').first().innerText();
+
+/** A filter of a list by its name: its choices are text of the label too. */
+export const filter = (page: Page, name: string): Locator =>
+  page.locator('.filters label', { has: page.getByText(name, { exact: true }) }).locator('select');

@@ -1,9 +1,10 @@
-import { csvOf, board, deadlines } from '@shanhai/application/deadlines';
+import { board, deadlines, deadlineTable } from '@shanhai/application/deadlines';
 import { deadlineFilters, type DeadlineFilters } from '@shanhai/contracts/deadlines';
-import type { Database } from '@shanhai/platform/postgres';
+import { csvFile } from '@shanhai/platform/tables';
 import { Client } from 'pg';
 import { text } from 'node:stream/consumers';
 import { openDesk, person, type Desk } from '../support/approvals';
+import { on, plansOf, rowsRead, type Explained } from '../support/plans';
 
 const MANY = 100_000;
 
@@ -46,49 +47,15 @@ afterAll(async () => {
   await desk.close();
 });
 
-interface Statement {
-  readonly text: string;
-  readonly values?: unknown[];
-}
-interface Plan {
-  readonly 'Node Type': string;
-  readonly 'Relation Name'?: string;
-  readonly 'Actual Rows': number;
-  readonly 'Actual Loops': number;
-  readonly Plans?: readonly Plan[];
-}
-interface Explained {
-  readonly Plan: Plan;
-  readonly 'Execution Time': number;
-}
-
 /** The plan of the statement that reads deadlines, as it was carried out. */
-async function planOf(
-  work: (deps: { db: Database; clock: Desk['clock'] }) => Promise<unknown>,
-): Promise<Explained> {
-  const asked: Statement[] = [];
-  const query = (statement: string | Statement, values?: unknown[]) => {
-    const whole = typeof statement === 'string' ? { text: statement, ...(values && { values }) } : statement;
-    asked.push(whole);
-    return desk.db.query(whole);
-  };
-  await work({ db: { ...desk.db, query } as Database, clock: desk.clock });
-  const reading = asked.filter(({ text }) => text.includes('FROM deadline d'));
-  expect(reading).toHaveLength(1);
-  const { rows } = await desk.db.query<{ 'QUERY PLAN': [Explained] }>({
-    text: `EXPLAIN (ANALYZE, FORMAT JSON) ${reading[0]?.text ?? ''}`,
-    values: reading[0]?.values ?? [],
-  });
-  return rows[0]?.['QUERY PLAN'][0] as Explained;
+async function planOf(work: Parameters<typeof plansOf>[2]): Promise<Explained> {
+  const plans = await plansOf(desk, /FROM deadline d/, work);
+  expect(plans).toHaveLength(1);
+  return plans[0] as Explained;
 }
-
-const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
-const scansOfDeadlines = ({ Plan: plan }: Explained) =>
-  nodes(plan).filter((node) => node['Node Type'] === 'Seq Scan' && node['Relation Name'] === 'deadline');
-const rowsRead = ({ Plan: plan }: Explained): number =>
-  nodes(plan)
-    .filter((node) => node['Relation Name'] === 'deadline')
-    .reduce((sum, node) => sum + node['Actual Rows'] * node['Actual Loops'], 0);
+const scansOfDeadlines = (plan: Explained) =>
+  on('deadline', plan).filter((node) => node['Node Type'] === 'Seq Scan');
+const rowsOf = (plan: Explained): number => rowsRead('deadline', plan);
 const told = (what: string, { 'Execution Time': ms }: Explained) =>
   process.stdout.write(`${what}: ${ms.toFixed(1)} ms of ${MANY.toLocaleString('en')} open deadlines\n`);
 
@@ -100,7 +67,7 @@ describe('among 100,000 open deadlines', () => {
     const plan = await planOf((deps) => deadlines(deps, reader, { ...page, ...filters() }));
     told('a page of one’s own', plan);
     expect(scansOfDeadlines(plan)).toEqual([]);
-    expect(rowsRead(plan)).toBeLessThan(200);
+    expect(rowsOf(plan)).toBeLessThan(200);
   });
 
   it('a page of every unit reads no more than a page of each', async () => {
@@ -109,7 +76,7 @@ describe('among 100,000 open deadlines', () => {
     );
     told('a page of every unit', plan);
     expect(scansOfDeadlines(plan)).toEqual([]);
-    expect(rowsRead(plan)).toBeLessThanOrEqual(units.length * 51);
+    expect(rowsOf(plan)).toBeLessThanOrEqual(units.length * 51);
   });
 
   it('a page deep in the list costs what the first one does', async () => {
@@ -122,20 +89,20 @@ describe('among 100,000 open deadlines', () => {
       deadlines(deps, reader, { ...page, cursor, ...filters({ scope: 'covered' }) }),
     );
     told('a page deep in the list', plan);
-    expect(rowsRead(plan)).toBeLessThanOrEqual(units.length * 51);
+    expect(rowsOf(plan)).toBeLessThanOrEqual(units.length * 51);
   });
 
   it('the board is one statement, which reads an index alone and nothing that is closed', async () => {
     const plan = await planOf((deps) => board(deps, reader, { scope: 'covered' }));
     told('the board of the province', plan);
-    const reading = nodes(plan.Plan).filter((node) => node['Relation Name'] === 'deadline');
+    const reading = on('deadline', plan);
     expect(reading.map((node) => node['Node Type'])).toEqual(['Index Only Scan']);
-    expect(rowsRead(plan)).toBeLessThan(MANY * 1.01);
+    expect(rowsOf(plan)).toBeLessThan(MANY * 1.01);
   });
 
   it('a file has every row, over many pages', async () => {
     const query = { reader, filters: filters({ scope: 'covered', kind: 'stage' }), language: 'zh' as const };
-    const lines = (await text(csvOf(desk, query).content)).trimEnd().split('\r\n');
+    const lines = (await text(csvFile(deadlineTable(desk, query)).content)).trimEnd().split('\r\n');
     const { rows } = await desk.db.query<{ many: number }>(
       `SELECT count(*)::int AS many FROM deadline WHERE kind = 'stage' AND status = 'running'`,
     );

@@ -4,6 +4,7 @@ import type { Database } from '@shanhai/platform/postgres';
 import { Client } from 'pg';
 import { act, openDesk, openVillageApproval, person, type Desk } from '../support/approvals';
 import { openOn, publishRoute, stage } from '../support/own-route';
+import { nodes, plansOf as explained, type Plan } from '../support/plans';
 
 let desk: Desk;
 let owner: Client;
@@ -76,44 +77,12 @@ async function fill(model: string, many: number, [holder]: readonly [string]): P
   await owner.query('DROP TABLE made');
 }
 
-interface Plan {
-  readonly 'Node Type': string;
-  readonly 'Relation Name'?: string;
-  readonly 'Shared Hit Blocks': number;
-  readonly 'Shared Read Blocks': number;
-  readonly Plans?: readonly Plan[];
-}
-interface Statement {
-  readonly text: string;
-  readonly values?: unknown[];
-}
-
 /** The plans of all that is asked of the database inside, as it was carried out. */
-async function plansOf(
-  work: (deps: { db: Database; clock: Desk['clock'] }) => Promise<unknown>,
-): Promise<Plan[]> {
-  const asked: Statement[] = [];
-  const query = (statement: string | Statement, values?: unknown[]) => {
-    const whole = typeof statement === 'string' ? { text: statement, values } : statement;
-    asked.push(whole as Statement);
-    return desk.db.query(whole as Statement);
-  };
-  await work({ db: { ...desk.db, query } as Database, clock: desk.clock });
-  const lists = asked.filter(({ text }) =>
-    /approval_task|approval_copy|approval_waiting|FROM approval/.test(text),
+const plansOf = async (work: Parameters<typeof explained>[2]): Promise<Plan[]> =>
+  (await explained(desk, /approval_task|approval_copy|approval_waiting|FROM approval/, work)).map(
+    ({ Plan: plan }) => plan,
   );
-  return Promise.all(
-    lists.map(async ({ text, values }) => {
-      const { rows } = await desk.db.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>({
-        text: `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`,
-        values: values ?? [],
-      });
-      return rows[0]?.['QUERY PLAN'][0].Plan as Plan;
-    }),
-  );
-}
 
-const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
 /** The tables that grow with the years. */
 const large = /^(approval|approval_task|approval_round|approval_copy|approval_waiting|event|attachment)$/;
 const scans = (plan: Plan): string[] =>

@@ -39,24 +39,27 @@ interface Opened {
   readonly number?: string;
   readonly formData?: Readonly<Record<string, string | number>>;
   readonly summary?: readonly object[];
+  /** Whose case it is, when it is not 龙泉's: the unit and its clerk. */
+  readonly of?: readonly [unitId: string, username: string];
 }
 
-/** An approval of 龙泉's clerk on a route of one's own. */
+/** An approval of 龙泉's clerk, unless it says of whom, on a route of one's own. */
 export async function openOn(desk: Desk, routeId: string, more: Opened = {}): Promise<string> {
   const { db, deps } = desk;
-  const clerk = await person(db, 'longquan.clerk');
+  const [unitId, username] = more.of ?? ['331181', 'longquan.clerk'];
+  const clerk = await person(db, username);
   const [caseId, approvalId] = [randomUUID(), randomUUID()];
   const { title = '龙泉市塔石街道下樟村', number = `T-${approvalId}`, summary = [] } = more;
   const formData = more.formData ?? villageAnswers;
   await db.query(
     `INSERT INTO project_application (id, programme_id, unit_id, created_by, status, title, form_id, form_data,
                                       approval_id, created_at, updated_at)
-     SELECT $1, p.id, '331181', $2, 'in_approval', $4, p.form_id, $3, $5, now(), now()
+     SELECT $1, p.id, $6, $2, 'in_approval', $4, p.form_id, $3, $5, now(), now()
      FROM programme p WHERE p.id = '2020-demonstration-village'`,
-    [caseId, clerk.id, JSON.stringify(formData), title, approvalId],
+    [caseId, clerk.id, JSON.stringify(formData), title, approvalId, unitId],
   );
   const opened = await openApproval(deps, {
-    ...{ approvalId, caseType: 'project-application', caseId, unitId: '331181', routeId, number },
+    ...{ approvalId, caseType: 'project-application', caseId, unitId, routeId, number },
     ...{ initiatorId: clerk.id, content: { title, formData, attachments: [], summary }, process: true },
   });
   if (!opened.ok) throw new Error(opened.rejection.code);

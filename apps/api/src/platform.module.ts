@@ -5,7 +5,8 @@ import type { Config } from '@shanhai/platform/config';
 import type { Logger } from '@shanhai/platform/logs';
 import { OutboxWake } from '@shanhai/platform/outbox';
 import { openDatabase, type Database } from '@shanhai/platform/postgres';
-import { CLOCK, CONFIG, DATABASE, LOGGER, OUTBOX_WAKE, SESSIONS } from './tokens';
+import { Exports } from './http';
+import { CLOCK, CONFIG, DATABASE, EXPORTS, LOGGER, OUTBOX_WAKE, SESSIONS } from './tokens';
 
 /** What all areas stand on, made once a process and closed with it. */
 @Global()
@@ -31,13 +32,14 @@ export class PlatformModule implements OnApplicationShutdown {
           useFactory: (db: Database) => new OutboxWake(db, onError),
           inject: [DATABASE],
         },
+        { provide: EXPORTS, useFactory: () => new Exports() },
         {
           provide: SESSIONS,
           useFactory: (db: Database, clock: Clock) => new SessionCache(db, clock),
           inject: [DATABASE, CLOCK],
         },
       ],
-      exports: [CONFIG, LOGGER, DATABASE, CLOCK, OUTBOX_WAKE, SESSIONS],
+      exports: [CONFIG, LOGGER, DATABASE, CLOCK, OUTBOX_WAKE, SESSIONS, EXPORTS],
     };
   }
 

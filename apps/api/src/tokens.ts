@@ -5,6 +5,7 @@ export const CLOCK = Symbol('Clock');
 export const LOGGER = Symbol('Logger');
 export const OUTBOX_WAKE = Symbol('OutboxWake');
 export const SESSIONS = Symbol('SessionCache');
+export const EXPORTS = Symbol('Exports');
 export const APPROVALS = Symbol('ApprovalDeps');
 export const ATTACHMENTS = Symbol('AttachmentDeps');
 export const SUBMISSIONS = Symbol('SubmissionDeps');

@@ -15,6 +15,7 @@ import { CommentFilesController } from './comment-files.controller';
 import { FormsController } from './forms.controller';
 import { InboxController } from './inbox.controller';
 import { OrphansService } from './orphans.service';
+import { RegisterController } from './register.controller';
 import { RoutesController } from './routes.controller';
 import { SheetController } from './sheet.controller';
 import { SubmissionsController } from './submissions.controller';
@@ -36,7 +37,7 @@ const rules = (db: Database, clock: Clock): RouteDeps => ({ db, clock, newId });
   controllers: [
     ...[ApprovalsController, InboxController, BulkController, CommentFilesController],
     ...[SheetController, SubmissionsController, RoutesController],
-    FormsController,
+    ...[FormsController, RegisterController],
   ],
   providers: [
     { provide: APPROVALS, useFactory: deps, inject: [DATABASE, CLOCK, OUTBOX_WAKE] },

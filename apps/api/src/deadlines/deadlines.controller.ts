@@ -1,29 +1,28 @@
 import { Controller, Inject } from '@nestjs/common';
 import {
   board,
-  csvOf,
   deadlines,
+  deadlineTable,
   feedOf,
   month,
   readFeed,
   renewFeed,
   revokeFeed,
-  workbookOf,
   type FeedDeps,
-  type TableFile,
 } from '@shanhai/application/deadlines';
 import { routes } from '@shanhai/contracts/deadlines';
-import type { Endpoint } from '@shanhai/contracts/http';
-import { ok, reject, type Result } from '@shanhai/domain/result';
-import { Handle, type Call, type Outgoing } from '../http';
-import { DEADLINES } from '../tokens';
-import { ExportSlots } from './export-slots';
+import { ok } from '@shanhai/domain/result';
+import { Handle, type Call, type Exports, type Outgoing } from '../http';
+import { DEADLINES, EXPORTS } from '../tokens';
+
+const plainName = 'deadlines';
 
 @Controller()
 export class DeadlinesController {
-  private readonly slots = new ExportSlots();
-
-  constructor(@Inject(DEADLINES) private readonly deps: FeedDeps) {}
+  constructor(
+    @Inject(DEADLINES) private readonly deps: FeedDeps,
+    @Inject(EXPORTS) private readonly exports: Exports,
+  ) {}
 
   @Handle(routes.deadlines)
   async deadlines({ person, query }: Call<typeof routes.deadlines>) {
@@ -42,14 +41,16 @@ export class DeadlinesController {
 
   @Handle(routes.exportCsv)
   async exportCsv({ person, query, language }: Call<typeof routes.exportCsv>) {
-    const file = () => csvOf(this.deps, { reader: person, filters: query, language });
-    return Promise.resolve(this.sent(routes.exportCsv, person.id, file));
+    const asked = { endpoint: routes.exportCsv, personId: person.id, plainName };
+    const table = deadlineTable(this.deps, { reader: person, filters: query, language });
+    return Promise.resolve(this.exports.send(asked, table));
   }
 
   @Handle(routes.exportXlsx)
   async exportXlsx({ person, query, language }: Call<typeof routes.exportXlsx>) {
-    const file = () => workbookOf(this.deps, { reader: person, filters: query, language });
-    return Promise.resolve(this.sent(routes.exportXlsx, person.id, file));
+    const asked = { endpoint: routes.exportXlsx, personId: person.id, plainName };
+    const table = deadlineTable(this.deps, { reader: person, filters: query, language });
+    return Promise.resolve(this.exports.send(asked, table));
   }
 
   @Handle(routes.feed)
@@ -72,19 +73,7 @@ export class DeadlinesController {
     const read = await readFeed(this.deps, { token: params.token, address: request.ip });
     return read.ok ? ok(asCalendar(read.value)) : read;
   }
-
-  private sent({ produces }: Endpoint, personId: string, make: () => TableFile): Result<Outgoing> {
-    if (!this.slots.take(personId)) return reject('too_many_requests', { params: { seconds: 10 } });
-    const { name, content } = make();
-    content.once('close', () => this.slots.free(personId));
-    return ok({ headers: headersOf(name, produces ?? ''), content });
-  }
 }
-
-const headersOf = (name: string, type: string) => ({
-  'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
-  'content-disposition': `attachment; filename="deadlines${name.slice(name.lastIndexOf('.'))}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-});
 
 const asCalendar = (content: string): Outgoing => ({
   headers: {

@@ -14,6 +14,7 @@ import {
   OrgIcon,
   PersonIcon,
   ProjectsIcon,
+  RegisterIcon,
   RescueIcon,
   RouteIcon,
 } from '../ui/icons';
@@ -22,6 +23,7 @@ import {
   mayManageCalendars,
   mayManageOrg,
   mayManageRoutes,
+  mayReadCases,
   mayReadDeadLetters,
   mayRescue,
   maySetClock,
@@ -41,6 +43,9 @@ export function Rail() {
         <Entry to="/mine" label={app.nav.mine} Icon={MineIcon} />
         <Entry to="/projects" label={app.nav.projects} Icon={ProjectsIcon} />
         <Entry to="/deadlines" label={app.nav.deadlines} Icon={DeadlinesIcon} />
+        {mayReadCases(permissions) && (
+          <Entry to="/approvals" label={app.nav.register} Icon={RegisterIcon} className="wide-only" />
+        )}
         <Entry to="/me" label={app.nav.me} Icon={PersonIcon} className="phone-only" />
         {demo && <Entry to="/demo/mailbox" label={app.nav.mailbox} Icon={MailIcon} className="apart" />}
         {demo && maySetClock(permissions) && (

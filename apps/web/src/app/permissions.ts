@@ -1,6 +1,8 @@
 /** Names of the permissions that the workbench looks at; the table of all stands in libs/domain/src/org. */
 const has = (name: string) => (permissions: readonly string[]) => permissions.includes(name);
 
+/** Cases of units, whoever takes part in them. */
+export const mayReadCases = has('case.read');
 export const mayApply = has('application.file');
 export const maySetClock = has('clock.set');
 export const mayReadDeadLetters = has('outbox.manage');

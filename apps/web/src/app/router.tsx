@@ -69,6 +69,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../deadlines/DeadlinesPage')).DeadlinesPage }),
       },
       {
+        path: 'approvals',
+        lazy: async () => ({ Component: (await import('../register/RegisterPage')).RegisterPage }),
+      },
+      {
         path: 'me/notifications',
         lazy: async () => ({ Component: (await import('../notices/OwnSettingsPage')).OwnSettingsPage }),
       },

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import '../admin/admin.css';
 import { addressOf as apiAddress } from '../api/request';
+import { mayReadCases } from '../app/permissions';
 import { useMe } from '../session/session';
 import { PageTitle } from '../ui/PageTitle';
 import { BoardView } from './BoardView';
@@ -13,21 +14,18 @@ import { ListView } from './ListView';
 import './deadlines.css';
 import { useDeadlineWords } from './words';
 
-/** Whoever sees cases of units has a board of them. */
-const mayWatch = (permissions: readonly string[]): boolean => permissions.includes('case.read');
-
 /** My deadlines as a list or a calendar, and a coordinator's board. Everything chosen stands in the address. */
 export function DeadlinesPage() {
   const words = useDeadlineWords();
   const { permissions } = useMe();
   const [search] = useSearchParams();
   const [feedOpen, setFeedOpen] = useState(false);
-  const watches = mayWatch(permissions);
+  const watches = mayReadCases(permissions);
   const asked = viewIn(search);
   const view = asked === 'board' && !watches ? 'list' : asked;
   return (
     <div className="page deadlines">
-      <div className="page-head">
+      <div className="page-head crowded">
         <PageTitle title={words.title} />
         <span className="spring" />
         <Exports view={view} />

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useNames } from '../i18n/names';
+import { FilterFold } from '../ui/FilterFold';
 import { addressOf, filtersIn, lights, processes, scopes, states, type Filters, type View } from './filters';
 import { useChoices } from './queries';
 import { useDeadlineWords } from './words';
@@ -23,19 +23,10 @@ export function FilterBar({ view, watches }: FilterBarProps) {
     void navigate(addressOf(view, next, month === null || view !== 'calendar' ? {} : { month }), {
       replace: true,
     });
-  const [unfolded, setUnfolded] = useState(false);
   const offered = offeredIn(view);
   const inUse = offered.filter((name) => filters[name] !== undefined).length;
   return (
-    <div className={unfolded ? 'deadline-filters' : 'deadline-filters folded'}>
-      <button
-        className="button phone-only"
-        type="button"
-        aria-expanded={unfolded}
-        onClick={() => setUnfolded(!unfolded)}
-      >
-        {words.filters(inUse)}
-      </button>
+    <FilterFold label={words.filters(inUse)}>
       {offered.map((name) => (
         <label key={name}>
           <span>{words[name]}</span>
@@ -58,7 +49,7 @@ export function FilterBar({ view, watches }: FilterBarProps) {
           {words.clear}
         </button>
       )}
-    </div>
+    </FilterFold>
   );
 }
 

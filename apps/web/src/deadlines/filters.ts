@@ -1,4 +1,5 @@
 import type { DeadlineFilters } from '@shanhai/contracts/deadlines';
+import { dayIn, oneOf, present } from '../app/address';
 
 export const views = ['list', 'calendar', 'board'] as const;
 export type View = (typeof views)[number];
@@ -10,15 +11,6 @@ export type LightName = (typeof lights)[number];
 export const processes = ['project-application', 'submission'] as const;
 
 export type Filters = { readonly [K in keyof DeadlineFilters]?: DeadlineFilters[K] | undefined };
-
-const oneOf = <T extends string>(all: readonly T[], text: string | null): T | undefined =>
-  all.find((each) => each === text);
-
-const present = <T extends object>(filters: T): T =>
-  Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined && value !== '')) as T;
-
-const dayIn = (text: string | null): string | undefined =>
-  text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
 
 export const viewIn = (search: URLSearchParams): View => oneOf(views, search.get('view')) ?? 'list';
 

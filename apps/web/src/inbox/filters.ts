@@ -1,4 +1,5 @@
 import type { InboxFilters } from '@shanhai/contracts/approvals';
+import { oneOf, present } from '../app/address';
 
 /** The tabs of the inbox. pool and delegated are the list of what waits, narrowed. */
 export const views = ['todo', 'pool', 'queued', 'started', 'copies', 'done', 'delegated'] as const;
@@ -9,14 +10,7 @@ const dues = ['overdue', 'today', 'week'] as const;
 const rounds = ['first', 'later'] as const;
 const holders = ['own', 'delegated'] as const;
 
-const oneOf = <T extends string>(all: readonly T[], text: string | null): T | undefined =>
-  all.find((each) => each === text);
-
 export const viewIn = (search: URLSearchParams): View => oneOf(views, search.get('view')) ?? 'todo';
-
-/** Only what is set: two addresses that say the same have one key. */
-const present = <T extends object>(filters: T): T =>
-  Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined && value !== '')) as T;
 
 /** What an address filters by. What nobody knows is left out rather than refused. */
 export const filtersIn = (search: URLSearchParams): InboxFilters =>

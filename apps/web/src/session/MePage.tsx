@@ -7,6 +7,7 @@ import {
   mayManageNotices,
   mayManageOrg,
   mayManageRoutes,
+  mayReadCases,
   mayReadDeadLetters,
   mayRescue,
   maySetClock,
@@ -65,6 +66,7 @@ function Links() {
   const mode = useStatus().data?.mode;
   const demo = mode === 'demo' || mode === 'test';
   const links = [
+    ...(mayReadCases(permissions) ? [{ to: '/approvals', label: app.nav.register }] : []),
     { to: '/me/delegation', label: app.nav.delegation },
     { to: '/me/notifications', label: app.nav.noticeSettings },
     ...(mayManageNotices(permissions) ? [{ to: '/admin/templates', label: app.nav.templates }] : []),

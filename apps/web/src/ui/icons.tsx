@@ -67,6 +67,13 @@ export const DeadlinesIcon = icon(
     <path d="m9 14.5 2 2 4-4" />
   </>,
 );
+export const RegisterIcon = icon(
+  <>
+    <path d="M4 5h16M4 10h8M4 15h6M4 20h6" />
+    <circle cx="15.5" cy="15" r="4" />
+    <path d="m18.5 18 3 3" />
+  </>,
+);
 export const AlertIcon = icon(
   <>
     <path d="M12 4 2.5 20h19z" />

@@ -14,15 +14,30 @@ export interface InboxConditions {
   readonly bulk?: readonly { readonly routeId: string; readonly stageKey: string }[] | undefined;
 }
 
-type Bind = (value: unknown) => string;
+export type Bind = (value: unknown) => string;
 
-/** Finds text literally, in any case. */
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+/** Finds text literally, in any case. What has no case, as 编号 and Chinese, is not folded: that is most of such a search. */
+const containing = (text: string, bind: Bind): string => {
+  const pattern = bind(`%${text.replace(/[\\%_]/g, '\\$&')}%`);
+  return `${text.toLowerCase() === text.toUpperCase() ? 'LIKE' : 'ILIKE'} ${pattern}`;
+};
 
 /** Whether a case, joined as in {@link caseOf}, is spoken of by these words. */
 const speaksOf = (words: string): string =>
-  `(c.title ILIKE ${words} OR c.number ILIKE ${words} OR cu.name_zh ILIKE ${words} OR cu.name_en ILIKE ${words}
-          OR cp.name ILIKE ${words} OR cp.name_en ILIKE ${words})`;
+  `(c.title ${words} OR c.number ${words} OR cu.name_zh ${words} OR cu.name_en ${words}
+          OR cp.name ${words} OR cp.name_en ${words})`;
+
+/**
+ * The same rule for lists that may have to read a great many cases for one that fits: whose names are meant is asked once
+ * for the statement, and a case is then read without its unit and its applicant. `c` is the approval.
+ */
+export const soughtBy = (q: string, bind: Bind): string => {
+  const words = containing(q, bind);
+  const named = (table: string, zh: string, en: string): string =>
+    `(SELECT id FROM ${table} WHERE ${zh} ${words} OR ${en} ${words})`;
+  return `(c.title ${words} OR c.number ${words} OR c.unit_id IN ${named('unit', 'name_zh', 'name_en')}
+          OR c.initiator_id IN ${named('person', 'name', 'name_en')})`;
+};
 
 /** The approval of a row, by primary keys only; OFFSET 0 keeps it one look a row. */
 const caseOf = (approvalId: string, conditions: readonly string[]): string => `
@@ -36,7 +51,7 @@ const caseOf = (approvalId: string, conditions: readonly string[]): string => `
 
 /** Joins to the row whose approval is \`approvalId\`, leaving those that the words speak of. */
 export const searchJoin = (approvalId: string, q: string | undefined, bind: Bind): string =>
-  q === undefined ? '' : caseOf(approvalId, [speaksOf(bind(like(q)))]);
+  q === undefined ? '' : caseOf(approvalId, [speaksOf(containing(q, bind))]);
 
 /** Conditions of the statement of the inbox page: on \`task\` and \`holder\`, and a join for those on the case. */
 export function conditionsOf(filters: InboxConditions, bind: Bind): { ofTask: string; ofCase: string } {
@@ -62,7 +77,7 @@ function taskConditions({ kind, stage, due, round, holder, bulk }: InboxConditio
 
 function caseConditions({ q, type, unit, bulk }: InboxConditions, bind: Bind): string[] {
   return [
-    ...(q === undefined ? [] : [speaksOf(bind(like(q)))]),
+    ...(q === undefined ? [] : [speaksOf(containing(q, bind))]),
     ...(type === undefined ? [] : [ofType(bind(type))]),
     ...(unit === undefined ? [] : [`c.unit_id = ${bind(unit)}`]),
     ...(bulk === undefined ? [] : [optedIn(bind(JSON.stringify(bulk)))]),

@@ -25,7 +25,8 @@ export interface ListQuery {
   readonly limit: number;
 }
 
-const NAMED = `a.id AS "approvalId", a.case_id AS "caseId", a.case_type AS "caseType", a.number, a.title,
+/** What names the case of an approval `a` of a unit `u`. */
+export const NAMED = `a.id AS "approvalId", a.case_id AS "caseId", a.case_type AS "caseType", a.number, a.title,
          jsonb_build_object('id', u.id, 'nameZh', u.name_zh, 'nameEn', u.name_en) AS unit`;
 
 /** Who holds a stage now: its open tasks. Index: approval_task (approval_id). */
@@ -49,7 +50,7 @@ export interface StartedRow extends NamedCase {
   }[];
 }
 
-// The open stages of an approval and its correction, with who holds them: a stage that nobody holds is there too.
+/** How an approval `a` stands: the open stages and its correction, with who holds them. A stage that nobody holds is there too. */
 const WHERE_IT_IS = `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('stageKey', place.key, 'since', place.since, 'dueAt', place.due,
                                                 'holders', ${holders('a.id', 'place.key')})), '[]')
@@ -58,6 +59,10 @@ const WHERE_IT_IS = `
            UNION ALL
            SELECT 'correction', a.state #>> '{correction,term,startedAt}', a.state #>> '{correction,term,dueAt}'
             WHERE a.state->'correction' <> 'null') place)`;
+
+/** The rest of a {@link StartedRow}. */
+export const STANDS = `a.route_id AS "routeId", a.status, a.round, a.started_at AS "startedAt",
+                  a.closed_at AS "closedAt", ${WHERE_IT_IS} AS now`;
 
 /** What a person has started, newest first. Index: approval (initiator_id, started_at DESC, id DESC). */
 export async function startedPage(
@@ -69,8 +74,7 @@ export async function startedPage(
   const search = searchJoin('mine.id', q, (value) => `$${values.push(value)}`);
   const { rows } = await db.query<StartedRow>({
     ...(q === undefined && { name: 'inbox_started_page' }),
-    text: `SELECT ${NAMED}, a.route_id AS "routeId", a.status, a.round, a.started_at AS "startedAt",
-                  a.closed_at AS "closedAt", ${WHERE_IT_IS} AS now
+    text: `SELECT ${NAMED}, ${STANDS}
            FROM (SELECT mine.* FROM approval mine ${search}
                  WHERE mine.initiator_id = $1 AND ($5::text IS NULL OR mine.status = $5)
                    AND ($3::timestamptz IS NULL OR (mine.started_at, mine.id) < ($3, $4::uuid))

@@ -61,7 +61,8 @@ export const started = (
     (row) => startedItem(db, row),
   );
 
-async function startedItem(db: Database, { routeId, now, ...row }: StartedRow): Promise<StartedItem> {
+/** Places in the order of the route, with the titles that people read. */
+export async function startedItem(db: Database, { routeId, now, ...row }: StartedRow): Promise<StartedItem> {
   const { definition } = await loadRoute(db, routeId);
   const order = stagesOf(definition.root).map(({ key }) => key);
   const places = [...now].sort((a, b) => order.indexOf(a.stageKey) - order.indexOf(b.stageKey));

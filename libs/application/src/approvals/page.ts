@@ -27,6 +27,26 @@ export async function pageOf<Row, Item>(
   const key = last && keyOf(last);
   return ok({
     items: await Promise.all(rows.slice(0, limit).map(itemOf)),
-    nextCursor: key ? cursorOf([key[0].toISOString(), key[1]]) : null,
+    nextCursor: key ? cursorOf(asText(key)) : null,
   });
 }
+
+const AT_ONCE = 500;
+
+/** A whole list in pages, each with a statement of its own: no connection is held for a slow reader. */
+export async function* everyPage<Row, Item>(
+  read: (at: At) => Promise<Row[]>,
+  keyOf: (row: Row) => readonly [Date, string],
+  itemsOf: (rows: readonly Row[]) => Promise<Item[]>,
+): AsyncGenerator<readonly Item[]> {
+  for (let after: At['after'] = null; ;) {
+    const rows = await read({ after, limit: AT_ONCE });
+    yield await itemsOf(rows);
+    const last = rows.at(-1);
+    if (!last || rows.length < AT_ONCE) return;
+    after = asText(keyOf(last));
+  }
+}
+
+/** The sort values of a row as a cursor keeps them. */
+export const asText = ([at, id]: readonly [Date, string]): [string, string] => [at.toISOString(), id];

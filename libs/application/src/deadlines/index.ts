@@ -1,4 +1,4 @@
 export { feedOf, readFeed, renewFeed, revokeFeed, type FeedDeps } from './feed';
 export type { DeadlineDeps } from './lights';
 export { board, deadlines, month } from './lists';
-export { csvOf, workbookOf, type TableFile } from './table';
+export { deadlineTable } from './table';

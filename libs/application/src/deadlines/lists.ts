@@ -17,7 +17,7 @@ import {
 } from '@shanhai/domain/calendar';
 import { ok, type Result } from '@shanhai/domain/result';
 import { cursorOf, cursorValues } from '@shanhai/platform/postgres';
-import type { PageQuery } from '../approvals/page';
+import { asText, everyPage, type PageQuery } from '../approvals/page';
 import { countByDay, countByUnit, deadlinePage, type LightCount, type OpenDeadline } from './deadlines.store';
 import { itemsOf } from './items';
 import { madeBy, standpoint, type DeadlineDeps } from './lights';
@@ -37,12 +37,12 @@ export async function deadlines(
   const rows = await deadlinePage(deps.db, selection, { after: after.value, limit: limit + 1 });
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   const items = await itemsOf(deps.db, rows.slice(0, limit), at);
-  return ok({ items, nextCursor: last ? cursorOf(placeOf(last)) : null, ...madeBy(at) });
+  return ok({ items, nextCursor: last ? cursorOf(asText(placeOf(last))) : null, ...madeBy(at) });
 }
 
-const placeOf = ({ dueAt, id }: OpenDeadline) => [dueAt.toISOString(), id];
+const placeOf = ({ dueAt, id }: OpenDeadline) => [dueAt, id] as const;
 
-/** Pages of 500 until nothing is left, each with a statement of its own: no connection is held for a slow reader. */
+/** All pages of a list, as it stood when the first was asked for. */
 export async function* everyDeadline(
   deps: DeadlineDeps,
   reader: DeadlineReader,
@@ -50,14 +50,11 @@ export async function* everyDeadline(
 ): AsyncGenerator<readonly DeadlineItem[]> {
   const at = await standpoint(deps);
   const selection = selectionOf(reader, filters, at.bounds);
-  const limit = 500;
-  for (let after: string[] | null = null; ;) {
-    const rows: OpenDeadline[] = await deadlinePage(deps.db, selection, { after, limit });
-    yield await itemsOf(deps.db, rows, at);
-    const last = rows.at(-1);
-    if (!last || rows.length < limit) return;
-    after = placeOf(last);
-  }
+  yield* everyPage(
+    (part) => deadlinePage(deps.db, selection, part),
+    placeOf,
+    (rows) => itemsOf(deps.db, rows, at),
+  );
 }
 
 /** One statement; each number is that of the list with the same filters, its unit, kind and light. */

@@ -5,12 +5,14 @@ import { attachment } from '../projects';
 import { bulkRoutes } from './bulk';
 import { inboxRoutes } from './inbox';
 import { previewRoutes } from './preview';
+import { registerRoutes } from './register';
 import { approvalStatuses, comment, commentFile, fact, stageGroup } from './shapes';
 import { sheetRoutes } from './sheet';
 
 export * from './bulk';
 export * from './inbox';
 export * from './preview';
+export * from './register';
 export * from './route-document';
 export * from './routes';
 export * from './shapes';
@@ -239,6 +241,7 @@ export const routes = {
   ...inboxRoutes,
   ...bulkRoutes,
   ...previewRoutes,
+  ...registerRoutes,
   task: endpoint({
     method: 'GET',
     path: '/tasks/{id}',

@@ -36,6 +36,7 @@ export const app: Words['app'] = {
     mine: 'Mine',
     projects: 'Projects',
     deadlines: 'Deadlines',
+    register: 'Cases',
     me: 'Me',
     mailbox: 'Demo mailbox',
     clock: 'Demo clock',

@@ -33,6 +33,7 @@ export const app = {
     mine: '我的',
     projects: '项目',
     deadlines: '期限',
+    register: '办件查询',
     me: '我',
     mailbox: '演示邮箱',
     clock: '演示时钟',

@@ -1,0 +1,2 @@
+export { choices, register } from './register';
+export { registerTable } from './table';
