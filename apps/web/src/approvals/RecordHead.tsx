@@ -1,4 +1,4 @@
-import type { Approval, StageView } from '@shanhai/contracts/approvals';
+import type { Approval, ForecastStage, StageView } from '@shanhai/contracts/approvals';
 import { addressOf } from '../api/request';
 import { useServiceNow } from '../app/status';
 import { dayAndTime } from '../i18n/dates';
@@ -7,8 +7,8 @@ import { useSpeech, useWords } from '../i18n/words';
 import { loadedItems } from '../inbox/inbox';
 import { DueLabel } from '../inbox/InboxRow';
 import { ApprovalTag } from '../ui/StatusTag';
-import { nextStage, openStages } from './approval';
-import { expectedIn, usePreview } from './course-tree';
+import { openStages } from './approval';
+import { nextIn, usePreview } from './course-tree';
 import { whoActs } from './who-acts';
 
 /** Who it is about, where it stands, who holds it since when, and what comes next: names, never ids. */
@@ -44,18 +44,11 @@ function Holder({ approval }: { approval: Approval }) {
   const { approvals, common } = useWords();
   const names = useNames();
   const preview = usePreview(approval).data;
-  if (approval.status === 'returned') {
-    const returned = approval.timeline.find(({ type }) => type === 'returned_to_applicant');
-    return (
-      <p className="record-holder">
-        <strong>{approvals.holder.applicant}</strong> {names.person(approval.initiator)}
-        {returned?.actor.kind === 'person' && (
-          <span className="quiet"> · {approvals.holder.returnedBy(names.person(returned.actor.person))}</span>
-        )}
-      </p>
-    );
-  }
-  const ahead = nextStage(approval.stages, preview && expectedIn(preview.root));
+  if (approval.status === 'returned')
+    return <Correction approval={approval} dueAt={preview?.correction?.dueAt ?? null} />;
+  const withSigners = ({ title, signers }: ForecastStage): string =>
+    [names.text(title), ...(signers.length > 0 ? [names.people(signers.slice(0, SHOWN))] : [])].join(' · ');
+  const ahead = preview ? nextIn(preview.root) : [];
   const open = openStages(approval.stages);
   if (open.length === 0) return null;
   return (
@@ -63,15 +56,39 @@ function Holder({ approval }: { approval: Approval }) {
       {open.map((stage) => (
         <HolderOf key={stage.key} approvalId={approval.id} stage={stage} />
       ))}
-      {ahead && (
+      {ahead.length > 0 && (
         <p className="quiet">
           {approvals.holder.next}
           {common.colon}
-          {names.text(ahead.title)}
-          {ahead.forecast.length > 0 && ` · ${names.people(ahead.forecast.slice(0, 3))}`}
+          {ahead.map(withSigners).join(common.semicolon)}
           {common.aside(approvals.stages.forecast)}
         </p>
       )}
+    </div>
+  );
+}
+
+/** Who returned it, why, and until when the applicant has time. */
+function Correction({ approval, dueAt }: { approval: Approval; dueAt: string | null }) {
+  const { holder } = useWords().approvals;
+  const names = useNames();
+  const now = useServiceNow();
+  const returned = approval.timeline.find(({ type }) => type === 'returned_to_applicant');
+  return (
+    <div className="record-holder">
+      <p>
+        <strong>{holder.applicant}</strong> {names.person(approval.initiator)}
+        {returned?.actor.kind === 'person' && (
+          <span className="quiet"> · {holder.returnedBy(names.person(returned.actor.person))}</span>
+        )}
+        {dueAt !== null && (
+          <>
+            {' · '}
+            <DueLabel due={dueAt} provisional={false} asOf={now} />
+          </>
+        )}
+      </p>
+      {typeof returned?.comment === 'string' && <p>{holder.because(returned.comment)}</p>}
     </div>
   );
 }

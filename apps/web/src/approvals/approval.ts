@@ -67,10 +67,3 @@ export const refreshCase = async ({ id, caseId }: Pick<Approval, 'id' | 'caseId'
 
 export const openStages = (stages: readonly StageView[]): StageView[] =>
   stages.filter(({ status }) => status === 'open');
-
-/** The first stage that lies ahead: a forecast, which leaves out those that are expected to be skipped. */
-export const nextStage = (
-  stages: readonly StageView[],
-  expected?: ReadonlySet<string>,
-): StageView | undefined =>
-  stages.find(({ key, status }) => status === 'ahead' && (expected?.has(key) ?? true));

@@ -49,8 +49,10 @@ const withState = (node: ForecastNode, byKey: ReadonlyMap<string, StageView>): C
   return view ? [{ kind: 'stage', view, forecast: node }] : [];
 };
 
-/** Stages of the forecast that will be entered, by key. */
-export const expectedIn = (node: ForecastNode): ReadonlySet<string> =>
-  node.kind === 'stage'
-    ? new Set(node.expect === 'sign' || node.expect === 'carry' || node.expect === 'rescue' ? [node.key] : [])
-    : new Set(node.children.flatMap((child) => [...expectedIn(child)]));
+/** Stages that are entered when those that are open have passed: of a parallel, of each branch the first ahead. */
+export function nextIn(node: ForecastNode): readonly ForecastStage[] {
+  if (node.kind === 'stage')
+    return node.status === 'ahead' && node.expect !== 'skip' && node.expect !== null ? [node] : [];
+  if (node.kind === 'parallel') return node.children.flatMap((branch) => nextIn(branch));
+  return node.children.map((child) => nextIn(child)).find((found) => found.length > 0) ?? [];
+}

@@ -12,6 +12,7 @@ export function SearchBox() {
   const given = search.get('q') ?? '';
   const [text, setText] = useState(given);
   const box = useRef<HTMLInputElement>(null);
+  const touch = window.matchMedia('(hover: none)').matches;
   useKeys({ Slash: () => box.current?.focus() });
   useEffect(() => {
     if (text === given) return;
@@ -37,7 +38,9 @@ export function SearchBox() {
         maxLength={100}
         value={text}
         aria-label={inbox.search}
-        placeholder={inbox.searchHint}
+        placeholder={touch ? inbox.searchFor : inbox.searchHint}
+        // What was searched for is on the screen: the keys are the list's again.
+        onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
         onChange={(event) => setText(event.target.value)}
       />
     </div>

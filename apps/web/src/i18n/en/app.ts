@@ -3,6 +3,7 @@ import type { Words } from '../words';
 export const common: Words['common'] = {
   listComma: ', ',
   colon: ': ',
+  semicolon: '; ',
   aside: (text) => ` (${text})`,
   retry: 'Try again',
   cancel: 'Cancel',

@@ -31,6 +31,7 @@ export const approvals: Words['approvals'] = {
     nobody: 'Nobody can be found for this stage; the administrators are told',
     toClaim: (who) => `to be claimed by ${who}`,
     applicant: 'Waiting for the applicant’s correction',
+    because: (reason) => `Reason: ${reason}`,
     returnedBy: (who) => `returned by ${who}`,
     waitingAcceptance: 'Waiting to be accepted by the system',
   },

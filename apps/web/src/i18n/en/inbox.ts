@@ -22,6 +22,7 @@ export const inbox: Words['inbox'] = {
   },
   types: { 'project-application': 'Project applications', submission: 'General submissions' },
   search: 'Search this list',
+  searchFor: 'Title, number, unit',
   searchHint: 'Title, number, unit (press /)',
   unread: 'Unread',
   read: 'Read',

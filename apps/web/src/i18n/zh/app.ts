@@ -1,6 +1,7 @@
 export const common = {
   listComma: '、',
   colon: '：',
+  semicolon: '；',
   aside: (text: string) => `（${text}）`,
   retry: '重试',
   cancel: '取消',

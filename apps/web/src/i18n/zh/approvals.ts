@@ -29,6 +29,7 @@ export const approvals = {
     toClaim: (who: string) => `待 ${who} 签收`,
     applicant: '等待申请人补正',
     returnedBy: (who: string) => `由 ${who} 退回`,
+    because: (reason: string) => `退回理由：${reason}`,
     waitingAcceptance: '等待系统受理',
   },
   stages: {

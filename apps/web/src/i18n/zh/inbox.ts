@@ -20,6 +20,7 @@ export const inbox = {
   },
   types: { 'project-application': '项目申报', submission: '签报' },
   search: '在本列表中查找',
+  searchFor: '标题、编号、单位',
   searchHint: '标题、编号、单位（按 / 键）',
   unread: '未阅',
   read: '已阅',
