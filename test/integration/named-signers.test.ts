@@ -64,6 +64,41 @@ test.each([
   });
 });
 
+describe('a form that names the unit whose head signs', () => {
+  beforeAll(async () => {
+    const signers = [{ by: 'role' as const, role: 'head', unitField: 'expert' }];
+    await publishRoute(api.owner, {
+      ...{ key: 'elsewhere', title: words('会同办理'), root: stage('there', { signers }) },
+      submission: {
+        ...{ form: { key: 'expertise', version: 1 }, startedBy: { roles: ['clerk'] } },
+        ...{ number: { prefix: 'HT' }, title: '{name}', summary: ['name'] },
+      },
+    });
+  });
+  const at = (unit: string) => my.start({ name: '会同', expert: unit }, { routeKey: 'elsewhere' });
+
+  test('is refused at the field when there is no such unit', async () => {
+    const refused = await at('atlantis');
+    expect([refused.status, refused.body]).toMatchObject([
+      422,
+      { code: 'form_invalid', errors: [{ code: 'answer_unit_unknown', pointer: '/formData/expert' }] },
+    ]);
+    const { rows } = await api.owner.query(`SELECT FROM submission s JOIN route r ON r.id = s.route_id
+                                             WHERE r.key = 'elsewhere'`);
+    expect(rows).toHaveLength(0);
+  });
+
+  test('is taken where somebody signs, and where nobody does, which waits for its rescue', async () => {
+    expect((await at('331123')).status).toBe(201);
+    const waiting = await at('330000-finance');
+    expect(waiting.status).toBe(201);
+    const stuck = await api.owner.query('SELECT FROM approval_stuck WHERE approval_id = $1', [
+      waiting.body.approvalId,
+    ]);
+    expect(stuck.rows).toHaveLength(1);
+  });
+});
+
 test('a named signer who can sign does, and one who becomes an administrator on the way is asked no more', async () => {
   const expert = await idOf('suichang.head');
   const first = await start(expert);

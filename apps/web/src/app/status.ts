@@ -12,10 +12,16 @@ const TICK_MS = 15_000;
 /** The service's clock: deadlines are drawn against it, never against the device's. */
 const serviceNow = createStore(new Date());
 
+/** What the service's clock said last, and when by the browser's monotonic one; until it has, the device's. */
+let reading = { at: performance.now(), now: Date.now() };
+
+/** What time it is for the service: for what happens now, where a page shows {@link useServiceNow}. */
+export const serviceTime = (): Date => new Date(reading.now + performance.now() - reading.at);
+
 /** Follows a reading by the browser's monotonic clock, so that a wrong clock of the device does no harm. */
 const follow = (status: Status): Status => {
-  const read = { at: performance.now(), now: Date.parse(status.now) };
-  const tick = () => serviceNow.set(new Date(read.now + performance.now() - read.at));
+  reading = { at: performance.now(), now: Date.parse(status.now) };
+  const tick = () => serviceNow.set(serviceTime());
   window.clearInterval(ticking);
   ticking = window.setInterval(tick, TICK_MS);
   tick();

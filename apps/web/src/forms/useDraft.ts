@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { serviceTime } from '../app/status';
 import { useMe } from '../session/session';
 import type { Draft } from './draft';
 import { DraftSaver, type DraftView, type SaverPorts } from './draft-saver';
@@ -8,7 +9,7 @@ const portsFor = (personId: string, { id, door }: Draft): SaverPorts => ({
   send: door.save,
   read: door.read,
   copies: localCopies(personId, id),
-  now: () => new Date(),
+  now: serviceTime,
   later: (run, ms) => {
     const timer = window.setTimeout(run, ms);
     return () => window.clearTimeout(timer);

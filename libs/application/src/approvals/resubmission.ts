@@ -43,7 +43,8 @@ export async function resubmitted(
   const day = formatDay(dayOf(now));
   const around = await lookAround(tx, { routeId, unitId, initiatorId: state.initiator, day, form });
   if (!around) throw new Error(`unit ${unitId} does not exist`);
-  const unfit = await namedSignerRefusal(definition, form, around.found, () => source.form(tx, caseId));
+  const named = { route: definition, formData: form, candidates: around.found.candidates, day };
+  const unfit = await namedSignerRefusal(tx, named, () => source.form(tx, caseId));
   if (unfit) return { ok: false, rejection: unfit };
   return ok({
     command: { type: 'resubmit', ...again },

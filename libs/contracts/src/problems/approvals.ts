@@ -1,6 +1,10 @@
 /** Problems of approvals and of what is submitted to them: part of the one table. */
 export const approvalProblems = {
-  approval_closed: { status: 409, zh: '该事项已办结({status})。', en: 'This approval is closed ({status}).' },
+  approval_closed: {
+    status: 409,
+    zh: '该事项已办结（{status}）。',
+    en: 'This approval is closed ({status}).',
+  },
   task_unknown: { status: 404, zh: '没有找到该待办。', en: 'No such task.' },
   task_claimed: {
     status: 409,

@@ -1,3 +1,4 @@
+import type { Role } from '@shanhai/domain/org';
 import { calendarSentences } from './calendars';
 import { ladderSentences } from './ladders';
 import { ruleSentences } from './rules';
@@ -92,6 +93,10 @@ const table = {
     zh: '“{label}”所填人员不能签批（查无此人、现无职务，或为三员之一），请另选。',
     en: '"{label}" names somebody who cannot sign (unknown, without a post today, or one of the three administrators); choose another.',
   },
+  answer_unit_unknown: {
+    zh: '没有“{label}”所填的单位（应填单位编码），请另选。',
+    en: '"{label}" names a unit that does not exist (its id is wanted); choose another.',
+  },
   answer_wrong_format: { zh: '“{label}”的格式不正确。', en: '"{label}" does not have the right format.' },
   answer_wrong_type: {
     zh: '“{label}”的内容类型不正确，应为{expected}。',
@@ -129,3 +134,18 @@ export const typeName = (type: string, language: 'zh' | 'en'): string =>
     .split(/[,|]/)
     .map((part) => types[part.trim()]?.[language] ?? part.trim())
     .join(language === 'zh' ? '或' : ' or ');
+
+const roles: Readonly<Record<Role, Sentence>> = {
+  clerk: { zh: '经办', en: 'clerk' },
+  coordinator: { zh: '联络员', en: 'coordinator' },
+  head: { zh: '负责人', en: 'head' },
+  leader: { zh: '领导', en: 'leader' },
+  approver: { zh: '审批人', en: 'approver' },
+  administrator: { zh: '系统管理员', en: 'system administrator' },
+  security_administrator: { zh: '安全管理员', en: 'security administrator' },
+  auditor: { zh: '审计员', en: 'auditor' },
+};
+
+/** What a role is called; a word that is no role stands as it is. */
+export const roleName = (role: string, language: 'zh' | 'en'): string =>
+  Object.hasOwn(roles, role) ? roles[role as Role][language] : role;

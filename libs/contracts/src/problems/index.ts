@@ -3,7 +3,7 @@ import type { Param, Params } from '@shanhai/domain/result';
 import { approvalProblems } from './approvals';
 import { ladderProblems } from './ladders';
 import { calendarProblems } from './calendars';
-import { fieldSentences, isFieldCode, typeName } from './fields';
+import { fieldSentences, isFieldCode, roleName, typeName } from './fields';
 
 export { problemDocument, type ProblemDocument } from './document';
 export { problemTitle } from './titles';
@@ -243,7 +243,7 @@ const table = {
   },
   duties_separated: {
     status: 409,
-    zh: '三员分立：任“{role}”者不申报、不签批，也不兼任其他两员。',
+    zh: '三员分立：{role}不申报、不签批，也不兼任其他两员。',
     en: 'Three duties, three accounts: the {role} neither files nor decides, and has no second duty.',
   },
   delegation_to_oneself: {
@@ -305,9 +305,10 @@ export const isProblemCode = (code: string): code is ProblemCode => Object.hasOw
 const said = (param: Param | undefined, language: 'zh' | 'en'): string =>
   typeof param === 'object' ? param[language] : String(param ?? '–');
 
-/** {expected} names a type of JSON: a reader is told of text, not of `string`. */
+/** What a parameter of this name says is not told as it stands: {expected} is a type of JSON, {role} one of a post. */
+const namers: Readonly<Record<string, typeof typeName>> = { expected: typeName, role: roleName };
 const saidAs = (name: string, param: Param | undefined, language: 'zh' | 'en'): string =>
-  name === 'expected' ? typeName(said(param, language), language) : said(param, language);
+  namers[name]?.(said(param, language), language) ?? said(param, language);
 
 const fill = (sentence: string, language: 'zh' | 'en', params: Params): string =>
   sentence.replace(/\{(\w+)\}/g, (_, name: string) => saidAs(name, params[name], language));

@@ -45,6 +45,15 @@ test('a type of JSON is named in the language of the reader', () => {
   );
 });
 
+test('a role is named in the language of the reader, and a word that is none as it stands', () => {
+  const [zh, en] = (['zh', 'en'] as const).map((language) =>
+    problemSentence('duties_separated', language, { role: 'security_administrator' }),
+  );
+  expect(zh).toBe('三员分立：安全管理员不申报、不签批，也不兼任其他两员。');
+  expect(en).toMatch(/the security administrator neither files/);
+  expect(fieldSentence('role_unknown', 'zh', { role: 'constructor' })).toBe('没有角色“constructor”。');
+});
+
 test('a sentence is filled, by language where its words differ', () => {
   const label = { zh: '村名', en: 'Village' };
   expect(fieldSentence('answer_required', 'zh', { label })).toBe('请填写“村名”。');

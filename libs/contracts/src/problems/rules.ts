@@ -85,7 +85,7 @@ export const ruleSentences = {
   },
   role_unknown: { zh: '没有角色“{role}”。', en: 'There is no role "{role}".' },
   duties_separated: {
-    zh: '三员分立：“{role}”既不申报，也不签批。',
+    zh: '三员分立：{role}既不申报，也不签批。',
     en: 'Three duties, three accounts: the {role} neither files nor decides.',
   },
   person_unknown: { zh: '没有找到该人员。', en: 'There is no such person.' },

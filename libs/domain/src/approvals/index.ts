@@ -12,7 +12,7 @@ export { mayStandIn } from './eligibility';
 export { resubmission } from './handlers/applicant';
 export { forecast, type NodeForecast, type StageForecast } from './forecast';
 export * from './route';
-export { unfitNamed } from './named';
+export { unfitNamed, unitsWithoutSigner } from './named';
 export { copiesFor, signersFor, type Chosen } from './signers';
 export { unstaffed } from './slots';
 export * from './state';

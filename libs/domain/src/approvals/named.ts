@@ -12,10 +12,39 @@ export function unfitNamed(
   const unfit = stagesOf(root).flatMap(({ key, signers }) =>
     signers.flatMap((signer, rule) => {
       if (signer.by !== 'field' || !names(form[signer.field])) return [];
-      return (candidates[key] ?? []).some((each) => each.rule === rule) ? [] : [signer.field];
+      return finds(candidates, key, rule) ? [] : [signer.field];
     }),
   );
   return [...new Set(unfit)];
 }
+
+/**
+ * Units that the form names for a signer's rule which finds nobody there: whether there are such units at all, or only
+ * nobody who signs, the organisation knows.
+ */
+export const unitsWithoutSigner = (
+  { root }: RouteDefinition,
+  form: Readonly<Record<string, unknown>>,
+  candidates: Readonly<Record<string, readonly Candidate[]>>,
+): readonly NamedUnit[] =>
+  stagesOf(root).flatMap(({ key, signers }) =>
+    signers.flatMap((signer, rule): NamedUnit[] => {
+      if (signer.by !== 'role' || !('unitField' in signer)) return [];
+      const field = signer.unitField;
+      const answer = form[field];
+      return names(answer) && !finds(candidates, key, rule) ? [{ field, unit: String(answer) }] : [];
+    }),
+  );
+
+interface NamedUnit {
+  readonly field: string;
+  readonly unit: string;
+}
+
+const finds = (
+  candidates: Readonly<Record<string, readonly Candidate[]>>,
+  stage: string,
+  rule: number,
+): boolean => (candidates[stage] ?? []).some((each) => each.rule === rule);
 
 const names = (answer: unknown): boolean => answer !== undefined && answer !== null && answer !== '';

@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { request } from '../../api/request';
 import { forget, recall, remember } from '../../app/memory';
 import { queries } from '../../app/queries';
+import { serviceTime } from '../../app/status';
 import { DRAFT_PREFIX } from '../../forms/local-copy';
 import { useMe } from '../../session/session';
 import { refreshRoutes, textOf } from './routes';
@@ -38,7 +39,7 @@ const portsFor = (personId: string, id: string): KeeperPorts<TheirRoute, RouteCh
       keep: (text) => void remember(key, text),
       drop: () => forget(key),
     },
-    now: () => new Date(),
+    now: serviceTime,
     later: (run, ms) => {
       const timer = window.setTimeout(run, ms);
       return () => window.clearTimeout(timer);

@@ -1,7 +1,8 @@
 import type { Context } from '@shanhai/domain/approvals';
-import { dayOf, yearOf } from '@shanhai/domain/calendar';
+import { dayOf, formatDay, yearOf } from '@shanhai/domain/calendar';
 import { numberStem } from '@shanhai/domain/numbers';
 import type { Rejection } from '@shanhai/domain/result';
+import type { Queryable } from '@shanhai/platform/postgres';
 import { namedSignerRefusal } from '../named-signers';
 import { contextOf, type Governed, type Rules } from '../rules';
 import type { Opened } from './opening';
@@ -41,12 +42,17 @@ export const contextToOpen = (rules: Rules, opened: Opened, of: ToOpen): Context
   });
 };
 
-/** Why these answers can't be signed for: `form_invalid` with each that names somebody who cannot sign. */
+/**
+ * Why these answers can't be signed for on the day: `form_invalid` with each that names somebody who cannot sign, or a
+ * unit that there is not.
+ */
 export const unfitRefusal = (
+  db: Queryable,
   { route }: Rules,
   { kind, around }: Opened,
-  formData: Context['form'],
-): Promise<Rejection | undefined> =>
-  namedSignerRefusal(route.definition, formData, { candidates: around.found.sign ?? {} }, () =>
-    Promise.resolve(kind.form),
-  );
+  { formData, now }: { readonly formData: Context['form']; readonly now: Date },
+): Promise<Rejection | undefined> => {
+  const { sign: candidates = {} } = around.found;
+  const named = { route: route.definition, formData, candidates, day: formatDay(dayOf(now)) };
+  return namedSignerRefusal(db, named, () => Promise.resolve(kind.form));
+};

@@ -38,7 +38,7 @@ async function forecastOf(
 ): Promise<Result<SubmissionForecast>> {
   const { kind, unit } = opened;
   const rules = await rulesOf(db, governed(opened));
-  const unfit = await unfitRefusal(rules, opened, formData);
+  const unfit = await unfitRefusal(db, rules, opened, { formData, now: clock.now() });
   if (unfit) return { ok: false, rejection: unfit };
   const title = titleOfFilled({ kind, unitName: unit.nameZh, formData });
   const context = contextToOpen(rules, opened, {

@@ -59,7 +59,10 @@ export async function commitStart(
   content: CaseContent,
 ): Promise<Result<SubmissionAnswer>> {
   const { submission, person, opened, idempotency, rules } = starting;
-  const unfit = await unfitRefusal(rules, opened, content.formData);
+  const unfit = await unfitRefusal(tx, rules, opened, {
+    formData: content.formData,
+    now: deps.clock.now(),
+  });
   if (unfit) return { ok: false, rejection: unfit };
   const approvalId = deps.newId();
   const start = startOf(deps, starting, content);
