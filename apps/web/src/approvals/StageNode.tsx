@@ -2,6 +2,7 @@ import type { ForecastStage, StageView } from '@shanhai/contracts/approvals';
 import { dayAndTime } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
+import { ballotTraits } from './ballot';
 import type { Person } from './people';
 
 const SHOWN = 3;
@@ -49,7 +50,8 @@ const concerned = ({ status, seats }: StageView): readonly Seat[] => {
 };
 
 function StagePeople({ view, forecast }: StageNodeProps) {
-  const { stages } = useWords().approvals;
+  const { approvals, common } = useWords();
+  const { stages } = approvals;
   const names = useNames();
   if (view.status === 'ahead') {
     const expected = forecast?.signers ?? view.forecast;
@@ -77,9 +79,13 @@ function StagePeople({ view, forecast }: StageNodeProps) {
   }
   return (
     <ul className="stage-groups">
-      {groups.map(({ key, title, seats: of }) => (
+      {groups.map(({ key, title, vote, seats: of }) => (
         <li key={key}>
-          <span className="quiet">{names.text(title)}</span> <Seats seats={of} voting={voting} />
+          <span className="quiet">
+            {names.text(title)}
+            {vote && common.aside(ballotTraits(vote, stages.ballot).join(' · '))}
+          </span>{' '}
+          <Seats seats={of} voting={voting} />
         </li>
       ))}
     </ul>
@@ -143,7 +149,10 @@ function StageNotes({ view, forecast }: StageNodeProps) {
   return (
     <>
       {view.status === 'ahead' && <WhoInstead forecast={forecast} />}
-      {several && <p className="quiet">{stages.mode[view.mode]}</p>}
+      {view.vote && (
+        <p className="quiet">{[stages.mode.vote, ...ballotTraits(view.vote, stages.ballot)].join(' · ')}</p>
+      )}
+      {several && !view.vote && <p className="quiet">{stages.mode[view.mode]}</p>}
       {view.status === 'ahead' && <When at={forecast?.dueAt} say={stages.due} />}
     </>
   );

@@ -1,5 +1,5 @@
 import { skipReasons, type StageView } from '@shanhai/contracts/approvals';
-import type { Seat, Stage } from '@shanhai/domain/approvals';
+import type { Seat, Stage, VoteRule } from '@shanhai/domain/approvals';
 import type { StoredEvent } from '../audit';
 import { nameOf, type Names } from './read-names';
 import type { ApprovalRow } from './read.store';
@@ -7,8 +7,17 @@ import type { ApprovalRow } from './read.store';
 /** Why stages were skipped, by key, the latest holds. */
 type Skips = ReadonlyMap<string, NonNullable<StageView['skippedBecause']>>;
 
-export const groupsOf = ({ groups = [] }: Stage): StageView['groups'] =>
-  groups.map(({ key, title }) => ({ key, title }));
+export const groupsOf = (stage: Stage): StageView['groups'] =>
+  (stage.groups ?? []).map(({ key, title, vote }) => ({ key, title, vote: voteRule(stage, vote, key) }));
+
+/** The rule of a vote, with whether the signers of the stage, or of this group of it, include one with a veto. */
+const voteRule = ({ signers }: Stage, vote: VoteRule | undefined, group?: string): StageView['vote'] =>
+  vote
+    ? {
+        ...{ pass: vote.pass, quorum: vote.quorum ?? null },
+        veto: signers.some((rule) => rule.group === group && rule.veto === true),
+      }
+    : null;
 
 /** A stage as it stands; one that lies ahead with whom its rules find today. */
 export function stageView(
@@ -17,9 +26,10 @@ export function stageView(
   skips: Skips,
   names: Names,
 ): StageView {
-  const { key, title, mode } = stage;
+  const { key, title, mode, groups } = stage;
   const entered = state.stages[key];
-  const named = { key, title, mode, groups: groupsOf(stage) };
+  const vote = groups ? null : voteRule(stage, stage.vote);
+  const named = { key, title, mode, vote, groups: groupsOf(stage) };
   if (!entered) {
     const found = candidates[key] ?? [];
     return { ...named, ...notEntered, forecast: found.map(({ person }) => nameOf(names, person)) };

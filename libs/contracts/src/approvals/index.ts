@@ -6,7 +6,7 @@ import { bulkRoutes } from './bulk';
 import { inboxRoutes } from './inbox';
 import { previewRoutes } from './preview';
 import { registerRoutes } from './register';
-import { approvalStatuses, comment, commentFile, fact, stageGroup } from './shapes';
+import { approvalStatuses, comment, commentFile, fact, stageGroup, voteRule } from './shapes';
 import { sheetRoutes } from './sheet';
 
 export * from './bulk';
@@ -41,6 +41,8 @@ export const stageView = z.strictObject({
   title: localized,
   mode: z.enum(['any', 'all', 'sequence', 'vote']),
   /** Sign-off by groups: what the `group` of a seat is called. Empty: the stage has none. */
+  /** Null where the stage does not vote; of a stage with groups each says its own. */
+  vote: voteRule.nullable(),
   groups: z.array(stageGroup),
   status: z.enum(['ahead', 'open', 'passed', 'skipped', 'returned', 'rejected', 'closed']),
   skippedBecause: z.enum(skipReasons).nullable(),

@@ -4,7 +4,7 @@ import { en, recordTeller, zh } from '.';
 const chen = { id: 'c', name: '陈明', nameEn: 'Chen Ming' };
 const wu = { id: 'w', name: '吴刚', nameEn: 'Wu Gang' };
 const stage = (key: string) => ({
-  ...{ key, title: { zh: `${key}审核`, en: `Check ${key}` }, mode: 'any' as const, groups: [] },
+  ...{ key, title: { zh: `${key}审核`, en: `Check ${key}` }, mode: 'any' as const, vote: null, groups: [] },
   ...{ status: 'open' as const, skippedBecause: null, seats: [], forecast: [] },
   ...{ enteredAt: null, dueAt: null, provisional: false },
 });

@@ -1,6 +1,7 @@
 import type { RouteDocument } from '@shanhai/contracts/approvals';
 import type { RuleProblem } from '@shanhai/contracts/rules';
 import { createContext, use } from 'react';
+import { ballotTraits } from '../../approvals/ballot';
 import { useNames } from '../../i18n/names';
 import { useWords } from '../../i18n/words';
 import { useFormOf } from '../forms/forms';
@@ -158,14 +159,14 @@ function Marks({ pointer, own = false }: { pointer: string; own?: boolean }) {
 /** What else holds in a stage, each in a few words. */
 function useTraits(stage: Stage): string[] {
   const { tree } = useRouteWords();
-  const { common } = useWords();
+  const { common, approvals } = useWords();
   const { titleOf, labelOf } = use(DrawingContext);
   const list = (parts: readonly string[]) => parts.join(common.listComma);
   const back = stage.returns.map((to) => (typeof to === 'string' ? tree.returnTo[to] : titleOf(to.stage)));
   return [
     tree.due[stage.due.unit](stage.due.budget),
-    passRule(stage.vote, tree),
-    quorumRule(stage.vote, tree),
+    // Who has the veto is said with the signers.
+    ...(stage.vote ? ballotTraits({ ...stage.vote, veto: false }, approvals.stages.ballot) : []),
     back.length > 0 ? `${tree.returns}${common.colon}${list(back)}` : tree.noReturn,
     ...freedoms(stage, tree),
     ...duties(stage, tree, (keys) => list(keys.map(titleOf))),
@@ -195,17 +196,3 @@ const fieldRights = (
   words: TreeWords,
   labels: (keys: readonly string[]) => string,
 ): Traits => [edits.length > 0 && words.edits(labels(edits)), hides.length > 0 && words.hides(labels(hides))];
-
-const passRule = (vote: Stage['vote'], words: TreeWords): string | undefined => {
-  if (vote === undefined) return undefined;
-  if ('count' in vote.pass) return words.passCount(vote.pass.count);
-  const [up, down] = vote.pass.ratio;
-  return words.passRatio(up, down, words.of_[vote.pass.of]);
-};
-
-const quorumRule = (vote: Stage['vote'], words: TreeWords): string | undefined => {
-  if (vote?.quorum === undefined) return undefined;
-  if ('count' in vote.quorum) return words.quorumCount(vote.quorum.count);
-  const [up, down] = vote.quorum.ratio;
-  return words.quorumRatio(up, down);
-};

@@ -1,3 +1,4 @@
+import { ballotTraits } from '../../approvals/ballot';
 import { usePerson, useUnitName } from '../../org/names';
 import { useNames } from '../../i18n/names';
 import { useWords } from '../../i18n/words';
@@ -7,7 +8,7 @@ import type { SignerRule, SignerSource, Stage } from './route-parts';
 /** Who a stage asks, in words: rules as sentences, persons and units by name. */
 export function Signers({ stage, titleOf }: { stage: Stage; titleOf: (key: string) => string }) {
   const { tree } = useRouteWords();
-  const { common } = useWords();
+  const { common, approvals } = useWords();
   const names = useNames();
   const groups = stage.groups ?? [];
   const inGroup = (key: string | undefined) => stage.signers.filter(({ group }) => group === key);
@@ -18,7 +19,12 @@ export function Signers({ stage, titleOf }: { stage: Stage; titleOf: (key: strin
         <li key={group.key}>
           {tree.group(names.text(group.title))}
           <Rules rules={inGroup(group.key)} titleOf={titleOf} />
-          {common.aside(tree.modeLong[group.mode])}
+          {common.aside(
+            [
+              tree.modeLong[group.mode],
+              ...(group.vote ? ballotTraits({ ...group.vote, veto: false }, approvals.stages.ballot) : []),
+            ].join(' · '),
+          )}
         </li>
       ))}
     </ul>

@@ -85,6 +85,14 @@ export const approvals: Words['approvals'] = {
       sequence: 'one after another',
       vote: 'by vote',
     },
+    ballot: {
+      count: (count) => `${count} votes pass`,
+      ratio: (up, down, of) => `${up}/${down} of ${of} pass`,
+      of: { cast: 'the votes for and against', members: 'all members' },
+      quorumCount: (count) => `at least ${count} take part, abstaining or not`,
+      quorumRatio: (up, down) => `at least ${up}/${down} of the members take part, abstaining or not`,
+      veto: 'some have a veto',
+    },
     due: (date) => `forecast by ${date}`,
   },
   timeline: {

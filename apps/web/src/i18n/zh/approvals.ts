@@ -69,6 +69,14 @@ export const approvals = {
     standIn: (who: string) => `${who} 代`,
     endsBy: (when: string) => `预计最迟 ${when} 办结`,
     mode: { any: '任一人办理即可', all: '须全部办理', sequence: '依次办理', vote: '按票数通过' },
+    ballot: {
+      count: (count: number) => `${count} 票通过`,
+      ratio: (up: number, down: number, of: string) => `${of}的 ${up}/${down} 通过`,
+      of: { cast: '赞成与反对票', members: '全体成员' },
+      quorumCount: (count: number) => `至少 ${count} 人参加（弃权计入）`,
+      quorumRatio: (up: number, down: number) => `至少 ${up}/${down} 的成员参加（弃权计入）`,
+      veto: '有一票否决',
+    },
     due: (date: string) => `预计 ${date} 前`,
   },
   timeline: {

@@ -106,7 +106,7 @@ async function rowsOf(timeline: readonly TimelineEntry[], language: 'zh' | 'en' 
 
 const stageOf = (key: string): Approval['stages'][number] => ({
   ...{ key, title: key === 'county' ? county : { zh: '市级审核', en: 'City office' }, mode: 'any' },
-  ...{ groups: [], status: 'passed', skippedBecause: null, seats: [], forecast: [] },
+  ...{ vote: null, groups: [], status: 'passed', skippedBecause: null, seats: [], forecast: [] },
   ...{ enteredAt: null, dueAt: null, provisional: false },
 });
 
