@@ -1,6 +1,14 @@
-import type { RouteDocument } from '@shanhai/contracts/approvals';
+import type { ForecastBranch, Preview, RouteDocument } from '@shanhai/contracts/approvals';
 import { startApi, type Person, type TestApi } from '../support/api';
-import { act, held, publishForm, publishRoute, stage, submissionsOf } from '../support/submissions';
+import {
+  act,
+  held,
+  publishForm,
+  publishRoute,
+  stage,
+  submissionsOf,
+  type Problem,
+} from '../support/submissions';
 
 /** What a signature, a group's result and a vote hold for, over HTTP as its users meet it. */
 const words = (text: string) => ({ zh: text, en: text });
@@ -19,7 +27,7 @@ const [CLERK, HEAD, OTHER, DRC, CITY] = usernames;
 
 beforeAll(async () => {
   api = await startApi();
-  for (const username of usernames) person[username] = await api.as(username);
+  for (const username of [...usernames, 'zhuji.clerk']) person[username] = await api.as(username);
   const { rows } = await api.owner.query<{ username: string; id: string }>(
     'SELECT username, person_id AS id FROM account',
   );
@@ -87,6 +95,54 @@ test('a correction with a larger amount goes to the leader whom it skipped, and 
   expect(await holders(approvalId)).toEqual([DRC]);
   const [resubmitted] = await events(approvalId, 'resubmitted');
   expect(resubmitted?.data).toMatchObject({ changed: ['amount'], reopened: ['head', 'leader'] });
+});
+
+test('a correction is foreseen before it is submitted: who signs again, whose signature stands, who comes in', async () => {
+  const root = {
+    kind: 'sequence',
+    children: [
+      stage('head', { hides: ['name'] }),
+      stage('leader', { signers: by(OTHER), when: 'form.amount > 1000.0' }),
+      stage('office', { signers: by(DRC) }),
+    ],
+  };
+  const { approvalId } = await started('holding-foreseen', root, { name: '购置', amount: 100 });
+  await act(of(HEAD), approvalId, { type: 'approve' });
+  await act(of(DRC), approvalId, { type: 'return', to: 'applicant', reentry: 'resume', comment: '请改' });
+  const foreseen = (formData: object, who: string = CLERK) =>
+    of(who).send<Preview & Problem>('POST', `/approvals/${approvalId}/preview`, { body: { formData } });
+  const told = async (formData: object) =>
+    ((await foreseen(formData)).body.root as ForecastBranch).children.map((each) =>
+      each.kind === 'stage' ? `${each.key} ${each.status} ${each.expect ?? '-'}` : '',
+    );
+  expect(await told({ name: '购置', amount: 100 })).toEqual([
+    'head passed -',
+    'leader skipped -',
+    'office ahead sign',
+  ]);
+  expect(await told({ name: '采购', amount: 100 })).toEqual([
+    'head passed -',
+    'leader ahead skip',
+    'office ahead sign',
+  ]);
+  expect(await told({ name: '购置', amount: 5000 })).toEqual([
+    'head ahead sign',
+    'leader ahead sign',
+    'office ahead sign',
+  ]);
+  const refusals = [
+    await foreseen({ amount: 'viel' }),
+    await foreseen({ wrong: 1 }),
+    await foreseen({ amount: 1 }, DRC),
+    await foreseen({ amount: 1 }, 'zhuji.clerk'),
+  ];
+  expect(refusals.map(({ status, body }) => [status, body.code])).toEqual([
+    [422, 'form_invalid'],
+    [422, 'form_field_unknown'],
+    [409, 'action_not_allowed'],
+    [404, 'not_found'],
+  ]);
+  expect((await of(CLERK).get<{ status: string }>(`/approvals/${approvalId}`)).body.status).toBe('returned');
 });
 
 test('a correction that changes nothing comes back to who asked for it', async () => {

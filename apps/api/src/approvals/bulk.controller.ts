@@ -3,6 +3,7 @@ import {
   copyReceipts,
   decideInBulk,
   previewApproval,
+  previewCorrection,
   type ApprovalDeps,
 } from '@shanhai/application/approvals';
 import { routes } from '@shanhai/contracts/approvals';
@@ -21,6 +22,11 @@ export class BulkController {
   @Handle(routes.preview)
   async preview({ person, params }: Call<typeof routes.preview>) {
     return previewApproval(this.deps, person, params.id);
+  }
+
+  @Handle(routes.previewCorrection)
+  async previewCorrection({ person, params, body: { formData } }: Call<typeof routes.previewCorrection>) {
+    return previewCorrection(this.deps, person, { approvalId: params.id, formData });
   }
 
   @Handle(routes.copyReceipts)

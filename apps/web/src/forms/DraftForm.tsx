@@ -6,6 +6,7 @@ import { useSpeech } from '../i18n/words';
 import { PageTitle } from '../ui/PageTitle';
 import { CorrectionNote } from './CorrectionNote';
 import { DiscardDraft } from './DiscardDraft';
+import { CorrectionAhead } from './CorrectionAhead';
 import type { Draft } from './draft';
 import type { DraftSaver } from './draft-saver';
 import { ErrorSummary } from './ErrorSummary';
@@ -63,7 +64,11 @@ export function DraftForm({ draft, ahead }: DraftFormProps) {
         onLeave={leaveField}
         onFiles={(key) => check.set(key, null)}
       />
-      {ahead?.(view.data)}
+      {draft.returned && draft.approvalId !== null ? (
+        <CorrectionAhead draft={draft} approvalId={draft.approvalId} data={view.data} />
+      ) : (
+        ahead?.(view.data)
+      )}
       <div className="draft-bar">
         <SaveLine state={view.state} onRetry={() => void saver.flush()} />
         {draft.allowedActions.includes('discard') && <DiscardDraft draft={draft} saver={saver} />}

@@ -10,6 +10,7 @@ import { refreshCounts } from '../notices/live';
 import { shownValue } from '@shanhai/contracts/answers';
 import { PageTitle } from '../ui/PageTitle';
 import { sentenceOf, Trace } from '../ui/states';
+import { CorrectionAhead } from './CorrectionAhead';
 import type { Draft } from './draft';
 import { errorsByField } from './field-errors';
 import './review.css';
@@ -43,7 +44,11 @@ export function Review({ draft, ahead }: { draft: Draft; ahead?: ReactNode }) {
           </dl>
         </section>
       ))}
-      {ahead}
+      {draft.returned && draft.approvalId !== null ? (
+        <CorrectionAhead draft={draft} approvalId={draft.approvalId} data={draft.formData} />
+      ) : (
+        ahead
+      )}
       {again && <NoteBox note={note} onWrite={setNote} />}
       {submit.isError && <NotSent error={submit.error} />}
       <div className="review-actions">

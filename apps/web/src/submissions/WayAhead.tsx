@@ -1,15 +1,14 @@
 import type { Submission, SubmissionForecast } from '@shanhai/contracts/approvals';
 import type { FormData } from '@shanhai/contracts/forms';
-import { isProblem } from '../api/problem';
 import { Way } from '../approvals/Way';
 import { useWayWords } from '../approvals/way-words';
-import { errorsByField } from '../forms/field-errors';
+import { NotForeseen } from '../forms/NotForeseen';
 import { useFieldLabels } from '../forms/labels';
 import { dayAndTime, dueDay } from '../i18n/dates';
 import { useSpeech } from '../i18n/words';
-import { Failure, Skeleton } from '../ui/states';
+import { Skeleton } from '../ui/states';
 import { useForecast } from './forecast';
-import './submissions.css';
+import '../approvals/way.css';
 
 interface WayAheadProps {
   readonly submission: Submission;
@@ -35,7 +34,7 @@ function Foreseen({ submission, data }: WayAheadProps) {
       <p className="quiet">{ahead.lead}</p>
       {query.data === undefined ? (
         query.isError ? (
-          <NotForeseen submission={submission} error={query.error} retry={() => void query.refetch()} />
+          <NotForeseen form={submission.form} error={query.error} retry={() => void query.refetch()} />
         ) : (
           <Skeleton rows={3} />
         )
@@ -66,27 +65,4 @@ function End({ way: { stages, asOf } }: { way: SubmissionForecast }) {
     .at(-1);
   if (last === undefined || stages.some(({ outcome }) => outcome === 'nobody')) return null;
   return <p className="way-end">{ahead.endsBy(dueDay(language, new Date(last), new Date(asOf)))}</p>;
-}
-
-interface NotForeseenProps {
-  readonly submission: Submission;
-  readonly error: unknown;
-  readonly retry: () => void;
-}
-
-/** Answers that could not be submitted either are told with their fields; everything else as a failure. */
-function NotForeseen({ submission: { form }, error, retry }: NotForeseenProps) {
-  const { ahead } = useWayWords();
-  const wrong = isProblem(error, 'form_invalid') ? errorsByField(error, form) : [];
-  if (wrong.length === 0) return <Failure title={ahead.failed} error={error} retry={retry} />;
-  return (
-    <div className="note warning">
-      <p>{ahead.notYet}</p>
-      <ul>
-        {wrong.map(({ key, message }) => (
-          <li key={key}>{message}</li>
-        ))}
-      </ul>
-    </div>
-  );
 }

@@ -8,7 +8,7 @@ export { changeView, createView, removeView, views } from './inbox-views';
 export { openApproval, type OpenApproval } from './open';
 export type { ApprovalDeps, CaseContent, CaseSource } from './ports';
 export { asSeen, hiddenInCase } from './field-rights';
-export { previewApproval } from './preview';
+export { previewApproval, previewCorrection } from './preview';
 export { readApproval } from './read';
 export { choices, register, registerTable } from './register';
 export { signerRows, type SignerRow } from './signer-rows';

@@ -38,6 +38,8 @@ export interface CaseSource {
   submit(tx: Queryable, caseId: string): Promise<Result<CaseContent>>;
   /** The published form that the case is filled in on. */
   form(db: Queryable, caseId: string): Promise<Form>;
+  /** Its files as they stand, not those of a round. */
+  files(db: Queryable, caseId: string): Promise<readonly Attachment[]>;
   /** What the case is known by with these answers, made as its submission makes it. */
   label(db: Queryable, caseId: string, answers: FormData): Promise<CaseLabel>;
 }

@@ -1,44 +1,101 @@
 import type { ForecastNode, ForecastStage, Preview } from '@shanhai/contracts/approvals';
+import type { FormData } from '@shanhai/contracts/forms';
 import { forecast, type NodeForecast, type StageForecast } from '@shanhai/domain/approvals';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
+import { answersRefusal } from '../forms';
 import { maySeeCase, type Reader } from '../org';
 import { personNames } from './approvals.store';
-import { loadForDecision } from './load.store';
+import { loadForDecision, type Loaded } from './load.store';
 import type { Person } from './messages';
 import type { ApprovalDeps } from './ports';
 import { groupsOf } from './read-stages';
+import { asResubmitted } from './resubmission';
 import { contextOf, rulesOf } from './rules';
 
 type Names = ReadonlyMap<string, Person>;
 
+type PreviewDeps = Pick<ApprovalDeps, 'db' | 'clock' | 'newId' | 'cases'>;
+
 /** The tree of an approval as it stands, with the way that it has before it by the rules that decide. */
 export async function previewApproval(
-  { db, clock, newId }: Pick<ApprovalDeps, 'db' | 'clock' | 'newId'>,
+  deps: PreviewDeps,
   reader: Reader,
   approvalId: string,
 ): Promise<Result<Preview>> {
-  const now = clock.now();
-  // What a decision would be taken on; it is asked for under no key.
+  const now = deps.clock.now();
+  const loaded = await loadedFor(deps, reader, approvalId, now);
+  if (!loaded) return reject('not_found');
+  const { found, form, scope } = loaded;
+  return ok(await previewOf(deps, loaded, { reader, now, found, form, scope }));
+}
+
+/**
+ * The same of a returned approval, if it were submitted again with these answers and the files of now. Rejects with
+ * `action_not_allowed` where it is not the reader's to correct, `form_field_unknown` and `form_invalid`.
+ */
+export async function previewCorrection(
+  deps: PreviewDeps,
+  reader: Reader,
+  { approvalId, formData }: { readonly approvalId: string; readonly formData: FormData },
+): Promise<Result<Preview>> {
+  const { db } = deps;
+  const now = deps.clock.now();
+  const loaded = await loadedFor(deps, reader, approvalId, now);
+  if (!loaded) return reject('not_found');
+  if (loaded.state.correction?.person !== reader.id) return reject('action_not_allowed');
+  const { caseId, caseType, scope } = loaded;
+  const source = deps.cases[caseType];
+  if (!source) throw new Error(`no source for cases of type ${caseType}`);
+  const refusal = answersRefusal(await source.form(db, caseId), formData);
+  if (refusal) return { ok: false, rejection: refusal };
+  const content = { formData, attachments: await source.files(db, caseId) };
+  const { changed, found } = await asResubmitted(db, loaded, content, { by: reader.id, now });
+  const { title } = await source.label(db, caseId, formData);
+  const titled = { ...scope, case: { ...scope.case, title } };
+  return ok(await previewOf(deps, loaded, { reader, now, found, form: formData, scope: titled }, changed));
+}
+
+/** What a decision would be taken on, asked for under no key; nothing for who may not see the case. */
+async function loadedFor(
+  { db }: PreviewDeps,
+  reader: Reader,
+  approvalId: string,
+  now: Date,
+): Promise<Loaded | undefined> {
   const key = { approvalId, personId: reader.id, idempotencyKey: '', day: formatDay(dayOf(now)) };
   const loaded = await loadForDecision(db, key);
-  if (!loaded) return reject('not_found');
-  const { state, unitId, version, found, form, scope } = loaded;
-  const relation = { unitId, initiatorId: state.initiator, approvalId };
-  if (!(await maySeeCase(db, reader, relation))) return reject('not_found');
+  if (!loaded) return undefined;
+  const relation = { unitId: loaded.unitId, initiatorId: loaded.state.initiator, approvalId };
+  return (await maySeeCase(db, reader, relation)) ? loaded : undefined;
+}
+
+interface Asked extends Pick<Loaded, 'found' | 'form' | 'scope'> {
+  readonly reader: Reader;
+  readonly now: Date;
+}
+
+async function previewOf(
+  { db, newId }: PreviewDeps,
+  loaded: Loaded,
+  { reader, now, found, form, scope }: Asked,
+  changed?: readonly string[],
+): Promise<Preview> {
+  const { state, version } = loaded;
   const occasion = { actor: reader.id, actsFor: [], administers: false, now, newId };
   const rules = await rulesOf(db, loaded);
-  const { root, endsAt } = forecast(state, contextOf(rules, { ...occasion, ...found, form, scope }));
+  const context = contextOf(rules, { ...occasion, ...found, form, scope });
+  const { root, endsAt } = forecast(state, context, changed);
   const names = await personNames(db, [...new Set(signersIn(root))]);
-  return ok({
-    ...{ approvalId, status: state.status, version, forecast: true, asOf: now.toISOString() },
+  return {
+    ...{ approvalId: state.id, status: state.status, version, forecast: true, asOf: now.toISOString() },
     correction: state.correction && {
       reentry: state.correction.reentry,
       dueAt: state.correction.term.dueAt,
     },
     root: nodeView(root, names),
     endsAt: endsAt?.toISOString() ?? null,
-  });
+  };
 }
 
 const signersIn = (node: NodeForecast): readonly string[] =>

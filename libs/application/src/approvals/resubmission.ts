@@ -30,27 +30,37 @@ export async function resubmitted(
   { by, comment }: Again,
   now: Date,
 ): Promise<Result<Prepared>> {
-  const { state, routeId, unitId, caseId } = loaded;
-  const content = await source.submit(tx, caseId);
+  const content = await source.submit(tx, loaded.caseId);
   if (!content.ok) return content;
-  const sha = contentDigest(content.value);
-  const changed = changedFields(await submittedContent(tx, state), content.value);
-  const again = { digest: sha.toString('hex'), comment, changed };
-  const { definition } = await loadRoute(tx, routeId);
-  const event = resubmission(state, again, { actor: by, route: definition });
-  const next = evolve(state, { ...event, at: now.toISOString() });
-  const form = amendedForm(next, content.value.formData);
-  const day = formatDay(dayOf(now));
-  const around = await lookAround(tx, { routeId, unitId, initiatorId: state.initiator, day, form });
-  if (!around) throw new Error(`unit ${unitId} does not exist`);
-  const named = { route: definition, formData: form, candidates: around.found.candidates, day };
-  const unfit = await namedSignerRefusal(tx, named, () => source.form(tx, caseId));
+  const { next, changed, found, named } = await asResubmitted(tx, loaded, content.value, { by, now });
+  const unfit = await namedSignerRefusal(tx, named, () => source.form(tx, loaded.caseId));
   if (unfit) return { ok: false, rejection: unfit };
+  const sha = contentDigest(content.value);
   return ok({
-    command: { type: 'resubmit', ...again },
+    command: { type: 'resubmit', digest: sha.toString('hex'), comment, changed },
     round: roundOf(next.round, content.value, sha, by),
-    found: around.found,
+    found,
   });
+}
+
+/** What a resubmission of this content makes of an approval, and whom the rules find for it. */
+export async function asResubmitted(
+  db: Queryable,
+  { state, routeId, unitId }: Loaded,
+  content: Content,
+  { by, now }: { readonly by: string; readonly now: Date },
+) {
+  const changed = changedFields(await submittedContent(db, state), content);
+  const { definition: route } = await loadRoute(db, routeId);
+  const event = resubmission(state, { digest: '', comment: null, changed }, { actor: by, route });
+  const next = evolve(state, { ...event, at: now.toISOString() });
+  const formData = amendedForm(next, content.formData);
+  const day = formatDay(dayOf(now));
+  const initiatorId = state.initiator;
+  const around = await lookAround(db, { routeId, unitId, initiatorId, day, form: formData });
+  if (!around) throw new Error(`unit ${unitId} does not exist`);
+  const { found } = around;
+  return { next, changed, found, named: { route, formData, candidates: found.candidates, day } };
 }
 
 type Content = Pick<CaseContent, 'formData' | 'attachments'>;

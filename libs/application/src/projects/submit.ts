@@ -106,6 +106,9 @@ export const projectCases: CaseSource = {
     if (!row) throw new Error(`application ${caseId} does not exist`);
     return row.form;
   },
+  async files(db, caseId) {
+    return (await contentOf(db, caseId)).attachments;
+  },
   async label(db, caseId, formData) {
     const row = await findCase(db, caseId);
     if (!row) throw new Error(`application ${caseId} does not exist`);

@@ -58,6 +58,12 @@ const no: Localized = { zh: '否', en: 'No' };
 const withUnit = (field: LayoutField, figure: string, language: Language): string =>
   field.unit ? `${figure} ${textIn(language, field.unit)}` : figure;
 
+/** An option that the form has no more is told as it was chosen. */
+const optionOf = ({ options }: LayoutField, value: string, language: Language): string => {
+  const option = options?.find((each) => each.value === value);
+  return option ? textIn(language, option.label) : value;
+};
+
 export const isEmpty = (value: Value | undefined): boolean =>
   value === undefined || value === null || value === '';
 
@@ -77,10 +83,8 @@ export const shownValue = (
       return withUnit(field, grouped(text), language);
     case 'date':
       return civilDay(language, text);
-    case 'select': {
-      const option = field.options?.find((each) => each.value === text);
-      return option ? textIn(language, option.label) : text;
-    }
+    case 'select':
+      return optionOf(field, text, language);
     case 'text':
     case 'textarea':
     case 'attachments':

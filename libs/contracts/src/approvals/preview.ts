@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formData } from '../forms';
 import { endpoint, localized, nothing, pageOf, pageQuery, personRef, timestamp, uuid } from '../http';
 import { fileProblems } from '../projects';
 import { approvalStatuses, commentFile, stageGroup } from './shapes';
@@ -82,6 +83,19 @@ export const previewRoutes = {
     status: 200,
     response: preview,
     access: 'session',
+  }),
+  previewCorrection: endpoint({
+    method: 'POST',
+    path: '/approvals/{id}/preview',
+    tag: 'approvals',
+    summary:
+      'The same of a returned approval, as if whoever corrects it submitted it again with these answers: who signs again, because what they saw has changed, and which stages come in or fall away. Writes nothing',
+    params: byId,
+    body: z.strictObject({ formData }),
+    status: 200,
+    response: preview,
+    access: 'session',
+    problems: ['action_not_allowed', 'form_field_unknown', 'form_invalid'],
   }),
   copyReceipts: endpoint({
     method: 'GET',

@@ -2,6 +2,7 @@ import { conditionOf, sightOf, termFrom } from './advance';
 import type { Context } from './commands';
 import type { Truth } from './conditions';
 import { evolve } from './evolve';
+import { resubmission } from './handlers/applicant';
 import type { Parallel, RouteNode, Sequence, Stage } from './route';
 import { seatOf, withStage } from './seats';
 import { signersFor } from './signers';
@@ -48,20 +49,24 @@ export interface Forecast {
 /**
  * The way that an approval has before it, by what is known now: the form with what signers have
  * amended, the posts of today. It decides nothing, and changes nothing. In a parallel every branch is followed, though
- * one may be enough. A closed approval has no way ahead: what was not entered never will be.
+ * one may be enough. A closed approval has no way ahead: what was not entered never will be. Of a returned one `changed`
+ * names the fields that its correction says otherwise, if that is known.
  */
-export function forecast(approval: Approval, context: Context): Forecast {
+export function forecast(approval: Approval, context: Context, changed: readonly string[] = []): Forecast {
   const { root } = context.route;
   const { correction } = approval;
   const from = correction ? later(context.now, new Date(correction.term.dueAt)) : context.now;
   const at = from.toISOString();
   const state = correction
-    ? evolve(approval, { type: 'resubmitted', by: correction.person, digest: '', comment: null, at })
+    ? evolve(approval, { ...corrected(approval, correction.person, context, changed), at })
     : approval;
   const closed = isClosed(approval);
   const walked = walk(root, { state, end: from }, context, !closed);
   return { root: walked.view, endsAt: closed ? null : walked.end };
 }
+
+const corrected = (state: Approval, actor: string, { route }: Context, changed: readonly string[]) =>
+  resubmission(state, { digest: '', comment: null, changed }, { actor, route });
 
 const later = (one: Date, other: Date): Date => (one > other ? one : other);
 

@@ -25,6 +25,18 @@ export const way: Translated<typeof zh> = {
   condition: 'Condition',
   holds: 'holds',
   fails: 'does not hold',
+  correction: {
+    title: 'The way after it is submitted again',
+    lead: 'Worked out from these answers. What was signed stands as long as what the signer saw is unchanged. Nothing is submitted here.',
+    stands: 'its signatures stand',
+    again: 'signs again, because what it saw has changed',
+    expect: {
+      sign: 'signs',
+      skip: 'skipped',
+      carry: 'earlier signatures stand',
+      rescue: 'nobody can sign it today: an administrator would name somebody',
+    },
+  },
   ahead: {
     title: 'The way it will go',
     lead: 'The stages, signers and dates that these answers would lead to. Nothing is submitted here.',

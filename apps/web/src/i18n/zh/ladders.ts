@@ -29,7 +29,7 @@ export const ladders = {
     on: '到期当天',
     after: (days: number, working: boolean) => `逾期 ${days} 个${working ? '工作日' : '自然日'}`,
   },
-  recipients: { holders: '承办人', superior: '上级负责人', coordinator: '协调员', applicant: '申请人' },
+  recipients: { holders: '承办人', superior: '上级负责人', coordinator: '联络员', applicant: '申请人' },
   silent: '此阶梯不提醒任何人。',
   versions: '历次版本',
   next: '起草新版本',

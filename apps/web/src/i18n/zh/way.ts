@@ -23,6 +23,13 @@ export const way = {
   condition: '条件',
   holds: '成立',
   fails: '不成立',
+  correction: {
+    title: '重新提交后的流程',
+    lead: '按目前所填内容推算。已签批的环节，所见内容没有改动的继续有效，有改动的重新签批。这里不会提交任何内容。',
+    stands: '签批继续有效',
+    again: '所见内容有改动，重新签批',
+    expect: { sign: '需办理', skip: '跳过', carry: '沿用前轮签署', rescue: '目前无人可办，届时由管理员指定' },
+  },
   ahead: {
     title: '流程预览',
     lead: '按目前所填内容推算提交后会走的环节、办理人和期限。这里不会提交任何内容。',

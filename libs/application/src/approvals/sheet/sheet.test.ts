@@ -194,14 +194,11 @@ it('keeps the event loop free while it prints', async () => {
   const document = sheetDocument(approval({ timeline: entries }), printed);
   let printing = true;
   const done = pagesOf(document).finally(() => (printing = false));
-  let longest = 0;
-  while (printing) {
-    const before = performance.now();
-    await wait(5);
-    longest = Math.max(longest, performance.now() - before);
-  }
+  // Turns of the loop, not milliseconds: a busy machine makes both longer. Printed here, it would turn once or twice.
+  let turns = 0;
+  for (; printing; turns++) await wait(5);
   await done;
-  expect(longest).toBeLessThan(200);
+  expect(turns).toBeGreaterThan(10);
 }, 60_000);
 
 it('a document that cannot be set fails alone; what waits is printed', async () => {

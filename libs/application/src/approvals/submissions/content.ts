@@ -52,6 +52,11 @@ export const submissionCases: CaseSource = {
     if (!row) throw new Error(`submission ${caseId} does not exist`);
     return (await loadKind(db, row.routeId)).form;
   },
+  async files(db, caseId) {
+    const row = await findSubmission(db, caseId);
+    if (!row) throw new Error(`submission ${caseId} does not exist`);
+    return row.attachments;
+  },
   async label(db, caseId, formData) {
     const row = await findSubmission(db, caseId);
     if (!row) throw new Error(`submission ${caseId} does not exist`);
