@@ -1,4 +1,5 @@
 import { Pool, types, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
+import { Connection } from './connection';
 
 // date stays the text YYYY-MM-DD: as a Date it would move with the machine's time zone.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -29,6 +30,7 @@ export interface DatabaseOptions {
 
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = new Pool({
+    Client: Connection,
     connectionString: options.url,
     max: options.poolSize,
     application_name: options.application,
@@ -64,6 +66,7 @@ async function inTransaction<T>(pool: Pool, work: (tx: Queryable) => Promise<T>)
   }
 }
 
+export { Connection } from './connection';
 export { Listener, type ListenOptions } from './listen';
 export { cursorOf, cursorValues } from './keyset';
 export { settle } from './settle';

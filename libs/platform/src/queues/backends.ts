@@ -9,6 +9,7 @@ import {
   type WorkerOptions,
 } from 'bullmq';
 import { Redis } from 'ioredis';
+import { Connection } from '../postgres';
 import { QUEUE_SCHEMA, migrateQueueSchema } from './schema.store';
 
 export type Work = Processor<unknown, void>;
@@ -77,6 +78,7 @@ const assertUp = (client: Redis): Promise<void> =>
 /** Queues in the schema `queue` of Postgres: for one machine without Redis, 10 to 17 times slower. */
 export function postgresBackend(databaseUrl: string): Backend {
   const connection: PostgresPoolConfig = {
+    Client: Connection,
     connectionString: databaseUrl,
     schema: QUEUE_SCHEMA,
     max: 4,

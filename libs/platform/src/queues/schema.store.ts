@@ -1,5 +1,5 @@
 import { runMigrations, type PgPoolClient } from 'bullmq';
-import { Client } from 'pg';
+import { Connection } from '../postgres';
 
 /** Made by our migrations and owned by the application's role; BullMQ's tables lie here and nowhere else. */
 export const QUEUE_SCHEMA = 'queue';
@@ -10,7 +10,7 @@ export const QUEUE_SCHEMA = 'queue';
  * role does not have it, so that statement is left out.
  */
 export async function migrateQueueSchema(databaseUrl: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
+  const client = new Connection({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
     await runMigrations(withoutSchemaCreation(client), QUEUE_SCHEMA);
@@ -19,7 +19,7 @@ export async function migrateQueueSchema(databaseUrl: string): Promise<void> {
   }
 }
 
-const withoutSchemaCreation = (client: Client): PgPoolClient =>
+const withoutSchemaCreation = (client: Connection): PgPoolClient =>
   new Proxy(client, {
     get(target, property) {
       if (property !== 'query') return Reflect.get(target, property) as unknown;
