@@ -120,7 +120,7 @@ describe('a route', () => {
 
     await clerk.goto('/mine?tab=submissions');
     const row = clerk.locator('.application-row', { hasText: subject });
-    await row.getByText('已通过').waitFor();
+    await row.getByText('审批通过').waitFor();
     await expectClean(clerk);
   });
 

@@ -11,24 +11,37 @@ export function SearchBox() {
   const [search, setSearch] = useSearchParams();
   const given = search.get('q') ?? '';
   const [text, setText] = useState(given);
+  /** What this box has put into the address last, and what it has seen there. */
+  const [written, setWritten] = useState(given);
+  const [seen, setSeen] = useState(given);
+  if (given !== seen) {
+    setSeen(given);
+    if (given !== written) {
+      // A link has led to another search: its words stand here now, and are not overwritten by those of before.
+      setWritten(given);
+      setText(given);
+    }
+  }
   const box = useRef<HTMLInputElement>(null);
   const touch = window.matchMedia('(hover: none)').matches;
   useKeys({ Slash: () => box.current?.focus() });
   useEffect(() => {
-    if (text === given) return;
+    const sought = text.trim();
+    if (sought === written) return;
     const timer = window.setTimeout(() => {
+      setWritten(sought);
       setSearch(
         (before) => {
           const after = new URLSearchParams(before);
-          if (text.trim() === '') after.delete('q');
-          else after.set('q', text.trim());
+          if (sought === '') after.delete('q');
+          else after.set('q', sought);
           return after;
         },
         { replace: true },
       );
     }, PAUSE_MS);
     return () => window.clearTimeout(timer);
-  }, [text, given, setSearch]);
+  }, [text, written, setSearch]);
   return (
     <div className="search-box" role="search">
       <input
