@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { choices, register, registerTable, type ApprovalDeps } from '@shanhai/application/approvals';
+import { register, registerChoices, registerTable, type ApprovalDeps } from '@shanhai/application/approvals';
 import { routes } from '@shanhai/contracts/approvals';
 import { Handle, type Call, type Exports } from '../http';
 import { APPROVALS, EXPORTS } from '../tokens';
@@ -21,7 +21,7 @@ export class RegisterController {
 
   @Handle(routes.registerChoices)
   async registerChoices({ person }: Call<typeof routes.registerChoices>) {
-    return choices(this.deps, person);
+    return registerChoices(this.deps, person);
   }
 
   @Handle(routes.registerCsv)

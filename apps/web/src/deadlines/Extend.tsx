@@ -5,6 +5,7 @@ import { useActKey } from '../api/act-key';
 import { request } from '../api/request';
 import { Labeled } from '../forms/Labeled';
 import { useWords } from '../i18n/words';
+import { TextField } from '../org/TextField';
 import { announce } from '../ui/Announcer';
 import { sentenceOf } from '../ui/states';
 import { useDeadlineWords } from './words';
@@ -44,20 +45,13 @@ export function Extend({ term }: { term: DeadlineView }) {
   return (
     <form className="term-extend" noValidate onSubmit={submit}>
       <h3>{extend.title}</h3>
-      <Labeled
+      <TextField
         label={extend.add(words.budgetUnits[term.unitOfTime])}
         error={asked && !counts ? extend.needAdd : null}
-      >
-        {(control) => (
-          <input
-            className="input"
-            inputMode="numeric"
-            {...control}
-            value={add}
-            onChange={({ target }) => setAdd(target.value)}
-          />
-        )}
-      </Labeled>
+        inputMode="numeric"
+        value={add}
+        onChange={setAdd}
+      />
       <Labeled label={extend.reason} error={asked && reason.trim() === '' ? extend.needReason : null}>
         {(control) => (
           <textarea

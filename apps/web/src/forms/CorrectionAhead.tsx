@@ -5,13 +5,11 @@ import { useEffect, useState } from 'react';
 import { request } from '../api/request';
 import { useApproval } from '../approvals/approval';
 import { useWayWords } from '../approvals/way-words';
-import '../approvals/way.css';
-import { dayAndTime, dueDay } from '../i18n/dates';
+import { dueDay } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { useSpeech } from '../i18n/words';
-import { Skeleton } from '../ui/states';
+import { AheadCard } from './AheadCard';
 import type { Draft } from './draft';
-import { NotForeseen } from './NotForeseen';
 
 const PAUSE_MS = 700;
 
@@ -37,24 +35,12 @@ export function CorrectionAhead({ draft, approvalId, data }: CorrectionAheadProp
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
+  const { title, lead } = words.correction;
   const outdated = settled !== data || query.isPlaceholderData;
   return (
-    <section className="card way-ahead" aria-labelledby="way-ahead" aria-busy={outdated}>
-      <h2 id="way-ahead">{words.correction.title}</h2>
-      <p className="quiet">{words.correction.lead}</p>
-      {query.data ? (
-        <>
-          <p className="quiet" role="status">
-            {outdated ? words.ahead.updating : words.asOf(dayAndTime(new Date(query.data.asOf)))}
-          </p>
-          <Stages preview={query.data} approvalId={approvalId} />
-        </>
-      ) : query.isError ? (
-        <NotForeseen form={draft.form} error={query.error} retry={() => void query.refetch()} />
-      ) : (
-        <Skeleton rows={3} />
-      )}
-    </section>
+    <AheadCard {...{ title, lead, form: draft.form, query, outdated }}>
+      {(preview) => <Stages preview={preview} approvalId={approvalId} />}
+    </AheadCard>
   );
 }
 

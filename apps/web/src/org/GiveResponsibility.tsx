@@ -8,7 +8,7 @@ import { isoDay } from '../i18n/dates';
 import { FormDialog, type FieldErrors } from './FormDialog';
 import { refreshResponsibilities } from './responsibilities';
 import { TextField } from './TextField';
-import { UnitOptions } from './UnitOptions';
+import { UnitField } from './UnitField';
 import { useResponsibilityWords } from './words';
 
 interface Given {
@@ -81,19 +81,13 @@ function Fields({ draft, asked, errors, onChange }: FieldsProps) {
         value={draft.field}
         onChange={(field) => set({ field })}
       />
-      <Labeled label={words.unit} error={lacks(draft.unitId, words.need.unit) ?? errors['unitId']}>
-        {(control) => (
-          <select
-            className="input"
-            {...control}
-            value={draft.unitId}
-            onChange={({ target }) => set({ unitId: target.value })}
-          >
-            <option value="">{words.chooseUnit}</option>
-            <UnitOptions />
-          </select>
-        )}
-      </Labeled>
+      <UnitField
+        label={words.unit}
+        error={lacks(draft.unitId, words.need.unit) ?? errors['unitId']}
+        none={words.chooseUnit}
+        value={draft.unitId}
+        onChange={(unitId) => set({ unitId })}
+      />
       <Labeled label={words.from} error={lacks(draft.from, words.need.day)}>
         {(control) => <DayInput {...control} value={draft.from} onChange={(from) => set({ from })} />}
       </Labeled>

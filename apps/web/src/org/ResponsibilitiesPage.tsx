@@ -16,7 +16,7 @@ import { EndResponsibility } from './EndResponsibility';
 import { GiveResponsibility } from './GiveResponsibility';
 import './org.css';
 import { stateOf, useResponsibilities } from './responsibilities';
-import { UnitOptions } from './UnitOptions';
+import { UnitField } from './UnitField';
 import { useResponsibilityWords } from './words';
 
 /** Which units are in charge of which fields of work, what has ended and what is to come included. */
@@ -80,19 +80,12 @@ function Filters({ filter, onChoose }: FiltersProps) {
   const { filters: words } = useResponsibilityWords();
   return (
     <div className="org-filters" role="group" aria-label={words.label}>
-      <Labeled label={words.unit}>
-        {(control) => (
-          <select
-            className="input"
-            {...control}
-            value={filter.unit ?? ''}
-            onChange={({ target }) => onChoose({ ...filter, unit: target.value })}
-          >
-            <option value="">{words.anyUnit}</option>
-            <UnitOptions />
-          </select>
-        )}
-      </Labeled>
+      <UnitField
+        label={words.unit}
+        none={words.anyUnit}
+        value={filter.unit ?? ''}
+        onChange={(unitId) => onChoose({ ...filter, unit: unitId })}
+      />
       <Labeled label={words.on}>
         {(control) => (
           <DayInput {...control} value={filter.on ?? ''} onChange={(on) => onChoose({ ...filter, on })} />

@@ -9,6 +9,7 @@ interface TextFieldProps {
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly type?: 'text' | 'email' | 'password';
+  readonly inputMode?: InputHTMLAttributes<HTMLInputElement>['inputMode'];
   readonly autoComplete?: InputHTMLAttributes<HTMLInputElement>['autoComplete'];
 }
 

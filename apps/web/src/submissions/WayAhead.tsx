@@ -2,13 +2,11 @@ import type { Submission, SubmissionForecast } from '@shanhai/contracts/approval
 import type { FormData } from '@shanhai/contracts/forms';
 import { Way } from '../approvals/Way';
 import { useWayWords } from '../approvals/way-words';
-import { NotForeseen } from '../forms/NotForeseen';
+import { AheadCard } from '../forms/AheadCard';
 import { useFieldLabels } from '../forms/labels';
-import { dayAndTime, dueDay } from '../i18n/dates';
+import { dueDay } from '../i18n/dates';
 import { useSpeech } from '../i18n/words';
-import { Skeleton } from '../ui/states';
 import { useForecast } from './forecast';
-import '../approvals/way.css';
 
 interface WayAheadProps {
   readonly submission: Submission;
@@ -29,30 +27,15 @@ function Foreseen({ submission, data }: WayAheadProps) {
   const { query, outdated } = useForecast(submission, data);
   const labelOf = useFieldLabels(submission.form);
   return (
-    <section className="card way-ahead" aria-labelledby="way-ahead" aria-busy={outdated}>
-      <h2 id="way-ahead">{ahead.title}</h2>
-      <p className="quiet">{ahead.lead}</p>
-      {query.data === undefined ? (
-        query.isError ? (
-          <NotForeseen form={submission.form} error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <Skeleton rows={3} />
-        )
-      ) : (
+    <AheadCard title={ahead.title} lead={ahead.lead} form={submission.form} query={query} outdated={outdated}>
+      {(way) => (
         <>
-          <p className="quiet" role="status">
-            {outdated ? ahead.updating : <AsOf way={query.data} />}
-          </p>
-          <Way way={query.data} labelOf={labelOf} />
-          <End way={query.data} />
+          <Way way={way} labelOf={labelOf} />
+          <End way={way} />
         </>
       )}
-    </section>
+    </AheadCard>
   );
-}
-
-function AsOf({ way: { asOf } }: { way: SubmissionForecast }) {
-  return useWayWords().asOf(dayAndTime(new Date(asOf)));
 }
 
 /** When the last stage is due, if everybody takes all of their time; nothing when somebody is still missing. */

@@ -10,7 +10,7 @@ export type { ApprovalDeps, CaseContent, CaseSource } from './ports';
 export { asSeen, hiddenInCase } from './field-rights';
 export { previewApproval, previewCorrection } from './preview';
 export { readApproval } from './read';
-export { choices, register, registerTable } from './register';
+export { register, registerChoices, registerTable } from './register';
 export { signerRows, type SignerRow } from './signer-rows';
 export { recordLateness } from './lateness';
 export { systemCommand, type SystemDeps } from './system';

@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { amendedForm, evolve, resubmission, type Command } from '@shanhai/domain/approvals';
+import { amendedForm, asCorrected, type Command } from '@shanhai/domain/approvals';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, type Result } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
@@ -52,8 +52,7 @@ export async function asResubmitted(
 ) {
   const changed = changedFields(await submittedContent(db, state), content);
   const { definition: route } = await loadRoute(db, routeId);
-  const event = resubmission(state, { digest: '', comment: null, changed }, { actor: by, route });
-  const next = evolve(state, { ...event, at: now.toISOString() });
+  const next = asCorrected(state, changed, { actor: by, route, now });
   const formData = amendedForm(next, content.formData);
   const day = formatDay(dayOf(now));
   const initiatorId = state.initiator;

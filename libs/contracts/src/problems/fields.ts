@@ -1,4 +1,3 @@
-import type { Role } from '@shanhai/domain/org';
 import { calendarSentences } from './calendars';
 import { ladderSentences } from './ladders';
 import { ruleSentences } from './rules';
@@ -134,18 +133,3 @@ export const typeName = (type: string, language: 'zh' | 'en'): string =>
     .split(/[,|]/)
     .map((part) => types[part.trim()]?.[language] ?? part.trim())
     .join(language === 'zh' ? '或' : ' or ');
-
-const roles: Readonly<Record<Role, Sentence>> = {
-  clerk: { zh: '经办', en: 'clerk' },
-  coordinator: { zh: '联络员', en: 'coordinator' },
-  head: { zh: '负责人', en: 'head' },
-  leader: { zh: '领导', en: 'leader' },
-  approver: { zh: '审批人', en: 'approver' },
-  administrator: { zh: '系统管理员', en: 'system administrator' },
-  security_administrator: { zh: '安全管理员', en: 'security administrator' },
-  auditor: { zh: '审计员', en: 'auditor' },
-};
-
-/** What a role is called; a word that is no role stands as it is. */
-export const roleName = (role: string, language: 'zh' | 'en'): string =>
-  Object.hasOwn(roles, role) ? roles[role as Role][language] : role;

@@ -3,7 +3,8 @@ import type { Param, Params } from '@shanhai/domain/result';
 import { approvalProblems } from './approvals';
 import { ladderProblems } from './ladders';
 import { calendarProblems } from './calendars';
-import { fieldSentences, isFieldCode, roleName, typeName } from './fields';
+import { roleName } from '../roles';
+import { fieldSentences, isFieldCode, typeName } from './fields';
 
 export { problemDocument, type ProblemDocument } from './document';
 export { problemTitle } from './titles';

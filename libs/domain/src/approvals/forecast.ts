@@ -1,8 +1,7 @@
 import { conditionOf, sightOf, termFrom } from './advance';
 import type { Context } from './commands';
 import type { Truth } from './conditions';
-import { evolve } from './evolve';
-import { resubmission } from './handlers/applicant';
+import { asCorrected } from './handlers/applicant';
 import type { Parallel, RouteNode, Sequence, Stage } from './route';
 import { seatOf, withStage } from './seats';
 import { signersFor } from './signers';
@@ -56,17 +55,13 @@ export function forecast(approval: Approval, context: Context, changed: readonly
   const { root } = context.route;
   const { correction } = approval;
   const from = correction ? later(context.now, new Date(correction.term.dueAt)) : context.now;
-  const at = from.toISOString();
   const state = correction
-    ? evolve(approval, { ...corrected(approval, correction.person, context, changed), at })
+    ? asCorrected(approval, changed, { actor: correction.person, route: context.route, now: from })
     : approval;
   const closed = isClosed(approval);
   const walked = walk(root, { state, end: from }, context, !closed);
   return { root: walked.view, endsAt: closed ? null : walked.end };
 }
-
-const corrected = (state: Approval, actor: string, { route }: Context, changed: readonly string[]) =>
-  resubmission(state, { digest: '', comment: null, changed }, { actor, route });
 
 const later = (one: Date, other: Date): Date => (one > other ? one : other);
 

@@ -9,7 +9,7 @@ export * from './decide';
 export * from './events';
 export * from './evolve';
 export { mayStandIn } from './eligibility';
-export { resubmission } from './handlers/applicant';
+export { asCorrected } from './handlers/applicant';
 export { forecast, type NodeForecast, type StageForecast } from './forecast';
 export * from './route';
 export { unfitNamed, unitsWithoutSigner } from './named';

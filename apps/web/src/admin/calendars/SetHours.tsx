@@ -8,7 +8,7 @@ import { Labeled } from '../../forms/Labeled';
 import { isoDay } from '../../i18n/dates';
 import { FormDialog, type FieldErrors } from '../../org/FormDialog';
 import { TextField } from '../../org/TextField';
-import { UnitOptions } from '../../org/UnitOptions';
+import { UnitField } from '../../org/UnitField';
 import { announce } from '../../ui/Announcer';
 import { refreshCalendars, useCalendarWords } from './calendars';
 import { HoursEffect } from './HoursEffect';
@@ -80,19 +80,14 @@ function Fields({ draft, asked, errors, onChange }: FieldsProps) {
   const lacks = (text: string, need: string): string | null => (asked && text.trim() === '' ? need : null);
   return (
     <>
-      <Labeled label={setHours.unit} hint={setHours.unitHint} error={errors['unitId']}>
-        {(control) => (
-          <select
-            className="input"
-            {...control}
-            value={draft.unitId}
-            onChange={({ target }) => set({ unitId: target.value })}
-          >
-            <option value="">{words.everywhere}</option>
-            <UnitOptions />
-          </select>
-        )}
-      </Labeled>
+      <UnitField
+        label={setHours.unit}
+        hint={setHours.unitHint}
+        error={errors['unitId']}
+        none={words.everywhere}
+        value={draft.unitId}
+        onChange={(unitId) => set({ unitId })}
+      />
       <Labeled label={setHours.from} error={lacks(draft.from, setHours.need.day) ?? errors['from']}>
         {(control) => <DayInput {...control} value={draft.from} onChange={(from) => set({ from })} />}
       </Labeled>

@@ -1,7 +1,7 @@
 import type { LadderKind } from '@shanhai/contracts/calendar';
 import { Labeled } from '../../forms/Labeled';
 import { TextField } from '../../org/TextField';
-import { UnitOptions } from '../../org/UnitOptions';
+import { UnitField } from '../../org/UnitField';
 import { useLadderWords, type LadderPlace } from './ladders';
 
 interface PlaceProps {
@@ -33,19 +33,12 @@ export function Place({ place, onPlace, basis, onBasis }: PlaceProps) {
           </select>
         )}
       </Labeled>
-      <Labeled label={words.unit}>
-        {(control) => (
-          <select
-            className="input"
-            {...control}
-            value={place.unitId ?? ''}
-            onChange={({ target }) => onPlace({ ...place, unitId: target.value || null })}
-          >
-            <option value="">{words.everywhere}</option>
-            <UnitOptions />
-          </select>
-        )}
-      </Labeled>
+      <UnitField
+        label={words.unit}
+        none={words.everywhere}
+        value={place.unitId ?? ''}
+        onChange={(unitId) => onPlace({ ...place, unitId: unitId || null })}
+      />
       <TextField label={words.basis} hint={words.basisHint} value={basis} onChange={onBasis} />
     </div>
   );

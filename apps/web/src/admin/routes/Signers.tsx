@@ -1,7 +1,8 @@
+import { roleName } from '@shanhai/contracts/roles';
 import { ballotTraits } from '../../approvals/ballot';
 import { usePerson, useUnitName } from '../../org/names';
 import { useNames } from '../../i18n/names';
-import { useWords } from '../../i18n/words';
+import { useSpeech, useWords } from '../../i18n/words';
 import { useRouteWords } from '../words';
 import type { SignerRule, SignerSource, Stage } from './route-parts';
 
@@ -69,8 +70,8 @@ function Source({ source, titleOf }: { source: SignerSource; titleOf: (key: stri
 }
 
 export const useRole = () => {
-  const { roles } = useRouteWords();
-  return (role: string): string => (role in roles ? roles[role as keyof typeof roles] : role);
+  const { language } = useSpeech();
+  return (role: string): string => roleName(role, language);
 };
 
 function InUnit({ unit, role }: { unit: string; role: string }) {

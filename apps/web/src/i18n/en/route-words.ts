@@ -2,16 +2,6 @@ import type { Translated } from '../words';
 import type { routeWords as original } from '../zh/route-words';
 
 export const routeWords: Translated<typeof original> = {
-  roles: {
-    clerk: 'clerk',
-    coordinator: 'coordinator',
-    head: 'head',
-    leader: 'leader',
-    approver: 'approver',
-    administrator: 'system administrator',
-    security_administrator: 'security administrator',
-    auditor: 'auditor',
-  },
   relations: {
     own: 'own unit',
     parent: 'parent unit',

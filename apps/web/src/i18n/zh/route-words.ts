@@ -1,15 +1,5 @@
 /** A route said in words: drawn, tried out and compared. */
 export const routeWords = {
-  roles: {
-    clerk: '经办',
-    coordinator: '联络员',
-    head: '负责人',
-    leader: '领导',
-    approver: '审批人',
-    administrator: '系统管理员',
-    security_administrator: '安全管理员',
-    auditor: '审计员',
-  },
   relations: {
     own: '本单位',
     parent: '上级单位',

@@ -1,2 +1,2 @@
-export { choices, register } from './register';
+export { register, registerChoices } from './register';
 export { registerTable } from './table';

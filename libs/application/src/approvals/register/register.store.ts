@@ -84,7 +84,7 @@ function conditions(
 }
 
 /** Units by id, and every published route under the title of its latest version. Both tables are small. */
-export async function registerChoices(db: Queryable, units: readonly string[]): Promise<RegisterChoices> {
+export async function loadChoices(db: Queryable, units: readonly string[]): Promise<RegisterChoices> {
   const { rows } = await db.query<RegisterChoices>({
     name: 'register_choices',
     text: `SELECT

@@ -6,7 +6,7 @@ import { startedItem } from '../inbox-lists';
 import { everyPage, pageOf, type PageQuery } from '../page';
 import type { ApprovalDeps } from '../ports';
 import {
-  registerChoices,
+  loadChoices,
   registerPage,
   type RegisterPart,
   type RegisterQuery,
@@ -48,9 +48,9 @@ async function itemOf(db: Deps['db'], { route, initiator, ...row }: RegisterRow)
 }
 
 /** What the register of a reader can be narrowed by. */
-export async function choices(
+export async function registerChoices(
   { db }: Deps,
   { coveredUnits }: RegisterReader,
 ): Promise<Result<RegisterChoices>> {
-  return ok(await registerChoices(db, [...coveredUnits]));
+  return ok(await loadChoices(db, [...coveredUnits]));
 }

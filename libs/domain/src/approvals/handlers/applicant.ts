@@ -1,6 +1,7 @@
 import { ok, reject } from '../../result';
 import type { CommandOf, Context } from '../commands';
 import type { Handler } from '../decide';
+import { evolve } from '../evolve';
 import { history } from '../history';
 import { openTasks } from '../tasks';
 import { stagesOf, type RouteDefinition } from '../route';
@@ -15,8 +16,19 @@ export const resubmit: Handler<'resubmit'> = (state, command, context) => {
   return ok(history(state, context).and(resubmission(state, command, context)));
 };
 
+/** The approval as it would stand if it were submitted again now, with these fields said otherwise. */
+export const asCorrected = (
+  state: Approval,
+  changed: readonly string[],
+  context: Pick<Context, 'actor' | 'route' | 'now'>,
+): Approval =>
+  evolve(state, {
+    ...resubmission(state, { digest: '', comment: null, changed }, context),
+    at: context.now.toISOString(),
+  });
+
 /** The event of a resubmission, with what of the rounds before no longer holds. */
-export function resubmission(
+function resubmission(
   state: Approval,
   { digest, comment, changed }: Omit<CommandOf<'resubmit'>, 'type'>,
   { actor: by, route }: Pick<Context, 'actor' | 'route'>,
