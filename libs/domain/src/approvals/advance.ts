@@ -37,22 +37,20 @@ function settleStage(now: History, key: string, context: Context): History {
   const state = now.state.stages[key];
   if (!stage || !state || state.status !== 'open' || now.state.status !== 'running') return now;
   const turn = turnOf(stage, state);
-  const by = context.actor;
-  if (turn.result === 'passed')
-    return giveCopies(
-      now.and({
-        ...{ type: 'stage_passed', stage: key, by, ...seenBy(now.state, stage, context) },
-        ...tallied(stage, state),
-      }),
-      stage,
-      context,
-    );
   if (turn.result === 'failed') return giveCopies(now.and(voteLost(stage, state, context)), stage, context);
-  const over = turn.over.reduce(
-    (so, group) => so.and({ type: 'group_passed', stage: key, by, ...group }),
-    now,
+  const by = context.actor;
+  // With the stage itself over, only a count is worth an entry of its own.
+  const over = turn.over
+    .filter(({ tally }) => turn.result === 'waiting' || tally !== undefined)
+    .reduce((so, group) => so.and({ type: 'group_passed', stage: key, by, ...group }), now);
+  if (turn.result === 'waiting')
+    return turn.open.reduce((so, taskId) => so.and({ type: 'seat_opened', stage: key, taskId }), over);
+  const passed = { type: 'stage_passed' as const, stage: key, by, ...seenBy(now.state, stage, context) };
+  return giveCopies(
+    over.and(stage.groups ? passed : { ...passed, ...tallied(stage, state) }),
+    stage,
+    context,
   );
-  return turn.open.reduce((so, taskId) => so.and({ type: 'seat_opened', stage: key, taskId }), over);
 }
 
 const seenBy = (state: Approval, stage: Stage, context: Context): { seen?: string } =>

@@ -127,7 +127,7 @@ const types: Readonly<Record<string, Localized>> = {
   string: { zh: '文本', en: 'text' },
   double: { zh: '数字', en: 'a figure' },
   int: { zh: '整数', en: 'a whole number' },
-  uint: { zh: '非负整数', en: 'a whole number above zero' },
+  uint: { zh: '非负整数', en: 'a whole number that is not negative' },
   bool: { zh: '真或假', en: 'true or false' },
   null: { zh: '空值', en: 'null' },
   map: { zh: '映射', en: 'a map' },

@@ -20,7 +20,7 @@ export interface Turn {
   readonly result: 'passed' | 'failed' | 'waiting';
   /** Tasks of queued seats whose turn has come. */
   readonly open: readonly string[];
-  /** Groups that have passed while some of their members still stand. */
+  /** Groups that have passed while some of their members still stand; of a vote, how it was counted. */
   readonly over: readonly { readonly group: string; readonly tally?: Tally }[];
 }
 
@@ -41,14 +41,14 @@ export function turnOf(stage: Stage, state: StageState): Turn {
   };
 }
 
-/** How the vote of a stage or of one of its groups stands: of the group that has failed, if one has. */
-export function tallied(stage: Stage, { seats, ...state }: StageState): { tally?: Tally } {
-  const votes = groupsAsked(stage, { seats, ...state }).filter(({ mode }) => mode === 'vote');
-  const of = (group: Group) => seats.filter((seat) => seat.group === group.key);
-  const lost = votes.find((group) => turnOfGroup(group, slotsOf(of(group))).result === 'failed');
-  const only = votes.length === 1 ? votes[0] : undefined;
-  const told = lost ?? only;
-  return told ? talliedOf(told, of(told)) : {};
+/** How a vote was counted: the stage's own, or that of the group which has lost it. */
+export function tallied(stage: Stage, state: StageState): { tally?: Tally } {
+  const votes = groupsAsked(stage, state)
+    .filter(({ mode }) => mode === 'vote')
+    .map((group) => ({ group, members: state.seats.filter((seat) => seat.group === group.key) }));
+  const lost = votes.find(({ group, members }) => turnOfGroup(group, slotsOf(members)).result === 'failed');
+  const told = lost ?? votes[0];
+  return told ? talliedOf(told.group, told.members) : {};
 }
 
 const talliedOf = (group: Group, seats: readonly Seat[]): { tally?: Tally } =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { VoteRule } from './route';
-import { approve, rejectIt, resubmit, returnIt, sequence, stage, tell } from './story.fixture';
+import { approve, rejectIt, resubmit, returnIt, sequence, stage, tell, type Story } from './story.fixture';
 import { countVotes, voteProblem, type Member } from './votes';
 import type { Vote } from './state';
 
@@ -174,21 +174,35 @@ describe('sign-off by groups', () => {
     expect(story.holders).toEqual(['f1', 'f2', 'f3', 'r1', 'r2']);
   });
 
+  const voting = stage('sign', {
+    signers: [
+      { ...rule, group: 'finance' },
+      { ...rule, group: 'reform' },
+    ],
+    groups: [
+      { key: 'finance', title, mode: 'vote', vote: half },
+      { key: 'reform', title, mode: 'all' },
+    ],
+  });
+  const tallies = ({ events }: Story) =>
+    events.flatMap((event) =>
+      'tally' in event && event.tally ? [{ type: event.type, out: event.tally.out }] : [],
+    );
+
   it('a group by vote waits for no vote that can change nothing, nor for a place that stands empty', () => {
-    const voting = stage('sign', {
-      signers: [
-        { ...rule, group: 'finance' },
-        { ...rule, group: 'reform' },
-      ],
-      groups: [
-        { key: 'finance', title, mode: 'vote', vote: half },
-        { key: 'reform', title, mode: 'all' },
-      ],
-    });
     const story = tell(sequence(voting), { sign: ['f1#0', 'f2#0', 'f3#0', 'r1#1'] }).submitted();
     story.by('f1', approve).by('f2', approve);
     expect(story.holders).toEqual(['r1']);
     expect(story.events.at(-1)).toMatchObject({ type: 'group_passed', tally: { for: 2, out: 1 } });
     expect(story.by('r1', approve).state.status).toBe('approved');
+    // Counted once, when it was decided: of those who need not vote any more no later count knows.
+    expect(tallies(story)).toEqual([{ type: 'group_passed', out: 1 }]);
+  });
+
+  it('a group by vote that decides the stage is counted as well', () => {
+    const story = tell(sequence(voting), { sign: ['f1#0', 'f2#0', 'f3#0', 'r1#1'] }).submitted();
+    story.by('r1', approve).by('f1', approve).by('f2', approve);
+    expect(story.state.status).toBe('approved');
+    expect(tallies(story)).toEqual([{ type: 'group_passed', out: 1 }]);
   });
 });
