@@ -15,8 +15,11 @@ import { postgresAccount } from '../up/unprivileged.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** A PostgreSQL of the benchmark's own, as durable as in production, migrated and seeded. */
-export async function benchDatabase() {
+/**
+ * A PostgreSQL of the benchmark's own, as durable as in production, migrated and seeded.
+ * @param {number | 'ignore'} said the file that its log goes to
+ */
+export async function benchDatabase(said = 'ignore') {
   const folder = mkdtempSync(join(tmpdir(), 'shanhai-bench-'));
   chmodSync(folder, 0o711);
   const [ownerPassword, appPassword] = [randomBytes(12).toString('hex'), randomBytes(12).toString('hex')];
@@ -28,7 +31,7 @@ export async function benchDatabase() {
     max_connections: '100',
     shared_buffers: '1GB',
   });
-  const server = spawn(command, args, { ...options, stdio: 'ignore' });
+  const server = spawn(command, args, { ...options, stdio: ['ignore', 'ignore', said] });
   const stop = async () => {
     server.kill('SIGINT');
     await once(server, 'exit');

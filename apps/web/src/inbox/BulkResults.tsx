@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { dayAndTime } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
-import { outcomeOf, type Outcome } from './bulk';
+import { outcomeOf, stillWaits, type Outcome } from './bulk';
 
 interface BulkResultsProps {
   readonly answer: BulkAnswer;
@@ -14,7 +14,7 @@ interface BulkResultsProps {
 const outcomes: readonly Outcome[] = ['failed', 'taken', 'done'];
 const tones: Readonly<Record<Outcome, string>> = { failed: 'tag red', taken: 'tag amber', done: 'tag green' };
 
-/** What became of each; what was not done comes first, and stays chosen in the list. */
+/** What became of each; what was not done comes first; what still waits stays chosen in the list. */
 export function BulkResults({ answer, items, onClose }: BulkResultsProps) {
   const { inbox, common } = useWords();
   const heading = useRef<HTMLParagraphElement>(null);
@@ -24,7 +24,7 @@ export function BulkResults({ answer, items, onClose }: BulkResultsProps) {
     <>
       <p ref={heading} tabIndex={-1}>
         <strong>{inbox.bulk.summary(answer.decided, answer.refused)}</strong>
-        {answer.refused > 0 && <span className="quiet"> {inbox.bulk.stillChosen}</span>}
+        {answer.items.some(stillWaits) && <span className="quiet"> {inbox.bulk.stillChosen}</span>}
       </p>
       <ul className="bulk-items" aria-label={inbox.bulk.resultTitle} tabIndex={0}>
         {outcomes.flatMap((outcome) =>

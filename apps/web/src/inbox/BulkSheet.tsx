@@ -5,7 +5,7 @@ import { useWords } from '../i18n/words';
 import { announce } from '../ui/Announcer';
 import { Dialog } from '../ui/Dialog';
 import { Failure, Skeleton } from '../ui/states';
-import { approveAll, useDoubts, type Doubt } from './bulk';
+import { approveAll, stillWaits, useDoubts, type Doubt } from './bulk';
 import { BulkItems } from './BulkItems';
 import { BulkResults } from './BulkResults';
 import { BulkTotals } from './BulkTotals';
@@ -27,8 +27,8 @@ export function BulkSheet({ selection, filters, onClose }: BulkSheetProps) {
   const answered = (next: BulkAnswer) => {
     setAnswer(next);
     announce(inbox.bulk.summary(next.decided, next.refused));
-    const refused = new Set(next.items.filter(({ ok }) => !ok).map(({ taskId }) => taskId));
-    selection.set(items.filter(({ taskId }) => refused.has(taskId)));
+    const left = new Set(next.items.filter(stillWaits).map(({ taskId }) => taskId));
+    selection.set(items.filter(({ taskId }) => left.has(taskId)));
   };
   return (
     <Dialog title={answer ? inbox.bulk.resultTitle : inbox.bulk.title} onClose={onClose}>

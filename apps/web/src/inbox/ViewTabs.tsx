@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useWords } from '../i18n/words';
 import { useCounts } from '../notices/live';
@@ -12,8 +13,13 @@ export function ViewTabs() {
     ...{ todo: counts.todo, pool: counts.pool, queued: counts.queued, delegated: counts.delegated },
     ...{ started: counts.started, copies: counts.copiesUnread, done: null },
   };
+  const tabs = useRef<HTMLElement>(null);
+  // On a phone the tabs are one line that slides: the one that is open is in sight.
+  useEffect(() => {
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [present, counts]);
   return (
-    <nav className="segments" aria-label={inbox.views.label}>
+    <nav ref={tabs} className="segments" aria-label={inbox.views.label}>
       {views.map((view) => {
         const count = numbers[view];
         return (

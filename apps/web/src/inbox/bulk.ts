@@ -50,7 +50,10 @@ const doubtOf = (item: InboxItem, version: number | undefined): Doubt | null => 
   return item.attachments > 0 && !wasOpened(item) ? 'files' : null;
 };
 
-/** Approves the items, each as it was listed. Those that were decided leave every list at once. */
+/**
+ * Approves the items, each as it was listed. Those that wait for this person no longer leave every list at once; those
+ * that have become something else are read again, to be looked at and approved as what they are.
+ */
 export async function approveAll(
   items: readonly InboxItem[],
   comment: string,
@@ -62,10 +65,12 @@ export async function approveAll(
     items: items.map(({ approvalId, taskId, version }) => ({ approvalId, taskId, version })),
   };
   const answer = await request('POST', '/inbox/bulk', { body, idempotencyKey });
-  leaveInbox(...answer.items.filter(({ ok }) => ok).map(({ taskId }) => taskId));
+  leaveInbox(...answer.items.filter((result) => !stillWaits(result)).map(({ taskId }) => taskId));
   await Promise.all([
     refreshCounts(),
     queries.invalidateQueries({ queryKey: ['inbox', 'done'] }),
+    answer.items.some(({ code }) => code === 'version_conflict') &&
+      queries.invalidateQueries({ queryKey: ['inbox', 'list'] }),
     ...answer.items.map(({ approvalId }) =>
       queries.invalidateQueries({ queryKey: ['approval', approvalId] }),
     ),
@@ -73,15 +78,15 @@ export async function approveAll(
   return answer;
 }
 
+const gone: readonly (string | null)[] = ['task_closed', 'task_claimed', 'approval_closed'];
+
+/** Whether what was refused is still there to be acted on. */
+export const stillWaits = ({ ok, code }: BulkResult): boolean => !ok && !gone.includes(code);
+
 export type Outcome = 'done' | 'taken' | 'failed';
 
 /** taken: somebody else has acted on it since it was listed. */
 export const outcomeOf = ({ ok, code }: BulkResult): Outcome => {
   if (ok) return 'done';
-  return code === 'task_closed' ||
-    code === 'task_claimed' ||
-    code === 'version_conflict' ||
-    code === 'approval_closed'
-    ? 'taken'
-    : 'failed';
+  return code === 'version_conflict' || gone.includes(code) ? 'taken' : 'failed';
 };

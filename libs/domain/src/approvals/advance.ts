@@ -142,13 +142,15 @@ function carrySameSigners(entered: History, stage: Stage): History {
     );
 }
 
+/** All who signed the stage whose signature was the last: of several, not only the one who came last. */
 function lastSigners(state: Approval, key: string): string[] {
   const signed = seatsOf(state).filter(({ stageKey, seat }) => stageKey !== key && seat.status === 'signed');
   const latest = signed.reduce(
     (last, { seat }) => (seat.closing && seat.closing.at > last ? seat.closing.at : last),
     '',
   );
-  return signed.filter(({ seat }) => seat.closing?.at === latest).map(({ seat }) => seat.person);
+  const before = signed.filter(({ seat }) => seat.closing?.at === latest).map(({ stageKey }) => stageKey);
+  return signed.filter(({ stageKey }) => before.includes(stageKey)).map(({ seat }) => seat.person);
 }
 
 /**

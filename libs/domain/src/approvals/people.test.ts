@@ -316,6 +316,15 @@ describe('one person, several stages', () => {
     expect(twice('carry').history).toContain('seat_carried y');
   });
 
+  it('is carried on through all stages in a row, also where others signed after them', () => {
+    const carry = { repeatedSigner: 'carry' as const };
+    const route = sequence(stage('x'), stage('y', { ...carry, mode: 'all' }), stage('z', carry));
+    const story = tell(route, { x: ['a'], y: ['a', 'b'], z: ['a'] }).submitted();
+    expect(story.by('a', approve).holders).toEqual(['b']);
+    expect(story.after(1).by('b', approve).state.status).toBe('approved');
+    expect(story.history).toContain('seat_carried z');
+  });
+
   it('never signs both of two separated stages', () => {
     const route = sequence(stage('x'), stage('y', { notSignersOf: ['x'] }));
     const story = tell(route, { x: ['a', 'b'], y: ['a', 'c'] })

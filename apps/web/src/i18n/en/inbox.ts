@@ -100,6 +100,14 @@ export const inbox: Words['inbox'] = {
   emptyLead: 'New items appear here, and you are told.',
   emptyDoneLink: 'See what you have decided',
   emptyFilter: 'Nothing matches the filter',
+  emptyPool: {
+    title: 'Nothing waits to be claimed',
+    lead: 'Items that one of several people claims and handles are listed here until somebody has.',
+  },
+  emptyDelegated: {
+    title: 'Nothing to handle for others',
+    lead: 'When somebody on leave has delegated to you, what waits for them is listed here and in your own list.',
+  },
   clearFilter: 'Clear the filter',
   startedLabel: 'Items started by me',
   startedEmpty: 'You have not started anything yet',

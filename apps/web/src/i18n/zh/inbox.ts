@@ -93,6 +93,11 @@ export const inbox = {
   emptyLead: '新的事项到达时会显示在这里，并通知您。',
   emptyDoneLink: '查看已办',
   emptyFilter: '没有符合筛选的事项',
+  emptyPool: { title: '没有等人签收的事项', lead: '由多人中的一人签收办理的事项，签收之前列在这里。' },
+  emptyDelegated: {
+    title: '没有代他人办理的事项',
+    lead: '有人休假并委托您代办时，其待办列在这里，也列在您的待办中。',
+  },
   clearFilter: '清除筛选',
   startedLabel: '我发起的事项',
   startedEmpty: '还没有发起过事项',
