@@ -1,11 +1,10 @@
-import { deliveriesQueue, enqueueDeliveries } from '@shanhai/application/notices';
+import { deliveriesQueue, enqueueDeliveries, HANDED_AT_ONCE } from '@shanhai/application/notices';
 import { openQueues } from '@shanhai/platform/queues';
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { until } from '../../tour/client.mjs';
 import { median } from '../clients.mjs';
 
-const BATCH = 100;
 const CONCURRENCY = 16;
 const ROUNDS = 3;
 const BUDGET = 0.6;
@@ -76,9 +75,9 @@ async function bare(redis, jobs, arrived) {
     ...{ connection: { url: redis, maxRetriesPerRequest: null }, prefix: 'bare', concurrency: CONCURRENCY },
   });
   const opts = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
-  for (let at = 0; at < jobs; at += BATCH) {
+  for (let at = 0; at < jobs; at += HANDED_AT_ONCE) {
     await queue.addBulk(
-      Array.from({ length: Math.min(BATCH, jobs - at) }, (_, i) => {
+      Array.from({ length: Math.min(HANDED_AT_ONCE, jobs - at) }, (_, i) => {
         const id = `job-${at + i}`;
         return {
           name: 'bare',
@@ -122,7 +121,7 @@ async function handedOver(db, redis, arrived) {
   let left = true;
   const add = async () => {
     while (left) {
-      const added = await enqueueDeliveries(ports, BATCH);
+      const added = await enqueueDeliveries(ports, HANDED_AT_ONCE);
       left = added > 0 || (await queue.waiting()) > 0;
     }
   };

@@ -15,6 +15,9 @@ export const deliveriesQueue = (channel: ChannelKey): string => `deliveries-${ch
  */
 const HIGH_WATER = 1_000;
 
+/** Deliveries that are handed over at once: each time costs a statement, a commit and a round trip to the queue. */
+export const HANDED_AT_ONCE = 500;
+
 /** How long a job may be unheard of before it is taken for lost, as after a flush of Redis. */
 const LOST_AFTER_MS = 10_000;
 

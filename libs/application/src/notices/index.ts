@@ -4,7 +4,7 @@ export { countsOf } from './counts.store';
 export * from './administration';
 export { LEASE_MS, deliver, postponeDelivery, type DeliveryPorts, type DeliveryReport } from './deliver';
 export { deliveryBacklog, type DeliveryBacklog } from './deliveries.store';
-export { deliveriesQueue, enqueueDeliveries, type EnqueuePorts } from './enqueue';
+export { deliveriesQueue, enqueueDeliveries, HANDED_AT_ONCE, type EnqueuePorts } from './enqueue';
 export { Lanes } from './lanes';
 export { caseLink, delegationsLink, rescueLink, taskLink } from './links';
 export { unreadOf } from './notices.store';

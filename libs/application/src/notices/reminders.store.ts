@@ -17,38 +17,41 @@ export interface SettledRung {
 }
 
 /**
- * Settles rungs that are due: those of the deadlines of the first `limit`, in one statement. Deadlines that another
- * notifier or a decision holds are passed over, and all due rungs of a deadline are settled together: of several only
- * the latest fires. What has been closed or fired since the statement began is seen, for the lock reads the row anew and
- * the update looks at the status again. Index reminder_due; from there on each row is asked for by its primary key: the
- * planner does not know the limit, takes the due for a handful, and would compare each with each other.
+ * Settles rungs that are due: those of the deadlines of the first `limit`, in one statement. All due rungs of a deadline
+ * are settled together, and of several only the latest fires; so one notifier at a time works at a deadline. That is an
+ * advisory lock, because a lock of its row would write a page of the deadlines for each of them. Rungs that a decision or
+ * a projection holds are passed over, and what they have closed or moved since the statement began is seen: the lock
+ * reads the rung anew, and where it stands then is where it is updated. Index reminder_due; from there on each row is
+ * asked for by its key: the planner does not know the limit, and would compare each with each other.
  */
 const SETTLE = `
-  WITH locked AS MATERIALIZED (
-    SELECT d.*
-    FROM (SELECT DISTINCT deadline_id FROM (
-            SELECT r.deadline_id FROM reminder r
-            WHERE r.status = 'scheduled' AND r.fire_at <= $1
-              AND EXISTS (SELECT 1 FROM deadline of WHERE of.id = r.deadline_id AND of.paused_at IS NULL)
-            ORDER BY r.fire_at
-            LIMIT $2) first) chosen
-    CROSS JOIN LATERAL (
-      SELECT id, status, kind, due_at, provisional, subject_type = 'approval' AND due_at <= $1 AS late
-      FROM deadline WHERE id = chosen.deadline_id
-      FOR NO KEY UPDATE SKIP LOCKED) d
+  WITH first AS MATERIALIZED (
+    SELECT r.deadline_id, d.status, d.kind, d.due_at, d.provisional,
+           d.subject_type = 'approval' AND d.due_at <= $1 AS late
+    FROM reminder r
+    CROSS JOIN LATERAL (SELECT * FROM deadline WHERE id = r.deadline_id OFFSET 0) d
+    WHERE r.status = 'scheduled' AND r.fire_at <= $1 AND d.paused_at IS NULL
+    ORDER BY r.fire_at
+    LIMIT $2
+  ), taken AS MATERIALIZED (
+    SELECT each.* FROM (SELECT DISTINCT * FROM first) each
+    WHERE pg_try_advisory_xact_lock(hashtextextended('reminder:' || deadline_id, 0))
   ), due AS MATERIALIZED (
-    SELECT d.*, r.rung,
-           CASE WHEN d.status = 'closed' THEN 'cancelled' WHEN r.latest THEN 'fired' ELSE 'skipped' END AS outcome
-    FROM locked d
+    SELECT d.*, r.place,
+           CASE WHEN d.status = 'closed' THEN 'cancelled'
+                WHEN row_number() OVER (PARTITION BY d.deadline_id ORDER BY r.fire_at DESC, r.rung) = 1 THEN 'fired'
+                ELSE 'skipped' END AS outcome
+    FROM taken d
     CROSS JOIN LATERAL (
-      SELECT rung, row_number() OVER (ORDER BY fire_at DESC, rung) = 1 AS latest
-      FROM reminder WHERE deadline_id = d.id AND status = 'scheduled' AND fire_at <= $1) r
+      SELECT ctid AS place, rung, fire_at FROM reminder
+      WHERE deadline_id = d.deadline_id AND status = 'scheduled' AND fire_at <= $1
+      FOR UPDATE SKIP LOCKED) r
   )
   UPDATE reminder r SET status = due.outcome, fired_at = CASE WHEN due.outcome = 'fired' THEN $1::timestamptz END,
          -- What is late is still to be written into the history of its approval.
          recorded_at = CASE WHEN due.outcome = 'fired' AND NOT due.late THEN $1::timestamptz END
   FROM due
-  WHERE r.deadline_id = due.id AND r.rung = due.rung AND r.status = 'scheduled'
+  WHERE r.ctid = due.place AND r.status = 'scheduled'
   RETURNING r.deadline_id AS "deadlineId", r.rung, r.status AS outcome, r.fire_at AS "fireAt", r.recipients, r.escalate,
             due.kind, due.due_at AS "dueAt", due.provisional`;
 
