@@ -56,7 +56,7 @@ async function explainAll() {
  */
 async function requests() {
   const { usual } = system.cookies;
-  const [clerk, head] = await Promise.all(['longquan.clerk', 'longquan.head'].map(signedIn));
+  const [clerk, head] = [await signedIn('longquan.clerk'), await signedIn('longquan.head')];
   const whole = await Promise.all(Array.from({ length: TURNS }, () => start(clerk)));
   const open = (/** @type {number} */ turn) => `/approvals/${whole[turn]?.approvalId}`;
   const list = '/inbox?limit=50';
@@ -79,7 +79,7 @@ async function requests() {
   ];
 }
 
-/** @param {string} username */
+/** @param {string} username @returns {Promise<string>} */
 async function signedIn(username) {
   const { id } = await personOf(system.db, username);
   return sessionOf(system.db, id);
