@@ -104,7 +104,7 @@ async function ask(method, path, cookie, body) {
   const answer = await fetch(`${system.url}/api/v1${path}`, {
     method,
     headers,
-    body: body && JSON.stringify(body),
+    ...(body && { body: JSON.stringify(body) }),
   });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
