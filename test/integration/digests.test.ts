@@ -1,20 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import {
-  announce,
-  deliver,
-  enqueueDigests,
-  makeDigest,
-  openChannels,
-  planToday,
-} from '@shanhai/application/notices';
+import { announce, enqueueDigests, makeDigest, planToday } from '@shanhai/application/notices';
 import type { DigestJob } from '@shanhai/contracts/messages';
 import { workingCalendar } from '@shanhai/domain/calendar';
-import { openMailer } from '@shanhai/platform/mail';
 import { openDatabase, type Database } from '@shanhai/platform/postgres';
 import type { Job } from '@shanhai/platform/queues';
 import { createDatabase, type TestDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { addHeldStage, addOrganisation, addPerson, type Organisation } from '../support/held-stage';
+import { clockAt, Letters } from '../support/letters';
 import { notifierEnv, startNotifier } from '../support/notifier';
 import { redisUrl } from '../support/redis';
 import { MailServer } from '../support/smtp';
@@ -30,6 +23,7 @@ beforeAll(async () => {
   db = openDatabase({ url: test.appUrl, poolSize: 8, application: 'test', onIdleError: () => undefined });
   org = await addOrganisation(db);
   await mails.start();
+  letters = new Letters(db, mails);
 });
 afterAll(async () => {
   await mails.stop();
@@ -42,12 +36,10 @@ const at = (text: string): Date => new Date(`${text}+08:00`);
 const wall = new Date('2020-01-01T00:00:00Z');
 /** A Thursday. */
 const morning = at('2030-01-10T08:30:00');
-const clockAt = (now: Date) => ({ now: () => now, wall: () => wall });
-
-const newReader = async (more: { email?: string | null } = {}): Promise<{ id: string; address: string }> => {
-  const address = `${randomUUID()}@mail.example`;
-  return { id: await addPerson(db, '收件人', { email: address, ...more }), address };
-};
+let letters: Letters;
+const newReader: Letters['newReader'] = (more) => letters.newReader(more);
+const deliveriesTo: Letters['deliveriesTo'] = (address) => letters.deliveriesTo(address);
+const send: Letters['send'] = (address, now) => letters.send(address, now);
 /** A stage due in five working days after its start. */
 const holds = (personId: string, startedAt: string) =>
   addHeldStage(db, { county: org.county, holders: [personId], startedAt: at(startedAt), calendar });
@@ -74,26 +66,6 @@ const digestOf = async (personId: string) => {
     [personId],
   );
   return rows[0];
-};
-const deliveriesTo = async (address: string) =>
-  (
-    await db.query<{ id: string; status: string; attempts: number }>(
-      'SELECT id, status, attempts FROM delivery WHERE address = $1',
-      [address],
-    )
-  ).rows;
-
-const send = async (address: string, now: Date): Promise<string[]> => {
-  const mailer = openMailer({ smtpUrl: mails.url, from: 'test@shanhai.example' });
-  const clock = clockAt(now);
-  const channels = openChannels({ db, clock, mailer, publicUrl: 'https://shanhai.example' });
-  const ports = { db, clock, channels, chance: () => 0, pause: () => Promise.resolve(), sender: 'test' };
-  const pending = (await deliveriesTo(address)).filter(({ status }) => status === 'pending');
-  const reports: string[] = [];
-  for (const { id, attempts } of pending)
-    reports.push((await deliver(ports, { id, attempt: attempts, lane: 'mail.example' })).kind);
-  mailer.close();
-  return reports;
 };
 /** All of one morning for one person, but the queue. */
 const morningOf = async (personId: string, now = morning): Promise<string> => {

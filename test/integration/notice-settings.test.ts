@@ -50,6 +50,7 @@ const tell = async (personId: string, kind: 'copied' | 'correction_asked', now =
   const data = {
     ...{ number: 'none', title: '龙泉市示范村', by: '张明', byEn: 'Zhang Ming', comment: null },
     ...{ stageZh: '审核', stageEn: 'Review', dueAt: now.toISOString(), provisional: false },
+    taskId: randomUUID(),
   };
   const message = { kind, dedupeKey, personIds: [personId], link: '/projects/1', data } as NoticeMessage;
   await announce(db, clockAt(now), message);

@@ -63,13 +63,13 @@ function taskNotice(
 ): OutboxMessage {
   const to = { dedupeKey: `task:${task.taskId}`, personIds: [task.person], link: `/t/${task.taskId}` };
   const { number, title } = about;
-  const { dueAt, provisional } = task;
+  const { taskId, dueAt, provisional } = task;
   const returned = task.stageKey === CORRECTION ? events.find(isReturn) : undefined;
   const stage =
     task.stageKey === CORRECTION && !returned
       ? correctionTitle
       : titleOf(route, returned?.stage ?? task.stageKey);
-  const data = { number, title, stageZh: stage.zh, stageEn: stage.en, dueAt, provisional };
+  const data = { number, title, stageZh: stage.zh, stageEn: stage.en, dueAt, provisional, taskId };
   if (!returned) return { topic: 'notice', payload: { kind: 'task_opened', ...to, data } };
   const decided = { by: actor.name, byEn: actor.nameEn, comment: returned.comment };
   return { topic: 'notice', payload: { kind: 'correction_asked', ...to, data: { ...data, ...decided } } };

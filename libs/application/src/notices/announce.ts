@@ -1,4 +1,5 @@
 import type { NoticeMessage } from '@shanhai/contracts/messages';
+import { isReminder } from '@shanhai/contracts/notices';
 import type { Clock } from '@shanhai/platform/clock';
 import { newId } from '@shanhai/platform/ids';
 import type { Queryable } from '@shanhai/platform/postgres';
@@ -7,7 +8,7 @@ import { type NewNotice, tell } from './notices.store';
 
 /**
  * Tells persons of something: a notice in the application at once and, for who has an address, an e-mail when and how
- * they chose: see `mailEffect`. The same dedupeKey tells a person once, however often it is repeated.
+ * they chose: see `mailEffect`. Reminders of one call are one e-mail to a person. The same dedupeKey tells a person once, however often it is repeated.
  * @throws when a person does not exist: the message is wrong and no repetition can help.
  */
 export async function announce(
@@ -41,7 +42,7 @@ const noticesOf = (message: NoticeMessage, rules: MailRules, now: Date): NewNoti
     const effect = effectFor(rules, { kind, personId }, now);
     return {
       ...{ kind, dedupeKey, personId, link, data },
-      ...{ id: newId(), deliveryId: newId(), mail: effect.kind },
+      ...{ id: newId(), deliveryId: newId(), mail: effect.kind, joins: isReminder(kind) },
       releaseAt: effect.kind === 'quiet' ? effect.until : null,
     };
   });

@@ -82,7 +82,10 @@ export async function putBack(db: Queryable, jobs: readonly DeliveryJob[], wall:
 export interface Claimed {
   readonly status: 'sending' | 'cancelled' | 'dead';
   readonly channel: ChannelKey;
+  readonly noticeId: string;
   readonly personId: string;
+  /** Other notices are told along with this one. */
+  readonly leads: boolean;
   readonly address: string;
   readonly messageId: string;
   readonly kind: NoticeKind;
@@ -98,21 +101,35 @@ export interface Claimed {
   readonly unheard: number;
 }
 
+/** The ids in a notice's data say what it is about: when that is over there is no reason left. One without them always holds. */
+const subjectOf = (notice: string, its: string): string => `
+    LEFT JOIN deadline ${its}_deadline ON ${its}_deadline.id = (${notice}.data->>'deadlineId')::uuid
+    LEFT JOIN approval_task ${its}_task ON ${its}_task.id = (${notice}.data->>'taskId')::uuid`;
+const holds = (its: string): string =>
+  `(${its}_deadline.status IS DISTINCT FROM 'closed' AND ${its}_task.closed_at IS NULL)`;
+
+/** What is told along with a notice `n` and still holds. Index notice_along_lead. */
+const ALONG = `
+  SELECT o.kind, o.data, o.link
+  FROM notice_along along JOIN notice o ON o.id = along.notice_id
+  ${subjectOf('o', 'other')}
+  WHERE along.lead_id = n.id AND ${holds('other')}`;
+
 /**
- * Claims one attempt and begins its row. What a reminder is about may have been decided since: then the delivery is
- * cancelled. The ids in the notice's data say what it is about; a notice without them always holds. An attempt counts
+ * Claims one attempt and begins its row. What a message is about may have been decided since: when that is so of all
+ * that it tells, the delivery is cancelled. An attempt counts
  * as unheard of until its verdict: one that kills its sender each time is not begun for ever.
  */
 const CLAIM = `
   WITH picked AS (
-    SELECT d.id, n.person_id, n.kind, n.data, n.link, p.name, p.name_en, p.language,
-           CASE WHEN dl.status = 'closed' OR t.closed_at IS NOT NULL THEN 'cancelled'
+    SELECT d.id, n.id AS notice_id, n.person_id, n.kind, n.data, n.link, p.name, p.name_en, p.language,
+           EXISTS (SELECT FROM notice_along WHERE lead_id = n.id) AS leads,
+           CASE WHEN NOT ${holds('its')} AND NOT EXISTS (${ALONG}) THEN 'cancelled'
                 WHEN d.unheard >= $6 THEN 'dead' ELSE 'sending' END AS fate
     FROM delivery d
     JOIN notice n ON n.id = d.notice_id
     JOIN person p ON p.id = n.person_id
-    LEFT JOIN deadline dl ON dl.id = (n.data->>'deadlineId')::uuid
-    LEFT JOIN approval_task t ON t.id = (n.data->>'taskId')::uuid
+    ${subjectOf('n', 'its')}
     WHERE d.id = $1 AND d.attempts = $2 AND d.status = 'pending'
     FOR UPDATE OF d SKIP LOCKED
   ), claimed AS (
@@ -123,7 +140,8 @@ const CLAIM = `
         first_tried_at = coalesce(first_tried_at, $3),
         next_at = $4, locked_to = CASE WHEN fate = 'sending' THEN $4::timestamptz END
     FROM picked WHERE d.id = picked.id
-    RETURNING d.id, d.attempts, fate AS status, d.channel, picked.person_id AS "personId", d.address,
+    RETURNING d.id, d.attempts, fate AS status, d.channel, picked.notice_id AS "noticeId",
+              picked.leads, picked.person_id AS "personId", d.address,
               d.message_id AS "messageId", picked.kind, picked.data, picked.link, picked.name, picked.name_en AS "nameEn", picked.language,
               d.first_tried_at AS "firstTriedAt", d.tried_before AS before, d.unheard - 1 AS unheard
   ), begun AS (
@@ -151,6 +169,27 @@ export async function claimDelivery(
     values: [id, attempt, wall, leaseEnd, sender, maxUnheard],
   });
   return rows[0];
+}
+
+/** One of several things that a letter tells. */
+export interface LetterItem {
+  readonly kind: NoticeKind;
+  readonly data: unknown;
+  readonly link: string;
+}
+
+/** What a letter tells as things stand now: its notice and those along with it, as far as their reasons hold. */
+export async function toldTogether(db: Queryable, noticeId: string, most: number): Promise<LetterItem[]> {
+  const { rows } = await db.query<LetterItem>({
+    name: 'delivery_told',
+    text: `SELECT told.* FROM notice n
+           CROSS JOIN LATERAL (
+             (SELECT n.kind, n.data, n.link FROM (VALUES (1)) one ${subjectOf('n', 'its')} WHERE ${holds('its')})
+             UNION ALL (${ALONG} ORDER BY o.id LIMIT $2)) told
+           WHERE n.id = $1`,
+    values: [noticeId, most],
+  });
+  return rows;
 }
 
 /** Moves the end of the lease of an attempt that is still being sent. */

@@ -1,4 +1,5 @@
 import type { NoticeKind } from '@shanhai/contracts/notices';
+import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import type { Queryable } from '@shanhai/platform/postgres';
 
 /** One person to be told of one thing. */
@@ -12,6 +13,8 @@ export interface NewNotice {
   readonly link: string;
   /** When its e-mail leaves: now, when it is released, with a digest, or never. */
   readonly mail: 'now' | 'quiet' | 'digest' | 'off';
+  /** Whether its e-mail may tell of others of the same moment too, or be left to a digest that is about to leave. */
+  readonly joins: boolean;
   /** For `quiet`, by the business clock. */
   readonly releaseAt: Date | null;
 }
@@ -26,30 +29,48 @@ export interface Told {
 /** Above this NOTIFY's payload of 8000 bytes would not hold the ids; an empty payload means everybody. */
 const MAX_NAMED_PERSONS = 200;
 
+/** A digest that leaves so soon tells of what is due as well as an e-mail of its own would. */
+const DIGEST_AT_HAND = '30 minutes';
+
 /**
- * Notices, their e-mail deliveries or what waits to become one, and the poke of who watches an inbox. Repeating it changes nothing (unique
- * dedupe_key, person_id). The message id is fixed here, so that every attempt to send carries the same one.
+ * Notices, their e-mail deliveries or what waits to become one, and the poke of who watches an inbox. Repeating it changes
+ * nothing (unique dedupe_key, person_id). The message id is fixed here, so that every attempt to send carries the same
+ * one. Of reminders that come to a person together the first has the delivery, and the others are told along with it; or
+ * they are left to a digest at hand, which is locked, so that it takes them in or is not waited for.
  */
 const TELL = `
   WITH wanted AS (
     SELECT w.*, p.email FROM jsonb_to_recordset($1::jsonb) AS w(
       id uuid, "deliveryId" uuid, "personId" uuid, kind text, "dedupeKey" text, data jsonb, link text,
-      mail text, "releaseAt" timestamptz)
+      mail text, joins boolean, "releaseAt" timestamptz)
     JOIN person p ON p.id = w."personId"
   ), told AS (
     INSERT INTO notice (id, person_id, kind, dedupe_key, data, link, created_at)
     SELECT id, "personId", kind, "dedupeKey", data, link, $2 FROM wanted
     ON CONFLICT (dedupe_key, person_id) DO NOTHING
     RETURNING id, person_id
+  ), at_hand AS MATERIALIZED (
+    SELECT person_id FROM digest
+    WHERE person_id = ANY(ARRAY(SELECT "personId" FROM wanted WHERE joins AND mail = 'now')) AND day = $4
+      AND status = 'planned' AND due_at <= $2::timestamptz + interval '${DIGEST_AT_HAND}'
+    FOR SHARE SKIP LOCKED
+  ), mailed AS (
+    SELECT w.*,
+           CASE WHEN joins AND mail = 'now' AND "personId" IN (SELECT person_id FROM at_hand) THEN 'digest'
+                ELSE mail END AS way,
+           CASE WHEN joins THEN first_value(w.id) OVER (PARTITION BY "personId", joins, mail ORDER BY w.id)
+                ELSE w.id END AS lead
+    FROM wanted w JOIN told t ON t.id = w.id
+    WHERE w.email <> ''
   ), sent AS (
     INSERT INTO delivery (id, notice_id, channel, address, next_at, message_id)
-    SELECT w."deliveryId", w.id, 'email', w.email, $3, '<' || w."deliveryId" || '@shanhai>'
-    FROM wanted w JOIN told t ON t.id = w.id
-    WHERE w.email <> '' AND w.mail = 'now'
+    SELECT "deliveryId", id, 'email', email, $3, '<' || "deliveryId" || '@shanhai>'
+    FROM mailed WHERE way = 'now' AND id = lead
+  ), along AS (
+    INSERT INTO notice_along (notice_id, lead_id) SELECT id, lead FROM mailed WHERE way = 'now' AND id <> lead
   ), held AS (
     INSERT INTO notice_held (notice_id, person_id, release_at)
-    SELECT w.id, w."personId", w."releaseAt" FROM wanted w JOIN told t ON t.id = w.id
-    WHERE w.email <> '' AND w.mail IN ('quiet', 'digest')
+    SELECT id, "personId", "releaseAt" FROM mailed WHERE way IN ('quiet', 'digest')
   ), names AS (
     SELECT count(*)::int AS told,
            CASE WHEN count(*) <= ${MAX_NAMED_PERSONS} THEN string_agg(person_id::text, ',') END AS persons
@@ -69,7 +90,7 @@ export async function tell(
   const { rows } = await db.query<Told>({
     name: 'notices_tell',
     text: TELL,
-    values: [JSON.stringify(notices), created, deliverFrom],
+    values: [JSON.stringify(notices), created, deliverFrom, formatDay(dayOf(created))],
   });
   return rows[0] ?? { known: 0, told: 0 };
 }

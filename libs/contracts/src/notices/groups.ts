@@ -29,3 +29,6 @@ export const groupOfKind: Readonly<Record<NoticeKind, NoticeGroup>> = {
 /** The kinds of a group. */
 export const kindsOf = (group: NoticeGroup): NoticeKind[] =>
   (Object.keys(groupOfKind) as NoticeKind[]).filter((kind) => groupOfKind[kind] === group);
+
+/** What reminds of a term or its end. Many terms end on one morning. */
+export const isReminder = (kind: NoticeKind): boolean => ['reminders', 'overdue'].includes(groupOfKind[kind]);

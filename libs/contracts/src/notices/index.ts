@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { inboxCounts } from '../approvals';
 import { endpoint, nothing, pageQuery, timestamp, uuid } from '../http';
 import { noticeGroups } from '@shanhai/domain/notices';
-import { groupOfKind, kindsOf } from './groups';
+import { groupOfKind, isReminder, kindsOf } from './groups';
 import { noticeChoices, noticePolicy, ownNoticeSettings, unitNoticeSettings } from './settings';
 import { noticeKinds, noticeVariables, type NoticeKind, type NoticeVariables } from './variables';
 
-export { groupOfKind, kindsOf, noticeChoices, noticePolicy };
+export { groupOfKind, isReminder, kindsOf, noticeChoices, noticePolicy };
 export type { OwnNoticeSettings, UnitNoticeSettings } from './settings';
 export { noticeKinds, noticeVariables, type NoticeKind, type NoticeVariables };
 

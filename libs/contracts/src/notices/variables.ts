@@ -14,15 +14,16 @@ const decided = { by: z.string(), byEn: z.string(), comment: z.string().nullable
 /** Whose leave is covered, and on which days. */
 const standingIn = { principal: z.string(), principalEn: z.string(), from: date, to: date };
 /** What the notice is about: when it has ended before the message leaves, the message is not sent. */
-const reminding = { ...staged, deadlineId: uuid, taskId: uuid };
+const asking = { ...staged, taskId: uuid };
+const reminding = { ...asking, deadlineId: uuid };
 
 /**
  * The variables of each kind's template: who tells of something must say all of these. Unknown ones are left
  * out when read, so that a newer writer can talk to an older reader during an upgrade.
  */
 export const noticeVariables = {
-  task_opened: z.object(staged),
-  correction_asked: z.object({ ...staged, ...decided }),
+  task_opened: z.object(asking),
+  correction_asked: z.object({ ...asking, ...decided }),
   reminder_before: z.object(reminding),
   reminder_due: z.object(reminding),
   reminder_overdue: z.object(reminding),

@@ -2,9 +2,10 @@ import type { Clock } from '@shanhai/platform/clock';
 import type { Mailer } from '@shanhai/platform/mail';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { noticeVariables } from '@shanhai/contracts/notices';
-import type { Claimed } from '../deliveries.store';
-import { digestContent, isEmpty, tokenOf } from '../digests';
+import { type Claimed, toldTogether } from '../deliveries.store';
+import { digestContent, isEmpty, MOST_ITEMS, tokenOf } from '../digests';
 import { unsubscribeLink } from '../links';
+import { bundleLetter } from './bundle-letter';
 import { digestLetter } from './digest-letter';
 import { letterOf } from './letter';
 import type { Channel, Outcome } from './port';
@@ -19,11 +20,23 @@ export interface EmailPorts {
 
 /** E-mail by SMTP. */
 export const emailChannel = (ports: EmailPorts): Channel => ({
-  send: async (delivery) =>
-    delivery.kind === 'digest'
-      ? sendDigest(ports, delivery)
-      : ports.mailer.send(letterOf(delivery, ports.publicUrl)),
+  send: async (delivery) => {
+    if (delivery.kind === 'digest') return sendDigest(ports, delivery);
+    if (delivery.leads) return sendTogether(ports, delivery);
+    return ports.mailer.send(letterOf(delivery, ports.publicUrl));
+  },
 });
+
+/** What was decided since is left out; of what is left alone the letter is that of any notice. */
+async function sendTogether({ db, mailer, publicUrl }: EmailPorts, delivery: Claimed): Promise<Outcome> {
+  const [first, ...others] = await toldTogether(db, delivery.noticeId, MOST_ITEMS);
+  if (first === undefined) return { kind: 'void' };
+  const letter =
+    others.length === 0
+      ? letterOf({ ...delivery, ...first }, publicUrl)
+      : bundleLetter(delivery, [first, ...others], publicUrl);
+  return mailer.send(letter);
+}
 
 /** A digest is written as it leaves: what was decided since it was made is not in it. */
 async function sendDigest({ db, clock, mailer, publicUrl }: EmailPorts, delivery: Claimed): Promise<Outcome> {

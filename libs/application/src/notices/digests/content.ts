@@ -1,3 +1,4 @@
+import { isReminder } from '@shanhai/contracts/notices';
 import { dayOf, formatDay, instantAt, weekdayOf } from '@shanhai/domain/calendar';
 import { urgencyOf } from '@shanhai/domain/notices';
 import type { Queryable } from '@shanhai/platform/postgres';
@@ -31,8 +32,15 @@ export async function digestContent(
   const fresh = await freshNotices(db, { personId, digestId, limit: MOST_ITEMS });
   const under = (urgency: 'overdue' | 'today' | 'week'): OpenItem[] =>
     open.filter(({ dueAt }) => urgencyOf(dueAt, now) === urgency);
-  return { overdue: under('overdue'), today: under('today'), week: under('week'), fresh };
+  // What is listed by its term needs no reminder of it beside.
+  const listed = new Set(open.map(({ taskId }) => taskId));
+  return {
+    ...{ overdue: under('overdue'), today: under('today'), week: under('week') },
+    fresh: fresh.filter((notice) => !(isReminder(notice.kind) && listed.has(taskOf(notice) ?? ''))),
+  };
 }
+
+const taskOf = ({ data }: FreshNotice): string | undefined => (data as { readonly taskId?: string }).taskId;
 
 export const sizesOf = ({ overdue, today, week, fresh }: DigestContent) => ({
   overdue: overdue.length,

@@ -8,13 +8,14 @@ const staged = {
   ...{ dueAt: '2020-05-08T17:30:00+08:00', provisional: false },
 };
 const decided = { by: '张明', byEn: 'Zhang Ming', comment: '请补充用地批复。' };
-const reminding = { ...staged, deadlineId: id, taskId: id };
+const asking = { ...staged, taskId: id };
+const reminding = { ...asking, deadlineId: id };
 const standingIn = { principal: '周芳', principalEn: 'Zhou Fang', from: '2020-05-06', to: '2020-05-15' };
 
 /** What the preview of each template says. A kind without a sample, or a sample without a variable, does not compile. */
 export const samples: NoticeVariables = {
-  task_opened: staged,
-  correction_asked: { ...staged, ...decided },
+  task_opened: asking,
+  correction_asked: { ...asking, ...decided },
   reminder_before: reminding,
   reminder_due: reminding,
   reminder_overdue: reminding,

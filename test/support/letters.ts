@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { deliver, openChannels } from '@shanhai/application/notices';
+import { openMailer } from '@shanhai/platform/mail';
+import type { Database } from '@shanhai/platform/postgres';
+import { addPerson } from './held-stage';
+import type { MailServer } from './smtp';
+
+const wall = new Date('2020-01-01T00:00:00Z');
+
+/** A clock that stands: the business's where the test says, the wall's long before. */
+export const clockAt = (now: Date) => ({ now: () => now, wall: () => wall });
+
+/** Persons who get letters, what is to be delivered to them, and the way to the server, without any queue. */
+export class Letters {
+  constructor(
+    private readonly db: Database,
+    private readonly mails: MailServer,
+  ) {}
+
+  async newReader(more: { email?: string | null } = {}): Promise<{ id: string; address: string }> {
+    const address = `${randomUUID()}@mail.example`;
+    return { id: await addPerson(this.db, '收件人', { email: address, ...more }), address };
+  }
+
+  async deliveriesTo(address: string) {
+    const { rows } = await this.db.query<{ id: string; status: string; attempts: number }>(
+      'SELECT id, status, attempts FROM delivery WHERE address = $1',
+      [address],
+    );
+    return rows;
+  }
+
+  /** One attempt at each that is pending; answers what became of them. */
+  async send(address: string, now: Date): Promise<string[]> {
+    const { db } = this;
+    const mailer = openMailer({ smtpUrl: this.mails.url, from: 'test@shanhai.example' });
+    const clock = clockAt(now);
+    const channels = openChannels({ db, clock, mailer, publicUrl: 'https://shanhai.example' });
+    const ports = { db, clock, channels, chance: () => 0, pause: () => Promise.resolve(), sender: 'test' };
+    const pending = (await this.deliveriesTo(address)).filter(({ status }) => status === 'pending');
+    const reports: string[] = [];
+    for (const { id, attempts } of pending)
+      reports.push((await deliver(ports, { id, attempt: attempts, lane: 'mail.example' })).kind);
+    mailer.close();
+    return reports;
+  }
+}
