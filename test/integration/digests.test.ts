@@ -6,7 +6,7 @@ import { openDatabase, type Database } from '@shanhai/platform/postgres';
 import type { Job } from '@shanhai/platform/queues';
 import { createDatabase, type TestDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
-import { addHeldStage, addOrganisation, addPerson, type Organisation } from '../support/held-stage';
+import { addHeldStage, addOrganisation, type Organisation } from '../support/held-stage';
 import { clockAt, Letters } from '../support/letters';
 import { notifierEnv, startNotifier } from '../support/notifier';
 import { redisUrl } from '../support/redis';
