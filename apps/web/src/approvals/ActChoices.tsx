@@ -27,7 +27,7 @@ export function ActChoices({ approval, offer, draft, personsMissing }: ActChoice
       {offer.options.length > 1 && <SeatChoice {...{ approval, offer, draft }} />}
       {offer.act === 'return' && <ReturnChoices {...{ approval, offer, draft }} />}
       {offer.act === 'rescue' && <StageChoice {...{ approval, draft }} />}
-      {offer.act === 'add_signer' && <PlaceChoice draft={draft} />}
+      {offer.act === 'add_signer' && <PlaceChoice {...{ approval, offer, draft }} />}
       {persons !== 'none' && (
         <PersonPicker
           picked={draft.choices.persons}
@@ -86,19 +86,34 @@ function StageChoice({ approval, draft }: Pick<PartProps, 'approval' | 'draft'>)
   );
 }
 
-function PlaceChoice({ draft }: Pick<PartProps, 'draft'>) {
+function PlaceChoice({ approval, offer, draft }: PartProps) {
   const { acts } = useWords();
   const { place } = acts;
+  const taskId = draft.choices.taskId ?? offer.options[0]?.taskId;
   return (
-    <Radios
-      legend={place.label}
-      options={[
-        { value: 'before', label: place.before, why: place.beforeWhy },
-        { value: 'with', label: place.with, why: place.withWhy },
-        { value: 'after', label: place.after, why: place.afterWhy },
-      ]}
-      chosen={draft.choices.place}
-      onChoose={(chosen) => draft.choose({ place: chosen })}
-    />
+    <>
+      <Radios
+        legend={place.label}
+        options={[
+          { value: 'before', label: place.before, why: place.beforeWhy },
+          { value: 'with', label: place.with, why: place.withWhy },
+          { value: 'after', label: place.after, why: place.afterWhy },
+        ]}
+        chosen={draft.choices.place}
+        onChoose={(chosen) => draft.choose({ place: chosen })}
+      />
+      {approval.stages.some((stage) => votesOn(stage, taskId)) && <p className="quiet">{place.inVote}</p>}
+    </>
   );
 }
+
+/** Whether a task of a stage, or of a group in it, is one of a vote. */
+const votesOn = (
+  { mode, groups, seats }: Approval['stages'][number],
+  taskId: string | null | undefined,
+): boolean =>
+  seats.some(
+    (seat) =>
+      seat.taskId === taskId &&
+      (groups.length === 0 ? mode === 'vote' : groups.some(({ key, vote }) => key === seat.group && vote)),
+  );

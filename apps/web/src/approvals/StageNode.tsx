@@ -108,7 +108,7 @@ function Seats({ seats, voting }: { seats: readonly Seat[]; voting: boolean }) {
           {/* What a closed one did is what became of the stage. */}
           {seat.status !== 'closed' && (
             <span className={seat.status === 'signed' ? 'signed' : 'quiet'}>
-              {voting && seat.vote !== null ? stages.vote[seat.vote] : stages.seat[seat.status]}
+              {voting ? ballotOf(seat, stages) : stages.seat[seat.status]}
             </span>
           )}
         </span>
@@ -117,6 +117,15 @@ function Seats({ seats, voting }: { seats: readonly Seat[]; voting: boolean }) {
     </>
   );
 }
+
+/** Who has said something in a vote, and cast no ballot, has given an opinion. */
+const ballotOf = (
+  { status, vote }: Seat,
+  words: ReturnType<typeof useWords>['approvals']['stages'],
+): string => {
+  if (vote !== null) return words.vote[vote];
+  return status === 'signed' ? words.gaveOpinion : words.seat[status];
+};
 
 function Some({ people }: { people: readonly Person[] }) {
   const { stages } = useWords().approvals;

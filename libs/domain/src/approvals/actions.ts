@@ -1,10 +1,18 @@
 import type { Params } from '../result';
 import type { Context } from './commands';
-import { nameFor } from './eligibility';
+import { mayRemove, nameFor } from './eligibility';
 import { told } from './handlers/sign';
 import { groupsOf } from './slots';
 import { findStage, type ReturnTarget, type SignerFreedom, type Stage } from './route';
-import { againstWithdrawal, isClosed, seatsOf, someoneSigned, type Approval, type Place } from './state';
+import {
+  againstWithdrawal,
+  findSeat,
+  isClosed,
+  seatsOf,
+  someoneSigned,
+  type Approval,
+  type Place,
+} from './state';
 import { openTasks } from './tasks';
 import { previousStage } from './walk';
 
@@ -67,11 +75,12 @@ export function allowedActions(state: Approval, who: Who): readonly AllowedActio
 function onPlace(state: Approval, place: Place, who: Who): AllowedAction[] {
   const rule = findStage(who.route, place.stageKey);
   const name = rule && nameFor(state, rule, place.seat.person, who);
-  const { taskId, status, addedBy } = place.seat;
+  const { taskId, status } = place.seat;
   const standing = status !== 'signed' && status !== 'closed';
+  const removing = mayRemove(state, place, who);
   return [
     ...(rule && name ? held(state, place, rule, who).map((action) => ({ ...action, taskId, ...name })) : []),
-    ...(standing && addedBy === who.actor ? [{ action: 'remove_signer' as const, taskId }] : []),
+    ...(standing && removing ? [{ action: 'remove_signer' as const, taskId, ...removing }] : []),
     ...(standing && who.administers ? [{ action: 'reassign' as const, taskId }] : []),
   ];
 }
@@ -82,6 +91,7 @@ function held(state: Approval, { stageKey, seat }: Place, rule: Stage, who: Who)
   if (seat.status === 'pooled') return [{ action: 'claim' }];
   if (seat.status !== 'open') return [];
   if (seat.place === 'opinion') return [{ action: 'give_opinion' }];
+  if (seat.advises) return [{ action: 'give_opinion' }, ...freedoms(rule)];
   const voting = groupsOf(rule).some(({ key, mode }) => key === seat.group && mode === 'vote');
   const returnTo = possibleReturns(state, stageKey, rule, who);
   return [
@@ -112,8 +122,11 @@ const possibleReturns = (state: Approval, key: string, rule: Stage, { route }: W
     return state.stages[target.stage]?.status === 'passed';
   });
 
-const undoing = ({ undo }: Approval, { actor }: Who): AllowedAction[] =>
-  undo?.by === actor ? [{ action: 'take_back', taskId: undo.taskId }] : [];
+const undoing = (state: Approval, { actor }: Who): AllowedAction[] => {
+  const { undo } = state;
+  const theirs = undo && [undo.by, findSeat(state, undo.taskId)?.seat.person].includes(actor);
+  return theirs ? [{ action: 'take_back', taskId: undo.taskId }] : [];
+};
 
 function ofCorrection({ correction }: Approval, { actor, administers }: Who): AllowedAction[] {
   if (!correction) return [];

@@ -1,6 +1,6 @@
 import type { Context } from './commands';
 import { findStage, type RouteDefinition, type Stage } from './route';
-import { findSeat, seatsOf, type Approval, type Seat } from './state';
+import { findSeat, givesOpinion, seatsOf, type Approval, type Place, type Seat } from './state';
 
 /** Who submitted it, or has corrected and resubmitted it in their place: what they have written others decide. */
 export const isApplicant = ({ initiator, correctors = [] }: Approval, person: string): boolean =>
@@ -22,8 +22,14 @@ export function isEligible(state: Approval, stage: Stage, person: string): boole
 }
 
 /** In their own name or in another's: who has given a signature, not whose it is. An opinion is none. */
-const hasSigned = ({ status, place, closing }: Seat, person: string): boolean =>
-  status === 'signed' && place !== 'opinion' && closing?.by === person;
+const hasSigned = (seat: Seat, person: string): boolean =>
+  seat.status === 'signed' && !givesOpinion(seat) && handOf(seat) === person;
+
+/** Who has given the signature of a seat, in whosever name; of one that was carried, who gave it in the first place. */
+export const handOf = ({ person, closing, hand }: Seat): string | undefined => {
+  if (hand !== undefined || closing === null) return hand;
+  return closing.reason === 'carried' ? person : closing.by;
+};
 
 /** Whether the person holds or has signed a seat of the stage already, also in another's name: one person, one signature. */
 export const isSeated = (state: Approval, stageKey: string, person: string): boolean =>
@@ -42,6 +48,31 @@ export function nameFor(
   // A delegate who has a conflict of interest, or signs here already, does not stand in.
   const covers = context.actsFor.includes(person) && isEligible(state, stage, context.actor);
   return covers && !isSeated(state, stage.key, context.actor) ? { onBehalfOf: person } : undefined;
+}
+
+/** In whose name the actor may remove an added signer (减签): who added them may, and who holds that place now. */
+export function mayRemove(
+  state: Approval,
+  { stageKey, stage: { seats }, seat }: Place,
+  context: Pick<Context, 'actor' | 'actsFor' | 'route'>,
+): { onBehalfOf?: string } | undefined {
+  if (seat.addedBy === null) return undefined;
+  if (seat.addedBy === context.actor) return {};
+  const rule = findStage(context.route, stageKey);
+  const holder = holderOver(seats, seat);
+  return rule && holder && nameFor(state, rule, holder.person, context);
+}
+
+/** Whose place somebody was added to; where its holder was removed in turn, the one that they were added to. */
+function holderOver(seats: readonly Seat[], { addedTo, slot, place }: Seat): Seat | undefined {
+  const isOver = (each: Seat): boolean =>
+    addedTo === undefined && place !== 'opinion'
+      ? each.place === 'own' && each.slot === slot
+      : each.taskId === (addedTo ?? slot);
+  const over = seats.filter(isOver);
+  const holder = over.find(({ status }) => status !== 'closed');
+  const removed = over.find(({ addedBy }) => addedBy !== null);
+  return holder ?? (removed && holderOver(seats, removed));
 }
 
 /** Whether whoever covers a holder's leave may act on this task of theirs. A correction is the applicant's own. */

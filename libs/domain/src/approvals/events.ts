@@ -34,7 +34,12 @@ export type ApprovalEvent =
       readonly signers: readonly string[];
     }
   | (OnSeat & { readonly type: 'seat_opened' })
-  | (OnSeat & { readonly type: 'seat_carried'; readonly reason: 'same_signer' })
+  | (OnSeat & {
+      readonly type: 'seat_carried';
+      readonly reason: 'same_signer';
+      /** Who has given the signature that is carried: its person, or who stood in. */
+      readonly signedBy?: string;
+    })
   | (Signed & { readonly type: 'signed' })
   | (Signed & { readonly type: 'voted'; readonly vote: Vote })
   | (By & OnSeat & { readonly type: 'form_amended'; readonly changes: Answers })
@@ -156,6 +161,10 @@ export interface NewSeat {
   readonly slot?: string;
   readonly place?: SeatPlace;
   readonly addedBy?: string;
+  /** Task of the place that it is added to. */
+  readonly addedTo?: string;
+  /** Added to a vote, of which it is no member: an opinion is asked for. */
+  readonly advises?: true;
   readonly veto?: boolean;
 }
 

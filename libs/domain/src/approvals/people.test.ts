@@ -163,6 +163,26 @@ describe('taking back', () => {
     expect(more.by('a', { type: 'take_back', comment }).refusal()).toBe('take_back_too_late');
   });
 
+  it('is the principal’s too when a delegate signed in their name, as long as nobody decided since', () => {
+    const signed = () => {
+      const story = any();
+      story.covers = { d: ['a'] };
+      return story.command('d', { ...approve, taskId: story.taskOf('a') });
+    };
+    const story = signed();
+    const takeBack = { type: 'take_back', taskId: story.taskOf('a'), comment } as const;
+    expect(story.command('b', takeBack).refusal()).toBe('task_unknown');
+    expect(story.command('a', takeBack).holders).toEqual(['a', 'b']);
+    expect(story.events.at(-1)).toMatchObject({ type: 'taken_back', by: 'a' });
+    expect(signed().command('d', takeBack).holders).toEqual(['a', 'b']);
+    const route = sequence(stage('x'), stage('y'), stage('z'));
+    const late = tell(route, { x: ['a'], y: ['b'], z: ['c'] }).submitted();
+    late.covers = { d: ['a'] };
+    const taskId = late.taskOf('a');
+    late.command('d', { ...approve, taskId }).by('b', approve);
+    expect(late.command('a', { type: 'take_back', taskId, comment }).refusal()).toBe('take_back_too_late');
+  });
+
   it('is still possible after talk, and not anybody else’s', () => {
     const story = any().by('a', approve).command('clerk', { type: 'comment', comment });
     expect(story.command('z', { type: 'take_back', taskId: story.taskOf('a'), comment }).refusal()).toBe(

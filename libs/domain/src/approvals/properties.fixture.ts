@@ -142,13 +142,12 @@ export function tries({ state }: Story): Command[] {
     { type: 'approve', taskId, comment: null },
     ...[9, 1].map((amount): Command => ({ type: 'approve', taskId, comment, form: { amount } })),
     ...(['transfer', 'consult', 'reassign'] as const).map((type) => ({ type, taskId, to: 'e', comment })),
-    ...(['before', 'with', 'after'] as const).map((place) => ({
-      type: 'add_signer' as const,
-      taskId,
-      to: 'e',
-      place,
-      comment,
-    })),
+    // Two, so that one who was added can add the other.
+    ...['e', 'd'].flatMap((to) =>
+      (['before', 'with', 'after'] as const).map((place) => ({
+        ...{ type: 'add_signer' as const, taskId, to, place, comment },
+      })),
+    ),
     ...(['claim', 'unclaim'] as const).map((type) => ({ type, taskId })),
     ...(['restart', 'resume'] as const).map((reentry) => ({
       type: 'return' as const,

@@ -9,7 +9,8 @@ import { fold } from './evolve';
 import { clerk, persons, play, step, tree, tries, worldOf, type World } from './properties.fixture';
 import { climbs, findStage, type Stage } from './route';
 import { unstaffed } from './slots';
-import { isClosed, seatsOf } from './state';
+import { isStanding } from './seats';
+import { isClosed, seatsOf, type Approval, type Seat } from './state';
 import type { Story } from './story.fixture';
 import { openTasks } from './tasks';
 
@@ -35,8 +36,33 @@ function holdsAlways(story: Story, world: World): void {
     expect(others.has(seat.person) || isFound(story, world, stageKey, seat.person)).toBe(true);
     if (seat.place !== 'opinion' && findStage(world.route, stageKey)?.initiatorAsSigner !== 'allowed')
       expect(seat.person).not.toBe(clerk);
+    if (seat.status === 'open') expect(waitsForNobody(state, stageKey, seat)).toBe(true);
     if (seat.status === 'signed')
       expect(signedByRight(story, stageKey, seat.closing?.by ?? '', seat.person)).toBe(true);
+  }
+}
+
+/** Whose turn it is: who was added before them has spoken, and so has whom they come after. */
+const waitsForNobody = ({ stages }: Approval, key: string, { taskId, place, addedTo }: Seat): boolean =>
+  (stages[key]?.seats ?? []).every((other) => {
+    const first = other.place === 'before' && other.addedTo === taskId;
+    const over = place === 'after' && other.taskId === addedTo;
+    return !(first || over) || !isStanding(other);
+  });
+
+/** What was said to a vote by whom it did not ask is no ballot, and nobody it asked has two. */
+function countsBallots({ events }: Story): void {
+  const members = new Set<string>();
+  for (const event of events) {
+    if (event.type === 'stage_entered' || event.type === 'rescued')
+      for (const { taskId } of event.seats) members.add(taskId);
+    if (event.type === 'signer_added') members.delete(event.seat.taskId);
+    if ('newTask' in event && members.has(event.taskId)) members.add(event.newTask);
+    if (event.type === 'voted') expect(members.has(event.taskId)).toBe(true);
+    if ('tally' in event && event.tally) {
+      const { members: all, out, ...cast } = event.tally;
+      expect(cast.for + cast.against + cast.abstain + out).toBe(all);
+    }
   }
 }
 
@@ -102,6 +128,15 @@ describe('whatever the route and whatever people try', () => {
       fc.property(tree, walks, fc.constantFrom(...persons), (drawn, steps, who) => {
         const story = play(worldOf(drawn), steps, () => undefined);
         expectOffered(story, who);
+      }),
+      parameters,
+    );
+  });
+
+  it('only members of a vote have a ballot, and a count has all of them', () => {
+    fc.assert(
+      fc.property(tree, walks, (drawn, steps) => {
+        countsBallots(play(worldOf(drawn), steps, () => undefined));
       }),
       parameters,
     );

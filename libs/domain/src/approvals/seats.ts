@@ -1,5 +1,5 @@
 import type { EventOf, NewSeat } from './events';
-import type { Approval, Closing, Seat, StageState } from './state';
+import { givesOpinion, type Approval, type Closing, type Seat, type StageState } from './state';
 
 /** What happens to the seats of a stage. Every function answers a new state. */
 
@@ -19,6 +19,8 @@ export const seatOf = (made: NewSeat): Seat => ({
   addedBy: made.addedBy ?? null,
   veto: made.veto ?? false,
   vote: null,
+  ...(made.addedTo !== undefined && { addedTo: made.addedTo }),
+  ...(made.advises && { advises: made.advises }),
 });
 
 export const withStage = (state: Approval, key: string, stage: StageState): Approval => ({
@@ -99,7 +101,8 @@ export function handOn(
       .flatMap((seat) =>
         seat.taskId === event.taskId ? [{ ...seat, status: 'closed' as const, closing: why }, taken] : [seat],
       )
-      .map((seat) => (isAsked(seat, event.taskId) ? closedWith(seat, why) : seat));
+      .map((seat) => (isAsked(seat, event.taskId) ? closedWith(seat, why) : seat))
+      .map((seat) => (seat.addedTo === event.taskId ? { ...seat, addedTo: event.newTask } : seat));
   });
 }
 
@@ -116,7 +119,7 @@ const closedWith = (seat: Seat, why: Closing): Seat => ({ ...seat, status: 'clos
 export function left(state: Approval, event: EventOf<'member_left'>): Approval {
   const why: Closing = { reason: 'member_left', by: 'system:org', at: event.at };
   const seat = seatIn(state, event);
-  if (seat?.place === 'opinion') return notAsked(state, event, why);
+  if (seat && givesOpinion(seat)) return notAsked(state, event, why);
   const handed = handOn(state, { ...event, to: event.to ?? event.person }, why);
   if (event.to !== null) return handed;
   const vacant = change(handed, { ...event, taskId: event.newTask }, { status: 'vacant' });
@@ -142,7 +145,9 @@ export const opinionGiven = (state: Approval, event: EventOf<'opinion_given'>, w
 
 /** Who asked for the opinion holds the task again, if they still wait for it: they may have been removed since. */
 function backToHolder(state: Approval, on: OnSeat): Approval {
-  const holder = { stage: on.stage, taskId: seatIn(state, on)?.slot ?? '' };
+  const asked = seatIn(state, on);
+  if (asked?.place !== 'opinion') return state;
+  const holder = { stage: on.stage, taskId: asked.slot };
   return seatIn(state, holder)?.status === 'consulting' ? change(state, holder, { status: 'open' }) : state;
 }
 

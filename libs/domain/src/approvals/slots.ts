@@ -7,7 +7,7 @@ import { canPass, countVotes, tallyOf, type Member, type Tally } from './votes';
 /**
  * A slot is one signature that a stage asks for: the seat that the stage made, and the signers who were added to
  * it (加签) before, beside or after. It is done when all of them have signed. How the slots of a group make its
- * result is the group's mode; so signers can be added in every mode.
+ * result is the group's mode; so signers can be added in every mode. In a vote a slot is one ballot, cast by its own seat.
  */
 interface Slot {
   readonly own: Seat;
@@ -36,7 +36,7 @@ export function turnOf(stage: Stage, state: StageState): Turn {
     result: combined(turns.map(({ result }) => result)),
     open: turns.flatMap(({ open }) => open),
     over: turns
-      .filter(({ result, members }) => result === 'passed' && members.some(isStanding))
+      .filter(({ result, members }) => stage.groups && result === 'passed' && members.some(isStanding))
       .map(({ group, members }) => ({ group: group.key, ...talliedOf(group, members) })),
   };
 }
@@ -54,8 +54,9 @@ export function tallied(stage: Stage, state: StageState): { tally?: Tally } {
 const talliedOf = (group: Group, seats: readonly Seat[]): { tally?: Tally } =>
   group.mode === 'vote' ? { tally: tallyOf(membersOf(slotsOf(seats))) } : {};
 
+/** Members of the vote alone: whoever they have added advises them. */
 const membersOf = (slots: readonly Slot[]): Member[] =>
-  slots.map(({ own, done }) => ({ vote: done ? own.vote : null, veto: own.veto }));
+  slots.map(({ own: { vote, veto } }) => ({ vote, veto }));
 
 type Group = SignOff & { readonly key: string };
 
@@ -102,34 +103,40 @@ function voteOf({ vote }: SignOff, slots: readonly Slot[]): Turn['result'] {
   return outcomes[countVotes(vote, membersOf(slots))];
 }
 
-/** Seats that were removed or handed on leave no trace here: their successors stand in the same slot. */
+/** Who was removed is waited for no more; whoever they have added still stands where they did. */
 function slotsOf(seats: readonly Seat[]): Slot[] {
-  const standing = seats.filter((seat) => seat.status !== 'closed' && seat.place !== 'opinion');
-  return standing
-    .filter((seat) => seat.place === 'own')
+  const places = seats.filter(({ place }) => place !== 'opinion');
+  return places
+    .filter(({ place, status }) => place === 'own' && status !== 'closed')
     .map((own) => {
-      const members = standing.filter((seat) => seat.slot === own.slot);
-      return { own, seats: members, done: members.every((seat) => seat.status === 'signed') };
+      const members = places.filter((seat) => seat.slot === own.slot);
+      return { own, seats: members, done: members.every(isOver) };
     });
 }
 
-/** before, one after another; then own and with; then after, one after another. */
-function opening({ seats }: Slot): string[] {
-  const before = next(seats, 'before');
-  if (before) return queued([before]);
-  const middle = seats.filter(
-    ({ place, status }) => (place === 'own' || place === 'with') && status !== 'signed',
-  );
-  if (middle.length > 0) return queued(middle);
-  const after = next(seats, 'after');
-  return after ? queued([after]) : [];
+const isOver = (seat: Seat): boolean => !isStanding(seat);
+
+/**
+ * Each place comes after those that were added before it, one after another; then it is asked together with those beside
+ * it; then come those after it. What was added to an added one stands to that one in the same way.
+ */
+function opening({ own, seats }: Slot): string[] {
+  const addedTo = (to: Seat): Seat[] =>
+    seats.filter((seat) => seat.place !== 'own' && (seat.addedTo ?? own.taskId) === to.taskId);
+  const isThrough = (seat: Seat): boolean => isOver(seat) && addedTo(seat).every(isThrough);
+  const turn = (seat: Seat): string[] => {
+    const added = (where: Seat['place']) => addedTo(seat).filter(({ place }) => place === where);
+    const before = added('before').find((each) => !isThrough(each));
+    if (before) return turn(before);
+    const beside = added('with');
+    if (!isOver(seat) || !beside.every(isThrough)) return [...queued(seat), ...beside.flatMap(turn)];
+    const after = added('after').find((each) => !isThrough(each));
+    return after ? turn(after) : [];
+  };
+  return turn(own);
 }
 
-const next = (seats: readonly Seat[], place: Seat['place']): Seat | undefined =>
-  seats.find((seat) => seat.place === place && seat.status !== 'signed');
-
-const queued = (seats: readonly Seat[]): string[] =>
-  seats.filter(({ status }) => status === 'queued').map(({ taskId }) => taskId);
+const queued = ({ status, taskId }: Seat): string[] => (status === 'queued' ? [taskId] : []);
 
 /** Whether a group waits for somebody to be put into it: nobody was found, or too few for its vote ever to pass. */
 export function lacksMembers(group: SignOff, seats: readonly Seat[]): boolean {

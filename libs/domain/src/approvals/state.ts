@@ -96,7 +96,17 @@ export interface Seat {
   readonly addedBy: string | null;
   readonly veto: boolean;
   readonly vote: Vote | null;
+  /** Task of the place that an added signer was added to, as it is now. Absent: the slot's own. */
+  readonly addedTo?: string;
+  /** Added to a vote: what they say is an opinion, and no ballot. */
+  readonly advises?: true;
+  /** Who gave the signature that is carried here, where that was in its person's name. */
+  readonly hand?: string;
 }
+
+/** Asked for an opinion, or added to a vote: what they say is no signature. */
+export const givesOpinion = ({ place, advises }: Pick<Seat, 'place' | 'advises'>): boolean =>
+  place === 'opinion' || advises === true;
 
 /** own: made by the stage. before, with, after: an added signer (加签). opinion: asked for an opinion (委派). */
 export type SeatPlace = 'own' | 'before' | 'with' | 'after' | 'opinion';

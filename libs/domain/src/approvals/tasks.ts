@@ -1,4 +1,4 @@
-import type { Approval, Correction, Seat, StageState } from './state';
+import { givesOpinion, type Approval, type Correction, type Seat, type StageState } from './state';
 
 /** Every task that waits for somebody, with what its row in the inbox needs. */
 export interface OpenTask {
@@ -12,7 +12,7 @@ export interface OpenTask {
   readonly provisional: boolean;
 }
 
-/** decide: a signature or a vote. opinion: an opinion is asked for. pool: to be claimed. correct: the applicant's. */
+/** decide: a signature or a vote. opinion: an opinion is asked for, also of who was added to a vote. pool: to be claimed. correct: the applicant's. */
 export type TaskKind = 'decide' | 'opinion' | 'pool' | 'correct';
 
 /** The stage key under which the applicant's correction stands in tasks and deadlines. */
@@ -39,7 +39,7 @@ const tasksOfStage = (stageKey: string, stage: StageState): OpenTask[] =>
 
 const kindOf = (seat: Seat): TaskKind => {
   if (seat.status === 'pooled') return 'pool';
-  return seat.place === 'opinion' ? 'opinion' : 'decide';
+  return givesOpinion(seat) ? 'opinion' : 'decide';
 };
 
 const correctionTask = (approval: Approval, correction: Correction): OpenTask => ({

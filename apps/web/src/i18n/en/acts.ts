@@ -154,6 +154,7 @@ export const acts: Words['acts'] = {
     withWhy: 'both of us sign, in any order',
     after: 'after me',
     afterWhy: 'I sign, then they do',
+    inVote: 'In a vote they give an opinion. They cast no ballot and are not counted.',
   },
   rescueStage: 'Stage',
   undo: (act) => `${act} · take back`,

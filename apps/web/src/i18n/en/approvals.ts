@@ -64,6 +64,7 @@ export const approvals: Words['approvals'] = {
       closed: 'ended',
     },
     vote: { for: 'for', against: 'against', abstain: 'abstained' },
+    gaveOpinion: 'gave an opinion',
     returnedBy: 'Returned by',
     others: (count) => `+${count}`,
     allOf: (branches) => `${branches} branches, all must pass`,

@@ -150,6 +150,7 @@ export const acts = {
     withWhy: '我们都要签批，不分先后',
     after: '在我之后',
     afterWhy: '我签批后再由对方签批',
+    inVote: '票签中，对方只提意见，不参加表决，不计入票数。',
   },
   rescueStage: '环节',
   undo: (act: string) => `${act} · 取回`,

@@ -56,6 +56,7 @@ export const approvals = {
       closed: '已结束',
     },
     vote: { for: '赞成', against: '反对', abstain: '弃权' },
+    gaveOpinion: '已提意见',
     returnedBy: '退回人',
     others: (count: number) => `+${count}`,
     allOf: (branches: number) => `并行 ${branches} 路，须全部通过`,

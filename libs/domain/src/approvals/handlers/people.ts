@@ -1,11 +1,12 @@
 import { ok, reject } from '../../result';
 import type { Context } from '../commands';
 import type { Handled, Handler } from '../decide';
-import { isEligible, isSeated } from '../eligibility';
+import { isEligible, isSeated, mayRemove } from '../eligibility';
 import { history } from '../history';
 import type { SignerFreedom, Stage } from '../route';
-import type { Approval } from '../state';
-import { onHeld, onSeat, signature, type Held } from './sign';
+import { isStanding } from '../seats';
+import { findSeat, givesOpinion, type Approval } from '../state';
+import { modeOf, onHeld, onSeat, signature, type Held } from './sign';
 
 /** Who signs: handing on, asking for an opinion, adding and removing signers, taking from a pool. */
 
@@ -53,36 +54,45 @@ export const consult: Handler<'consult'> = (state, { taskId, to, comment }, cont
 
 export const giveOpinion: Handler<'give_opinion'> = (state, { taskId, comment }, context) =>
   onSeat(state, taskId, context, (held) =>
-    held.seat.place === 'opinion'
+    givesOpinion(held.seat)
       ? ok(history(state, context).and({ type: 'opinion_given', ...signature(held, context), comment }))
       : reject('action_not_allowed'),
   );
 
-/** 加签: somebody else signs too, before, beside or after the one who adds them. */
+/**
+ * 加签: somebody else signs too, before, beside or after the one who adds them. In a vote they say what they think of
+ * it: nobody makes the body that votes larger.
+ */
 export const addSigner: Handler<'add_signer'> = (state, { taskId, to, place, comment }, context) =>
   freely(state, taskId, context, 'add_signer', (held) => {
     const refused = mayTakeSeat(state, held.rule, to);
     if (refused) return refused;
     const seat = {
       ...{ taskId: context.newId(), person: to, status: 'queued' as const, place },
-      ...{ slot: held.seat.slot, group: held.seat.group, addedBy: context.actor },
+      ...{ slot: held.seat.slot, group: held.seat.group, addedBy: context.actor, addedTo: taskId },
+      ...(modeOf(held) === 'vote' && { advises: true as const }),
     };
     return ok(
       history(state, context).and({ type: 'signer_added', ...signature(held, context), seat, comment }),
     );
   });
 
-/** 减签: whoever added a signer, or asked for an opinion, takes that back before it is given. */
+/** 减签: whoever added a signer or asked for an opinion, or holds that place now, takes it back before it is given. */
 export const removeSigner: Handler<'remove_signer'> = (state, { taskId, comment }, context) => {
-  const place = Object.entries(state.stages).find(([, { seats }]) =>
-    seats.some((seat) => seat.taskId === taskId),
-  );
-  const seat = place?.[1].seats.find((each) => each.taskId === taskId);
-  if (!place || seat?.addedBy !== context.actor) return reject('task_unknown');
-  if (seat.status === 'signed' || seat.status === 'closed') return reject('action_not_allowed');
-  const stage = place[0];
+  const place = findSeat(state, taskId);
+  const name = place && mayRemove(state, place, context);
+  if (!place || !name) return reject('task_unknown');
+  if (!isStanding(place.seat)) return reject('action_not_allowed');
+  const { stageKey: stage } = place;
   return ok(
-    history(state, context).and({ type: 'signer_removed', stage, taskId, by: context.actor, comment }),
+    history(state, context).and({
+      type: 'signer_removed',
+      stage,
+      taskId,
+      by: context.actor,
+      ...name,
+      comment,
+    }),
   );
 };
 

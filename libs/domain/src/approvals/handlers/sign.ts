@@ -9,6 +9,7 @@ import { history, type History } from '../history';
 import { findStage, stagesOf, type ReturnTarget, type Stage } from '../route';
 import {
   findSeat,
+  givesOpinion,
   isClosed,
   type Approval,
   type Closing,
@@ -68,13 +69,13 @@ export const signature = ({ stageKey: stage, seat: { taskId }, name }: Held, { a
   ...name,
 });
 
-const modeOf = ({ rule, seat }: Held) =>
+export const modeOf = ({ rule, seat }: Held) =>
   rule.groups?.find(({ key }) => key === seat.group)?.mode ?? rule.mode;
 
 /** Opinions are given, not signed. */
 const signing = (state: Approval, taskId: string, context: Context, act: (held: Held) => Handled): Handled =>
   onSeat(state, taskId, context, (held) =>
-    held.seat.place === 'opinion' ? reject('action_not_allowed') : act(held),
+    givesOpinion(held.seat) ? reject('action_not_allowed') : act(held),
   );
 
 const vote = (state: Approval, held: Held, how: Vote, comment: string | null, context: Context): Handled =>
@@ -187,14 +188,17 @@ function reopened(
   return [target.key, ...again.map(({ key }) => key)];
 }
 
-/** The last who signed takes it back, as long as nobody has decided since and nothing has ended. */
+/**
+ * The last signature is taken back by who gave it or in whose name it stands, as long as nobody has decided since and
+ * nothing has ended.
+ */
 export const takeBack: Handler<'take_back'> = (state, { taskId, comment }, context) => {
   const place = findSeat(state, taskId);
   const { undo } = state;
   if (!place || isClosed(state)) return reject('task_unknown');
   if (place.seat.person !== context.actor && place.seat.closing?.by !== context.actor)
     return reject('task_unknown');
-  if (undo?.taskId !== taskId || undo.by !== context.actor) return reject('take_back_too_late');
+  if (undo?.taskId !== taskId) return reject('take_back_too_late');
   const { stageKey: stage } = place;
   return ok(history(state, context).and({ type: 'taken_back', stage, taskId, by: context.actor, comment }));
 };
