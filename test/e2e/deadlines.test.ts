@@ -151,7 +151,7 @@ describe('deadlines', () => {
     await head.getByRole('button', { name: '日历订阅' }).click();
     const dialog = head.getByRole('dialog');
     await dialog.getByRole('button', { name: /生成地址|更换地址/ }).click();
-    const address = dialog.getByLabel('订阅地址');
+    const address = dialog.getByLabel('我的期限', { exact: true });
     const url = await address.inputValue();
     await expectClean(head);
     const read = (from: string) => head.request.get(new URL(from).pathname);

@@ -309,9 +309,11 @@ describe('a file', () => {
 describe('the private calendar', () => {
   interface Feed {
     readonly url: string;
+    readonly coveredUrl: string | null;
   }
   const read = async (url: string): Promise<{ status: number; text: string; headers: Headers }> => {
-    const response = await fetch(`${api.url}${new URL(url).pathname}`);
+    const { pathname, search } = new URL(url);
+    const response = await fetch(`${api.url}${pathname}${search}`);
     return { status: response.status, text: await response.text(), headers: response.headers };
   };
   const eventsOf = (text: string) =>
@@ -333,6 +335,18 @@ describe('the private calendar', () => {
     expect(JSON.stringify(rows)).not.toContain(body.url.split('/').at(-2));
     const feed = (await holder.get<{ feed: { lastReadAt: string | null } }>('/calendar-feed')).body.feed;
     expect(feed.lastReadAt).not.toBeNull();
+  });
+
+  it('has a second address for who covers units, with what their board shows', async () => {
+    const city = await addMember(api, { name: '市联络员', posts: [['331100', 'coordinator']] });
+    const coordinator = await api.as(city.username);
+    const { url, coveredUrl } = (await coordinator.send<Feed>('PUT', '/calendar-feed')).body;
+    const listed = await coordinator.get<Page>('/deadlines?scope=covered&limit=200');
+    const found = eventsOf((await read(coveredUrl ?? '')).text).map(({ uid }) => uid.split('@')[0]);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found).toEqual(idsOf(listed.body));
+    expect(eventsOf((await read(url)).text).length).toBeLessThan(found.length);
+    expect((await read(`${url}?scope=held`)).status).toBe(400);
   });
 
   it('tells of a deadline that has moved under the same name with a higher sequence', async () => {

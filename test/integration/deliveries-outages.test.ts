@@ -300,8 +300,8 @@ describe('a notifier of its own process', () => {
     const [address] = (await tellMany(1)) as [string];
     await allSent([address], 20_000);
     const { text } = await ask(port, '/metrics');
-    expect(text).toMatch(/shanhai_delivery_attempts_total\{outcome="sent"\} 1/);
-    expect(text).toMatch(/shanhai_deliveries\{status="dead"\} 0/);
+    expect(text).toMatch(/shanhai_delivery_attempts_total\{channel="email",outcome="sent"\} 1/);
+    expect(text).toMatch(/shanhai_deliveries\{channel="email",status="dead"\} 0/);
     const exit = once(child, 'exit');
     child.kill('SIGTERM');
     expect(await exit).toEqual([0, null]);

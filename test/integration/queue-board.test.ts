@@ -35,7 +35,12 @@ test('it counts the jobs of each queue, and changes none', async () => {
   const { queues } = (await answer.json()) as {
     queues: { name: string; readOnlyMode: boolean; counts: object }[];
   };
-  expect(queues.map(({ name }) => name).sort()).toEqual(['deliveries-email', 'projections', 'reminders']);
+  expect(queues.map(({ name }) => name).sort()).toEqual([
+    'deliveries-email',
+    'digests',
+    'projections',
+    'reminders',
+  ]);
   expect(queues.every(({ readOnlyMode }) => readOnlyMode)).toBe(true);
   expect(queues[0]?.counts).toMatchObject({ waiting: 0 });
   for (const path of ['/api/queues/deliveries-email/pause', '/api/queues/deliveries-email/empty']) {

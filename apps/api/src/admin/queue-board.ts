@@ -1,6 +1,12 @@
 import fastifyStatic from '@fastify/static';
 import { PROJECTIONS } from '@shanhai/application/calendar/projections';
-import { channelKeys, deliveriesQueue, mayManageDeliveries, REMINDERS } from '@shanhai/application/notices';
+import {
+  channelKeys,
+  deliveriesQueue,
+  DIGESTS,
+  mayManageDeliveries,
+  REMINDERS,
+} from '@shanhai/application/notices';
 import type { SessionCache } from '@shanhai/application/session';
 import type { Config } from '@shanhai/platform/config';
 import { boardFiles, openQueueBoard, type QueueBoard } from '@shanhai/platform/queues';
@@ -33,7 +39,7 @@ export async function queueBoardRoutes(
   sessions: SessionCache,
 ): Promise<void> {
   let opened: Promise<QueueBoard> | undefined;
-  const queues = [...channelKeys.map(deliveriesQueue), REMINDERS, PROJECTIONS];
+  const queues = [...channelKeys.map(deliveriesQueue), REMINDERS, DIGESTS, PROJECTIONS];
   const { queue, database } = config;
   const open = (): Promise<QueueBoard> =>
     (opened ??= openQueueBoard({

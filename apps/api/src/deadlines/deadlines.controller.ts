@@ -69,8 +69,8 @@ export class DeadlinesController {
   }
 
   @Handle(routes.calendar)
-  async calendar({ params, request }: Call<typeof routes.calendar>) {
-    const read = await readFeed(this.deps, { token: params.token, address: request.ip });
+  async calendar({ params, query, request }: Call<typeof routes.calendar>) {
+    const read = await readFeed(this.deps, { ...params, ...query, address: request.ip });
     return read.ok ? ok(asCalendar(read.value)) : read;
   }
 }

@@ -10,6 +10,7 @@ import {
   deliveriesQueue,
   Lanes,
   postponeDelivery,
+  type ChannelKey,
   type DeliveryPorts,
   type DeliveryReport,
 } from '@shanhai/application/notices';
@@ -40,7 +41,7 @@ export class DeliveriesService implements OnApplicationBootstrap, BeforeApplicat
       this.queues.consume<unknown>(deliveriesQueue(channel), {
         concurrency: AT_ONCE,
         work: async ({ data }) => {
-          await this.outages.guard('deliveries', () => this.attempt(deliveryJob.parse(data)));
+          await this.outages.guard('deliveries', () => this.attempt(channel, deliveryJob.parse(data)));
         },
       }),
     );
@@ -50,10 +51,10 @@ export class DeliveriesService implements OnApplicationBootstrap, BeforeApplicat
     await Promise.all(this.consumers.map((consumer) => consumer.close()));
   }
 
-  private async attempt(job: DeliveryJob): Promise<void> {
+  private async attempt(channel: ChannelKey, job: DeliveryJob): Promise<void> {
     const report = await this.lanes.run(job.lane, () => deliver(this.ports, job));
     if (report === undefined) return postponeDelivery(this.ports, job);
-    this.metrics.attempted(report);
+    this.metrics.attempted(channel, report);
     this.heed(job, report);
   }
 

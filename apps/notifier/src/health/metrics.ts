@@ -1,6 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client';
-import { deliveryBacklog, type DeliveryReport } from '@shanhai/application/notices';
+import {
+  channelKeys,
+  deliveryBacklog,
+  type ChannelKey,
+  type DeliveryReport,
+} from '@shanhai/application/notices';
 import type { Database } from '@shanhai/platform/postgres';
 import { DATABASE } from '../tokens';
 
@@ -15,8 +20,8 @@ export class NotifierMetrics {
     collectDefaultMetrics({ register: this.registry });
     this.attempts = new Counter({
       name: 'shanhai_delivery_attempts_total',
-      help: 'Attempts to deliver messages, by what became of them',
-      labelNames: ['outcome'],
+      help: 'Attempts to deliver messages, by channel and what became of them',
+      labelNames: ['channel', 'outcome'],
       registers: [this.registry],
     });
     this.fired = new Counter({
@@ -28,8 +33,8 @@ export class NotifierMetrics {
     this.backlogOf(db);
   }
 
-  attempted({ kind }: DeliveryReport): void {
-    this.attempts.inc({ outcome: kind });
+  attempted(channel: ChannelKey, { kind }: DeliveryReport): void {
+    this.attempts.inc({ channel, outcome: kind });
   }
 
   swept(step: string, count: number): void {
@@ -39,13 +44,14 @@ export class NotifierMetrics {
   private backlogOf(db: Database): void {
     new Gauge({
       name: 'shanhai_deliveries',
-      help: 'Deliveries that wait (pending) or were given up (dead), at most 10000 counted',
-      labelNames: ['status'],
+      help: 'Deliveries of a channel that wait (pending) or were given up (dead), at most 10000 counted',
+      labelNames: ['channel', 'status'],
       registers: [this.registry],
       async collect() {
-        const { pending, dead } = await deliveryBacklog(db);
-        this.set({ status: 'pending' }, pending);
-        this.set({ status: 'dead' }, dead);
+        for (const { channel, pending, dead } of await deliveryBacklog(db, channelKeys)) {
+          this.set({ channel, status: 'pending' }, pending);
+          this.set({ channel, status: 'dead' }, dead);
+        }
       },
     });
   }

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { PROJECTIONS } from '@shanhai/application/calendar/projections';
 import {
   channelKeys,
   deliveriesQueue,
+  DIGESTS,
   REMINDERS,
   reminderLag,
   type SettledRung,
@@ -79,7 +81,7 @@ function gauges(registers: NotifierMetrics['registry'][], { db, clock, queues }:
     registers,
     async collect() {
       this.reset();
-      for (const queue of [REMINDERS, ...channelKeys.map(deliveriesQueue)]) {
+      for (const queue of [REMINDERS, ...channelKeys.map(deliveriesQueue), DIGESTS, PROJECTIONS]) {
         // A scrape must not fail because Redis is away: that is when it is needed.
         const depth = await queues
           .queue(queue)

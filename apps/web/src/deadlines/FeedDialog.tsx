@@ -34,7 +34,7 @@ function Address({ feed }: { feed: Feed }) {
   return (
     <>
       {feed === null && !renew.isSuccess && <p>{revoke.isSuccess ? own.revoked : own.none}</p>}
-      {renew.data && feed !== null ? <Once url={renew.data.url} /> : feed && <Known feed={feed} />}
+      {renew.data && feed !== null ? <Once {...renew.data} /> : feed && <Known feed={feed} />}
       <p className="feed-acts">
         <button
           className={feed === null ? 'button primary' : 'button'}
@@ -78,32 +78,48 @@ function Known({ feed }: { feed: NonNullable<Feed> }) {
   );
 }
 
-function Once({ url }: { url: string }) {
+function Once({ url, coveredUrl }: { url: string; coveredUrl: string | null }) {
   const { feed: own } = useDeadlineWords();
-  const id = useId();
   const [said, setSaid] = useState('');
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(url);
-      setSaid(own.copied);
-    } catch {
-      // Without TLS, or without leave, a browser has no clipboard for pages.
-      setSaid(own.copyFailed);
-    }
-  };
   return (
     <div className="feed-once">
       <p>{own.once}</p>
+      <CopyField label={own.address} url={url} onSaid={setSaid} />
+      {coveredUrl !== null && <CopyField label={own.coveredAddress} url={coveredUrl} onSaid={setSaid} />}
+      <p role="status">{said}</p>
+    </div>
+  );
+}
+
+interface CopyFieldProps {
+  readonly label: string;
+  readonly url: string;
+  readonly onSaid: (words: string) => void;
+}
+
+function CopyField({ label, url, onSaid }: CopyFieldProps) {
+  const { feed: own } = useDeadlineWords();
+  const id = useId();
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(url);
+      onSaid(own.copied);
+    } catch {
+      // Without TLS, or without leave, a browser has no clipboard for pages.
+      onSaid(own.copyFailed);
+    }
+  };
+  return (
+    <>
       <label className="field-label" htmlFor={id}>
-        {own.address}
+        {label}
       </label>
       <span className="feed-address">
         <input className="input" id={id} readOnly value={url} onFocus={({ target }) => target.select()} />
-        <button className="button" type="button" onClick={() => void copy()}>
+        <button className="button" type="button" aria-label={own.copyOf(label)} onClick={() => void copy()}>
           {own.copy}
         </button>
       </span>
-      <p role="status">{said}</p>
-    </div>
+    </>
   );
 }

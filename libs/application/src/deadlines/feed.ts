@@ -1,4 +1,4 @@
-import type { DeadlineItem } from '@shanhai/contracts/deadlines';
+import type { DeadlineItem, FeedScope } from '@shanhai/contracts/deadlines';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { icalendar, type CalendarEntry } from '@shanhai/platform/icalendar';
 import { createHash, randomBytes } from 'node:crypto';
@@ -37,12 +37,15 @@ const stated = ({ createdAt, lastReadAt }: { createdAt: Date; lastReadAt: Date |
 });
 
 /** Makes an address of 256 random bits, said this once: what is kept opens no calendar. */
-export async function renewFeed({ db, clock, publicUrl }: FeedDeps, personId: string) {
+export async function renewFeed(deps: FeedDeps, personId: string) {
+  const { db, clock, publicUrl } = deps;
   const token = randomBytes(32).toString('base64url');
   const createdAt = clock.wall();
   await putFeed(db, personId, hashOf(token), createdAt);
   const url = new URL(`/api/v1/calendar-feeds/${token}/deadlines.ics`, publicUrl).href;
-  return ok({ ...stated({ createdAt, lastReadAt: null }), url });
+  const covers = (await coveredUnits(db, personId, today(deps))).length > 0;
+  const coveredUrl = covers ? `${url}?scope=covered` : null;
+  return ok({ ...stated({ createdAt, lastReadAt: null }), url, coveredUrl });
 }
 
 export async function revokeFeed({ db }: Pick<FeedDeps, 'db'>, personId: string): Promise<Result<undefined>> {
@@ -51,17 +54,17 @@ export async function revokeFeed({ db }: Pick<FeedDeps, 'db'>, personId: string)
 }
 
 /**
- * The calendar at a private address: what its person would see in the list "mine" now. Rejects with `not_found` for an
+ * The calendar at a private address: what its person would see now in the list "mine", or on the board. Rejects with `not_found` for an
  * address that is nobody's, and with `too_many_requests` who guesses or looks too often.
  */
 export async function readFeed(
   deps: FeedDeps,
-  { token, address }: { readonly token: string; readonly address: string },
+  { token, address, scope }: { readonly token: string; readonly address: string; readonly scope: FeedScope },
 ): Promise<Result<string>> {
   const { db, clock, misses, looks } = deps;
   const wall = clock.wall();
   const hash = hashOf(token);
-  const name = hash.toString('hex');
+  const name = `${scope} ${hash.toString('hex')}`;
   const seconds = Math.max(misses.waitSeconds(address, '', wall), looks.waitSeconds('', name, wall));
   if (seconds > 0) return reject('too_many_requests', { params: { seconds } });
   const day = today(deps);
@@ -73,18 +76,20 @@ export async function readFeed(
   looks.failed('', name, wall);
   const at = await standpoint(deps);
   const covered = new Set(await coveredUnits(db, reader.id, day));
-  const selection = selectionOf({ ...reader, coveredUnits: covered }, { scope: 'mine' }, at.bounds);
+  const selection = selectionOf({ ...reader, coveredUnits: covered }, { scope }, at.bounds);
   const rows = await deadlinePage(db, selection, { after: null, limit: MOST });
   const items = await itemsOf(db, rows, at);
   const entries = items.map((item, index) =>
     entryOf(item, rows[index] as OpenDeadline, reader.language, deps.publicUrl),
   );
-  const head = {
-    name: reader.language === 'zh' ? '山海协作：我的期限' : 'Shanhai: my deadlines',
-    at: at.now,
-  };
+  const head = { name: nameOf[scope][reader.language], at: at.now };
   return ok(icalendar({ ...head, language: reader.language }, entries));
 }
+
+const nameOf = {
+  mine: { zh: '山海协作：我的期限', en: 'Shanhai: my deadlines' },
+  covered: { zh: '山海协作：所管单位的期限', en: 'Shanhai: deadlines of my units' },
+} as const;
 
 function entryOf(
   item: DeadlineItem,

@@ -242,17 +242,24 @@ export async function recordVerdict(
 }
 
 export interface DeliveryBacklog {
+  readonly channel: string;
   readonly pending: number;
   readonly dead: number;
 }
 
-/** How many deliveries wait and how many were given up, at most 10000 counted of each. */
-export async function deliveryBacklog(db: Queryable): Promise<DeliveryBacklog> {
+/** How many deliveries of each channel wait and how many were given up, at most 10000 counted of each. */
+export async function deliveryBacklog(
+  db: Queryable,
+  channels: readonly string[],
+): Promise<DeliveryBacklog[]> {
+  const count = (statuses: string): string =>
+    `(SELECT count(*)::int FROM (
+        SELECT 1 FROM delivery WHERE channel = each.channel AND status IN (${statuses}) LIMIT 10000) some)`;
   const { rows } = await db.query<DeliveryBacklog>({
     name: 'deliveries_backlog',
-    text: `SELECT (SELECT count(*)::int FROM (SELECT 1 FROM delivery WHERE status IN ('pending', 'sending')
-                                              LIMIT 10000) p) AS pending,
-                  (SELECT count(*)::int FROM (SELECT 1 FROM delivery WHERE status = 'dead' LIMIT 10000) d) AS dead`,
+    text: `SELECT each.channel, ${count("'pending', 'sending'")} AS pending, ${count("'dead'")} AS dead
+           FROM unnest($1::text[]) each (channel)`,
+    values: [channels],
   });
-  return rows[0] ?? { pending: 0, dead: 0 };
+  return rows;
 }

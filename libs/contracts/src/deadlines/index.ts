@@ -132,6 +132,10 @@ export const deadlineMonth = z.strictObject({
 });
 export type DeadlineMonth = z.infer<typeof deadlineMonth>;
 
+/** What a calendar program may show: one's own deadlines, or those of the board. */
+export const feedScopes = ['mine', 'covered'] as const satisfies readonly (typeof deadlineScopes)[number][];
+export type FeedScope = (typeof feedScopes)[number];
+
 export const calendarFeed = z.strictObject({
   createdAt: timestamp,
   lastReadAt: timestamp.nullable(),
@@ -214,7 +218,11 @@ export const routes = {
     tag: 'deadlines',
     summary: 'Make a private calendar address; one that was there before stops at once',
     status: 200,
-    response: calendarFeed.extend({ url: z.string() }),
+    response: calendarFeed.extend({
+      url: z.string(),
+      /** The calendar of the units that the reader covers; null for who covers none. */
+      coveredUrl: z.string().nullable(),
+    }),
     access: 'session',
   }),
   revokeFeed: endpoint({
@@ -230,8 +238,10 @@ export const routes = {
     method: 'GET',
     path: '/calendar-feeds/{token}/deadlines.ics',
     tag: 'deadlines',
-    summary: 'Deadlines of scope mine of the person whose address it is, as iCalendar (RFC 5545)',
+    summary:
+      'Deadlines of the person whose address it is, or of the units they cover, as iCalendar (RFC 5545)',
     params: z.strictObject({ token: z.string().regex(/^[\w-]{43}$/) }),
+    query: z.strictObject({ scope: z.enum(feedScopes).default('mine') }),
     status: 200,
     response: z.string(),
     produces: 'text/calendar',
