@@ -110,17 +110,34 @@ describe('a notice', () => {
     await expectClean(admin);
     await admin.getByRole('link', { name: '录入通知' }).click();
 
+    // Nothing is made up: what the notice says is still to be filled in, and nothing can be published before.
+    await admin.getByText('还有 3 项待填写').waitFor();
+    expect(await admin.getByRole('button', { name: '发布' }).isDisabled()).toBe(true);
+    await expectClean(admin);
+    await admin.getByLabel('通知名称和文号').fill('演示：2027年放假安排');
+    await admin.getByLabel('公布日期').fill('2026-11-20');
+
     // In the form: the fault stands at its field, and what is typed there is in the text.
+    await admin.getByRole('button', { name: '添加假期' }).click();
     const first = admin.getByRole('region', { name: '元旦' });
+    await first.getByLabel('放假第一天').fill('2027-01-01');
     await first.getByLabel('放假最后一天').fill('2027-01-03');
     await first.getByRole('button', { name: '添加调休上班日' }).click();
     await first.getByLabel('调休上班日 1', { exact: true }).fill('2027-01-05');
     await first.getByText(/2027-01-05 本来就是工作日/).waitFor();
     expect(await first.getByLabel('调休上班日 1', { exact: true }).getAttribute('aria-invalid')).toBe('true');
+    await first.getByRole('button', { name: '添加调休上班日' }).click();
+    const [one, two] = await Promise.all(
+      ['删除“元旦”的调休上班日 1', '调休上班日 2'].map((name) =>
+        first.getByLabel(name, { exact: true }).boundingBox(),
+      ),
+    );
+    // A button beside its day, not under the next.
+    expect((one?.x ?? 0) + (one?.width ?? 0)).toBeLessThanOrEqual(two?.x ?? 0);
+    await first.getByRole('button', { name: '删除“元旦”的调休上班日 2' }).click();
     await admin.getByRole('button', { name: '添加假期' }).click();
-    await admin.getByRole('region', { name: '第 2 个假期' }).getByLabel('假期名称').fill('春节');
     const second = admin.getByRole('region', { name: '春节' });
-    await second.getByText('格式应为').first().waitFor();
+    await admin.getByText('还有 2 项待填写').waitFor();
     await expectClean(admin);
     await second.getByRole('button', { name: '删除“春节”' }).click();
     await first.getByLabel('调休上班日 1', { exact: true }).waitFor();
@@ -157,6 +174,35 @@ describe('a notice', () => {
     await expectClean(admin);
   });
 
+  it('that changes a year is a version beside the earlier ones, and says what it changed', async () => {
+    const admin = await as('admin', { width: 1280, height: 900 });
+    await admin.goto('/admin/calendars/new?from=2027&view=text');
+    const editor = admin.getByRole('textbox', { name: '通知（YAML）' });
+    await editor.fill(holidays('').replace('2027-01-03', '2027-01-04'));
+    await admin.getByRole('button', { name: '发布' }).click();
+    const dialog = admin.getByRole('dialog');
+    await dialog.getByText(/检查仍有 \d+ 处提醒/).waitFor();
+    await dialog.getByRole('button', { name: '确认发布' }).click();
+    await admin.getByRole('link', { name: '2027 年' }).click();
+    await admin.getByText('第 2 版 · 现行').waitFor();
+    const versions = admin.getByRole('region', { name: '历次版本' });
+    await versions
+      .getByText(/邵系明 于 .* 发布/)
+      .first()
+      .waitFor();
+    const changes = admin.getByRole('region', { name: '版本之间的变化' });
+    await changes.getByText('改为休息（2 天）').waitFor();
+    await changes.getByText('2027-01-04（周一）').waitFor();
+    await changes.getByText('2027-01-09（周六）').waitFor();
+    await expectClean(admin);
+    await changes.getByLabel('从').selectOption('2');
+    await changes.getByText('完全相同').waitFor();
+    await versions.getByRole('link', { name: '查看第 1 版' }).click();
+    await admin.getByText('第 1 版 · 已被取代').waitFor();
+    await admin.getByText('1 月 · 21 个工作日').waitFor();
+    await expectClean(admin);
+  });
+
   it('is read on a phone and in the dark, and a year without one says so', async () => {
     const admin = await as('admin', { width: 390, height: 844, theme: 'dark' });
     await admin.goto('/admin/calendars');
@@ -181,26 +227,47 @@ describe('a notice', () => {
 });
 
 describe('office hours', () => {
-  it('of a county are set after a wrong try, with what they would move', async () => {
+  it('of a county are set after a wrong try, once what they move was seen', async () => {
     const admin = await as('admin', { width: 390, height: 844 });
+    const closes = `18:${String(new Date().getMinutes()).padStart(2, '0')}`;
     await admin.goto('/admin/calendars');
     await admin.getByRole('button', { name: '规定办公时间' }).click();
     const dialog = admin.getByRole('dialog');
-    await dialog.getByLabel('单位').selectOption({ label: '遂昌县' });
-    await dialog.getByLabel('施行日期').fill('2020-01-01');
-    await dialog.getByRole('button', { name: '发布' }).click();
+    const next = dialog.getByRole('button', { name: '下一步：查看受影响的期限' });
+    await next.click();
+    await dialog.getByText('请选择适用范围').waitFor();
     await dialog.getByText('请写明依据').waitFor();
+    expect(await dialog.getByRole('button', { name: '确认发布' }).count()).toBe(0);
+    await dialog.getByRole('radio', { name: '一个单位' }).check();
+    await dialog.getByLabel('单位', { exact: true }).selectOption({ label: '遂昌县' });
     await dialog.getByLabel('依据').fill('遂政办发〔2027〕1号（演示）');
-    await dialog.getByRole('button', { name: '发布' }).click();
+    await dialog.getByLabel('施行日期').fill('2020-01-01');
+    await next.click();
     await dialog.getByText(/只能从今天/).waitFor();
     await dialog.getByLabel('施行日期').fill('2027-06-01');
-    await dialog.getByLabel('下午下班').fill('18:00');
+    await dialog.getByLabel('下午上班').fill('11:00');
+    await next.click();
+    await dialog.getByText('此时间须晚于前一时间').waitFor();
+    expect(await dialog.getByLabel('下午上班').getAttribute('aria-invalid')).toBe('true');
+    await dialog.getByLabel('下午上班').fill('14:00');
+    await dialog.getByLabel('下午下班').fill(closes);
     await expectClean(admin);
-    await dialog.getByRole('button', { name: '查看受影响的期限' }).click();
+    await next.click();
     await dialog.getByText(/到期时间会变化|没有期限的到期时间会变化/).waitFor();
-    await dialog.getByRole('button', { name: '发布' }).click();
-    await dialog.waitFor({ state: 'detached' });
-    await admin.getByRole('listitem').filter({ hasText: '遂昌县' }).getByText(/18:00/).first().waitFor();
     await expectClean(admin);
+    await dialog.getByRole('button', { name: '确认发布' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await admin.getByRole('listitem').filter({ hasText: '遂昌县' }).getByText(closes).first().waitFor();
+    await expectClean(admin);
+
+    // The same once more is refused before anything is asked to be confirmed.
+    await admin.getByRole('button', { name: '规定办公时间' }).click();
+    await dialog.getByRole('radio', { name: '一个单位' }).check();
+    await dialog.getByLabel('单位', { exact: true }).selectOption({ label: '遂昌县' });
+    await dialog.getByLabel('依据').fill('遂政办发〔2027〕1号（演示）');
+    await dialog.getByLabel('施行日期').fill('2027-07-01');
+    await dialog.getByLabel('下午下班').fill(closes);
+    await next.click();
+    await dialog.getByText(/无需发布/).waitFor();
   });
 });

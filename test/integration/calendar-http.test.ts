@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CalendarPreview, DeadlineView, OfficeHoursView } from '@shanhai/contracts/calendar';
+import type { ProblemDocument } from '@shanhai/contracts/problems';
+import { DEFAULT_OFFICE_HOURS } from '@shanhai/domain/calendar';
 import { startApi, type Person, type TestApi } from '../support/api';
 import { act, openDesk, openVillageApproval, type Desk } from '../support/approvals';
 
@@ -38,7 +40,7 @@ describe('office hours', () => {
   it('are read by everybody, and published by who keeps the calendar alone', async () => {
     const before = await listed();
     for (const who of [head, clerk]) {
-      const refused = await who.command('/office-hours', summer);
+      const refused = await who.command('/office-hours', { ...summer, basis: 0 });
       expect(refused).toMatchObject({ status: 403, body: { code: 'forbidden' } });
       expect((await who.send('POST', '/office-hours/preview', { body: summer })).status).toBe(403);
       expect((await who.get('/calendar-projections')).status).toBe(403);
@@ -55,27 +57,61 @@ describe('office hours', () => {
     ['request_invalid', { from: '2027-02-30' }],
   ])('that are wrong are refused with %s, and change nothing', async (code, wrong) => {
     const before = await listed();
-    const refused = await admin.command('/office-hours', { ...summer, ...wrong });
+    const refused = await admin.command('/office-hours', { ...summer, basis: 0, ...wrong });
     expect(refused.body['code']).toBe(code);
     expect(refused.status).toBeGreaterThanOrEqual(400);
+    const preview = await admin.send('POST', '/office-hours/preview', { body: { ...summer, ...wrong } });
+    expect(preview.body['code']).toBe(code);
     expect(await listed()).toEqual(before);
+  });
+
+  it('that are wrong are refused at their field', async () => {
+    const hours = { ...summer.hours, afternoon: span('11:00', '18:00') };
+    const refused = await admin.send<ProblemDocument>('POST', '/office-hours/preview', {
+      body: { ...summer, hours },
+    });
+    expect(refused.body.errors).toMatchObject([{ pointer: '/hours/afternoon/opens', code: 'hours_order' }]);
   });
 
   it('show first what they would move, are published once a key, and stand in the list', async () => {
     const preview = await admin.send<CalendarPreview>('POST', '/office-hours/preview', { body: summer });
     expect(preview).toMatchObject({ status: 200, body: { items: [], counts: { moved: 0 } } });
+    const { basis } = preview.body;
+    const unseen = await admin.command('/office-hours', { ...summer, basis: basis - 1 });
+    expect(unseen).toMatchObject({ status: 409, body: { code: 'office_hours_moved_on' } });
     const key = randomUUID();
+    const seen = { ...summer, basis };
     const [first, again] = [
-      await admin.command('/office-hours', summer, key),
-      await admin.command('/office-hours', summer, key),
+      await admin.command('/office-hours', seen, key),
+      await admin.command('/office-hours', seen, key),
     ];
     expect(first.status).toBe(201);
     expect(again.body).toEqual(first.body);
-    const other = await admin.command('/office-hours', { ...summer, from: '2027-07-01' }, key);
-    expect(other.status).toBeGreaterThanOrEqual(400);
+    const other = await admin.command('/office-hours', { ...seen, from: '2027-07-01' }, key);
+    expect(other.body['code']).toBe('idempotency_key_reused');
     expect((await listed()).filter(({ from }) => from === '2027-06-01')).toMatchObject([
       { unit: { id: '331181' }, hours: summer.hours, publishedBy: { name: expect.any(String) } },
     ]);
+  });
+
+  it('that hold already are refused, and make no publication', async () => {
+    const before = await listed();
+    const everywhere = { ...summer, unitId: null, hours: DEFAULT_OFFICE_HOURS };
+    for (const same of [summer, { ...summer, from: '2027-08-01' }, everywhere]) {
+      const preview = await admin.send('POST', '/office-hours/preview', { body: same });
+      expect(preview).toMatchObject({ status: 409, body: { code: 'office_hours_unchanged' } });
+      const refused = await admin.command('/office-hours', { ...same, basis: before[0]?.edition ?? 0 });
+      expect(refused).toMatchObject({ status: 409, body: { code: 'office_hours_unchanged' } });
+    }
+    expect(await listed()).toEqual(before);
+  });
+
+  it('that a unit only inherits may become its own, and hours before others that differ may be published', async () => {
+    const own = { ...summer, unitId: '331123', hours: DEFAULT_OFFICE_HOURS };
+    const earlier = { ...summer, from: '2027-05-01' };
+    for (const body of [own, earlier]) {
+      expect((await admin.send('POST', '/office-hours/preview', { body })).status).toBe(200);
+    }
   });
 });
 

@@ -82,7 +82,10 @@ const movedDeadline = z.strictObject({
 export type MovedDeadline = z.infer<typeof movedDeadline>;
 
 const preview = z.strictObject({
-  /** The version that is in force now, to be named when it is published; 0 when the year has none. */
+  /**
+   * What it was computed on, to be named when it is published: of a notice the version of the year that is in force, 0
+   * when it has none; of office hours the number of the last publication.
+   */
   basis: z.number().int(),
   /** Of all open deadlines; null on later pages. */
   counts: z
@@ -120,6 +123,14 @@ export type OfficeHoursView = z.infer<typeof hoursView>;
 
 const yearParam = z.strictObject({ year: z.coerce.number().int().min(2000).max(2100) });
 const published = z.strictObject({ edition: z.number().int(), version: z.number().int().nullable() });
+
+const hoursProblems = [
+  'forbidden',
+  'office_hours_invalid',
+  'office_hours_past',
+  'office_hours_unchanged',
+  'unit_unknown',
+] as const;
 
 /** The working calendar as data: years by notice, office hours by unit, and what publishing them moves. */
 export const calendarRoutes = {
@@ -189,14 +200,17 @@ export const calendarRoutes = {
     query: pageQuery,
     body: hoursInput,
     response: preview,
-    problems: ['forbidden', 'office_hours_invalid', 'office_hours_past', 'unit_unknown'],
+    problems: [...hoursProblems],
   }),
   publishOfficeHours: endpoint({
     ...{ method: 'POST', path: '/office-hours', tag: 'calendar', access: 'session', status: 201 },
     summary: 'Publish office hours from a day on; open deadlines that end later are projected to them',
     idempotent: true,
-    body: hoursInput,
+    body: hoursInput.extend({
+      /** The number that the preview named. */
+      basis: z.number().int().min(0),
+    }),
     response: published,
-    problems: ['forbidden', 'office_hours_invalid', 'office_hours_past', 'unit_unknown'],
+    problems: [...hoursProblems, 'office_hours_moved_on'],
   }),
 };

@@ -74,6 +74,16 @@ export const calendarProblems = {
     zh: '办公时间只能从今天（{today}）或以后开始。',
     en: 'Office hours begin today ({today}) or later.',
   },
+  office_hours_unchanged: {
+    status: 409,
+    zh: '与 {day} 起已在施行的办公时间完全相同，无需发布。',
+    en: 'These hours hold on {day} already; there is nothing to publish.',
+  },
+  office_hours_moved_on: {
+    status: 409,
+    zh: '预览后又有新的发布（第 {edition} 号），请重新预览。',
+    en: 'Something was published after the preview (number {edition}); preview again before you publish.',
+  },
   deadline_closed: { status: 409, zh: '该期限已经结束。', en: 'The deadline has ended.' },
   deadline_paused: {
     status: 409,

@@ -43,6 +43,22 @@ export const closesOf = (hours: readonly DatedHours[]): Closes =>
 export const closeOn = (day: DayNumber, closes: Closes): TimeOfDay =>
   closes.findLast(({ from }) => from <= day)?.closes ?? DEFAULT_OFFICE_HOURS.afternoon.closes;
 
+/** Of hours that begin on several days those that hold on one; undefined before the first of them. */
+export const hoursOn = (day: DateString, hours: readonly DatedHours[]): OfficeHours | undefined =>
+  hours
+    .filter(({ from }) => from <= day)
+    .reduce<DatedHours | undefined>(
+      (latest, each) => (latest === undefined || each.from >= latest.from ? each : latest),
+      undefined,
+    )?.hours;
+
+const timesOf = ({ morning, afternoon }: OfficeHours): readonly TimeOfDay[] => [
+  ...[morning.opens, morning.closes, afternoon.opens, afternoon.closes],
+];
+
+export const sameHours = (one: OfficeHours, other: OfficeHours): boolean =>
+  timesOf(one).join() === timesOf(other).join();
+
 /**
  * The hours that a unit keeps: its own, else those of the nearest unit above it that has some, else the default's.
  * `parentOf` answers null at the top; a unit that is above itself is an error in the data and ends the search.

@@ -5,6 +5,7 @@ import { useNames } from '../../i18n/names';
 import { PageTitle } from '../../ui/PageTitle';
 import { Empty, Failure, Waiting } from '../../ui/states';
 import '../admin.css';
+import './calendars.css';
 import { useCalendarWords, useOfficeHours, useYears } from './calendars';
 import { Projections } from './Projections';
 import { SetHours } from './SetHours';
@@ -41,7 +42,7 @@ function Years() {
         <tr>
           <th scope="col">{columns.year}</th>
           <th scope="col">{columns.version}</th>
-          <th scope="col" className="figure-cell">
+          <th scope="col" className="figure-cell nowrap">
             {columns.days}
           </th>
           <th scope="col">{columns.source}</th>
@@ -64,11 +65,11 @@ function YearRow({ year }: { year: CalendarYearSummary }) {
   const who = year.publishedBy ? names.person(year.publishedBy) : words.withSystem;
   return (
     <tr>
-      <td>
+      <td className="nowrap">
         <Link to={`/admin/calendars/${year.year}`}>{words.year(year.year)}</Link>
       </td>
-      <td data-label={columns.version}>{words.version(year.version)}</td>
-      <td data-label={columns.days} className="figure-cell">
+      <td data-label={columns.version} className="nowrap">{words.version(year.version)}</td>
+      <td data-label={columns.days} className="figure-cell nowrap">
         {words.days(year.workingDays)}
       </td>
       <td data-label={columns.source}>{year.source}</td>

@@ -68,7 +68,7 @@ function Worked({ of, row, at, bounds, name }: RowProps & { name: string }) {
     focusLater(pointerOf(pathOf(row.worked.length)));
   };
   return (
-    <div className="notice-fields">
+    <div className="notice-worked-days">
       {row.worked.map((value, day) => (
         <div className="notice-worked" key={day}>
           <NoticeField

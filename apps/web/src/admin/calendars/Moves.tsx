@@ -4,7 +4,7 @@ import { dayAndTime } from '../../i18n/dates';
 import { useNames } from '../../i18n/names';
 import { More } from '../../ui/Paged';
 import { Waiting } from '../../ui/states';
-import { useCalendarWords, useMoves } from './calendars';
+import { useCalendarWords, useMoves, type MovesQuery } from './calendars';
 
 /** What the notice would move: counted over all open deadlines, so it is asked for and not looked up at each key. */
 export function Moves({ source }: { source: string }) {
@@ -24,9 +24,11 @@ export function Moves({ source }: { source: string }) {
   );
 }
 
-function List({ source }: { source: string }) {
+const List = ({ source }: { source: string }) => <MovesOf query={useMoves(source, true)} />;
+
+/** How many deadlines move, and which. */
+export function MovesOf({ query }: { query: MovesQuery }) {
   const words = useCalendarWords();
-  const query = useMoves(source, true);
   if (query.data === undefined) return <Waiting query={query} />;
   const { counts } = query.data.pages[0] ?? {};
   const items = query.data.pages.flatMap((page) => page.items);

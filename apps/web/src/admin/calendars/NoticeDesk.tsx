@@ -2,7 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import { CheckedPart, CheckedSource } from '../CheckedSource';
 import { useCalendarWords } from './calendars';
 import { focusOn } from './focus';
-import { formOf } from './notice-form';
+import { formOf, unfilled } from './notice-form';
 import { NoticeForm } from './NoticeForm';
 import type { NoticeText } from './useNoticeText';
 
@@ -16,13 +16,20 @@ function Form({ notice }: { notice: NoticeText }) {
   const { form: words } = useCalendarWords();
   const form = formOf(notice.text);
   // While a text is checked its faults stand where they were found, which may be another row by now.
-  const problems = notice.isCurrent ? (notice.check.data?.problems ?? []) : [];
+  const found = notice.isCurrent ? (notice.check.data?.problems ?? []) : [];
+  // What nobody has filled in yet is no mistake: it is counted, and said at its field in plain.
+  const open = form === null ? new Set<string>() : unfilled(form);
+  const [missing, problems] = [
+    found.filter(({ pointer }) => open.has(pointer)),
+    found.filter(({ pointer }) => !open.has(pointer)),
+  ];
+  const told = missing.length > 0 && problems.length === 0 ? undefined : { problems };
   return (
     <CheckedPart
       title={words.title}
       hint={words.hint}
       head={<Ways />}
-      check={notice.check}
+      check={{ ...notice.check, data: notice.check.data && told }}
       onGo={(_, __, pointer) => focusOn(pointer)}
     >
       {form === null ? (
@@ -31,6 +38,11 @@ function Form({ notice }: { notice: NoticeText }) {
         </p>
       ) : (
         <NoticeForm form={form} of={{ text: notice.text, onText: notice.write, problems }} />
+      )}
+      {missing.length > 0 && (
+        <p className="quiet" role="status">
+          {words.unfilled(missing.length)}
+        </p>
       )}
     </CheckedPart>
   );

@@ -90,6 +90,7 @@ function Publish({ notice }: { notice: NoticeText }) {
   const navigate = useNavigate();
   const keyOf = useActKey();
   const year = notice.check.data?.document?.year ?? 0;
+  const warnings = notice.check.data?.problems.length ?? 0;
   const publish = async () => {
     const text = { source: notice.text };
     // What it would move is asked for at this moment: it names the version that is in force.
@@ -111,6 +112,7 @@ function Publish({ notice }: { notice: NoticeText }) {
       busy={words.publishing}
       act={publish}
     >
+      {warnings > 0 && <p className="note warning">{words.publishWarnings(warnings)}</p>}
       <Consequences of={words.publishLead} />
     </Confirm>
   );

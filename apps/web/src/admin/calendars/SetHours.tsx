@@ -1,141 +1,151 @@
-import type { OfficeHoursInput, OfficeHoursView } from '@shanhai/contracts/calendar';
+import type { OfficeHoursView } from '@shanhai/contracts/calendar';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useActKey } from '../../api/act-key';
 import { request } from '../../api/request';
 import { useServiceNow } from '../../app/status';
-import { DayInput } from '../../forms/DayInput';
-import { Labeled } from '../../forms/Labeled';
 import { isoDay } from '../../i18n/dates';
-import { FormDialog, type FieldErrors } from '../../org/FormDialog';
-import { TextField } from '../../org/TextField';
-import { UnitField } from '../../org/UnitField';
+import { useWords } from '../../i18n/words';
 import { announce } from '../../ui/Announcer';
-import { refreshCalendars, useCalendarWords } from './calendars';
-import { HoursEffect } from './HoursEffect';
-
-interface Draft {
-  /** Empty: of every unit without hours of its own or of a unit above it. */
-  readonly unitId: string;
-  readonly from: string;
-  readonly hours: OfficeHoursInput['hours'];
-  readonly source: string;
-}
-
-/** At which field a refusal is told. */
-const places = { office_hours_past: 'from', unit_unknown: 'unitId', office_hours_invalid: 'hours' } as const;
-
-const inputOf = ({ unitId, from, hours, source }: Draft): OfficeHoursInput => ({
-  ...{ unitId: unitId === '' ? null : unitId, from, hours, source: source.trim() },
-});
-
-const isComplete = ({ from, hours, source }: Draft): boolean =>
-  [from, source, ...Object.values(hours).flatMap(({ opens, closes }) => [opens, closes])].every(
-    (part) => part.trim() !== '',
-  );
+import { Dialog } from '../../ui/Dialog';
+import { sentenceOf } from '../../ui/states';
+import { refreshCalendars, useCalendarWords, useHoursMoves, type AskedHours } from './calendars';
+import { inputOf, refusedAt, type HoursDraft } from './hours-draft';
+import { HoursFields } from './HoursFields';
+import { HoursReview } from './HoursReview';
 
 /** `usual`: the hours that hold everywhere now, from which one begins. */
 export function SetHours({ usual }: { usual: OfficeHoursView['hours'] }) {
   const { setHours: words } = useCalendarWords();
-  const keyOf = useActKey();
-  const today = isoDay(useServiceNow());
-  const nothing: Draft = { unitId: '', from: today, hours: usual, source: '' };
-  const [draft, setDraft] = useState(nothing);
-  const publish = async () => {
-    const body = inputOf(draft);
-    await request('POST', '/office-hours', { body, idempotencyKey: keyOf(body) });
-    await refreshCalendars();
-    announce(words.published);
-  };
-  return (
-    <FormDialog
-      label={words.open}
-      title={words.title}
-      confirm={words.publish}
-      isComplete={isComplete(draft)}
-      onOpen={() => setDraft(nothing)}
-      places={places}
-      act={publish}
-    >
-      {(asked, errors) => (
-        <>
-          <Fields draft={draft} asked={asked} errors={errors} onChange={setDraft} />
-          {isComplete(draft) && <HoursEffect key={JSON.stringify(draft)} input={inputOf(draft)} />}
-        </>
-      )}
-    </FormDialog>
-  );
-}
-
-interface FieldsProps {
-  readonly draft: Draft;
-  readonly asked: boolean;
-  readonly errors: FieldErrors;
-  readonly onChange: (draft: Draft) => void;
-}
-
-function Fields({ draft, asked, errors, onChange }: FieldsProps) {
-  const words = useCalendarWords();
-  const { setHours } = words;
-  const set = (part: Partial<Draft>) => onChange({ ...draft, ...part });
-  const lacks = (text: string, need: string): string | null => (asked && text.trim() === '' ? need : null);
+  const [open, setOpen] = useState(false);
   return (
     <>
-      <UnitField
-        label={setHours.unit}
-        hint={setHours.unitHint}
-        error={errors['unitId']}
-        none={words.everywhere}
-        value={draft.unitId}
-        onChange={(unitId) => set({ unitId })}
-      />
-      <Labeled label={setHours.from} error={lacks(draft.from, setHours.need.day) ?? errors['from']}>
-        {(control) => <DayInput {...control} value={draft.from} onChange={(from) => set({ from })} />}
-      </Labeled>
-      <Times hours={draft.hours} onChange={(hours) => set({ hours })} />
-      {errors['hours'] && (
-        <p className="field-error" role="alert">
-          {errors['hours']}
-        </p>
-      )}
-      <TextField
-        label={setHours.source}
-        hint={setHours.sourceHint}
-        maxLength={500}
-        error={lacks(draft.source, setHours.need.source)}
-        value={draft.source}
-        onChange={(source) => set({ source })}
-      />
+      <button className="button" type="button" onClick={() => setOpen(true)}>
+        {words.open}
+      </button>
+      {open && <HoursDialog usual={usual} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-interface TimesProps {
-  readonly hours: Draft['hours'];
-  readonly onChange: (hours: Draft['hours']) => void;
+/** Two steps: what is to hold, and what it would move. Only who has seen the second publishes. */
+function HoursDialog({ usual, onClose }: { usual: OfficeHoursView['hours']; onClose: () => void }) {
+  const { setHours: words } = useCalendarWords();
+  const today = isoDay(useServiceNow());
+  const [draft, setDraft] = useState<HoursDraft>({
+    ...{ scope: '', unitId: '', from: today, hours: usual, source: '' },
+  });
+  const [asked, setAsked] = useState<AskedHours | null>(null);
+  const [tries, setTries] = useState(0);
+  const moves = useHoursMoves(asked);
+  const ask = () => {
+    const input = inputOf(draft);
+    setTries(tries + 1);
+    setAsked(input === undefined ? null : { input, at: tries + 1 });
+  };
+  const write = (next: HoursDraft) => {
+    setDraft(next);
+    setAsked(null);
+  };
+  if (asked !== null && moves.data !== undefined) {
+    return (
+      <Dialog title={words.reviewTitle} onClose={onClose}>
+        <Publish of={asked} moves={moves} onBack={() => setAsked(null)} onDone={onClose} />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <Asking
+        {...{ draft, error: moves.error, asking: moves.isFetching, asked: tries > 0 }}
+        {...{ onChange: write, onAsk: ask, onClose }}
+      />
+    </Dialog>
+  );
 }
 
-function Times({ hours, onChange }: TimesProps) {
+interface AskingProps {
+  readonly draft: HoursDraft;
+  readonly asked: boolean;
+  readonly asking: boolean;
+  readonly error: unknown;
+  readonly onChange: (draft: HoursDraft) => void;
+  readonly onAsk: () => void;
+  readonly onClose: () => void;
+}
+
+function Asking({ draft, asked, asking, error, onChange, onAsk, onClose }: AskingProps) {
   const { setHours: words } = useCalendarWords();
+  const common = useWords();
+  const sentence = error === null ? '' : sentenceOf(error, common);
+  const errors = refusedAt(error, sentence);
   return (
-    <div className="hours-fields">
-      {(['morning', 'afternoon'] as const).flatMap((half) =>
-        (['opens', 'closes'] as const).map((end) => (
-          <Labeled key={`${half}.${end}`} label={words.times[half][end]}>
-            {(control) => (
-              <input
-                className="input"
-                type="time"
-                required
-                {...control}
-                value={hours[half][end]}
-                onChange={({ target }) =>
-                  onChange({ ...hours, [half]: { ...hours[half], [end]: target.value } })
-                }
-              />
-            )}
-          </Labeled>
-        )),
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!asking) onAsk();
+      }}
+    >
+      <HoursFields draft={draft} asked={asked} errors={errors} onChange={onChange} />
+      {error !== null && Object.keys(errors).length === 0 && (
+        <p className="field-error" role="alert">
+          {sentence}
+        </p>
       )}
-    </div>
+      <div className="actions">
+        <button className="button" type="button" onClick={onClose}>
+          {common.common.cancel}
+        </button>
+        <button className="button primary" type="submit" disabled={asking}>
+          {asking ? words.asking : words.next}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface PublishProps {
+  readonly of: AskedHours;
+  readonly moves: ReturnType<typeof useHoursMoves>;
+  readonly onBack: () => void;
+  readonly onDone: () => void;
+}
+
+function Publish({ of: { input }, moves, onBack, onDone }: PublishProps) {
+  const { setHours: words } = useCalendarWords();
+  const common = useWords();
+  const keyOf = useActKey();
+  const run = useMutation({
+    mutationFn: async () => {
+      const body = { ...input, basis: moves.data?.pages[0]?.basis ?? 0 };
+      await request('POST', '/office-hours', { body, idempotencyKey: keyOf(body) });
+      await refreshCalendars();
+      announce(words.published);
+    },
+    onSuccess: onDone,
+  });
+  return (
+    <>
+      <HoursReview of={input} moves={moves} />
+      {run.isError && (
+        <p className="field-error" role="alert">
+          {sentenceOf(run.error, common)}
+        </p>
+      )}
+      <div className="actions">
+        <button className="button" type="button" onClick={onBack}>
+          {words.back}
+        </button>
+        <button
+          className="button primary"
+          type="button"
+          disabled={run.isPending}
+          onClick={() => run.mutate()}
+        >
+          {run.isPending ? words.publishing : words.publish}
+        </button>
+      </div>
+    </>
   );
 }

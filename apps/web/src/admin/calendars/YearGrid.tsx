@@ -1,4 +1,5 @@
-import { daysOfMonth, isWeekend, useCalendarWords, weekdayOf } from './calendars';
+import { weekdayOf } from '../../i18n/weekday';
+import { daysOfMonth, isWeekend, useCalendarWords } from './calendars';
 import './calendars.css';
 
 interface YearGridProps {

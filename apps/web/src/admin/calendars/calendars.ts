@@ -1,4 +1,4 @@
-import type { CalendarYearView } from '@shanhai/contracts/calendar';
+import type { CalendarYearView, OfficeHoursInput } from '@shanhai/contracts/calendar';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { stringify } from 'yaml';
 import { byCursor } from '../../api/by-cursor';
@@ -7,6 +7,7 @@ import { queries } from '../../app/queries';
 import { useAreaWords } from '../../i18n/area';
 import { calendars as en } from '../../i18n/en/calendars';
 import { calendars as zh } from '../../i18n/zh/calendars';
+import { weekdayOf } from '../../i18n/weekday';
 
 export const useCalendarWords = () => useAreaWords({ zh, en });
 
@@ -18,10 +19,12 @@ export const useYears = () =>
     queryFn: ({ signal }) => request('GET', '/calendars', { signal }),
   });
 
-export const useYear = (year: number) =>
+/** By the version in force, or by another. */
+export const useYear = (year: number, version?: number) =>
   useQuery({
-    queryKey: [...CALENDARS, 'year', year],
-    queryFn: ({ signal }) => request('GET', '/calendars/{year}', { params: { year }, signal }),
+    queryKey: [...CALENDARS, 'year', year, version],
+    queryFn: ({ signal }) =>
+      request('GET', '/calendars/{year}', { params: { year }, query: { version }, signal }),
   });
 
 export const useOfficeHours = () =>
@@ -56,6 +59,28 @@ export const useMoves = (source: string, wanted: boolean) =>
     gcTime: 0,
   });
 
+export type MovesQuery = ReturnType<typeof useMoves>;
+
+/** Hours whose effect was asked for, and for which time: asked again, it is looked again. */
+export interface AskedHours {
+  readonly input: OfficeHoursInput;
+  readonly at: number;
+}
+
+/** The open deadlines that office hours would move; null while nobody asks. */
+export const useHoursMoves = (asked: AskedHours | null) =>
+  useInfiniteQuery({
+    queryKey: [...CALENDARS, 'hours-moves', asked],
+    queryFn: ({ pageParam, signal }) => {
+      if (asked === null) throw new Error('hours that nobody asked about');
+      const query = { limit: 50, cursor: pageParam };
+      return request('POST', '/office-hours/preview', { query, body: asked.input, signal });
+    },
+    ...byCursor,
+    enabled: asked !== null,
+    gcTime: 0,
+  });
+
 export const refreshCalendars = (): Promise<void> => queries.invalidateQueries({ queryKey: CALENDARS });
 
 /** The notice of a year written out, to be changed into its next version. */
@@ -70,12 +95,12 @@ export const noticeText = ({ year, source, announcedOn, holidays }: CalendarYear
     { lineWidth: 110 },
   );
 
+/** Empty but for its year: when it was announced and which days it frees only the notice knows. */
 export const noticeTemplate = (year: number): string => `# 按国务院办公厅的通知逐项填写
 year: ${year}
-source: 国务院办公厅关于${year}年部分节假日安排的通知
-announcedOn: ${year - 1}-11-04
-holidays:
-  - { name: 元旦, from: ${year}-01-01, to: ${year}-01-01, worked: [] }
+source: ''
+announcedOn: ''
+holidays: []
 `;
 
 interface Written {
@@ -97,7 +122,6 @@ export function daysOf({ holidays }: Written): { daysOff: string[]; workdays: st
 }
 
 const DAY_MS = 86_400_000;
-export const weekdayOf = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 export const isWeekend = (day: string): boolean => weekdayOf(day) > 4;
 
 function between(from: string, to: string): string[] {

@@ -1,4 +1,4 @@
-import { addHoliday, addWorked, asSpan, formOf, pointerOf, remove, setValue } from './notice-form';
+import { addHoliday, addWorked, asSpan, formOf, pointerOf, remove, setValue, unfilled } from './notice-form';
 
 const text = `# 按通知逐项填写
 year: 2027
@@ -43,12 +43,12 @@ describe('the form of a notice', () => {
     expect(formOf(more)?.holidays.map(({ name, worked }) => [name, worked])).toEqual([
       ['元旦', ['2027-01-09', '']],
       ['春节', ['']],
-      ['', []],
+      ['清明节', []],
     ]);
     const fewer = remove(remove(more, ['holidays', 0, 'worked', 0]), ['holidays', 1]);
     expect(formOf(fewer)?.holidays.map(({ name, worked }) => [name, worked])).toEqual([
       ['元旦', ['']],
-      ['', []],
+      ['清明节', []],
     ]);
     expect(fewer).toContain('# 连休三天');
     expect(setValue(fewer, ['holidays', 0, 'worked', 0], '2027-01-10')).toContain('worked: [ 2027-01-10 ]');
@@ -57,9 +57,20 @@ describe('the form of a notice', () => {
   it('begins a list where there is none', () => {
     for (const begun of ['year: 2027\n', 'year: 2027\nholidays:\n', 'year: 2027\nholidays: []\n']) {
       expect(formOf(addHoliday(begun))?.holidays).toEqual([
-        { name: '', from: '', to: '', days: null, worked: [] },
+        { name: '元旦', from: '', to: '', days: null, worked: [] },
       ]);
     }
+  });
+
+  it('knows what is still to be filled in', () => {
+    const begun = addWorked(addHoliday("year: 2027\nsource: ''\nannouncedOn: 2026-11-20\nholidays: []\n"), 0);
+    const form = formOf(begun);
+    expect([...unfilled(form ?? { year: '', source: '', announcedOn: '', holidays: [] })]).toEqual([
+      ...['/source', '/holidays/0/from', '/holidays/0/to', '/holidays/0/worked/0'],
+    ]);
+    expect([...unfilled({ year: '2027', source: 'a', announcedOn: 'b', holidays: [] })]).toEqual([
+      '/holidays',
+    ]);
   });
 
   it('makes a span of days that are listed', () => {

@@ -22,6 +22,26 @@ export type Path = readonly (string | number)[];
 
 export const pointerOf = (path: Path): string => path.map((part) => `/${part}`).join('');
 
+/** The pointers of what is still to be filled in. */
+export const unfilled = ({ source, announcedOn, holidays }: NoticeForm): ReadonlySet<string> =>
+  new Set(
+    [
+      { path: ['source'], value: source },
+      { path: ['announcedOn'], value: announcedOn },
+      ...(holidays.length === 0 ? [{ path: ['holidays'], value: '' }] : []),
+      ...holidays.flatMap(({ name, from, to, days, worked }, at) => [
+        { path: ['holidays', at, 'name'], value: name },
+        ...(days === null
+          ? [
+              { path: ['holidays', at, 'from'], value: from },
+              { path: ['holidays', at, 'to'], value: to },
+            ]
+          : []),
+        ...worked.map((value, day) => ({ path: ['holidays', at, 'worked', day], value })),
+      ]),
+    ].flatMap(({ path, value }) => (value === '' ? [pointerOf(path)] : [])),
+  );
+
 /** null for a text that no form can show: it is no YAML, or not of a notice's build. Its faults are told in the text. */
 export function formOf(text: string): NoticeForm | null {
   const document = read(text);
@@ -89,8 +109,15 @@ export const setValue = (text: string, path: Path, value: string | number): stri
 export const remove = (text: string, path: Path): string =>
   edited(text, (document) => document.deleteIn(path));
 
-export const addHoliday = (text: string): string =>
-  append(text, ['holidays'], { name: '', from: '', to: '', worked: [] });
+/** The holidays of a year in their order; a notice joins two where they meet. */
+const HOLIDAYS = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'];
+
+/** One more row, with the name of the first holiday that no row has yet. */
+export const addHoliday = (text: string): string => {
+  const rows = formOf(text)?.holidays ?? [];
+  const name = HOLIDAYS.find((each) => !rows.some((row) => row.name.includes(each))) ?? '';
+  return append(text, ['holidays'], { name, from: '', to: '', worked: [] });
+};
 
 export const addWorked = (text: string, row: number): string => append(text, ['holidays', row, 'worked'], '');
 

@@ -1,3 +1,4 @@
+import { weekdayOf } from '../weekday';
 import type { calendars as zh } from '../zh/calendars';
 
 export const calendars: typeof zh = {
@@ -31,6 +32,23 @@ export const calendars: typeof zh = {
   provisionalLead:
     'This year has no notice yet: weekends alone count, and every term that reaches into it is provisional.',
   versions: 'Versions',
+  inForce: 'in force',
+  replaced: 'replaced',
+  replacedBy: (version) => `Version ${version} has replaced this one; no term is counted by it any more.`,
+  toInForce: 'See the version in force',
+  versionShown: 'shown above',
+  versionOpen: (version) => `See version ${version}`,
+  publishedBy: (who, at) => `Published by ${who}, ${at}`,
+  dayNamed: (day) => `${day} (${['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][weekdayOf(day)] ?? ''})`,
+  changes: {
+    title: 'What changed between versions',
+    before: 'From',
+    after: 'To',
+    same: 'Both versions have the same free and worked days.',
+    days: (before, after) => `Working days of the year: ${before} → ${after}`,
+    freed: (count) => `Became free (${count})`,
+    worked: (count) => `Became worked (${count})`,
+  },
   announced: (day) => `announced ${day}`,
   hours: 'Office hours',
   hoursLead:
@@ -41,10 +59,25 @@ export const calendars: typeof zh = {
   setHours: {
     open: 'Set office hours',
     title: 'Set office hours',
+    next: 'Next: see what moves',
+    asking: 'Computing…',
+    reviewTitle: 'Publish these office hours?',
+    lead: [
+      'They can’t be changed or taken back; a change is published as new hours from another day on.',
+      'The deadlines are computed anew in the background, and each change is recorded.',
+      'Each holder gets one notice that says how many deadlines moved.',
+    ],
+    back: 'Back',
     publish: 'Publish',
+    publishing: 'Publishing…',
     published: 'The office hours are published; deadlines are being computed anew',
+    scope: 'For whom',
+    scopes: {
+      unit: { label: 'One unit', why: 'and those below it that have no hours of their own' },
+      everywhere: { label: 'Common', why: 'all units that have no hours of their own or above them' },
+    },
     unit: 'Unit',
-    unitHint: 'Units below follow when they have none of their own; “Common” holds for all others.',
+    choose: 'Choose one',
     from: 'From',
     times: {
       morning: { opens: 'Morning opens', closes: 'Morning closes' },
@@ -52,7 +85,13 @@ export const calendars: typeof zh = {
     },
     source: 'Ground',
     sourceHint: 'Title and number of the notice',
-    need: { day: 'Say from which day', source: 'Say on what ground' },
+    need: {
+      scope: 'Say for whom they hold',
+      unit: 'Choose a unit',
+      day: 'Say from which day',
+      time: 'Enter a time',
+      source: 'Say on what ground',
+    },
   },
   editTitle: 'Enter a notice',
   source: 'Notice (YAML)',
@@ -78,6 +117,8 @@ export const calendars: typeof zh = {
     removeWorked: (place, name) => `Remove make-up workday ${place} of ${name}`,
     remove: 'Remove',
     none: 'No holiday yet.',
+    unfilled: (count) =>
+      count === 1 ? 'One field is still to be filled in.' : `${count} fields are still to be filled in.`,
     unreadable:
       'The text has something that the form can’t show. Correct it in the text, then come back to the form.',
   },
@@ -98,6 +139,10 @@ export const calendars: typeof zh = {
     'All open deadlines are computed anew in the background, and each change is recorded.',
     'Everybody who holds some of them gets one notice that says how many have moved.',
   ],
+  publishWarnings: (count) =>
+    count === 1
+      ? 'The check still warns once: compare it with the notice first.'
+      : `The check still warns ${count} times: compare it with the notice first.`,
   publishConfirm: 'Publish',
   publishing: 'Publishing…',
   published: (year) => `The notice of ${year} is published; deadlines are being computed`,

@@ -1,3 +1,4 @@
 export type { CalendarDeps } from './deps';
-export { checkNotice, previewNotice, previewOfficeHours, publishNotice, publishOfficeHours } from './publish';
+export { previewOfficeHours, publishOfficeHours } from './hours';
+export { checkNotice, previewNotice, publishNotice } from './publish';
 export { listCalendars, listOfficeHours, listProjections, readCalendar, readProjection } from './read';

@@ -1,5 +1,6 @@
-import type { CalendarYear, Notice, OfficeHours } from '@shanhai/domain/calendar';
+import type { CalendarYear, DatedHours, Notice, OfficeHours } from '@shanhai/domain/calendar';
 import type { Queryable } from '@shanhai/platform/postgres';
+import { CALENDAR_EDITION } from '../calendar.store';
 
 /** One publication at a time: their numbers have no gap that a reader could take for the end. */
 export async function lockPublication(tx: Queryable): Promise<void> {
@@ -61,6 +62,26 @@ export interface NewHours {
   readonly from: string;
   readonly hours: OfficeHours;
   readonly source: string;
+}
+
+/** The hours of one unit, or of all without their own for null, in the order of their publication. Some dozens of rows. */
+export async function hoursOf(db: Queryable, unitId: string | null): Promise<DatedHours[]> {
+  const { rows } = await db.query<DatedHours>({
+    name: 'calendar_hours_of',
+    text: `SELECT valid_from::text AS "from", hours FROM calendar_publication
+           WHERE kind = 'hours' AND unit_id IS NOT DISTINCT FROM $1 ORDER BY edition`,
+    values: [unitId],
+  });
+  return rows;
+}
+
+/** The number of the last publication; 0 before the first. Primary key, backwards. */
+export async function lastEdition(db: Queryable): Promise<number> {
+  const { rows } = await db.query<{ edition: number }>({
+    name: 'calendar_last_edition',
+    text: `SELECT ${CALENDAR_EDITION} AS edition`,
+  });
+  return rows[0]?.edition ?? 0;
 }
 
 export async function publishHours(

@@ -1,7 +1,7 @@
-import type { CalendarPreview, NoticeCheck, OfficeHoursInput } from '@shanhai/contracts/calendar';
+import type { CalendarPreview, NoticeCheck } from '@shanhai/contracts/calendar';
 import type { RuleText } from '@shanhai/contracts/rules';
-import { dayOf, formatDay, hoursFaults, yearOfNotice } from '@shanhai/domain/calendar';
-import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result';
+import { yearOfNotice } from '@shanhai/domain/calendar';
+import { ok, reject, type Result } from '@shanhai/domain/result';
 import { cursorOf, cursorValues, settle, type Queryable } from '@shanhai/platform/postgres';
 import type { PageQuery } from '../../approvals/page';
 import { errorsOf, isError, told } from '../../rules';
@@ -11,9 +11,9 @@ import { previewMoves } from '../projections/preview';
 import { reachOf } from '../projections/reproject';
 import { manages, type CalendarDeps, type IdempotencyKey } from './deps';
 import { noticeOf, readNotice } from './document';
-import { lockPublication, newestOf, publishHours, publishYear, unitExists } from './publish.store';
+import { lockPublication, newestOf, publishYear } from './publish.store';
 
-interface Published {
+export interface Published {
   readonly edition: number;
   readonly version: number | null;
 }
@@ -58,7 +58,7 @@ export async function previewNotice(
 
 type Asked = Pick<Parameters<typeof previewMoves>[1], 'reach' | 'calendars'> & { readonly basis: number };
 
-async function previewed(
+export async function previewed(
   db: Queryable,
   { basis, ...asked }: Asked,
   { cursor, limit }: PageQuery,
@@ -101,7 +101,8 @@ export const publishNotice = (
 
 const sameDays = (one: readonly string[], other: readonly string[]): boolean => one.join() === other.join();
 
-const published = async (
+/** One publication at a time, once a key. */
+export const published = async (
   { db, clock }: CalendarDeps,
   person: SignedIn,
   idempotency: IdempotencyKey,
@@ -116,45 +117,3 @@ const published = async (
     }),
   );
 };
-
-/** Hours that began yesterday would move what has ended: they begin today or later. */
-async function hoursRefusal(
-  db: Queryable,
-  now: Date,
-  input: OfficeHoursInput,
-): Promise<Rejection | undefined> {
-  const errors = hoursFaults(input.hours).map(({ code, pointer }) => ({ code, pointer: `/hours${pointer}` }));
-  if (errors.length > 0) return { code: 'office_hours_invalid', ...errorsOf(errors) };
-  const today = formatDay(dayOf(now));
-  if (input.from < today) return { code: 'office_hours_past', params: { today } };
-  if (input.unitId === null || (await unitExists(db, input.unitId))) return undefined;
-  return { code: 'unit_unknown', params: { unit: input.unitId } };
-}
-
-/** Which open deadlines office hours would move. Rejects as {@link publishOfficeHours} does. */
-export async function previewOfficeHours(
-  { db, clock }: CalendarDeps,
-  person: SignedIn,
-  input: OfficeHoursInput,
-  page: PageQuery,
-): Promise<Result<CalendarPreview>> {
-  if (!manages(person)) return reject('forbidden');
-  const rejection = await hoursRefusal(db, clock.now(), input);
-  if (rejection) return { ok: false, rejection };
-  const { unitId, from, hours } = input;
-  const calendars = await calendarsWith(db, { hours: { unitId, from, hours } });
-  return previewed(db, { reach: reachOf({ kind: 'hours', unitId, from }), calendars, basis: 0 }, page);
-}
-
-/** Rejects with `office_hours_invalid`, `office_hours_past` or `unit_unknown`. */
-export const publishOfficeHours = (
-  deps: CalendarDeps,
-  person: SignedIn,
-  input: OfficeHoursInput,
-  idempotency: IdempotencyKey,
-): Promise<Result<Published>> =>
-  published(deps, person, idempotency, async (tx, now) => {
-    const rejection = await hoursRefusal(tx, now, input);
-    if (rejection) return { ok: false, rejection };
-    return ok({ edition: await publishHours(tx, input, { by: person.id, now }), version: null });
-  });
