@@ -1,6 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import {
   noticeSamples,
+  ownAddress,
   ownSettings,
   saveOwnSettings,
   saveUnitSettings,
@@ -38,6 +39,11 @@ export class NoticeSettingsController {
   @Handle(routes.saveSettings)
   async saveSettings({ person, body: choices, version }: Call<typeof routes.saveSettings>) {
     return saveOwnSettings(this.deps, person, { choices, version });
+  }
+
+  @Handle(routes.address)
+  async address({ person }: Call<typeof routes.address>) {
+    return ownAddress(this.deps.db, person.id);
   }
 
   @Handle(routes.unitSettings)

@@ -21,6 +21,7 @@ export type Concern =
   | 'deliveries'
   | 'enqueue'
   | 'acts'
+  | 'dead_letters'
   | 'quiet'
   | 'digests'
   | 'keys';

@@ -8,7 +8,7 @@ import { recordLateness, tellOfStuck } from '@shanhai/application/approvals';
 import { signalDueDeadlines } from '@shanhai/application/calendar';
 import { rollOutLadders } from '@shanhai/application/calendar/ladders';
 import { PROJECTIONS, projectionsToRun } from '@shanhai/application/calendar/projections';
-import { DIGESTS, HANDED_AT_ONCE, workThroughActs } from '@shanhai/application/notices';
+import { DIGESTS, HANDED_AT_ONCE, tellOfDeadLetters, workThroughActs } from '@shanhai/application/notices';
 import { settlePosts, tellOfDelegations } from '@shanhai/application/org/manage';
 import { forgetKeys } from '@shanhai/application/session';
 import type { ProjectionJob } from '@shanhai/contracts/messages';
@@ -31,7 +31,7 @@ const SELDOM = 4;
 
 /**
  * Looks twice a second for what has become due: reminders, deadlines of processes, deliveries; and every two seconds for
- * lateness, posts whose last day has passed, what came into the rescue queue, leave that begins, quiet hours that are
+ * lateness, posts whose last day has passed, what came into the rescue queue, leave that begins, dead letters, quiet hours that are
  * over, today's digests, and idempotency keys that need not be kept any longer.
  * The rows say what is due; any number of notifiers may sweep side by side.
  */
@@ -85,6 +85,9 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
     );
     await this.steps.untilDone('ladders', signal, () => rollOutLadders(this.db, this.clock.now(), BATCH));
     await this.steps.untilDone('acts', signal, () => workThroughActs(this.db, this.clock.wall(), BATCH));
+    await this.steps.untilDone('dead_letters', signal, () =>
+      tellOfDeadLetters(this.db, this.instant(), BATCH),
+    );
     await this.steps.untilDone('quiet', signal, () => this.digests.release(BATCH));
     await this.steps.untilDone('digests', signal, () => this.digests.plan(BATCH));
     await this.steps.untilDone('keys', signal, () => forgetKeys(this.db, this.clock.wall(), BATCH));

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { NavLink } from 'react-router';
 import { useWords } from '../i18n/words';
+import { useDeadLetters } from '../admin/deliveries/dead-letters';
 import { useCounts } from '../notices/live';
 import { useMe } from '../session/session';
 import {
@@ -24,7 +25,7 @@ import {
   mayManageOrg,
   mayManageRoutes,
   mayReadCases,
-  mayReadDeadLetters,
+  mayManageDeliveries,
   mayRescue,
   maySetClock,
 } from './permissions';
@@ -63,9 +64,7 @@ export function Rail() {
         {mayRescue(permissions) && (
           <Entry to="/admin/rescue" label={app.nav.rescue} Icon={RescueIcon} className="wide-only" />
         )}
-        {mayReadDeadLetters(permissions) && (
-          <Entry to="/admin/deliveries" label={app.nav.deadLetters} Icon={AlertIcon} className="wide-only" />
-        )}
+        {mayManageDeliveries(permissions) && <DeliveriesEntry />}
       </ul>
     </nav>
   );
@@ -94,16 +93,34 @@ function InboxEntry() {
   return (
     <li>
       <NavLink to="/inbox">
-        <InboxIcon /> <span aria-hidden={todo > 0}>{app.nav.inbox}</span>
-        {todo > 0 && (
-          <>
-            <span className="badge" aria-hidden="true">
-              {todo}
-            </span>
-            <span className="visually-hidden">{app.inboxCount(todo)}</span>
-          </>
-        )}
+        <InboxIcon /> <Counted label={app.nav.inbox} count={todo} said={app.inboxCount(todo)} />
       </NavLink>
     </li>
+  );
+}
+
+function DeliveriesEntry() {
+  const { app } = useWords();
+  const dead = useDeadLetters();
+  return (
+    <li className="wide-only">
+      <NavLink to="/admin/deliveries">
+        <AlertIcon /> <Counted label={app.nav.deadLetters} count={dead} said={app.deadLetterCount(dead)} />
+      </NavLink>
+    </li>
+  );
+}
+
+/** A word with a number beside it, and the sentence of both for who listens. */
+function Counted({ label, count, said }: { label: string; count: number; said: string }) {
+  if (count === 0) return label;
+  return (
+    <>
+      <span aria-hidden="true">{label}</span>
+      <span className="badge" aria-hidden="true">
+        {count}
+      </span>
+      <span className="visually-hidden">{said}</span>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { queries } from '../app/queries';
 import { useMe } from '../session/session';
 import { PageTitle } from '../ui/PageTitle';
 import { Failure, Skeleton } from '../ui/states';
+import { AddressState } from './AddressState';
 import { SettingsForm } from './SettingsForm';
 import { useSettingsWords } from './settings-words';
 import './notices.css';
@@ -23,6 +24,7 @@ export function OwnSettingsPage() {
     <div className="page notice-settings">
       <PageTitle title={words.title} />
       <p className="lead">{words.lead}</p>
+      <AddressState />
       {data === undefined ? (
         error ? (
           <Failure error={error} retry={() => void refetch()} />

@@ -8,7 +8,7 @@ import {
   mayManageOrg,
   mayManageRoutes,
   mayReadCases,
-  mayReadDeadLetters,
+  mayManageDeliveries,
   mayRescue,
   maySetClock,
 } from '../app/permissions';
@@ -83,7 +83,7 @@ function Links() {
     ...(mayRescue(permissions) ? [{ to: '/admin/rescue', label: app.nav.rescue }] : []),
     ...(demo ? [{ to: '/demo/mailbox', label: app.nav.mailbox }] : []),
     ...(demo && maySetClock(permissions) ? [{ to: '/demo/clock', label: app.nav.clock }] : []),
-    ...(mayReadDeadLetters(permissions) ? [{ to: '/admin/deliveries', label: app.nav.deadLetters }] : []),
+    ...(mayManageDeliveries(permissions) ? [{ to: '/admin/deliveries', label: app.nav.deadLetters }] : []),
   ];
   return (
     <p className="result-links">

@@ -6,16 +6,10 @@ import { rolesWith } from '@shanhai/domain/org';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { cursorOf, cursorValues, type Database, type Queryable } from '@shanhai/platform/postgres';
 import { announceAll, rescueLink, type Instant } from '../notices';
+import { holdersOfRoles } from '../org';
 import type { SignedIn } from '../session';
 import { stageTitle } from './effects';
-import {
-  holdersOfRoles,
-  rescuePage,
-  stuckTold,
-  takeStuckToTell,
-  type RescueRow,
-  type Stuck,
-} from './rescue.store';
+import { rescuePage, stuckTold, takeStuckToTell, type RescueRow, type Stuck } from './rescue.store';
 import { loadRoute } from './routes.store';
 
 /** What nobody can act on until an administrator does, longest first. */

@@ -2,6 +2,7 @@ export { announce, announceAll } from './announce';
 export { channelKeys, openChannels, type Channel, type ChannelKey, type Channels } from './channels';
 export { countsOf } from './counts.store';
 export * from './administration';
+export { ownAddress, tellOfDeadLetters } from './dead-letters';
 export { LEASE_MS, deliver, postponeDelivery, type DeliveryPorts, type DeliveryReport } from './deliver';
 export { deliveryBacklog, type DeliveryBacklog } from './deliveries.store';
 export { deliveriesQueue, enqueueDeliveries, HANDED_AT_ONCE, type EnqueuePorts } from './enqueue';

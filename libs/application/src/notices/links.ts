@@ -7,6 +7,12 @@ export const rescueLink = '/admin/rescue';
 /** One's leave, and whom one stands in for. */
 export const delegationsLink = '/me/delegation';
 
+/** What did not arrive: for administrators. */
+export const deliveriesLink = '/admin/deliveries';
+
+/** How one is told, and at which address. */
+export const settingsLink = '/me/notifications';
+
 /** Opening it shows a page; only a POST ends the digest. */
 export const unsubscribeLink = (token: string): string => `/api/v1/digests/${token}/unsubscribe`;
 

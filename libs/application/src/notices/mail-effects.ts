@@ -1,4 +1,4 @@
-import { groupOfKind, type NoticeKind, noticePolicy } from '@shanhai/contracts/notices';
+import { groupOfKind, neverMailed, type NoticeKind, noticePolicy } from '@shanhai/contracts/notices';
 import { type WorkingCalendar, dayOf, formatDay, workingCalendar } from '@shanhai/domain/calendar';
 import {
   type MailEffect,
@@ -45,4 +45,7 @@ export const effectFor = (
   { policy, calendar, settingsOf }: MailRules,
   { kind, personId }: { readonly kind: NoticeKind; readonly personId: string },
   now: Date,
-): MailEffect => mailEffect({ kind, group: groupOfKind[kind] }, settingsOf(personId), policy, now, calendar);
+): MailEffect =>
+  neverMailed.includes(kind)
+    ? { kind: 'off' }
+    : mailEffect({ kind, group: groupOfKind[kind] }, settingsOf(personId), policy, now, calendar);

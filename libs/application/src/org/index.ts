@@ -1,2 +1,3 @@
 export { maySeeCase, visibleCases, type CaseRelation, type Reader } from './case-visibility.store';
+export { holdersOfRoles } from './holders.store';
 export { coveredUnits } from './units.store';

@@ -35,6 +35,8 @@ export const noticeMessage = z.discriminatedUnion('kind', [
   noticeOf('delegation_ended'),
   noticeOf('deadlines_moved'),
   noticeOf('rescue_needed'),
+  noticeOf('dead_letters'),
+  noticeOf('address_failed'),
 ]);
 export type NoticeMessage = z.infer<typeof noticeMessage>;
 

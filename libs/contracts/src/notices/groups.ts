@@ -23,8 +23,13 @@ export const groupOfKind: Readonly<Record<NoticeKind, NoticeGroup>> = {
   delegation_ended: 'delegation',
   deadlines_moved: 'system',
   rescue_needed: 'system',
+  dead_letters: 'system',
+  address_failed: 'system',
   digest: 'system',
 };
+
+/** Kinds that are shown in the workbench alone, whatever was chosen: no e-mail about an address that takes none. */
+export const neverMailed: readonly NoticeKind[] = ['address_failed'];
 
 /** The kinds of a group. */
 export const kindsOf = (group: NoticeGroup): NoticeKind[] =>

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { inboxCounts } from '../approvals';
 import { endpoint, nothing, pageQuery, timestamp, uuid } from '../http';
 import { noticeGroups } from '@shanhai/domain/notices';
-import { groupOfKind, isReminder, kindsOf } from './groups';
+import { ownAddress } from './address';
+import { groupOfKind, isReminder, kindsOf, neverMailed } from './groups';
 import { noticeChoices, noticePolicy, ownNoticeSettings, unitNoticeSettings } from './settings';
 import { noticeKinds, noticeVariables, type NoticeKind, type NoticeVariables } from './variables';
 
-export { groupOfKind, isReminder, kindsOf, noticeChoices, noticePolicy };
+export { groupOfKind, isReminder, kindsOf, neverMailed, noticeChoices, noticePolicy };
+export { isAddressRefusal, type AddressRefusal, type OwnAddress } from './address';
 export type { OwnNoticeSettings, UnitNoticeSettings } from './settings';
 export { noticeKinds, noticeVariables, type NoticeKind, type NoticeVariables };
 
@@ -103,6 +105,15 @@ export const routes = {
     access: 'session',
     versioned: true,
     problems: ['version_conflict', 'request_invalid'],
+  }),
+  address: endpoint({
+    method: 'GET',
+    path: '/notices/address',
+    tag: 'notices',
+    summary: 'Where e-mail to the person who asks goes, and whether the last one was refused for good',
+    status: 200,
+    response: ownAddress,
+    access: 'session',
   }),
   unitSettings: endpoint({
     method: 'GET',

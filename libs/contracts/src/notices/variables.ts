@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { date, timestamp, uuid } from '../http';
+import { addressRefusal } from './address';
 
 const numbered = { number: z.string(), title: z.string() };
 const staged = {
@@ -57,6 +58,10 @@ export const noticeVariables = {
     source: z.string(),
   }),
   rescue_needed: z.object({ ...numbered, stageZh: z.string(), stageEn: z.string() }),
+  /** Deliveries of a channel became undeliverable today: for who looks after them. */
+  dead_letters: z.object({ channel: z.enum(['email', 'dingtalk', 'webhook']) }),
+  /** One's address takes no mail. Shown in the workbench alone. */
+  address_failed: z.object({ address: z.string(), reason: addressRefusal }),
   /** How much the digest of a day told; its e-mail has the items as they stand when it leaves. */
   digest: z.object({
     digestId: uuid,

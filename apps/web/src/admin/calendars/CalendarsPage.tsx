@@ -68,7 +68,9 @@ function YearRow({ year }: { year: CalendarYearSummary }) {
       <td className="nowrap">
         <Link to={`/admin/calendars/${year.year}`}>{words.year(year.year)}</Link>
       </td>
-      <td data-label={columns.version} className="nowrap">{words.version(year.version)}</td>
+      <td data-label={columns.version} className="nowrap">
+        {words.version(year.version)}
+      </td>
       <td data-label={columns.days} className="figure-cell nowrap">
         {words.days(year.workingDays)}
       </td>

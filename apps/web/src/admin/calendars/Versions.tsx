@@ -39,7 +39,8 @@ function Version({ of, inForce, shown }: VersionProps) {
   const words = useCalendarWords();
   const names = useNames();
   const { year, version, source, announcedOn, publishedAt, publishedBy } = of;
-  const who = publishedBy ? names.person(publishedBy) : words.withSystem;
+  const at = dayAndTime(new Date(publishedAt));
+  const by = publishedBy ? words.publishedBy(names.person(publishedBy), at) : words.by(words.withSystem, at);
   return (
     <li>
       <p>
@@ -54,7 +55,7 @@ function Version({ of, inForce, shown }: VersionProps) {
       <p>{source}</p>
       <p className="quiet">
         {announcedOn && `${words.announced(announcedOn)} · `}
-        {words.publishedBy(who, dayAndTime(new Date(publishedAt)))}
+        {by}
       </p>
     </li>
   );

@@ -6,6 +6,7 @@ import { queries } from '../../app/queries';
 import { useAreaWords } from '../../i18n/area';
 import { deliveries as en } from '../../i18n/en/deliveries';
 import { deliveries as zh } from '../../i18n/zh/deliveries';
+import { channelStates, DELIVERIES as KEY } from './dead-letters';
 
 export const useDeliveryWords = () => useAreaWords({ zh, en });
 
@@ -17,7 +18,6 @@ export interface Filter {
   readonly q?: string;
 }
 
-const KEY = ['deliveries'] as const;
 const WATCH_MS = 10_000;
 
 export const useDeliveries = (filter: Filter) =>
@@ -35,12 +35,7 @@ export const useDelivery = (id: string) =>
     queryFn: ({ signal }) => request('GET', '/admin/deliveries/{id}', { params: { id }, signal }),
   });
 
-export const useChannels = () =>
-  useQuery({
-    queryKey: [...KEY, 'channels'],
-    queryFn: ({ signal }) => request('GET', '/admin/channels', { signal }),
-    refetchInterval: WATCH_MS,
-  });
+export const useChannels = () => useQuery({ ...channelStates, refetchInterval: WATCH_MS });
 
 /** Tries dead letters again or gives them up, and looks again at what is shown of them. */
 export async function actOn(body: DeliveryCommand, idempotencyKey: string): Promise<void> {

@@ -54,6 +54,7 @@ export const app: Words['app'] = {
     notices: 'Notices',
   },
   noticesUnread: (count) => (count === 0 ? 'Notices' : `Notices, ${count} unread`),
+  deadLetterCount: (count) => `Deliveries, ${count} undelivered`,
   inboxCount: (count) => `Inbox, ${count} items`,
   languageToggle: '中文',
   theme: { label: 'Appearance', auto: 'As the system', light: 'Light', dark: 'Dark' },

@@ -6,6 +6,16 @@ export const noticeSettings: Translated<typeof zh> = {
   lead: 'The workbench always shows every notice at once. Choose here what is sent by e-mail besides, and when.',
   address: (email) => `E-mails go to ${email}`,
   noAddress: 'You have no e-mail address: notices reach you in the workbench only.',
+  refused: {
+    title: 'E-mail does not reach you',
+    why: {
+      recipient_refused: (address, at) =>
+        `The e-mail of ${at} to ${address} was refused by its server. You see messages in the workbench only.`,
+      address_invalid: (address, at) =>
+        `The e-mail of ${at} could not be sent: ${address} is no address. You see messages in the workbench only.`,
+    },
+    todo: 'If the address is wrong, ask a system administrator to correct it and to send again what did not arrive. If it is right, see whether the mailbox is full or closed. This goes away when the next e-mail arrives.',
+  },
   language: 'Language',
   languageHint: 'E-mails are written in this language, with the other one below.',
   mail: 'E-mail',

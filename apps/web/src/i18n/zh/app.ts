@@ -51,6 +51,7 @@ export const app = {
     notices: '消息',
   },
   noticesUnread: (count: number) => (count === 0 ? '消息' : `消息，${count} 条未读`),
+  deadLetterCount: (count: number) => `消息投递，${count} 条未能送达`,
   inboxCount: (count: number) => `待办，${count} 件`,
   languageToggle: 'English',
   theme: { label: '外观', auto: '跟随系统', light: '浅色', dark: '深色' },

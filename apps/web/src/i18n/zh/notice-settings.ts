@@ -4,6 +4,16 @@ export const noticeSettings = {
   lead: '系统内的消息总会即时显示。这里选择哪些另发邮件、何时发送。',
   address: (email: string) => `邮件发送到 ${email}`,
   noAddress: '您没有登记邮箱，只能在系统内看到消息。',
+  refused: {
+    title: '邮件无法送达您的邮箱',
+    why: {
+      recipient_refused: (address: string, at: string) =>
+        `${at} 发往 ${address} 的邮件被对方服务器拒收。消息目前只能在系统内看到。`,
+      address_invalid: (address: string, at: string) =>
+        `${at} 的邮件未能发出：${address} 不是有效的邮箱地址。消息目前只能在系统内看到。`,
+    },
+    todo: '邮箱有误的，请联系系统管理员更正，未送达的邮件可以重发；无误的，请查看邮箱是否已满或停用。下一封邮件送达后，此提示自动消失。',
+  },
   language: '语言',
   languageHint: '邮件以所选语言为主，另一种语言附在后面。',
   mail: '邮件',

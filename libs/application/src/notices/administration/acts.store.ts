@@ -43,7 +43,7 @@ const settling = (found: string): string => `
     UPDATE delivery d
     SET status = CASE act.kind WHEN 'retry' THEN 'pending' ELSE 'given_up' END,
         reason = CASE act.kind WHEN 'retry' THEN NULL ELSE d.reason END,
-        next_at = $2, tried_before = d.attempts, first_tried_at = NULL, unheard = 0,
+        next_at = $2, tried_before = d.attempts, first_tried_at = NULL, unheard = 0, told_at = NULL,
         address = CASE WHEN act.kind = 'retry' AND d.channel = 'email' THEN coalesce(nullif(p.email, ''), d.address)
                        ELSE d.address END
     FROM found, act, notice n JOIN person p ON p.id = n.person_id

@@ -15,6 +15,11 @@ const file = ({ number, title }: Numbered): string => `${number} “${title}”`
 const due = ({ dueAt, provisional }: Staged): string => momentEn({ at: dueAt, provisional });
 const opinion = (comment: string | null): string =>
   comment ? `Opinion: ${comment}` : 'No opinion was given.';
+const channels = { email: 'E-mails', dingtalk: '浙政钉 messages', webhook: 'Webhook calls' } as const;
+const refusals = {
+  recipient_refused: 'was refused by its server',
+  address_invalid: 'could not be sent: it is no address',
+} as const;
 const toTask = 'Open the task';
 const toCase = 'See the case';
 
@@ -121,6 +126,20 @@ export const en: Templates = {
     title: `Nobody can decide: ${v.title}`,
     body: `${file(v)}: nobody was found for the stage “${v.stageEn}”. Please name signers, with the reason.`,
     action: toCase,
+  }),
+  dead_letters: (v) => ({
+    title: `${channels[v.channel]} could not be delivered`,
+    body:
+      'Messages of today did not arrive. See why under Deliveries, mend the address and send them again, or give ' +
+      'them up with a reason. Others of the same day are not announced again.',
+    action: 'Open deliveries',
+  }),
+  address_failed: (v) => ({
+    title: 'E-mail does not reach you',
+    body:
+      `E-mail to ${v.address} ${refusals[v.reason]}; you see messages in the workbench only. If the address is ` +
+      'wrong, ask a system administrator to correct it; if it is right, see whether the mailbox is full or closed.',
+    action: 'Open notice settings',
   }),
   digest: (v) => ({
     title: `Daily digest ${v.day}`,

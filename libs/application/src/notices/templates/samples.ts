@@ -46,6 +46,8 @@ export const samples: NoticeVariables = {
   },
   deadlines_moved: { moved: 3, year: 2021, source: '国务院办公厅关于2021年部分节假日安排的通知' },
   rescue_needed: { ...numbered, stageZh: staged.stageZh, stageEn: staged.stageEn },
+  dead_letters: { channel: 'email' },
+  address_failed: { address: 'zhang.ming@example.gov.cn', reason: 'recipient_refused' },
   digest: { digestId: id, day: '2020-05-08', overdue: 1, today: 2, week: 4, fresh: 3 },
 };
 

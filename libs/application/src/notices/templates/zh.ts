@@ -14,6 +14,11 @@ interface Staged extends Numbered {
 const file = ({ number, title }: Numbered): string => `${number}《${title}》`;
 const due = ({ dueAt, provisional }: Staged): string => momentZh({ at: dueAt, provisional });
 const opinion = (comment: string | null): string => (comment ? `意见：${comment}` : '未填写意见。');
+const channels = { email: '邮件', dingtalk: '浙政钉消息', webhook: '网络回调' } as const;
+const refusals = {
+  recipient_refused: '被对方服务器拒收',
+  address_invalid: '未能发出（不是有效的邮箱地址）',
+} as const;
 const toTask = '打开待办';
 const toCase = '查看事项';
 
@@ -114,6 +119,16 @@ export const zh: Templates = {
     title: `无人可办：${v.title}`,
     body: `${file(v)}的“${v.stageZh}”环节没有可办理的人员，请指定办理人并说明原因。`,
     action: toCase,
+  }),
+  dead_letters: (v) => ({
+    title: `有${channels[v.channel]}未能送达`,
+    body: '今天有消息未能送达收件人。请在“消息投递”中查看原因，更正后重新发送，或写明理由放弃。当天再有的不再另行通知。',
+    action: '查看消息投递',
+  }),
+  address_failed: (v) => ({
+    title: '邮件无法送达您的邮箱',
+    body: `发往 ${v.address} 的邮件${refusals[v.reason]}，消息目前只能在系统内看到。邮箱有误的，请联系系统管理员更正；无误的，请查看邮箱是否已满或停用。`,
+    action: '查看消息设置',
   }),
   digest: (v) => ({
     title: `每日摘要 ${v.day}`,
