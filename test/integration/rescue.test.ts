@@ -312,6 +312,31 @@ describe('the rescue queue', () => {
     await sound();
   });
 
+  it('takes the one place of a 会签 whose rule finds nobody beside others that do, until it is handed to somebody', async () => {
+    const { unit } = await countyOf();
+    const other = await addMember(api, { name: '会签者', posts: [[unit, 'approver']] });
+    const signers = ['head', 'approver'].map((role) => ({ by: 'role', role, relation: 'own' }) as const);
+    const approvalId = await open(unit, {
+      routeId: await publishStages(desk.db, headStage('both', { mode: 'all', signers })),
+    });
+    const [item] = await queue(approvalId);
+    expect(item).toMatchObject({ reason: 'nobody_found', stageKey: 'both', left: null });
+    const path = `/approvals/${approvalId}`;
+    const { body: foreseen } = await admin.get<{ endsAt: string | null }>(`${path}/preview`);
+    expect(foreseen.endsAt).toBeNull();
+    const [task] = await tasksOf(approvalId);
+    const approve = { type: 'approve', taskId: task?.id, version: 1 };
+    await made(await api.as(other.username), `${path}/commands`, approve);
+    expect(await holders(approvalId)).toEqual([]);
+    expect(await queue(approvalId)).toMatchObject([{ taskId: item?.taskId }]);
+    const to = (await addMember(api, { name: '指定', posts: [['331181', 'head']] })).id;
+    const reassign = { type: 'reassign', taskId: item?.taskId, to, version: 2, comment: '单位无负责人' };
+    await made(admin, `${path}/commands`, reassign);
+    expect(await queue(approvalId)).toEqual([]);
+    expect(await holders(approvalId)).toEqual([to]);
+    await sound();
+  });
+
   it('takes a correction whose applicant has left, before or after it was returned, until it is cancelled', async () => {
     const applicant = await addMember(api, { name: '离任申请人', posts: [['331181', 'clerk']] });
     const { unit, members } = await countyOf('退回者');

@@ -44,14 +44,15 @@ type PartProps = Omit<ActChoicesProps, 'personsMissing'>;
 
 /** Which of several tasks: an added signer among others, or the holder whose task goes to somebody else. */
 function SeatChoice({ approval, offer, draft }: PartProps) {
-  const { acts, common } = useWords();
+  const { acts, approvals, common } = useWords();
   const names = useNames();
   const options = offer.options.flatMap(({ taskId }) => {
     const stage = approval.stages.find(({ seats }) => seats.some((seat) => seat.taskId === taskId));
     const seat = stage?.seats.find((each) => each.taskId === taskId);
     if (taskId === null || !stage || !seat) return [];
     const what = `${names.text(stage.title)} · ${acts.waitingFor[seat.place]}`;
-    return [{ value: taskId, label: `${names.person(seat.person)}${common.aside(what)}` }];
+    const who = seat.person ? names.person(seat.person) : approvals.stages.seat.vacant;
+    return [{ value: taskId, label: `${who}${common.aside(what)}` }];
   });
   return (
     <Radios

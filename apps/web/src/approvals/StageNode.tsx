@@ -101,8 +101,8 @@ function Seats({ seats, voting }: { seats: readonly Seat[]; voting: boolean }) {
     <>
       {seats.slice(0, SHOWN).map((seat) => (
         <span key={seat.taskId} className="stage-seat">
-          {names.person(seat.person)}
-          {seat.actedBy && seat.actedBy.id !== seat.person.id && (
+          {seat.person && names.person(seat.person)}
+          {seat.actedBy && seat.person && seat.actedBy.id !== seat.person.id && (
             <span className="quiet">{common.aside(stages.standIn(names.person(seat.actedBy)))}</span>
           )}{' '}
           {/* What a closed one did is what became of the stage. */}

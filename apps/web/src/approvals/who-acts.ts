@@ -10,7 +10,7 @@ export interface WhoActs {
 /** Who can act in an open stage now. A pool that waits to be claimed has signers, though none of them holds it yet. */
 export function whoActs({ seats }: Pick<StageView, 'seats'>): WhoActs {
   const those = (wanted: StageView['seats'][number]['status']): Person[] =>
-    seats.filter(({ status }) => status === wanted).map(({ person }) => person);
+    seats.flatMap(({ status, person }) => (status === wanted && person ? [person] : []));
   const holders = those('open');
   if (holders.length > 0) return { by: 'hold', people: holders };
   const claimers = those('pooled');

@@ -4,7 +4,7 @@ import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
 
 const peopleOf = (stage: StageView) =>
-  stage.status === 'open' ? stage.seats.map(({ person }) => person) : stage.forecast;
+  stage.status === 'open' ? stage.seats.flatMap(({ person }) => person ?? []) : stage.forecast;
 
 const aheadOf = (approval: Approval | undefined): StageView[] =>
   approval?.stages.filter(({ status }) => status === 'open' || status === 'ahead') ?? [];

@@ -54,7 +54,7 @@ function seatView(
   names: Names,
 ): StageView['seats'][number] {
   return {
-    ...{ taskId, status, place, group, vote, person: nameOf(names, person) },
+    ...{ taskId, status, place, group, vote, person: person === '' ? null : nameOf(names, person) },
     closedBecause: status === 'closed' ? (closing?.reason ?? null) : null,
     actedBy: closing && byPerson(closing.by) ? nameOf(names, closing.by) : null,
     signedAt: status === 'signed' ? (closing?.at ?? null) : null,
@@ -68,7 +68,8 @@ export function personsSeated({ state, candidates }: ApprovalRow): string[] {
   const seats = Object.values(state.stages).flatMap((stage) => stage.seats);
   const ended = seats.flatMap(({ closing }) => (closing && byPerson(closing.by) ? [closing.by] : []));
   const found = Object.values(candidates).flatMap((some) => some.map(({ person }) => person));
-  return [state.initiator, ...found, ...seats.map(({ person }) => person), ...ended];
+  const held = seats.flatMap(({ person }) => (person === '' ? [] : [person]));
+  return [state.initiator, ...found, ...held, ...ended];
 }
 
 export const skipsIn = (events: readonly StoredEvent[]): Skips =>

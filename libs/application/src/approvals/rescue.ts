@@ -37,10 +37,13 @@ async function itemOf(
   return {
     ...row,
     stage: await titleOf(db, routeId, row.stageKey),
-    taskId: row.reason === 'vacant' ? place : asked,
+    taskId: isTask(place) ? place : asked,
     since: since.toISOString(),
   };
 }
+
+/** Else it is a stage, a group of it, or the correction. */
+const isTask = (place: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(place);
 
 const correction: Localized = { zh: '申请人补正', en: 'Correction by the applicant' };
 

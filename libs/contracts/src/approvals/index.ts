@@ -21,7 +21,8 @@ export * from './way';
 /** A place in a stage that one person holds, waits for, or has signed. */
 export const seat = z.strictObject({
   taskId: uuid,
-  person: personRef,
+  /** Null where the rule that gives the place finds nobody: it waits for an administrator. */
+  person: personRef.nullable(),
   status: z.enum(['queued', 'pooled', 'aside', 'open', 'consulting', 'vacant', 'signed', 'closed']),
   /** own: asked by the stage. before, with, after: added. opinion: asked for an opinion. */
   place: z.enum(['own', 'before', 'with', 'after', 'opinion']),

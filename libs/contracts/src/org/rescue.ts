@@ -16,12 +16,13 @@ export const rescueItem = z.strictObject({
   stageKey: z.string(),
   stage: localized,
   /**
-   * vacant: its holder has left and nobody fits: `reassign` the task. nobody_found: the stage was entered without a
-   * signer: `rescue` the stage. applicant_left: it was returned to somebody who holds no post any
+   * vacant: its holder has left and nobody fits: `reassign` the task. nobody_found: the stage, or a group of it, was
+   * entered without a signer: `rescue` the stage; with a `taskId` it is one place of it, whose rule finds nobody beside
+   * others that do: `reassign` it. applicant_left: it was returned to somebody who holds no post any
    * more: `reassign` the task to who shall correct it, or `cancel`.
    */
   reason: z.enum(stuckReasons),
-  /** The task to reassign; null where nobody was found. */
+  /** The task to reassign; null where a stage or a group has nobody. */
   taskId: uuid.nullable(),
   /** Who left. */
   left: personRef.nullable(),

@@ -100,6 +100,8 @@ export const en: RecordWords = {
     resumeStage: '; comes back to this stage after it',
     restartStage: '; goes on from there',
     because: (reason) => `: ${reason}`,
+    missing: (places) =>
+      `; nobody was found for ${places === 1 ? 'one of its places' : `${places} of its places`}: an administrator is asked`,
     extended: (added, unit) => ` by ${added} ${units[unit]}${added === 1 ? '' : 's'}`,
     fromRound: (round) => `(round ${round})`,
     counted: ({ for: pro, against, abstain, out }) =>

@@ -103,6 +103,12 @@ describe('what an entry of the record says beyond its name', () => {
     ],
     [entry('stage_entered', { reason: 'nobody_found', seats: [] }), '进入环节', 'Stage entered'],
     [
+      entry('stage_entered', { seats: [], vacant: [{ taskId: 't', rule: 0 }] }),
+      '进入环节；有 1 个签批位置没有找到人，等待管理员指定',
+      'Stage entered; nobody was found for one of its places: an administrator is asked',
+    ],
+    [entry('reassigned', { to: 'w' }), '管理员改派：吴刚', 'Reassigned by the administrator: Wu Gang'],
+    [
       entry('stage_extended', { added: 3, term: { unit: 'working_day' } }),
       '延长期限，增加 3 个工作日',
       'Term extended by 3 working days',

@@ -79,7 +79,7 @@ function tellPeople({ detail, place, vote, listComma }: RecordWords, language: '
   return {
     voted: ({ data }) => wordOf(vote, textAt(data, 'vote')),
     transferred: (entry) => detail.to(to(entry)),
-    reassigned: (entry) => detail.fromTo(from(entry), to(entry)),
+    reassigned: (entry) => (entry.holder ? detail.fromTo(from(entry), to(entry)) : detail.named(to(entry))),
     opinion_asked: (entry) => detail.asked(seated(entry)),
     signer_added: (entry) => detail.added(seated(entry), placeOf(entry)),
     signer_removed: (entry) => detail.removed(from(entry)),
@@ -113,8 +113,11 @@ function tellCourse({ stages, form }: Record, words: RecordWords, language: 'zh'
     returned_to_stage: ({ data }) =>
       detail.backTo(titleOf(textAt(data, 'to'))) +
       (restarts(data) ? detail.restartStage : detail.resumeStage),
-    stage_entered: ({ data }) =>
-      seatsOf(data).length === 0 ? '' : because(wordOf(asked, textAt(data, 'reason'))),
+    stage_entered: ({ data }) => {
+      const missing = listAt(data, 'vacant').length;
+      const instead = seatsOf(data).length === 0 ? '' : because(wordOf(asked, textAt(data, 'reason')));
+      return instead + (missing === 0 ? '' : detail.missing(missing));
+    },
     stage_skipped: ({ data }) => because(wordOf(skipped, textAt(data, 'reason'))),
     stage_extended: ({ data }) => extension(data, detail),
     stage_carried: ({ data }) => detail.fromRound(Number(data['fromRound'])),

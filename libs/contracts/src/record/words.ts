@@ -57,6 +57,8 @@ export interface RecordWords {
     readonly resumeStage: string;
     readonly restartStage: string;
     readonly because: (reason: string) => string;
+    /** Of the places of a stage, how many have nobody as it is entered. */
+    readonly missing: (places: number) => string;
     readonly extended: (added: number, unit: DeadlineUnit) => string;
     readonly fromRound: (round: number) => string;
     readonly counted: (tally: Tally) => string;

@@ -91,6 +91,7 @@ export const zh: RecordWords = {
     resumeStage: '，重新办理后直接回到本环节',
     restartStage: '，从该环节起依次办理',
     because: (reason) => `：${reason}`,
+    missing: (places) => `；有 ${places} 个签批位置没有找到人，等待管理员指定`,
     extended: (added, unit) => `，增加 ${added} ${units[unit]}`,
     fromRound: (round) => `（第 ${round} 轮）`,
     counted: ({ for: pro, against, abstain, out }) =>

@@ -2,10 +2,10 @@ import { projectDeadline } from '../calendar';
 import type { Context } from './commands';
 import { amendedForm } from './amendments';
 import { truthOf, type Truth } from './conditions';
-import type { NewSeat } from './events';
+import type { NewSeat, VacantSeat } from './events';
 import type { History } from './history';
-import { findStage, type DurationBudget, type Stage } from './route';
-import { seatOf } from './seats';
+import { findStage, type DurationBudget, type SignerRule, type Stage } from './route';
+import { seatsOfEntry } from './seats';
 import { copiesFor, signersFor, type Signer } from './signers';
 import { tallied, turnOf } from './slots';
 import { seatsOf, type Approval, type StageState, type Term } from './state';
@@ -92,11 +92,13 @@ function enterStage(before: History, stage: Stage, context: Context): History {
     const { round: fromRound, signers } = earlier;
     return before.and({ type: 'stage_carried', stage: key, fromRound, signers });
   }
-  const { skip, signers, ...told } = signersFor(state, stage, context);
+  const { skip, signers, missing, ...told } = signersFor(state, stage, context);
   if (skip) return before.and({ type: 'stage_skipped', stage: key, reason: 'initiator_is_signer' });
-  const seats = firstTurn(stage, seatsOfSigners(stage, signers, context));
+  const vacant = missing.map((rule) => ({ taskId: context.newId(), rule, ...partOf(stage.signers[rule]) }));
+  const seats = firstTurn(stage, seatsOfSigners(stage, signers, context), vacant);
   const term = termOfEntry(before, stage, context);
-  const entered = { type: 'stage_entered' as const, stage: key, seats, term, ...told };
+  const places = { seats, ...(vacant.length > 0 && { vacant }) };
+  const entered = { type: 'stage_entered' as const, stage: key, ...places, term, ...told };
   const asked = truth === 'unanswered' ? { ...entered, condition: truth } : entered;
   return carrySameSigners(before.and(asked), stage);
 }
@@ -108,19 +110,24 @@ export const conditionOf = (state: Approval, { when }: Stage, { form, scope }: A
 type Asking = Pick<Context, 'form' | 'scope'>;
 
 /** Those whose turn it is at once are open from the beginning: one event instead of one a seat. */
-function firstTurn(stage: Stage, seats: readonly NewSeat[]): NewSeat[] {
-  const entered = { status: 'open' as const, round: 0, enteredAt: '', term: null, seats: seats.map(seatOf) };
-  const { open } = turnOf(stage, entered);
+function firstTurn(stage: Stage, seats: readonly NewSeat[], vacant: readonly VacantSeat[]): NewSeat[] {
+  const entered = { status: 'open' as const, round: 0, enteredAt: '', term: null };
+  const { open } = turnOf(stage, { ...entered, seats: seatsOfEntry(seats, vacant) });
   return seats.map((seat) => (open.includes(seat.taskId) ? { ...seat, status: 'open' } : seat));
 }
 
 /** Nobody found leaves the stage open without a seat: it stands in the rescue queue, it is never skipped. */
 const seatsOfSigners = (stage: Stage, signers: readonly Signer[], { newId }: Context): NewSeat[] =>
-  signers.map(({ person, rule: { group, veto } }) => ({
+  signers.map(({ person, rule, at }) => ({
     ...{ taskId: newId(), person, status: stage.pool ? ('pooled' as const) : ('queued' as const) },
-    ...(group !== undefined && { group }),
-    ...(veto && { veto }),
+    ...{ rule: at, ...partOf(rule) },
   }));
+
+/** What a place takes over from the rule that gives it. */
+const partOf = ({ group, veto }: Pick<SignerRule, 'group' | 'veto'> = {}) => ({
+  ...(group !== undefined && { group }),
+  ...(veto && { veto }),
+});
 
 /** A stage that has a result tells those whom the route names (抄送). */
 export function giveCopies(now: History, stage: Stage, context: Context): History {

@@ -13,6 +13,8 @@ export type ApprovalEvent =
       readonly type: 'stage_entered';
       readonly stage: string;
       readonly seats: readonly NewSeat[];
+      /** Places whose rules find nobody though their signatures are wanted: they wait for their rescue. */
+      readonly vacant?: readonly VacantSeat[];
       readonly term: Term;
       /** Asked above the unit that the rule names. */
       readonly from?: 'parent';
@@ -160,6 +162,8 @@ export interface NewSeat {
   readonly group?: string;
   readonly slot?: string;
   readonly place?: SeatPlace;
+  /** Place in `stage.signers` of the rule that finds its person. */
+  readonly rule?: number;
   readonly addedBy?: string;
   /** Task of the place that it is added to. */
   readonly addedTo?: string;
@@ -167,6 +171,8 @@ export interface NewSeat {
   readonly advises?: true;
   readonly veto?: boolean;
 }
+
+export type VacantSeat = Pick<NewSeat, 'taskId' | 'group' | 'veto'> & { readonly rule: number };
 
 interface By {
   readonly by: string;

@@ -1,8 +1,8 @@
-import type { Dated, EventOf, NewSeat } from './events';
+import type { Dated, EventOf } from './events';
 import { keepingAmendments, withAmendments } from './amendments';
 import { isApplicant } from './eligibility';
 import * as seats from './seats';
-import type { Approval, Closing, ClosingReason, StageState, Term } from './state';
+import type { Approval, Closing, ClosingReason, Seat, StageState, Term } from './state';
 import { CORRECTION } from './tasks';
 
 /** What an event makes of an approval. Folding all events from null gives the stored state. */
@@ -63,7 +63,7 @@ const next = (state: Approval, event: Next): Approval =>
 const steps: { readonly [T in Next['type']]: Step<T> } = {
   stage_entered: (state, event) =>
     enter(state, event.stage, event.at, {
-      ...{ status: 'open', term: event.term, seats: event.seats },
+      ...{ status: 'open', term: event.term, seats: seats.seatsOfEntry(event.seats, event.vacant) },
       ...(event.skippedGroups && { skippedGroups: event.skippedGroups }),
     }),
   stage_skipped: (state, event) =>
@@ -179,15 +179,12 @@ const correctedBy = (state: Approval, { newTask: taskId, to: person }: EventOf<'
 interface Entered {
   readonly status: StageState['status'];
   readonly term: StageState['term'];
-  readonly seats: readonly NewSeat[];
+  readonly seats: readonly Seat[];
   readonly skippedGroups?: readonly string[];
 }
 
-const enter = (state: Approval, key: string, at: string, { seats: made, ...entered }: Entered): Approval =>
-  seats.withStage(state, key, {
-    ...entered,
-    ...{ round: state.round, enteredAt: at, seats: made.map(seats.seatOf) },
-  });
+const enter = (state: Approval, key: string, enteredAt: string, entered: Entered): Approval =>
+  seats.withStage(state, key, { ...entered, round: state.round, enteredAt });
 
 const undoable = (
   before: Approval,

@@ -5,6 +5,7 @@ import { asCorrected } from './handlers/applicant';
 import type { Parallel, RouteNode, Sequence, Stage } from './route';
 import { seatOf, withStage } from './seats';
 import { signersFor } from './signers';
+import { lacksSomebody } from './slots';
 import { isClosed, type Approval, type Seat, type StageState, type Term } from './state';
 import { neededBranches, progress } from './walk';
 
@@ -122,15 +123,16 @@ const blank = (stage: Stage) => ({
   ...{ reason: null, condition: null, signers: [], entersAt: null, term: null },
 });
 
-function ofStanding(stage: Stage, standing: StageState, from: Walked): Seen {
-  const { status, term, enteredAt, seats } = standing;
-  const signers = [...new Set(seats.flatMap(({ status: is, person }) => (is === 'closed' ? [] : [person])))];
+function ofStanding(stage: Stage, state: StageState, from: Walked): Seen {
+  const { status, term, enteredAt, seats } = state;
+  const standing = seats.filter((seat) => seat.status !== 'closed' && seat.status !== 'vacant');
+  const signers = [...new Set(standing.map(({ person }) => person))];
   const view = {
     ...{ ...blank(stage), expect: null, signers, entersAt: enteredAt, term },
     status: status === 'passed' || status === 'open' || status === 'skipped' ? status : ('ended' as const),
   };
   if (status !== 'open') return { ...from, view };
-  const held = seats.some((seat) => seat.status !== 'closed' && seat.status !== 'vacant');
+  const held = standing.length > 0 && !lacksSomebody(stage, state);
   const end = held && from.end && term ? later(from.end, new Date(term.dueAt)) : null;
   return { state: signedBy(from.state, stage.key, signers, enteredAt), end, view };
 }
@@ -145,10 +147,10 @@ function ofAhead(stage: Stage, from: Walked, context: Context): Seen {
     const { signers } = earlier;
     return { ...from, view: { ...view, expect: 'carry', reason: 'unchanged', signers } };
   }
-  const { skip, signers, reason } = signersFor(state, stage, context);
+  const { skip, signers, missing, reason } = signersFor(state, stage, context);
   if (skip) return { ...from, view: { ...view, ...notNeeded('initiator_is_signer') } };
   const persons = signers.map(({ person }) => person);
-  return entered(from, { ...view, reason: reason ?? null, signers: persons }, context);
+  return entered(from, { ...view, reason: reason ?? null, signers: persons }, missing.length > 0, context);
 }
 
 const notNeeded = (reason: 'condition_false' | 'initiator_is_signer') => ({
@@ -156,11 +158,16 @@ const notNeeded = (reason: 'condition_false' | 'initiator_is_signer') => ({
   reason,
 });
 
-/** As it would be entered: it ends when its term does, if there is somebody to sign. */
-function entered({ state, end }: Walked, view: Omit<StageForecast, 'expect'>, context: Context): Seen {
+/** As it would be entered: it ends when its term does, if there is somebody to sign, and nobody is missing. */
+function entered(
+  { state, end }: Walked,
+  view: Omit<StageForecast, 'expect'>,
+  lacks: boolean,
+  context: Context,
+): Seen {
   const { stage, signers, entersAt } = view;
   const term = end && termFrom(stage.due, state.consumed[stage.key] ?? 0, { ...context, now: end });
-  if (signers.length === 0)
+  if (signers.length === 0 || lacks)
     return { state, end: null, view: { ...view, expect: 'rescue', reason: 'nobody_found', term } };
   return {
     state: signedBy(state, stage.key, signers, entersAt ?? ''),

@@ -8,7 +8,7 @@ import type { EventOf } from './events';
 import { fold } from './evolve';
 import { clerk, persons, play, step, tree, tries, worldOf, type World } from './properties.fixture';
 import { climbs, findStage, type Stage } from './route';
-import { unstaffed } from './slots';
+import { groupsOf, unstaffed } from './slots';
 import { isStanding } from './seats';
 import { isClosed, seatsOf, type Approval, type Seat } from './state';
 import type { Story } from './story.fixture';
@@ -33,7 +33,8 @@ function holdsAlways(story: Story, world: World): void {
   expect(new Set(open.map(({ taskId }) => taskId)).size).toBe(open.length);
   const others = brought(story);
   for (const { stageKey, seat } of seatsOf(state)) {
-    expect(others.has(seat.person) || isFound(story, world, stageKey, seat.person)).toBe(true);
+    if (seat.person === '') expect(['vacant', 'closed']).toContain(seat.status);
+    else expect(others.has(seat.person) || isFound(story, world, stageKey, seat.person)).toBe(true);
     if (seat.place !== 'opinion' && findStage(world.route, stageKey)?.initiatorAsSigner !== 'allowed')
       expect(seat.person).not.toBe(clerk);
     if (seat.status === 'open') expect(waitsForNobody(state, stageKey, seat)).toBe(true);
@@ -133,6 +134,16 @@ describe('whatever the route and whatever people try', () => {
     );
   });
 
+  it('no signature that a 会签 or a 依次 wants is passed over', () => {
+    fc.assert(
+      fc.property(tree, walks, (drawn, steps) => {
+        const world = worldOf(drawn);
+        play(world, steps, ({ state }) => expectAllSigned(state, world));
+      }),
+      parameters,
+    );
+  });
+
   it('only members of a vote have a ballot, and a count has all of them', () => {
     fc.assert(
       fc.property(tree, walks, (drawn, steps) => {
@@ -187,6 +198,21 @@ describe('whatever the route and whatever people try', () => {
     );
   });
 });
+
+/** Of the rules that the stage has, as far as the route does not skip what is the initiator's alone. */
+function expectAllSigned({ stages }: Approval, { route }: World): void {
+  for (const [key, { status, seats, skippedGroups = [] }] of Object.entries(stages)) {
+    const stage = findStage(route, key);
+    const carried = seats.every(({ rule }) => rule === undefined);
+    if (!stage || status !== 'passed' || carried) continue;
+    for (const group of groupsOf(stage)) {
+      if ((group.mode !== 'all' && group.mode !== 'sequence') || skippedGroups.includes(group.key)) continue;
+      const own = seats.filter((seat) => seat.group === group.key && seat.place === 'own');
+      expect(own.filter(({ closing }) => closing?.reason === 'signed_by_other')).toEqual([]);
+      expect(own.some((seat) => seat.status === 'signed')).toBe(true);
+    }
+  }
+}
 
 function expectTold(event: Story['events'][number], { route, candidates }: World): void {
   if (!('stage' in event)) return;

@@ -1,4 +1,4 @@
-import type { EventOf, NewSeat } from './events';
+import type { EventOf, NewSeat, VacantSeat } from './events';
 import { givesOpinion, type Approval, type Closing, type Seat, type StageState } from './state';
 
 /** What happens to the seats of a stage. Every function answers a new state. */
@@ -19,9 +19,18 @@ export const seatOf = (made: NewSeat): Seat => ({
   addedBy: made.addedBy ?? null,
   veto: made.veto ?? false,
   vote: null,
+  ...(made.rule !== undefined && { rule: made.rule }),
   ...(made.addedTo !== undefined && { addedTo: made.addedTo }),
   ...(made.advises && { advises: made.advises }),
 });
+
+/** The places of a stage as it is entered: the order of the rules is that in which they are asked one after another. */
+export const seatsOfEntry = (made: readonly NewSeat[], vacant: readonly VacantSeat[] = []): Seat[] => {
+  const nobody = vacant.map((place): Seat => ({
+    ...{ ...seatOf({ ...place, person: '', status: 'queued' }), status: 'vacant' },
+  }));
+  return [...made.map(seatOf), ...nobody].sort((one, other) => (one.rule ?? 0) - (other.rule ?? 0));
+};
 
 export const withStage = (state: Approval, key: string, stage: StageState): Approval => ({
   ...state,

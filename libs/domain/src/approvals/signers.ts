@@ -9,6 +9,8 @@ import type { Approval } from './state';
 export interface Chosen {
   /** Each once, in the order of the rules. */
   readonly signers: readonly Signer[];
+  /** Rules, by their place in `stage.signers`, that find nobody though their signature is wanted like all others. */
+  readonly missing: readonly number[];
   /** The rules find the initiator and nobody else, and the route wants the stage skipped then. */
   readonly skip: boolean;
   /** Groups of a stage of which that is true, where others still sign. */
@@ -20,6 +22,8 @@ export interface Chosen {
 export interface Signer {
   readonly person: string;
   readonly rule: SignerRule;
+  /** Place of the rule in `stage.signers`. */
+  readonly at: number;
 }
 
 type Found = Pick<Context, 'candidates'>;
@@ -39,11 +43,53 @@ export function signersFor(state: Approval, stage: Stage, { candidates }: Found,
   const groups = groupsToSkip(state, stage, found);
   const skip = groups.length === groupsOf(stage).length;
   return {
-    signers: inOrder(picked).map(({ person, rule }) => ({ person, rule: ruleAt(stage, rule) })),
+    signers: inOrder(picked).map(({ person, rule: at }) => ({ person, rule: ruleAt(stage, at), at })),
+    missing: skip ? [] : unanswered(state, stage, { found, asked, groups }),
     ...{ skip, ...(!skip && groups.length > 0 && { skippedGroups: groups }) },
     ...told(picked.some(isUp), left),
   };
 }
+
+interface Answers {
+  readonly found: readonly Candidate[];
+  /** Of these, those who are asked. */
+  readonly asked: readonly Candidate[];
+  /** Groups that are skipped. */
+  readonly groups: readonly string[];
+}
+
+/**
+ * Where every rule's signature is wanted, none is dropped because others find somebody: also one that finds only those
+ * who may not sign is unanswered. A group with one rule that finds nobody is empty as a whole, and so rescued.
+ */
+const unanswered = (state: Approval, stage: Stage, { found, asked, groups }: Answers): number[] =>
+  groupsOf(stage)
+    .filter(({ key, mode }) => mode !== 'any' && !groups.includes(key))
+    .flatMap(({ key }) => {
+      const rules = stage.signers.flatMap(({ group = '' }, at) => (group === key ? [at] : []));
+      return rules.length === 1 ? [] : rules;
+    })
+    .filter((at) => !asked.some(({ rule }) => rule === at) && !isSkipped(state, stage, found, at));
+
+/** The route wants no signature where a rule finds the initiator alone. */
+const isSkipped = (state: Approval, stage: Stage, found: readonly Candidate[], at: number): boolean => {
+  const own = found.filter(({ rule }) => rule === at);
+  return stage.initiatorAsSigner === 'skip' && own.length > 0 && own.every(isInitiator(state));
+};
+
+/**
+ * Who may take over a place that a rule gave: whom that rule alone finds, where one signature is enough as far up as its
+ * group is asked. `without`: who is going.
+ */
+export const successorsFor = (
+  state: Approval,
+  stage: Stage,
+  { candidates, at, without }: Found & { readonly at: number; readonly without: string },
+): readonly string[] =>
+  [...byLevel(stage, foundBy(state, stage.signers, candidates[stage.key])).values()]
+    .map((some) => some.filter(({ person }) => person !== without))
+    .flatMap((some) => lowest(state, stage, some))
+    .flatMap(({ person, rule }) => (rule === at ? [person] : []));
 
 /** A stage without groups is one. A group for which nobody is found at all waits for its rescue. */
 function groupsToSkip(state: Approval, stage: Stage, found: readonly Candidate[]): string[] {

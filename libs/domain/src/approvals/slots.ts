@@ -153,7 +153,8 @@ export const unstaffed = (approval: Approval, route: RouteDefinition): readonly 
     .filter(([key, stage]) => stage.status === 'open' && lacksSomebody(findStage(route, key), stage))
     .map(([key]) => key);
 
-function lacksSomebody(stage: Stage | undefined, state: StageState): boolean {
+/** Whether a stage waits for somebody to be named. */
+export function lacksSomebody(stage: Stage | undefined, state: StageState): boolean {
   if (!stage) return false;
   return groupsAsked(stage, state).some((group) => {
     const slots = slotsOf(state.seats.filter((seat) => seat.group === group.key));

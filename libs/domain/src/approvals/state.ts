@@ -82,10 +82,12 @@ export type Vote = 'for' | 'against' | 'abstain';
 
 /**
  * A place in a stage. queued: it waits for its turn. pooled: whoever claims it gets it; aside: somebody else has
- * claimed it. open: its task lies in the person's inbox. consulting: its holder waits for an opinion. vacant: its person left and nobody was found.
+ * claimed it. open: its task lies in the person's inbox. consulting: its holder waits for an opinion. vacant: its person left, or was never found, and nobody
+ * has it.
  */
 export interface Seat {
   readonly taskId: string;
+  /** Empty where nobody was found for it. */
   readonly person: string;
   readonly status: 'queued' | 'pooled' | 'aside' | 'open' | 'consulting' | 'vacant' | 'signed' | 'closed';
   readonly closing: Closing | null;
@@ -96,6 +98,8 @@ export interface Seat {
   readonly addedBy: string | null;
   readonly veto: boolean;
   readonly vote: Vote | null;
+  /** Place in `stage.signers` of the rule that gave it. Absent: its person was named by somebody. */
+  readonly rule?: number;
   /** Task of the place that an added signer was added to, as it is now. Absent: the slot's own. */
   readonly addedTo?: string;
   /** Added to a vote: what they say is an opinion, and no ballot. */

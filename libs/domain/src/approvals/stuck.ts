@@ -8,7 +8,10 @@ export interface StuckPlace {
   /** The task that stands vacant; else the stage, with its group where that alone is empty. */
   readonly place: string;
   readonly stageKey: string;
-  /** applicant_left: only if the applicant has left, which the approval itself does not know. */
+  /**
+   * vacant: its person has left. nobody_found: for the stage, its group, or this one place of it. applicant_left: only if
+   * the applicant has left, which the approval itself does not know.
+   */
   readonly reason: 'vacant' | 'nobody_found' | 'applicant_left';
   /** Whose place it was. */
   readonly person: string | null;
@@ -43,10 +46,10 @@ function stuckIn(rule: Stage, state: StageState): StuckPlace[] {
     return [
       ...empty,
       ...vacant.map(({ taskId, person }: Seat): StuckPlace => ({
-        place: taskId,
-        stageKey,
-        reason: 'vacant',
-        person,
+        ...{ place: taskId, stageKey },
+        ...(person === ''
+          ? { reason: 'nobody_found' as const, person: null }
+          : { reason: 'vacant' as const, person }),
       })),
     ];
   });

@@ -54,10 +54,10 @@ function List({ query, onOpen }: ListProps) {
 function useReason() {
   const { reasons } = useRescueWords();
   const names = useNames();
-  return ({ reason, left }: RescueItem): string => {
+  return ({ reason, left, taskId }: RescueItem): string => {
     switch (reason) {
       case 'nobody_found':
-        return reasons.nobody_found;
+        return taskId === null ? reasons.nobody_found : reasons.oneNotFound;
       case 'vacant':
         return left ? reasons.vacant(names.person(left)) : reasons.vacantUnknown;
       case 'applicant_left':

@@ -28,6 +28,11 @@ describe('what brings an item back on its way', () => {
       ...{ type: 'rescue', version: 3, stage: 'head', persons: ['p', 'q'], comment: '指定' },
     }));
 
+  it('hands the one place of a stage that found nobody to one person', () =>
+    expect(commandFor({ ...item, reason: 'nobody_found' }, ['p'], '指定')).toMatchObject({
+      ...{ type: 'reassign', taskId: 't', to: 'p' },
+    }));
+
   it('hands a correction whose applicant has left to somebody else', () =>
     expect(commandFor({ ...item, reason: 'applicant_left' }, ['p'], '接任')).toMatchObject({
       type: 'reassign',

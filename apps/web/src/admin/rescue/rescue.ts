@@ -19,19 +19,18 @@ export const useRescueQueue = () =>
 
 export const refreshRescueQueue = (): Promise<void> => queries.invalidateQueries({ queryKey: LIST });
 
-/** A stage without signers takes several; a place that somebody has left takes one. */
-export const mostPersons = ({ reason }: RescueItem): number => (reason === 'nobody_found' ? 20 : 1);
+/** A stage without signers takes several; one place takes one. */
+export const mostPersons = ({ taskId }: RescueItem): number => (taskId === null ? 20 : 1);
 
 /** The command that brings an item back on its way; null as long as nobody is chosen. */
 export const commandFor = (
-  { reason, version, stageKey, taskId }: RescueItem,
+  { version, stageKey, taskId }: RescueItem,
   persons: readonly string[],
   comment: string,
 ): CommandBody | null => {
   const [to] = persons;
   if (to === undefined) return null;
-  if (reason === 'nobody_found') {
-    return { type: 'rescue', version, stage: stageKey, persons: [...persons], comment };
-  }
-  return taskId === null ? null : { type: 'reassign', version, taskId, to, comment };
+  return taskId === null
+    ? { type: 'rescue', version, stage: stageKey, persons: [...persons], comment }
+    : { type: 'reassign', version, taskId, to, comment };
 };

@@ -120,6 +120,7 @@ export const rescue: Translated<typeof originalRescue> = {
     vacant: (left) => `${left} has left, and nobody fits`,
     vacantUnknown: 'Its holder has left, and nobody fits',
     nobody_found: 'Nobody was found when the stage was entered',
+    oneNotFound: 'One of the signatures that the stage wants has nobody: its rule finds no one',
     applicant_left: (left) => `Returned to ${left}, who holds no post any more`,
     applicantLeftUnknown: 'Returned to the applicant, who holds no post any more',
   },

@@ -117,6 +117,7 @@ export const rescue = {
     vacant: (left: string) => `${left}已离任，没有符合条件的继任者`,
     vacantUnknown: '办理人已离任，没有符合条件的继任者',
     nobody_found: '进入环节时没有找到任何签批人',
+    oneNotFound: '会签中有一项签批人规则没有找到人',
     applicant_left: (left: string) => `已退回给${left}，但其已没有任何职务`,
     applicantLeftUnknown: '已退回给申请人，但其已没有任何职务',
   },

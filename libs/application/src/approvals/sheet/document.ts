@@ -86,8 +86,11 @@ const waitsFor = ({ stages }: Approval, { say, name, list, colon, semicolon }: S
   stages
     .filter(({ status }) => status === 'open')
     .map(({ title, seats }) => {
-      const holders = seats.filter(({ status }) => status === 'open' || status === 'pooled');
-      return `${say(title)}${colon}${list(holders.map(({ person }) => name(person))) || '–'}`;
+      const holders = seats.flatMap(({ status, person }) =>
+        person && (status === 'open' || status === 'pooled') ? [name(person)] : [],
+      );
+      const vacant = seats.some(({ status }) => status === 'vacant') ? [say(headings.vacant)] : [];
+      return `${say(title)}${colon}${list([...holders, ...vacant]) || '–'}`;
     })
     .join(semicolon);
 

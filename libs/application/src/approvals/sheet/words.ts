@@ -15,6 +15,7 @@ export const headings = {
   route: { zh: '流程', en: 'Route' },
   version: { zh: '第 {n} 版', en: 'version {n}' },
   waitsFor: { zh: '待办理', en: 'Waits for' },
+  vacant: { zh: '空缺（待管理员指定）', en: 'a vacant place (an administrator is asked)' },
   attachments: { zh: '附件', en: 'Attachments' },
   file: { zh: '文件', en: 'File' },
   size: { zh: '大小', en: 'Size' },

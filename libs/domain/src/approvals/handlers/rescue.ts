@@ -5,9 +5,17 @@ import { isSeated } from '../eligibility';
 import type { NewSeat } from '../events';
 import { history, type History } from '../history';
 import { findStage, type Stage } from '../route';
-import { signersFor } from '../signers';
+import { signersFor, successorsFor } from '../signers';
 import { groupsAsked, lacksMembers } from '../slots';
-import { findSeat, seatsOf, type Approval, type Place, type StageState } from '../state';
+import {
+  findSeat,
+  givesOpinion,
+  seatsOf,
+  type Approval,
+  type Place,
+  type Seat,
+  type StageState,
+} from '../state';
 import { CORRECTION } from '../tasks';
 import { mayTakeSeat } from './people';
 import { taskClosed } from './sign';
@@ -83,16 +91,24 @@ const holds = (status: Place['seat']['status']): boolean =>
 
 function leave(now: History, place: Place, person: string, context: Context): History {
   const { stageKey, seat } = place;
-  const to = seat.place === 'opinion' ? null : (successor(now.state, place, context) ?? null);
+  const to = givesOpinion(seat) ? null : (successor(now.state, place, context) ?? null);
   const { taskId } = seat;
   return now.and({ type: 'member_left', stage: stageKey, taskId, person, to, newTask: context.newId() });
 }
 
-/** Somebody whom the rules of the same group find, and who sits nowhere in the stage. */
-function successor(state: Approval, { stageKey, seat }: Place, context: Context): string | undefined {
-  const stage = findStage(context.route, stageKey);
+/** Somebody whom the same rule finds, and who sits nowhere in the stage. */
+function successor(state: Approval, place: Place, context: Context): string | undefined {
+  const stage = findStage(context.route, place.stageKey);
   if (!stage) return undefined;
-  return signersFor(state, stage, context, seat.person).signers.find(
-    ({ person, rule }) => (rule.group ?? '') === seat.group && !isSeated(state, stageKey, person),
-  )?.person;
+  return fitting(state, stage, place.seat, context).find((person) => !isSeated(state, stage.key, person));
+}
+
+/** Whom a colleague has added no rule replaces. Places of older records don't say which rule gave them. */
+function fitting(state: Approval, stage: Stage, seat: Seat, context: Context): readonly string[] {
+  const { rule: at, addedBy, person: without, group } = seat;
+  if (addedBy !== null) return [];
+  if (at !== undefined) return successorsFor(state, stage, { ...context, at, without });
+  return signersFor(state, stage, context, without).signers.flatMap(({ person, rule }) =>
+    (rule.group ?? '') === group ? [person] : [],
+  );
 }

@@ -5,7 +5,7 @@ import { decide } from '../decide';
 import type { Dated, EntryReason, EventOf } from '../events';
 import { evolve } from '../evolve';
 import { stagesOf, type Stage } from '../route';
-import { seatsOf, type Approval, type Term } from '../state';
+import { seatsOf, type Approval, type Seat, type Term } from '../state';
 
 /** What would become of one stage. */
 export interface ForeseenStage {
@@ -94,15 +94,22 @@ class Rehearsal {
     const seats = this.state?.stages[key]?.seats ?? [];
     const next =
       seats.find(({ status }) => status === 'open') ?? seats.find(({ status }) => status === 'pooled');
-    if (!next) return this.rescue(key);
+    if (!next) return this.rescue(key, seats);
     const { taskId, person, status } = next;
     return status === 'pooled'
       ? this.command({ type: 'claim', taskId }, person)
       : this.command({ type: 'approve', taskId, comment: '–' }, person);
   }
 
-  private rescue(key: string): boolean {
-    const persons = [`${UNKNOWN}${key} ${this.events.length}`];
+  /** A place that stands empty is handed to somebody; else the stage as a whole, or a group of it, waits for them. */
+  private rescue(key: string, seats: readonly Seat[]): boolean {
+    const to = `${UNKNOWN}${key} ${this.events.length}`;
+    const persons = [to];
+    const vacant = seats.find(({ status }) => status === 'vacant');
+    if (vacant) {
+      const { taskId } = vacant;
+      return this.command({ type: 'reassign', taskId, to, comment: '–' }, this.context.actor);
+    }
     return this.command({ type: 'rescue', stage: key, persons, comment: '–' }, this.context.actor);
   }
 
@@ -126,7 +133,7 @@ class Rehearsal {
     if (skipped) return { outcome: 'skipped', reason: skipped.reason };
     const entered = this.eventOf('stage_entered', key);
     if (!entered) return { outcome: 'not_needed', reason: null };
-    const outcome = this.eventOf('rescued', key) ? 'nobody' : 'entered';
+    const outcome = entered.vacant || this.eventOf('rescued', key) ? 'nobody' : 'entered';
     return { outcome, reason: entered.reason ?? null };
   }
 
