@@ -2,13 +2,14 @@ import { projectDeadline } from '../calendar';
 import type { Context } from './commands';
 import { amendedForm } from './amendments';
 import { truthOf, type Truth } from './conditions';
+import { carryOnto } from './carry-onto';
 import type { NewSeat, VacantSeat } from './events';
 import type { History } from './history';
 import { findStage, type DurationBudget, type SignerRule, type Stage } from './route';
 import { seatsOfEntry } from './seats';
 import { copiesFor, signersFor, type Signer } from './signers';
 import { tallied, turnOf } from './slots';
-import { seatsOf, type Approval, type StageState, type Term } from './state';
+import { seatsOf, type Approval, type Seat, type StageState, type Term } from './state';
 import { progress, superseded } from './walk';
 
 /** Lets the route go on by itself until it waits for somebody, or has ended. */
@@ -139,25 +140,18 @@ export function giveCopies(now: History, stage: Stage, context: Context): Histor
 /** Who signed the stage that passed just before is not asked the same again, where the route says so. */
 function carrySameSigners(entered: History, stage: Stage): History {
   if (stage.repeatedSigner !== 'carry') return entered;
-  const signedBefore = lastSigners(entered.state, stage.key);
-  const seats = entered.state.stages[stage.key]?.seats ?? [];
-  return seats
-    .filter(({ person }) => signedBefore.includes(person))
-    .reduce(
-      (now, { taskId }) => now.and({ type: 'seat_carried', stage: stage.key, taskId, reason: 'same_signer' }),
-      entered,
-    );
+  return carryOnto(entered, stage.key, lastSigned(entered.state, stage.key));
 }
 
-/** All who signed the stage whose signature was the last: of several, not only the one who came last. */
-function lastSigners(state: Approval, key: string): string[] {
+/** All signatures of the stage whose signature was the last: of several, not only the one who came last. */
+function lastSigned(state: Approval, key: string): readonly Seat[] {
   const signed = seatsOf(state).filter(({ stageKey, seat }) => stageKey !== key && seat.status === 'signed');
   const latest = signed.reduce(
     (last, { seat }) => (seat.closing && seat.closing.at > last ? seat.closing.at : last),
     '',
   );
   const before = signed.filter(({ seat }) => seat.closing?.at === latest).map(({ stageKey }) => stageKey);
-  return signed.filter(({ stageKey }) => before.includes(stageKey)).map(({ seat }) => seat.person);
+  return signed.filter(({ stageKey }) => before.includes(stageKey)).map(({ seat }) => seat);
 }
 
 /**

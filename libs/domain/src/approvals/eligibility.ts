@@ -22,7 +22,7 @@ export function isEligible(state: Approval, stage: Stage, person: string): boole
 }
 
 /** In their own name or in another's: who has given a signature, not whose it is. An opinion is none. */
-const hasSigned = (seat: Seat, person: string): boolean =>
+export const hasSigned = (seat: Seat, person: string): boolean =>
   seat.status === 'signed' && !givesOpinion(seat) && handOf(seat) === person;
 
 /** Who has given the signature of a seat, in whosever name; of one that was carried, who gave it in the first place. */

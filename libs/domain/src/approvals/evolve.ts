@@ -51,7 +51,11 @@ const leaveUndo: ReadonlySet<Dated['type']> = new Set([
 ] satisfies Dated['type'][]);
 
 const forget = (state: Approval, event: Dated): Approval =>
-  state.undo === null || leaveUndo.has(event.type) ? state : { ...state, undo: null };
+  state.undo === null || leavesUndo(event) ? state : { ...state, undo: null };
+
+/** Whom the route carries has not acted. Records that don't say whose hand it was have closed the way back. */
+const leavesUndo = (event: Dated): boolean =>
+  event.type === 'seat_carried' ? event.signedBy !== undefined : leaveUndo.has(event.type);
 
 type Next = Exclude<Dated, { type: 'submitted' }>;
 type Step<T extends Next['type']> = (state: Approval, event: EventOf<T>) => Approval;
@@ -72,7 +76,10 @@ const steps: { readonly [T in Next['type']]: Step<T> } = {
     seats.carried(enter(state, event.stage, event.at, { status: 'passed', term: null, seats: [] }), event),
   seat_opened: (state, event) => seats.change(state, event, { status: 'open' }),
   seat_carried: (state, event) =>
-    seats.change(state, event, { status: 'signed', vote: 'for', closing: byRoute('carried', event) }),
+    seats.change(state, event, {
+      ...{ status: 'signed', vote: 'for', closing: byRoute('carried', event) },
+      ...(event.signedBy !== undefined && { hand: event.signedBy }),
+    }),
   signed: (state, event) => {
     const signature = { status: 'signed', vote: 'for', closing: closing('approved', event) } as const;
     return undoable(state, event, seats.change(state, event, signature));

@@ -104,7 +104,7 @@ export interface Seat {
   readonly addedTo?: string;
   /** Added to a vote: what they say is an opinion, and no ballot. */
   readonly advises?: true;
-  /** Who gave the signature that is carried here, where that was in its person's name. */
+  /** Who gave the signature that is carried here: its person, or who stood in. */
   readonly hand?: string;
 }
 
