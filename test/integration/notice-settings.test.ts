@@ -175,7 +175,11 @@ describe('the end of a digest by one click', () => {
   it('is not what opening its page does', async () => {
     const page = await fetch(api.url + address, { headers: { 'accept-language': 'en' } });
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    expect(await page.text()).toContain('<form method="post">');
+    // In the language of whom it was sent to, not of the program that fetches it.
+    const text = await page.text();
+    expect(text).toContain('<form method="post">');
+    expect(text).toContain('<html lang="zh-CN">');
+    expect(text).toContain('只在系统内显示');
     expect(await enabled()).toBe(true);
   });
 
@@ -188,6 +192,9 @@ describe('the end of a digest by one click', () => {
       });
       expect(answer.status).toBe(200);
       expect(await enabled()).toBe(false);
+      const left = await (await fetch(api.url + address)).text();
+      expect(left).toContain('已停止发送每日摘要');
+      expect(left).not.toContain('<form');
     }
   });
 

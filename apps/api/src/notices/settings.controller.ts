@@ -62,13 +62,13 @@ export class NoticeSettingsController {
   }
 
   @Handle(routes.unsubscribePage)
-  async unsubscribePage({ params, language }: Call<typeof routes.unsubscribePage>) {
-    return page(await unsubscribePage(this.deps, params.token, language));
+  async unsubscribePage({ params }: Call<typeof routes.unsubscribePage>) {
+    return page(await unsubscribePage(this.deps, params.token));
   }
 
   @Handle(routes.unsubscribe)
-  async unsubscribe({ params, language }: Call<typeof routes.unsubscribe>) {
-    return page(await unsubscribe(this.deps, params.token, language));
+  async unsubscribe({ params }: Call<typeof routes.unsubscribe>) {
+    return page(await unsubscribe(this.deps, params.token));
   }
 }
 

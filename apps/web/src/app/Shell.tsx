@@ -3,7 +3,10 @@ import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { useWords } from '../i18n/words';
 import { useLiveCounts } from '../notices/live';
 import { Mark } from '../ui/icons';
+import { useMe } from '../session/session';
+import { isThere } from './admin-pages';
 import { Bands } from './Bands';
+import { NotFoundPage } from './ErrorPages';
 import { HeaderActions } from './HeaderActions';
 import { Rail } from './Rail';
 import { Shortcuts } from './Shortcuts';
@@ -11,6 +14,7 @@ import { Shortcuts } from './Shortcuts';
 export function Shell() {
   const { app } = useWords();
   const { pathname } = useLocation();
+  const { permissions } = useMe();
   const main = useRef<HTMLElement>(null);
   useLiveCounts();
   useFocusOnNavigation(main, pathname);
@@ -31,7 +35,7 @@ export function Shell() {
         <Rail />
         <main className="content" id="main" tabIndex={-1} ref={main}>
           <Bands />
-          <Outlet />
+          {isThere(pathname, permissions) ? <Outlet /> : <NotFoundPage />}
         </main>
       </div>
       <Shortcuts />

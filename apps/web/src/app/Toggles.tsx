@@ -27,6 +27,26 @@ export function LanguageToggle({ personId }: LanguageToggleProps) {
   );
 }
 
+/** Both languages, each in its own words, and which one it is. */
+export function LanguageChoices({ personId }: { personId: string }) {
+  const { words, language } = useSpeech();
+  return (
+    <div className="segments" role="group" aria-label={words.app.language}>
+      {(['zh', 'en'] as const).map((each) => (
+        <button
+          key={each}
+          type="button"
+          lang={each === 'en' ? 'en' : 'zh-CN'}
+          aria-pressed={each === language}
+          onClick={() => void chooseOwnLanguage(personId, each)}
+        >
+          {each === 'en' ? 'English' : '中文'}
+        </button>
+      ))}
+    </div>
+  );
+}
+
 /** One press between light and dark; the choice "as the system" stands on the page of the person. */
 export function ThemeToggle() {
   const { app, common } = useWords();

@@ -5,6 +5,7 @@ const has = (name: string) => (permissions: readonly string[]) => permissions.in
 export const mayReadCases = has('case.read');
 export const mayApply = has('application.file');
 export const maySetClock = has('clock.set');
+export const mayReadOutbox = has('outbox.manage');
 export const mayManageDeliveries = has('delivery.manage');
 export const mayManageOrg = has('org.manage');
 export const mayManageAccounts = has('account.manage');

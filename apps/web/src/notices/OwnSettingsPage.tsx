@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../api/request';
-import { LanguageToggle } from '../app/Toggles';
+import { LanguageChoices } from '../app/Toggles';
 import { queries } from '../app/queries';
 import { useMe } from '../session/session';
 import { PageTitle } from '../ui/PageTitle';
@@ -36,7 +36,7 @@ export function OwnSettingsPage() {
           <section className="card part">
             <h2>{words.language}</h2>
             <p>{data.email === null ? words.noAddress : words.address(data.email)}</p>
-            <LanguageToggle personId={person.id} /> <span className="quiet">{words.languageHint}</span>
+            <LanguageChoices personId={person.id} /> <span className="quiet">{words.languageHint}</span>
           </section>
           <SettingsForm
             key={data.version}

@@ -1,6 +1,6 @@
 import type { OwnNoticeSettings } from '@shanhai/contracts/notices';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { isProblem } from '../api/problem';
 import { useWords } from '../i18n/words';
 import { announce } from '../ui/Announcer';
@@ -80,21 +80,35 @@ function MailFields({ from, choices, change }: FieldsProps) {
     <section className="card part">
       <h2>{words.mail}</h2>
       {(Object.keys(notices.groups) as Group[]).map((group) => (
-        <label key={group} className="row">
-          <span>{notices.groups[group]}</span>
-          <select
-            className="input"
-            value={choices.mail?.[group] ?? ''}
-            onChange={({ target }) => choose(group, target.value)}
-          >
-            <option value="">{words.inherit(words.timings[from.inherited.mail[group]])}</option>
-            {TIMINGS.map((timing) => (
-              <option key={timing} value={timing}>
-                {words.timings[timing]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Fragment key={group}>
+          <label className="row">
+            <span>{notices.groups[group]}</span>
+            <select
+              className="input"
+              value={choices.mail?.[group] ?? ''}
+              onChange={({ target }) => choose(group, target.value)}
+            >
+              <option value="">{words.inherit(words.timings[from.inherited.mail[group]])}</option>
+              {TIMINGS.map((timing) => (
+                <option
+                  key={timing}
+                  value={timing}
+                  disabled={timing === 'digest' && from.digestible[group] === 'none'}
+                >
+                  {timing === 'digest' && from.digestible[group] === 'none'
+                    ? words.neverWaits
+                    : words.timings[timing]}
+                </option>
+              ))}
+            </select>
+          </label>
+          {(choices.mail?.[group] ?? from.inherited.mail[group]) === 'digest' &&
+            from.digestible[group] === 'some' && (
+              <p className="quiet row-note" role="status">
+                {words.someWait}
+              </p>
+            )}
+        </Fragment>
       ))}
       <p className="quiet">{words.legal}</p>
       <p className="quiet">{words.urgent}</p>

@@ -1,6 +1,13 @@
-import { noticePolicy, type OwnNoticeSettings, type UnitNoticeSettings } from '@shanhai/contracts/notices';
+import {
+  kindsOf,
+  neverMailed,
+  type NoticeKind,
+  noticePolicy,
+  type OwnNoticeSettings,
+  type UnitNoticeSettings,
+} from '@shanhai/contracts/notices';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
-import { type NoticeChoices, type NoticePolicy, settledNotices } from '@shanhai/domain/notices';
+import { type NoticeChoices, type NoticePolicy, noticeGroups, settledNotices } from '@shanhai/domain/notices';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import type { Clock } from '@shanhai/platform/clock';
 import { settle, type Database, type Queryable } from '@shanhai/platform/postgres';
@@ -49,7 +56,18 @@ const viewOf = (policy: NoticePolicy, above: readonly NoticeChoices[], { choices
   inherited: settledNotices(policy.defaults, above),
   settings: settledNotices(policy.defaults, [...above, choices]),
   ...{ legal: [...policy.legal], urgent: [...policy.urgent], digestBetween: policy.digestBetween },
+  digestible: digestibleBy(policy),
 });
+
+/** Of each group, whether its kinds wait for a digest when that is chosen. */
+function digestibleBy({ legal, urgent }: NoticePolicy): OwnNoticeSettings['digestible'] {
+  const waits = (kind: NoticeKind): boolean => !legal.includes(kind) && !urgent.includes(kind);
+  const entries = noticeGroups.map((group) => {
+    const kinds = kindsOf(group).filter((kind) => kind !== 'digest' && !neverMailed.includes(kind));
+    return [group, kinds.every(waits) ? 'all' : kinds.some(waits) ? 'some' : 'none'] as const;
+  });
+  return Object.fromEntries(entries) as OwnNoticeSettings['digestible'];
+}
 
 /**
  * Chooses for oneself. It holds at once: for today's digest, and for what waits. Rejects with `version_conflict`, and

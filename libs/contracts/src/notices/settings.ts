@@ -28,6 +28,9 @@ export const noticePolicy = z.object({
   digestBetween: z.strictObject({ from: timeOfDay, to: timeOfDay }),
 });
 
+/** How much of a group may wait for a digest: what is urgent or asked for by law never does. */
+const digestible = z.enum(['all', 'some', 'none']);
+
 /** What holds of itself, what was chosen instead, and what comes of both. */
 const choosing = {
   choices: noticeChoices,
@@ -37,6 +40,12 @@ const choosing = {
   /** Kinds whose e-mail can't be switched off, and those that wait for nothing. */
   legal: z.array(z.string()),
   urgent: z.array(z.string()),
+  digestible: z.strictObject(
+    Object.fromEntries(noticeGroups.map((group) => [group, digestible])) as Record<
+      NoticeGroup,
+      typeof digestible
+    >,
+  ),
   digestBetween: z.strictObject({ from: timeOfDay, to: timeOfDay }),
 };
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { useServiceNow } from '../../app/status';
 import { isoDay } from '../../i18n/dates';
 import { PageTitle } from '../../ui/PageTitle';
 import { WaitingPage } from '../../ui/states';
@@ -33,17 +34,19 @@ interface EditorProps {
 
 const DAY_MS = 86_400_000;
 
-/** From today for sixty days. */
-const someDeadline = (): Sample => {
-  const now = Date.now();
-  return { startsOn: isoDay(new Date(now)), dueOn: isoDay(new Date(now + 60 * DAY_MS)) };
-};
+/** From today for sixty days, by the clock that deadlines follow. */
+const someDeadline = (now: Date): Sample => ({
+  startsOn: isoDay(now),
+  dueOn: isoDay(new Date(now.getTime() + 60 * DAY_MS)),
+});
 
 function Editor({ name, initial, place: first }: EditorProps) {
   const words = useLadderWords();
   const [place, setPlace] = useState(first);
   const [basis, setBasis] = useState('');
-  const [sample, setSample] = useState(someDeadline);
+  const now = useServiceNow();
+  const [chosen, setSample] = useState<Sample | null>(null);
+  const sample = chosen ?? someDeadline(now);
   const ladder = useLadderText(initial, name, sample);
   const status = ladder.isCurrent ? (ladder.kept ? words.kept : words.notKept) : words.checking;
   return (

@@ -56,6 +56,7 @@ export const app: Words['app'] = {
   noticesUnread: (count) => (count === 0 ? 'Notices' : `Notices, ${count} unread`),
   deadLetterCount: (count) => `Deliveries, ${count} undelivered`,
   inboxCount: (count) => `Inbox, ${count} items`,
+  language: 'Language',
   languageToggle: '中文',
   theme: { label: 'Appearance', auto: 'As the system', light: 'Light', dark: 'Dark' },
   offline:

@@ -82,7 +82,8 @@ export const ladders: typeof zh = {
   published: (name) => `The new version of "${name}" is published`,
   rollout: {
     running: (count) => `Being applied: ${count} open deadlines so far`,
-    done: (count) => `${count} open deadlines follow this version`,
+    done: (count) =>
+      count === 1 ? 'One open deadline follows this version' : `${count} open deadlines follow this version`,
   },
   checking: 'Checking…',
   kept: 'The text is kept on this device; the server has nothing until you publish.',

@@ -53,6 +53,7 @@ export const app = {
   noticesUnread: (count: number) => (count === 0 ? '消息' : `消息，${count} 条未读`),
   deadLetterCount: (count: number) => `消息投递，${count} 条未能送达`,
   inboxCount: (count: number) => `待办，${count} 件`,
+  language: '语言',
   languageToggle: 'English',
   theme: { label: '外观', auto: '跟随系统', light: '浅色', dark: '深色' },
   offline: '网络已断开。可以查看已载入的内容，不能提交；您填写的内容仍在。',

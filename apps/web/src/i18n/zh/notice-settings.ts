@@ -18,6 +18,8 @@ export const noticeSettings = {
   languageHint: '邮件以所选语言为主，另一种语言附在后面。',
   mail: '邮件',
   timings: { immediate: '立即发送', digest: '放入每日摘要', off: '不发邮件' },
+  neverWaits: '放入每日摘要（这类都是紧急消息，总是立即发送）',
+  someWait: '其中紧急的和依法须通知的消息仍立即发送，其余放入摘要。',
   inherit: (what: string) => `沿用默认（${what}）`,
   legal: '依法须通知的邮件（请补正、不予受理、公示、不予通过）不能关闭，也不放入摘要。',
   urgent: '催办、今日到期、逾期和督办属于紧急消息，不受摘要和免打扰影响。',

@@ -1,7 +1,7 @@
 import type { Message } from '@shanhai/platform/mail';
 import type { LetterItem } from '../deliveries.store';
 import { type Language, renderStored } from '../templates';
-import { frames, languagesFor } from './frames';
+import { endOf, frames, languagesFor } from './frames';
 import { type Addressed, nameIn } from './letter';
 import { type ListItem, type Version, htmlPage, plainPage } from './page';
 
@@ -45,13 +45,13 @@ function versionIn(
   told: readonly LetterItem[],
   publicUrl: string,
 ): Version {
-  const { greeting, footer } = frames[language];
+  const { greeting } = frames[language];
   const items = told.map(({ kind, data, link }): ListItem => {
     const { title, body } = renderStored(kind, language, data);
     return { text: title, url: publicUrl + link, note: body };
   });
   return {
-    ...{ language, footer },
+    ...endOf(language, publicUrl),
     blocks: [
       { kind: 'paragraph', text: greeting(nameIn(language, to)) },
       { kind: 'paragraph', text: words[language].lead(told.length) },

@@ -1,9 +1,11 @@
+import { timestamp } from '@shanhai/contracts/http';
 import type { Message } from '@shanhai/platform/mail';
+import { z } from 'zod';
 import { type DigestContent, type FreshNotice, type OpenItem, MOST_ITEMS } from '../digests';
 import { taskLink } from '../links';
 import { type Language, momentIn, renderStored } from '../templates';
 import { digestWords } from './digest-words';
-import { frames, languagesFor } from './frames';
+import { endOf, frames, languagesFor } from './frames';
 import { type Addressed, nameIn } from './letter';
 import { type Block, type ListItem, type Version, htmlPage, plainPage } from './page';
 
@@ -22,7 +24,7 @@ export function digestLetter({ notice, content, unsubscribeUrl, publicUrl }: Dig
   const versions = languagesFor(language).map((each): Version => {
     const writer = { language: each, publicUrl };
     return {
-      ...{ language: each, footer: frames[each].footer },
+      ...endOf(each, publicUrl),
       blocks: [
         { kind: 'paragraph', text: frames[each].greeting(nameIn(each, notice)) },
         ...openBlocks(writer, content),
@@ -93,5 +95,14 @@ const openLine = ({ language, publicUrl }: Writer, { number, title, taskId, dueA
 const freshLine = ({ language, publicUrl }: Writer, { kind, data, link }: FreshNotice): ListItem => ({
   text: renderStored(kind, language, data).title,
   url: publicUrl + link,
-  note: null,
+  note: dueOf(language, data),
 });
+
+const termed = z.object({ dueAt: timestamp, provisional: z.boolean() });
+
+/** When what a notice tells of is due, if it has a term. */
+function dueOf(language: Language, data: unknown): string | null {
+  const { data: term } = termed.safeParse(data);
+  if (term === undefined) return null;
+  return digestWords[language].due(momentIn(language, { at: term.dueAt, provisional: term.provisional }));
+}

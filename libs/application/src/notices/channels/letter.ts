@@ -1,7 +1,7 @@
 import type { Message } from '@shanhai/platform/mail';
 import type { Claimed } from '../deliveries.store';
 import { type Language, renderStored } from '../templates';
-import { frames, languagesFor } from './frames';
+import { endOf, frames, languagesFor } from './frames';
 import { type Version, htmlPage, plainPage } from './page';
 
 /** What a letter is written from. */
@@ -33,9 +33,9 @@ export function letterOf(notice: Addressed, publicUrl: string): Message {
 
 function versionIn(language: Language, notice: Addressed, publicUrl: string): Version {
   const { body, action } = renderStored(notice.kind, language, notice.data);
-  const { greeting, footer } = frames[language];
+  const { greeting } = frames[language];
   return {
-    ...{ language, footer },
+    ...endOf(language, publicUrl),
     blocks: [
       { kind: 'paragraph', text: greeting(nameIn(language, notice)) },
       { kind: 'paragraph', text: body },

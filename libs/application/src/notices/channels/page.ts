@@ -18,12 +18,17 @@ export interface Version {
   readonly language: Language;
   readonly blocks: readonly Block[];
   readonly footer: string;
+  /** Where its reader chooses what is sent, and when. */
+  readonly settings: { readonly text: string; readonly url: string };
 }
 
 /** Both versions as text, the reader's language first. */
 export const plainPage = (versions: readonly Version[]): string =>
   versions
-    .map(({ blocks, footer }) => `${blocks.map(plainBlock).join('\n\n')}\n\n-- \n${footer}\n`)
+    .map(
+      ({ blocks, footer, settings }) =>
+        `${blocks.map(plainBlock).join('\n\n')}\n\n-- \n${footer}\n${settings.text}: ${settings.url}\n`,
+    )
     .join(`\n${'—'.repeat(20)}\n\n`);
 
 function plainBlock(block: Block): string {
@@ -53,9 +58,14 @@ ${versions.map(htmlVersion).join('\n<hr style="margin:32px 0;border:0;border-top
 </html>
 `;
 
-const htmlVersion = ({ language, blocks, footer }: Version): string => `<div lang="${codes[language]}">
+const htmlVersion = ({
+  language,
+  blocks,
+  footer,
+  settings,
+}: Version): string => `<div lang="${codes[language]}">
 ${blocks.map(htmlBlock).join('\n')}
-<p style="font-size:13px;color:#59636e">${escaped(footer)}</p>
+<p style="font-size:13px;color:#59636e">${escaped(footer)} <a href="${escaped(settings.url)}" style="color:#0b5cad">${escaped(settings.text)}</a></p>
 </div>`;
 
 function htmlBlock(block: Block): string {

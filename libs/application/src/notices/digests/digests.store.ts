@@ -1,4 +1,5 @@
 import type { Queryable } from '@shanhai/platform/postgres';
+import type { Language } from '../templates';
 
 /** A person's digest of a day, YYYY-MM-DD. */
 export interface DigestRow {
@@ -168,14 +169,18 @@ export async function recordDigest(
   });
 }
 
-/** Whose digest a token ends. */
-export async function personOfToken(db: Queryable, token: string): Promise<string | undefined> {
-  const { rows } = await db.query<{ personId: string }>({
+/** Whose digest a token ends, and which language they read. */
+export async function readerOfToken(
+  db: Queryable,
+  token: string,
+): Promise<{ personId: string; language: Language } | undefined> {
+  const { rows } = await db.query<{ personId: string; language: Language }>({
     name: 'digest_of_token',
-    text: 'SELECT person_id AS "personId" FROM digest WHERE token = $1',
+    text: `SELECT d.person_id AS "personId", p.language FROM digest d JOIN person p ON p.id = d.person_id
+           WHERE d.token = $1`,
     values: [token],
   });
-  return rows[0]?.personId;
+  return rows[0];
 }
 
 export async function tokenOf(db: Queryable, digestId: string): Promise<string | undefined> {

@@ -118,8 +118,8 @@ export const en: Templates = {
     action: 'See the delegation',
   }),
   deadlines_moved: (v) => ({
-    title: `${v.moved} of your deadlines moved with the new ${v.year === null ? 'office hours' : `calendar of ${v.year}`}`,
-    body: `By ${v.source}, ${v.moved} deadlines of what you hold were computed anew. Your deadlines show when they end.`,
+    title: `${v.moved === 1 ? 'One' : v.moved} of your deadlines moved with the new ${v.year === null ? 'office hours' : `calendar of ${v.year}`}`,
+    body: `By ${v.source}, ${v.moved === 1 ? 'one deadline of what you hold was' : `${v.moved} deadlines of what you hold were`} computed anew. Your deadlines show when they end.`,
     action: 'See the deadlines',
   }),
   rescue_needed: (v) => ({

@@ -48,7 +48,7 @@ export const samples: NoticeVariables = {
   rescue_needed: { ...numbered, stageZh: staged.stageZh, stageEn: staged.stageEn },
   dead_letters: { channel: 'email' },
   address_failed: { address: 'zhang.ming@example.gov.cn', reason: 'recipient_refused' },
-  digest: { digestId: id, day: '2020-05-08', overdue: 1, today: 2, week: 4, fresh: 3 },
+  digest: { digestId: id, day: '2020-05-08', overdue: 1, today: 1, week: 1, fresh: 1 },
 };
 
 export const sampleLink = `/t/${id}`;

@@ -11,7 +11,9 @@ interface Staged extends Numbered {
   readonly provisional: boolean;
 }
 
-const file = ({ number, title }: Numbered): string => `${number}《${title}》`;
+/** Titles in a title stand in single marks (GB/T 15834, 书名号). */
+const titled = (title: string): string => `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`;
+const file = ({ number, title }: Numbered): string => `${number}${titled(title)}`;
 const due = ({ dueAt, provisional }: Staged): string => momentZh({ at: dueAt, provisional });
 const opinion = (comment: string | null): string => (comment ? `意见：${comment}` : '未填写意见。');
 const channels = { email: '邮件', dingtalk: '浙政钉消息', webhook: '网络回调' } as const;
@@ -57,7 +59,7 @@ export const zh: Templates = {
   }),
   application_refused: (v) => ({
     title: `不予受理：${v.title}`,
-    body: `《${v.title}》未被受理。原因：${v.reasonZh}`,
+    body: `${titled(v.title)}未被受理。原因：${v.reasonZh}`,
     action: toCase,
   }),
   publicity_opened: (v) => ({
