@@ -114,8 +114,8 @@ async function copyClocks(owner, approvalId) {
     [approvalId],
   );
   await owner.query(
-    `INSERT INTO reminder (deadline_id, rung, fire_at, escalate)
-     SELECT c.deadline, r.rung, now() + interval '2 days' + (c.n % 1000) * interval '10 minutes', r.escalate
+    `INSERT INTO reminder (deadline_id, rung, due_at, fire_at, escalate)
+     SELECT c.deadline, r.rung, c.due, now() + interval '2 days' + (c.n % 1000) * interval '10 minutes', r.escalate
      FROM bench_copy c CROSS JOIN deadline d JOIN reminder r ON r.deadline_id = d.id
      WHERE d.subject_id = $1`,
     [approvalId],

@@ -3,6 +3,8 @@ import { verifyRecord } from '@shanhai/application/audit';
 import { previewNotice } from '@shanhai/application/calendar/manage';
 import { runProjection } from '@shanhai/application/calendar/projections';
 import { readTerm } from '@shanhai/application/calendar/terms';
+import { deadlines as listDeadlines } from '@shanhai/application/deadlines';
+import { fireReminders } from '@shanhai/application/notices';
 import { act, openDesk, openVillageApproval, type Desk } from '../support/approvals';
 import { longerNovember, noticeOf2026, projectAll, publish, signedInAs } from '../support/calendars';
 
@@ -116,13 +118,88 @@ describe('a notice that is published', () => {
     for (let n = 0; n < 5; n++) await openVillageApproval(desk);
     const edition = await publish(desk, longerNovember(), 1);
     await projectAll(desk, { batch: 2 });
-    const told = await column<{ data: { moved: number }; personIds: string[]; link: string }>(
-      `SELECT payload AS value FROM outbox WHERE topic = 'notice' AND payload->>'dedupeKey' = $1`,
-      [`deadlines_moved:${edition}`],
-    );
-    expect(told.map(({ data, personIds, link }) => [data.moved, personIds.length, link])).toEqual([
-      [5, 1, '/deadlines?scope=held'],
+    const told = await column<{
+      data: { moved: number; cases: object[] };
+      personIds: string[];
+      link: string;
+    }>(`SELECT payload AS value FROM outbox WHERE topic = 'notice' AND payload->>'dedupeKey' = $1`, [
+      `deadlines_moved:${edition}`,
     ]);
+    expect(told.map(({ data, personIds, link }) => [data.moved, personIds.length, link])).toEqual([
+      [5, 1, `/deadlines?scope=held&edition=${edition}`],
+    ]);
+    const cases = told[0]?.data.cases ?? [];
+    expect(cases).toHaveLength(5);
+    expect(cases[0]).toMatchObject({
+      ...{ title: '龙泉市塔石街道下樟村', stageZh: expect.stringMatching(/./) as string },
+      ...{ before: '2026-11-30T09:30:00.000Z', dueAt: '2026-12-02T09:30:00.000Z', provisional: false },
+    });
+    // Its link lists these and no others.
+    const head = await signedInAs(desk, 'longquan.head', 'head', ['331181']);
+    const list = async (of: number) =>
+      listDeadlines(desk.deps, head, { scope: 'held', edition: of, limit: 50 });
+    expect(await list(edition)).toMatchObject({ ok: true, value: { items: Array(5).fill({}) as object[] } });
+    expect(await list(edition + 1)).toMatchObject({ ok: true, value: { items: [] } });
+  });
+
+  it('brings a rung again for the new end where it has fired for the old, and for no end twice', async () => {
+    const { approvalId } = await openVillageApproval(desk);
+    const { id } = await deadlineOf(approvalId);
+    const sweep = async (now: string): Promise<void> => {
+      desk.clock.set(now);
+      while (
+        (await fireReminders(desk.db, { now: desk.clock.now(), wall: desk.clock.wall() }, 10)).length > 0
+      );
+    };
+    const fired = () =>
+      column<string>(
+        `SELECT rung || ' ' || to_char(due_at AT TIME ZONE 'Asia/Shanghai', 'MM-DD') AS value FROM reminder
+         WHERE deadline_id = $1 AND status = 'fired' ORDER BY fired_at`,
+        [id],
+      );
+    // The day before 30 November, a Monday, is Friday.
+    await sweep('2026-11-27T02:00:00.000Z');
+    expect(await fired()).toEqual(['before-1 11-30']);
+    await publish(desk, longerNovember(), 1);
+    await projectAll(desk);
+    await sweep('2026-11-30T02:00:00.000Z');
+    expect(await fired()).toEqual(['before-1 11-30']);
+    await sweep('2026-12-01T02:00:00.000Z');
+    expect(await fired()).toEqual(['before-1 11-30', 'before-1 12-02']);
+    // Back and forth: neither end is told of a second time, and what has passed is not told of at all.
+    await publish(desk, noticeOf2026(), 2);
+    await projectAll(desk);
+    await publish(desk, longerNovember(), 3);
+    await projectAll(desk);
+    await sweep('2026-12-01T03:00:00.000Z');
+    expect((await fired()).filter((each) => each.startsWith('before-1'))).toEqual([
+      'before-1 11-30',
+      'before-1 12-02',
+    ]);
+    await sweep('2026-12-03T02:00:00.000Z');
+    const before = await fired();
+    expect(before.at(-1)).toBe('after-1 12-02');
+    // A version that changes no day of it schedules nothing anew.
+    const december = longerNovember();
+    await publish(
+      desk,
+      {
+        ...december,
+        holidays: [
+          ...december.holidays,
+          { name: '临时放假', from: '2026-12-30', to: '2026-12-30', worked: [] },
+        ],
+      },
+      4,
+    );
+    await projectAll(desk);
+    await sweep('2026-12-03T03:00:00.000Z');
+    expect(await fired()).toEqual(before);
+    const notices = await column<number>(
+      `SELECT count(*)::int AS value FROM notice WHERE data->>'deadlineId' = $1 AND kind LIKE 'reminder%'`,
+      [id],
+    );
+    expect(notices).toEqual([before.length]);
   });
 
   it('goes on where it was when it was stopped in the middle, and loses nothing', async () => {

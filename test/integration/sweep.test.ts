@@ -178,11 +178,106 @@ describe('the ladder of a stage', () => {
     expect(told.find(({ personId }) => personId === org.coordinator)?.kind).toBe('reminder_overdue');
   });
 
-  it('tells the coordinator of a stage that nobody holds', async () => {
+  it('tells the head and the coordinator of the case’s unit of a stage that nobody holds', async () => {
     const stage = await held();
     await db.query('UPDATE approval_task SET closed_at = now() WHERE approval_id = $1', [stage.approvalId]);
     await sweep(at('2020-07-14T09:00:00'));
-    expect((await toldAbout(stage)).map(({ personId }) => personId)).toEqual([org.coordinator]);
+    expect((await toldAbout(stage)).map(({ personId }) => personId).sort()).toEqual(
+      [org.coordinator, org.head].sort(),
+    );
+  });
+
+  it('escalates to who is above the one that is late, and to the coordinator of their unit, not of the applicant’s', async () => {
+    const other = await addOrganisation(db);
+    const late = await addPerson(db, '市办副主任', { posts: [[other.county, 'head']] });
+    await db.query(`UPDATE post SET valid_to = '2019-12-31' WHERE person_id = $1`, [other.head]);
+    const leader = await addPerson(db, '市领导', { posts: [[other.city, 'leader']] });
+    const stage = await held([late]);
+    await sweep(at('2020-07-14T09:00:00'));
+    const told = await toldAbout(stage);
+    expect(
+      told
+        .filter(({ kind }) => kind === 'escalated')
+        .map(({ personId }) => personId)
+        .sort(),
+    ).toEqual([other.coordinator, leader].sort());
+  });
+
+  it('says so when nobody is above: to the coordinator, in the rung’s row, and to the administrators when there is none either', async () => {
+    const { rows: was } = await db.query<{ id: string }>(`SELECT id FROM post WHERE role = 'administrator'`);
+    expect(was.length).toBeGreaterThan(0);
+    const mark = randomUUID().slice(0, 8);
+    await db.query(
+      `INSERT INTO unit (id, kind, parent_id, name_zh, name_en, valid_from, source)
+       VALUES ($1, 'city', NULL, $1, $1, '2019-01-01', 'test')`,
+      [`alone-${mark}`],
+    );
+    const late = await addPerson(db, '独自承办', { posts: [[`alone-${mark}`, 'approver']] });
+    const watcher = await addPerson(db, '独自联络', { posts: [[`alone-${mark}`, 'coordinator']] });
+    const stage = await held([late]);
+    await sweep(at('2020-07-14T09:00:00'));
+    const escalated = async () => {
+      const { rows } = await db.query<{ personId: string; none: boolean; link: string }>(
+        `SELECT person_id AS "personId", (data->>'noSuperior')::boolean AS none, link FROM notice
+         WHERE kind = 'escalated' AND data->>'deadlineId' = $1 ORDER BY created_at`,
+        [stage.deadlineId],
+      );
+      return rows;
+    };
+    expect(await escalated()).toEqual([{ personId: watcher, none: true, link: `/projects/${stage.caseId}` }]);
+    await db.query(`UPDATE post SET valid_to = '2020-07-14' WHERE person_id = $1`, [watcher]);
+    await sweep(at('2020-07-16T09:00:00'));
+    const told = (await escalated()).slice(1);
+    expect(told.length).toBeGreaterThan(0);
+    expect(new Set(told.map(({ link }) => link))).toEqual(new Set(['/admin/org']));
+    const { rows } = await db.query<{ rung: string; unfound: string[] }>(
+      `SELECT rung, unfound FROM reminder WHERE deadline_id = $1 AND unfound <> '{}' ORDER BY fire_at`,
+      [stage.deadlineId],
+    );
+    expect(rows).toEqual([
+      { rung: 'after-1', unfound: ['superior'] },
+      { rung: 'after-3', unfound: ['superior', 'coordinator'] },
+    ]);
+  });
+
+  it('reminds who stands in for a holder on leave as well, on that route and day, and each person once', async () => {
+    const stage = await held([org.holder, org.second]);
+    const away = await addPerson(db, '代理人', { posts: [[org.county, 'approver']] });
+    const elsewhere = await addPerson(db, '别处代理人', { posts: [[org.county, 'approver']] });
+    const later = await addPerson(db, '后来的代理人', { posts: [[org.county, 'approver']] });
+    const { rows: routes } = await db.query<{ key: string }>(
+      `SELECT r.key FROM approval a JOIN route r ON r.id = a.route_id WHERE a.id = $1`,
+      [stage.approvalId],
+    );
+    const stand = (principal: string, delegate: string, from: string, to: string, route: string | null) =>
+      db.query(
+        `INSERT INTO delegation (id, principal_id, delegate_id, from_day, to_day, routes, reason, created_by, created_at)
+         VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, '出差', $1, now())`,
+        [principal, delegate, from, to, route === null ? null : [route]],
+      );
+    await stand(org.holder, away, '2020-07-09', '2020-07-10', routes[0]?.key ?? '');
+    await stand(org.holder, later, '2020-07-13', '2020-07-20', null);
+    await stand(org.second, elsewhere, '2020-07-01', '2020-07-31', 'another-route');
+    // A chain: who stands in is away too.
+    const last = await addPerson(db, '再代理人', { posts: [[org.county, 'approver']] });
+    await stand(away, last, '2020-07-10', '2020-07-10', null);
+    await sweep(at('2020-07-10T09:00:00'));
+    const { rows } = await db.query<{ personId: string; of: string | null; link: string }>(
+      `SELECT person_id AS "personId", data->>'onBehalfOf' AS of, link FROM notice WHERE data->>'deadlineId' = $1`,
+      [stage.deadlineId],
+    );
+    const linkOf = (person: string) => `/t/${stage.tasks.find(({ personId }) => personId === person)?.id}`;
+    const byPerson = (one: { personId: string }, two: { personId: string }) =>
+      one.personId < two.personId ? -1 : 1;
+    expect(rows.sort(byPerson)).toEqual(
+      [
+        { personId: org.holder, of: null, link: linkOf(org.holder) },
+        { personId: org.second, of: null, link: linkOf(org.second) },
+        { personId: away, of: '承办人', link: linkOf(org.holder) },
+        { personId: last, of: '承办人', link: linkOf(org.holder) },
+      ].sort(byPerson),
+    );
+    await db.query('UPDATE delegation SET revoked_at = now()');
   });
 
   it('tells whom its rungs name: the coordinator before the end too, the applicant, a superior only afterwards', async () => {

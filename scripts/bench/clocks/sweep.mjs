@@ -17,9 +17,9 @@ export async function fillDeadlines(owner, rows) {
     `WITH made AS (
        INSERT INTO deadline
        SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid()))).*
-       FROM deadline d, generate_series(1, $1::int) RETURNING id)
-     INSERT INTO reminder (deadline_id, rung, fire_at)
-     SELECT id, 'before:3', now() + interval '2 days' + (random() * 10) * interval '1 day' FROM made`,
+       FROM deadline d, generate_series(1, $1::int) RETURNING id, due_at)
+     INSERT INTO reminder (deadline_id, rung, due_at, fire_at)
+     SELECT id, 'before:3', due_at, now() + interval '2 days' + (random() * 10) * interval '1 day' FROM made`,
     [times],
   );
   await owner.query('VACUUM ANALYZE');

@@ -44,6 +44,7 @@ export function FilterBar({ view, watches }: FilterBarProps) {
       {filters.day !== undefined && view === 'list' && (
         <span className="tag blue">{words.day(filters.day)}</span>
       )}
+      {filters.edition !== undefined && <span className="tag blue">{words.edition(filters.edition)}</span>}
       {Object.keys(filters).length > 0 && (
         <button className="button quiet" type="button" onClick={() => go({})}>
           {words.clear}

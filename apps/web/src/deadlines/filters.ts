@@ -24,7 +24,11 @@ export const filtersIn = (search: URLSearchParams): Filters =>
     state: oneOf(states, search.get('state')),
     light: oneOf(lights, search.get('light')),
     day: dayIn(search.get('day')),
+    edition: editionIn(search.get('edition')),
   });
+
+const editionIn = (text: string | null): number | undefined =>
+  text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 
 /** The month that an address shows, `YYYY-MM`. */
 export const monthIn = (search: URLSearchParams, today: string): string => {
@@ -46,7 +50,7 @@ export const addressOf = (
 ): string => {
   const search = new URLSearchParams(view === 'list' ? {} : { view });
   for (const [name, value] of Object.entries({ ...present(filters), ...more })) {
-    if (value !== undefined) search.set(name, value);
+    if (value !== undefined) search.set(name, String(value));
   }
   return search.size === 0 ? '/deadlines' : `/deadlines?${search.toString()}`;
 };

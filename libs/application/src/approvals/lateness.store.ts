@@ -5,6 +5,8 @@ import type { Queryable } from '@shanhai/platform/postgres';
 export interface LateRung {
   readonly deadlineId: string;
   readonly rung: string;
+  /** The end of the deadline that it was for, as the database writes it: part of the key, to the microsecond. */
+  readonly dueAt: string;
   readonly escalate: boolean;
   readonly recipients: readonly Recipient[];
   readonly approvalId: string;
@@ -18,7 +20,8 @@ export interface LateRung {
 export async function lockLateRung(tx: Queryable): Promise<LateRung | undefined> {
   const { rows } = await tx.query<LateRung>({
     name: 'lateness_next',
-    text: `SELECT r.deadline_id AS "deadlineId", r.rung, r.escalate, r.recipients, d.subject_id AS "approvalId",
+    text: `SELECT r.deadline_id AS "deadlineId", r.rung, r.due_at::text AS "dueAt", r.escalate, r.recipients,
+                  d.subject_id AS "approvalId",
                   d.stage_key AS "stageKey"
            FROM reminder r JOIN deadline d ON d.id = r.deadline_id
            WHERE r.status = 'fired' AND r.recorded_at IS NULL
@@ -32,13 +35,13 @@ export async function lockLateRung(tx: Queryable): Promise<LateRung | undefined>
 /** Primary key. */
 export async function markRecorded(
   tx: Queryable,
-  { deadlineId, rung }: Pick<LateRung, 'deadlineId' | 'rung'>,
+  { deadlineId, rung, dueAt }: Pick<LateRung, 'deadlineId' | 'rung' | 'dueAt'>,
   now: Date,
 ): Promise<void> {
   await tx.query({
     name: 'lateness_recorded',
-    text: 'UPDATE reminder SET recorded_at = $3 WHERE deadline_id = $1 AND rung = $2',
-    values: [deadlineId, rung, now],
+    text: 'UPDATE reminder SET recorded_at = $4 WHERE deadline_id = $1 AND rung = $2 AND due_at = $3::timestamptz',
+    values: [deadlineId, rung, dueAt, now],
   });
 }
 

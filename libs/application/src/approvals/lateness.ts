@@ -1,6 +1,7 @@
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import type { Database, Queryable } from '@shanhai/platform/postgres';
-import { overseersOf } from '../notices/subjects.store';
+import { overseersOf } from '../notices/overseers';
+import { remindedSubjects } from '../notices/subjects.store';
 import { holdersOf, lockLateRung, markRecorded, type LateRung } from './lateness.store';
 import { systemCommand, type SystemDeps } from './system';
 
@@ -31,7 +32,8 @@ async function recordNext(tx: Queryable, deps: SystemDeps): Promise<boolean> {
 /** Those who were told: superiors and coordinator, but for who holds the task and is reminded of it anyway. */
 async function recordEscalation(tx: Queryable, deps: SystemDeps, late: LateRung): Promise<void> {
   const { deadlineId, approvalId, stageKey: stage, rung } = late;
-  const above = await overseersOf(tx, [deadlineId], formatDay(dayOf(deps.clock.now())));
+  const subjects = await remindedSubjects(tx, [deadlineId]);
+  const above = await overseersOf(tx, subjects, formatDay(dayOf(deps.clock.now())));
   const holders = await holdersOf(tx, approvalId, stage);
   const told = above.flatMap(({ as, personId }) =>
     late.recipients.includes(as) && !holders.includes(personId) ? [personId] : [],

@@ -22,8 +22,8 @@ export const openDeadlineExpressions = (deadlines: string, reminders: string, un
     RETURNING id, due_at, provisional
   ),
   opened_reminders AS (
-    INSERT INTO reminder (deadline_id, rung, fire_at, recipients, escalate)
-    SELECT r."deadlineId", r.rung, r."fireAt", r.recipients, r.escalate
+    INSERT INTO reminder (deadline_id, rung, due_at, fire_at, recipients, escalate)
+    SELECT r."deadlineId", r.rung, d.due_at, r."fireAt", r.recipients, r.escalate
     FROM jsonb_to_recordset(${reminders}) AS r(
       "deadlineId" uuid, rung text, "fireAt" timestamptz, recipients text[], escalate boolean)
     JOIN opened_deadlines d ON d.id = r."deadlineId"

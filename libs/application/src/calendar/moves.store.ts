@@ -28,13 +28,56 @@ export interface DeadlineMove {
   readonly ladderId?: string | null;
 }
 
+/** The ladders of what `moving` found, as {@link moveDeadlineExpressions} says. */
+const rungExpressions = (at: string): string => `
+  -- What is settled is settled for the end that it was for. Hashed, like all that follows: NOT EXISTS was planned as a
+  -- nested loop of all rungs with all, four fifths of a batch's time.
+  settled_rungs AS MATERIALIZED (
+    SELECT r.deadline_id, r.rung, bool_or(r.due_at = m.due_after) AS for_this
+    FROM reminder r JOIN moving m ON m.id = r.deadline_id
+    WHERE r.deadline_id = ANY (ARRAY(SELECT id FROM moving WHERE jsonb_typeof(rungs) = 'array'))
+      AND coalesce(r.status, '') <> 'scheduled'
+    GROUP BY r.deadline_id, r.rung
+  ),
+  new_rungs AS MATERIALIZED (
+    SELECT m.id, r.rung, m.due_after AS due_at, r."fireAt" AS fire_at, r.recipients, r.escalate
+    FROM moving m CROSS JOIN LATERAL jsonb_to_recordset(m.rungs)
+      AS r(rung text, "fireAt" timestamptz, recipients text[], escalate boolean)
+    LEFT JOIN settled_rungs s ON s.deadline_id = m.id AND s.rung = r.rung
+    WHERE jsonb_typeof(m.rungs) = 'array' AND (s.rung IS NULL OR NOT s.for_this AND r."fireAt" > ${at})
+  ),
+  dropped_rungs AS (
+    DELETE FROM reminder r
+    WHERE r.deadline_id = ANY (ARRAY(SELECT id FROM moving WHERE jsonb_typeof(rungs) = 'array'))
+      AND coalesce(r.status, '') = 'scheduled'
+      AND (r.deadline_id, r.rung) NOT IN (SELECT id, rung FROM new_rungs)
+  ),
+  set_rungs AS (
+    UPDATE reminder r
+    SET due_at = n.due_at, fire_at = n.fire_at, recipients = n.recipients, escalate = n.escalate
+    FROM new_rungs n
+    WHERE r.deadline_id = ANY (ARRAY(SELECT id FROM moving WHERE jsonb_typeof(rungs) = 'array'))
+      AND r.deadline_id = n.id AND r.rung = n.rung AND coalesce(r.status, '') = 'scheduled'
+      AND (r.due_at, r.fire_at, r.recipients, r.escalate)
+          IS DISTINCT FROM (n.due_at, n.fire_at, n.recipients, n.escalate)
+    RETURNING r.deadline_id, r.rung
+  ),
+  -- Also one that fired for the end of before while this statement waited for it. What stands there for this end stays.
+  added_rungs AS (
+    INSERT INTO reminder (deadline_id, rung, due_at, fire_at, recipients, escalate)
+    SELECT n.id, n.rung, n.due_at, n.fire_at, n.recipients, n.escalate FROM new_rungs n
+    WHERE (n.id, n.rung) NOT IN (SELECT deadline_id, rung FROM set_rungs)
+    ON CONFLICT (deadline_id, rung, due_at) DO NOTHING
+  )`;
+
 /**
  * Common table expressions that move deadlines: `moves` is an SQL expression of type jsonb, an array of
  * {@link DeadlineMove}; `of` is a condition that joins a move m to its open deadline d; `at` and `wall` are of type
  * timestamptz. What happened is written with what was before. `moving (id, cause, …)` says which were found.
  *
- * A rung that has fired stays as it is, and its row is not even locked: who writes lateness into a history holds it.
- * A deadline that comes to lie ahead again waits anew to be told of.
+ * A rung that has fired stays as it is, and its row is not even locked: who writes lateness into a history holds it. For
+ * another end it is scheduled again where that lies ahead, and never twice for the same end. One that waits is of the
+ * present end. A deadline that comes to lie ahead again waits anew to be told of.
  */
 export const moveDeadlineExpressions = (moves: string, of: string, at: string): string => `
   moving AS MATERIALIZED (
@@ -50,6 +93,7 @@ export const moveDeadlineExpressions = (moves: string, of: string, at: string): 
   moved_deadlines AS (
     UPDATE deadline d
     SET paused_at = m.paused_at, started_at = m.started_at, budget = m.budget, consumed = m.consumed,
+        extended = d.extended + CASE WHEN m.cause = 'extended' THEN m.budget - d.budget ELSE 0 END,
         due_at = m.due_after, calendar = m.calendar, provisional = m.provisional, ladder_id = coalesce(m.ladder_id, d.ladder_id),
         status = CASE WHEN m.due_after > ${at} THEN 'running' ELSE d.status END
     FROM moving m WHERE d.id = m.id
@@ -62,31 +106,7 @@ export const moveDeadlineExpressions = (moves: string, of: string, at: string): 
            m.edition
     FROM moving m
   ),
-  new_rungs AS MATERIALIZED (
-    SELECT m.id, r.rung, r."fireAt" AS fire_at, r.recipients, r.escalate
-    FROM moving m CROSS JOIN LATERAL jsonb_to_recordset(m.rungs)
-      AS r(rung text, "fireAt" timestamptz, recipients text[], escalate boolean)
-    WHERE jsonb_typeof(m.rungs) = 'array'
-  ),
-  dropped_rungs AS (
-    UPDATE reminder r SET status = 'cancelled'
-    WHERE r.deadline_id = ANY (ARRAY(SELECT id FROM moving WHERE jsonb_typeof(rungs) = 'array'))
-      AND coalesce(r.status, '') = 'scheduled'
-      -- Hashed: NOT EXISTS was planned as a nested loop of all rungs with all, four fifths of a batch's time.
-      AND (r.deadline_id, r.rung) NOT IN (SELECT id, rung FROM new_rungs)
-  ),
-  set_rungs AS (
-    INSERT INTO reminder (deadline_id, rung, fire_at, recipients, escalate)
-    SELECT n.id, n.rung, n.fire_at, n.recipients, n.escalate FROM new_rungs n
-    WHERE NOT EXISTS (SELECT FROM reminder r WHERE r.deadline_id = n.id AND r.rung = n.rung
-                                               AND r.status NOT IN ('scheduled', 'cancelled'))
-    ON CONFLICT (deadline_id, rung) DO UPDATE
-    SET fire_at = excluded.fire_at, recipients = excluded.recipients, escalate = excluded.escalate,
-        status = 'scheduled'
-    WHERE reminder.status IN ('scheduled', 'cancelled')
-      AND (reminder.fire_at, reminder.recipients, reminder.status)
-          IS DISTINCT FROM (excluded.fire_at, excluded.recipients, 'scheduled')
-  )`;
+  ${rungExpressions(at)}`;
 
 /** What tells the workflow that waits for a moved deadline. The change's number makes the news one news. */
 const MOVE_ONE = `

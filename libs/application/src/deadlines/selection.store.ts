@@ -18,6 +18,8 @@ export interface Selection {
   readonly process?: string | undefined;
   readonly unit?: string | undefined;
   readonly light?: Light | undefined;
+  /** A publication that has moved them. */
+  readonly edition?: number | undefined;
   /** due_at lies in all of them. */
   readonly spans: readonly Span[];
   readonly clock: 'running' | 'paused' | 'provisional' | undefined;
@@ -76,13 +78,14 @@ const started = (initiator: string, where: string, cut: string): string[] => [
 ];
 
 function conditions(selection: Selection, bind: Bind, part: Part | undefined): string[] {
-  const { kind, process, unit, light, spans, clock, bounds } = selection;
+  const { kind, process, unit, light, edition, spans, clock, bounds } = selection;
   return [
     `d.status IN ('running', 'due')`,
     ...(kind === undefined ? [] : [`d.kind = ${bind(kind)}`]),
     ...(unit === undefined ? [] : [`d.unit_id = ${bind(unit)}`]),
     ...(process === undefined ? [] : [ofProcess(bind(process))]),
     ...(light === undefined ? [] : [`${lightExpression(bounds, bind)} = ${bind(light)}`]),
+    ...(edition === undefined ? [] : [movedBy(bind(edition))]),
     ...spans.flatMap(({ from, before }) => [
       ...(from ? [`d.due_at >= ${bind(from)}::timestamptz`] : []),
       ...(before ? [`d.due_at < ${bind(before)}::timestamptz`] : []),
@@ -104,3 +107,8 @@ const ofProcess = (process: string): string =>
   `(d.subject_type = ${process} OR d.subject_type = 'approval' AND EXISTS (
       SELECT FROM approval pa JOIN route pr ON pr.id = pa.route_id
        WHERE pa.id = d.subject_id AND (pa.case_type = ${process} OR pr.key = ${process})))`;
+
+/** Primary key of deadline_change. */
+const movedBy = (edition: string): string =>
+  `EXISTS (SELECT FROM deadline_change dc
+            WHERE dc.deadline_id = d.id AND dc.edition = ${edition}::int AND dc.due_before <> dc.due_after)`;

@@ -4,6 +4,9 @@ export const taskLink = (taskId: string): string => `/t/${taskId}`;
 /** What nobody can act on: for administrators. */
 export const rescueLink = '/admin/rescue';
 
+/** Units, persons and posts: for administrators. */
+export const organisationLink = '/admin/org';
+
 /** One's leave, and whom one stands in for. */
 export const delegationsLink = '/me/delegation';
 

@@ -1,31 +1,56 @@
 import type { NoticeMessage } from '@shanhai/contracts/messages';
 import { dayOf, deadlineKinds, isDeadlineKind } from '@shanhai/domain/calendar';
-import { caseLink, taskLink } from './links';
+import { caseLink, organisationLink, taskLink } from './links';
 import type { SettledRung } from './reminders.store';
-import type { Holder, Overseer, RemindedSubject } from './subjects.store';
+import type { Overseer } from './overseers';
+import type { StandIn } from './stand-ins.store';
+import type { Holder, RemindedSubject } from './subjects.store';
 
 export interface FiredRung {
   readonly rung: SettledRung;
   readonly subject: RemindedSubject;
   readonly overseers: readonly Overseer[];
+  /** Of its holders, who are on leave. */
+  readonly standIns: readonly StandIn[];
+  /** Who is told that there is nobody to escalate to. */
+  readonly administrators?: readonly string[];
 }
 
+/** Whom a rung names and nobody is: of the late ones only, that somebody should do something about. */
+export const unfoundOf = ({ rung, overseers }: FiredRung): ('superior' | 'coordinator')[] =>
+  rung.escalate
+    ? (['superior', 'coordinator'] as const).filter(
+        (role) => rung.recipients.includes(role) && !overseers.some(({ as }) => as === role),
+      )
+    : [];
+
+/** A rung that escalates to nobody at all. */
+export const nobodyTold = (fired: FiredRung): boolean =>
+  fired.rung.escalate && fired.overseers.every(({ as }) => !fired.rung.recipients.includes(as));
+
 /**
- * What a rung says, and to whom. Who has to act is reminded, and not told of the escalation besides; nobody is told
- * twice. After the deadline superior and coordinator hear that somebody else has not acted.
+ * What a rung says, and to whom. Who has to act is reminded, and so is who stands in for them; they are not told of the
+ * escalation besides, and nobody is told twice. After the deadline superior and coordinator hear that somebody else has not acted.
  */
 export function reminderMessages(fired: FiredRung, now: Date): NoticeMessage[] {
   const { rung, subject, overseers } = fired;
   const { holders, applicantId } = subject;
   const reminded = rung.recipients.includes('holders') ? holders : [];
-  const acting = new Set(holders.map(({ personId }) => personId));
+  const acting = new Set([
+    ...holders.map(({ personId }) => personId),
+    ...fired.standIns.map(({ delegateId }) => delegateId),
+  ]);
   const above = overseers
     .filter(({ as, personId }) => rung.recipients.includes(as) && !acting.has(personId))
     .map(({ personId }) => personId);
   const applicant = rung.recipients.includes('applicant') && !acting.has(applicantId) ? [applicantId] : [];
   return [
-    ...reminded.map((holder) => reminderTo(holder, fired, now)),
+    ...reminded.flatMap((holder) => remindersTo(holder, fired, now)),
     ...toAll(rung.escalate ? above : [], (persons) => escalationTo(persons, fired)),
+    ...toAll(nobodyTold(fired) ? (fired.administrators ?? []) : [], (persons) => ({
+      ...escalationTo(persons, fired),
+      link: organisationLink,
+    })),
     ...toAll([...(rung.escalate ? [] : above), ...applicant], (persons) => noteTo(persons, fired, now)),
   ];
 }
@@ -33,17 +58,32 @@ export function reminderMessages(fired: FiredRung, now: Date): NoticeMessage[] {
 const toAll = (persons: readonly string[], message: (persons: string[]) => NoticeMessage): NoticeMessage[] =>
   persons.length > 0 ? [message([...new Set(persons)])] : [];
 
-function reminderTo(holder: Holder, fired: FiredRung, now: Date): NoticeMessage {
-  const { rung } = fired;
-  if (holder.taskId === null) return noteTo([holder.personId], fired, now, 'reminder');
-  return {
+/** To who holds a task and, once each, to those who stand in for them and hold none of their own. */
+function remindersTo(holder: Holder, fired: FiredRung, now: Date): NoticeMessage[] {
+  const { rung, subject, standIns } = fired;
+  const { taskId, personId, name, nameEn } = holder;
+  if (taskId === null) return [noteTo([personId], fired, now, 'reminder')];
+  const to = (
+    personIds: string[],
+    onBehalfOf: string | null,
+    onBehalfOfEn: string | null,
+  ): NoticeMessage => ({
     kind: kindAt(rung.dueAt, now),
-    dedupeKey: `reminder:${rung.deadlineId}:${rung.rung}`,
-    personIds: [holder.personId],
-    link: taskLink(holder.taskId),
-    data: { ...staged(fired), deadlineId: rung.deadlineId, taskId: holder.taskId },
-  };
+    dedupeKey: keyOf('reminder', rung),
+    ...{ personIds, link: taskLink(taskId) },
+    data: { ...staged(fired), deadlineId: rung.deadlineId, taskId, onBehalfOf, onBehalfOfEn },
+  });
+  const delegates = standIns.flatMap((each) =>
+    each.personId === personId && !subject.holders.some((other) => other.personId === each.delegateId)
+      ? [each.delegateId]
+      : [],
+  );
+  return [to([personId], null, null), ...toAll(delegates, (persons) => to(persons, name, nameEn))];
 }
+
+/** One for each end of the deadline that a rung fires for. */
+const keyOf = (cause: string, { deadlineId, rung, dueAt }: SettledRung): string =>
+  `${cause}:${deadlineId}:${rung}:${dueAt.toISOString()}`;
 
 /** For whom there is no task to open: who filed the case, and who watches it. */
 function noteTo(personIds: string[], fired: FiredRung, now: Date, key = 'told'): NoticeMessage {
@@ -51,7 +91,7 @@ function noteTo(personIds: string[], fired: FiredRung, now: Date, key = 'told'):
   const { stageZh, stageEn, ...about } = staged(fired);
   return {
     kind: 'phase_reminder',
-    dedupeKey: `${key}:${rung.deadlineId}:${rung.rung}`,
+    dedupeKey: keyOf(key, rung),
     personIds,
     link: caseLink(subject.caseType, subject.caseId),
     data: {
@@ -65,7 +105,7 @@ function escalationTo(personIds: string[], fired: FiredRung): NoticeMessage {
   const { rung, subject } = fired;
   return {
     kind: 'escalated',
-    dedupeKey: `escalated:${rung.deadlineId}:${rung.rung}`,
+    dedupeKey: keyOf('escalated', rung),
     personIds,
     link: caseLink(subject.caseType, subject.caseId),
     data: {
@@ -73,6 +113,7 @@ function escalationTo(personIds: string[], fired: FiredRung): NoticeMessage {
       deadlineId: rung.deadlineId,
       holders: subject.holders.map(({ name }) => name).join('、') || '（暂无承办人）',
       holdersEn: subject.holders.map(({ nameEn }) => nameEn).join(', ') || 'nobody at present',
+      noSuperior: unfoundOf(fired).includes('superior'),
     },
   };
 }
@@ -84,7 +125,7 @@ const kindAt = (dueAt: Date, now: Date): 'reminder_before' | 'reminder_due' | 'r
 };
 
 const staged = ({ rung, subject }: FiredRung) => {
-  const { zh, en } = subject.stage ?? titleOf(rung.kind);
+  const { zh, en } = subject.stage ?? nameOfClock(rung.kind);
   return {
     number: subject.number,
     title: subject.title,
@@ -96,5 +137,5 @@ const staged = ({ rung, subject }: FiredRung) => {
 };
 
 /** A newer version may have opened a deadline of a kind that this one has no words for. */
-const titleOf = (kind: string): { readonly zh: string; readonly en: string } =>
+export const nameOfClock = (kind: string): { readonly zh: string; readonly en: string } =>
   isDeadlineKind(kind) ? deadlineKinds[kind] : { zh: kind, en: kind };

@@ -33,6 +33,8 @@ export const deadlineFilters = z.strictObject({
   light: light.optional(),
   /** Ends on this day, in Zhejiang. */
   day: date.optional(),
+  /** Moved by this publication of the calendar. */
+  edition: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
 });
 export type DeadlineFilters = z.output<typeof deadlineFilters>;
 

@@ -34,6 +34,7 @@ export const noticeMessage = z.discriminatedUnion('kind', [
   noticeOf('delegation_given'),
   noticeOf('delegation_ended'),
   noticeOf('deadlines_moved'),
+  noticeOf('deadline_extended'),
   noticeOf('rescue_needed'),
   noticeOf('dead_letters'),
   noticeOf('address_failed'),

@@ -22,6 +22,7 @@ export const groupOfKind: Readonly<Record<NoticeKind, NoticeGroup>> = {
   delegation_given: 'delegation',
   delegation_ended: 'delegation',
   deadlines_moved: 'system',
+  deadline_extended: 'reminders',
   rescue_needed: 'system',
   dead_letters: 'system',
   address_failed: 'system',

@@ -5,12 +5,12 @@ import { noticeGroups } from '@shanhai/domain/notices';
 import { ownAddress } from './address';
 import { groupOfKind, isReminder, kindsOf, neverMailed } from './groups';
 import { noticeChoices, noticePolicy, ownNoticeSettings, unitNoticeSettings } from './settings';
-import { noticeKinds, noticeVariables, type NoticeKind, type NoticeVariables } from './variables';
+import { MOST_NAMED, noticeKinds, noticeVariables, type NoticeKind, type NoticeVariables } from './variables';
 
 export { groupOfKind, isReminder, kindsOf, neverMailed, noticeChoices, noticePolicy };
 export { isAddressRefusal, type AddressRefusal, type OwnAddress } from './address';
 export type { OwnNoticeSettings, UnitNoticeSettings } from './settings';
-export { noticeKinds, noticeVariables, type NoticeKind, type NoticeVariables };
+export { MOST_NAMED, noticeKinds, noticeVariables, type NoticeKind, type NoticeVariables };
 
 export const notice = z.strictObject({
   id: uuid,

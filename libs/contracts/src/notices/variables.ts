@@ -14,9 +14,16 @@ const staged = {
 const decided = { by: z.string(), byEn: z.string(), comment: z.string().nullable() };
 /** Whose leave is covered, and on which days. */
 const standingIn = { principal: z.string(), principalEn: z.string(), from: date, to: date };
+/** As many cases as a notice names; the rest stand behind its link. */
+export const MOST_NAMED = 5;
 /** What the notice is about: when it has ended before the message leaves, the message is not sent. */
 const asking = { ...staged, taskId: uuid };
-const reminding = { ...asking, deadlineId: uuid };
+const reminding = {
+  ...{ ...asking, deadlineId: uuid },
+  /** Whose task it is, where it is told to who stands in for them. */
+  onBehalfOf: z.string().nullable().default(null),
+  onBehalfOfEn: z.string().nullable().default(null),
+};
 
 /**
  * The variables of each kind's template: who tells of something must say all of these. Unknown ones are left
@@ -28,7 +35,11 @@ export const noticeVariables = {
   reminder_before: z.object(reminding),
   reminder_due: z.object(reminding),
   reminder_overdue: z.object(reminding),
-  escalated: z.object({ ...staged, deadlineId: uuid, holders: z.string(), holdersEn: z.string() }),
+  escalated: z.object({
+    ...{ ...staged, deadlineId: uuid, holders: z.string(), holdersEn: z.string() },
+    /** Up to the top of the tree nobody heads who holds it: whoever reads this is the only one who is told. */
+    noSuperior: z.boolean().default(false),
+  }),
   /** Of a phase of a process, or to who watches a stage without a task in it. */
   phase_reminder: z.object({
     ...numbered,
@@ -56,6 +67,16 @@ export const noticeVariables = {
     moved: z.number().int(),
     year: z.number().int().nullable(),
     source: z.string(),
+    /** The first of them that end, with the end that each had. */
+    cases: z
+      .array(z.object({ ...staged, before: timestamp }))
+      .max(MOST_NAMED)
+      .default([]),
+  }),
+  /** A term was made longer by a decision: to who holds it, who filed the case, and the coordinator. */
+  deadline_extended: z.object({
+    ...{ ...staged, deadlineId: uuid, before: timestamp },
+    ...{ by: z.string(), byEn: z.string(), reason: z.string() },
   }),
   rescue_needed: z.object({ ...numbered, stageZh: z.string(), stageEn: z.string() }),
   /** Deliveries of a channel became undeliverable today: for who looks after them. */

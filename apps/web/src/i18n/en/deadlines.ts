@@ -32,6 +32,7 @@ export const deadlines: Translated<typeof zh> = {
   any: 'All',
   chosen: 'As chosen',
   day: (day) => `Due on ${day}`,
+  edition: (edition) => `Moved by publication ${edition} of the calendar`,
   anyDay: 'Any day',
   clear: 'Clear filters',
   listLabel: 'Deadlines',

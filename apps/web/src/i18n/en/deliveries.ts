@@ -41,6 +41,8 @@ export const deliveries: Translated<typeof zh> = {
     reminder_overdue: 'Overdue',
     escalated: 'Escalation',
     phase_reminder: 'Phase reminder',
+    deadlines_moved: 'Deadlines moved',
+    deadline_extended: 'Term extended',
     application_refused: 'Refused',
     publicity_opened: 'Publicity',
     case_approved: 'Completed',

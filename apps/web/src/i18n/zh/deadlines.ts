@@ -32,6 +32,7 @@ export const deadlines = {
   /** In place of a name that is not among those at hand. */
   chosen: '已选',
   day: (day: string) => `${day} 到期`,
+  edition: (edition: number) => `第 ${edition} 次日历发布所调整`,
   anyDay: '不限日期',
   clear: '清除筛选',
   listLabel: '期限列表',

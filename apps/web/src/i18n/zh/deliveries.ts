@@ -33,6 +33,8 @@ export const deliveries = {
     reminder_overdue: '已逾期',
     escalated: '逾期督办',
     phase_reminder: '阶段提醒',
+    deadlines_moved: '期限调整',
+    deadline_extended: '期限延长',
     application_refused: '不予受理',
     publicity_opened: '公示',
     case_approved: '已办结',

@@ -58,24 +58,25 @@ export interface NewRung extends Rung {
 }
 
 /**
- * Scheduled rungs that the new ladder does not have are cancelled, those that it has are written; a rung that has fired
- * or was skipped stays what it is under its name, and never fires again. Primary key of reminder.
+ * Scheduled rungs that the new ladder does not have are deleted, those that it has are written; a rung that has fired or
+ * was skipped for the present end stays what it is, and does not fire for it again. Primary key of reminder.
  */
 const RESCHEDULE = `
   WITH wanted AS MATERIALIZED (
-    SELECT r."deadlineId" AS deadline_id, r.rung, r."fireAt" AS fire_at, r.recipients, r.escalate
+    SELECT r."deadlineId" AS deadline_id, r.rung, d.due_at, r."fireAt" AS fire_at, r.recipients, r.escalate
     FROM jsonb_to_recordset($2::jsonb) AS r(
       "deadlineId" uuid, rung text, "fireAt" timestamptz, recipients text[], escalate boolean)
+    JOIN deadline d ON d.id = r."deadlineId"
   ), dropped AS (
-    UPDATE reminder r SET status = 'cancelled'
+    DELETE FROM reminder r
     WHERE r.deadline_id = ANY ($1::uuid[]) AND coalesce(r.status, '') = 'scheduled'
-      AND NOT EXISTS (SELECT FROM wanted w WHERE w.deadline_id = r.deadline_id AND w.rung = r.rung)
+      AND (r.deadline_id, r.rung) NOT IN (SELECT deadline_id, rung FROM wanted)
   ), written AS (
-    INSERT INTO reminder (deadline_id, rung, fire_at, recipients, escalate)
-    SELECT deadline_id, rung, fire_at, recipients, escalate FROM wanted
-    ON CONFLICT (deadline_id, rung) DO UPDATE
-    SET fire_at = excluded.fire_at, recipients = excluded.recipients, escalate = excluded.escalate, status = 'scheduled'
-    WHERE reminder.status IN ('scheduled', 'cancelled')
+    INSERT INTO reminder (deadline_id, rung, due_at, fire_at, recipients, escalate)
+    SELECT deadline_id, rung, due_at, fire_at, recipients, escalate FROM wanted
+    ON CONFLICT (deadline_id, rung, due_at) DO UPDATE
+    SET fire_at = excluded.fire_at, recipients = excluded.recipients, escalate = excluded.escalate
+    WHERE reminder.status = 'scheduled'
   )
   UPDATE deadline SET ladder_id = $3 WHERE id = ANY ($1::uuid[])`;
 

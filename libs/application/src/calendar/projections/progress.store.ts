@@ -95,36 +95,6 @@ export async function finishProjection(tx: Queryable, edition: number, wall: Dat
   });
 }
 
-/** How many deadlines one publication moved, by who holds them now. */
-export interface Told {
-  readonly moved: number;
-  readonly personIds: readonly string[];
-}
-
-/** Index deadline_change_of_edition, approval_task (approval_id), primary keys. */
-export async function holdersOfMoved(tx: Queryable, edition: number): Promise<Told[]> {
-  const { rows } = await tx.query<Told>({
-    name: 'projection_holders',
-    text: `SELECT moved, array_agg(person_id ORDER BY person_id) AS "personIds"
-           FROM (
-             SELECT held.person_id, count(*)::int AS moved
-             FROM deadline_change c
-             JOIN deadline d ON d.id = c.deadline_id AND d.status <> 'closed'
-             CROSS JOIN LATERAL (
-               SELECT DISTINCT t.person_id FROM approval_task t
-               WHERE d.subject_type = 'approval' AND t.approval_id = d.subject_id AND t.stage_key = d.stage_key
-                 AND t.closed_at IS NULL
-               UNION ALL
-               SELECT p.created_by FROM project_application p
-               WHERE d.subject_type = 'project-application' AND p.id = d.subject_id) held
-             WHERE c.edition = $1 AND c.due_before <> c.due_after
-             GROUP BY held.person_id) counted
-           GROUP BY moved`,
-    values: [edition],
-  });
-  return rows;
-}
-
 /** What a publication says in a notice. Primary key. */
 export async function publicationOf(
   tx: Queryable,

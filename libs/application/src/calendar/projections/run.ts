@@ -1,4 +1,3 @@
-import type { OutboxMessage } from '@shanhai/contracts/messages';
 import type { Clock } from '@shanhai/platform/clock';
 import { appendOutbox, type OutboxWake } from '@shanhai/platform/outbox';
 import type { Database, Queryable } from '@shanhai/platform/postgres';
@@ -13,6 +12,7 @@ import {
 } from './candidates.store';
 import { laddersOf } from './ladders';
 import { batchOf, rungsOnly, type Tools } from './moves';
+import { newsOf } from './news';
 import * as progress from './progress.store';
 import { reachOf, reprojected, type Published } from './reproject';
 
@@ -131,20 +131,4 @@ async function endPass(tx: Queryable, deps: ProjectionDeps, running: progress.Ru
   await appendOutbox(tx, `calendar:${edition}`, await newsOf(tx, edition), deps.clock.now());
   await progress.finishProjection(tx, edition, wall);
   return false;
-}
-
-/** One notice a person, however many of their deadlines have moved. */
-async function newsOf(tx: Queryable, edition: number): Promise<OutboxMessage[]> {
-  const told = await progress.holdersOfMoved(tx, edition);
-  if (told.length === 0) return [];
-  const { year, source } = await progress.publicationOf(tx, edition);
-  return told.map(({ moved, personIds }) => ({
-    topic: 'notice',
-    payload: {
-      ...{ kind: 'deadlines_moved', dedupeKey: `deadlines_moved:${edition}`, personIds: [...personIds] },
-      // Those that one holds, by their ends: the same persons are told.
-      link: '/deadlines?scope=held',
-      data: { moved, year, source },
-    },
-  }));
 }

@@ -1,3 +1,4 @@
+import type { NoticeVariables } from '@shanhai/contracts/notices';
 import type { Templates, Text } from './text';
 import { momentEn } from './when';
 
@@ -23,13 +24,29 @@ const refusals = {
 const toTask = 'Open the task';
 const toCase = 'See the case';
 
+interface Reminding extends Staged {
+  readonly onBehalfOfEn: string | null;
+}
+
 const reminder =
   (heading: string, sentence: (v: Staged) => string) =>
-  (v: Staged): Text => ({
+  (v: Reminding): Text => ({
     title: `${heading}: ${v.title}`,
-    body: `${file(v)}: the stage “${v.stageEn}” ${sentence(v)}`,
+    body:
+      `${file(v)}: the stage “${v.stageEn}” ${sentence(v)}` +
+      (v.onBehalfOfEn === null ? '' : ` You stand in for ${v.onBehalfOfEn}.`),
     action: toTask,
   });
+
+/** The first of them with the old and the new end; the link shows all. */
+const movedEn = ({ moved, cases }: NoticeVariables['deadlines_moved']): string => {
+  if (cases.length === 0) return '. Your deadlines show when they end.';
+  const each = cases.map(
+    (v) =>
+      `${file(v)}, “${v.stageEn}”: from ${momentEn({ at: v.before, provisional: false })} to ${momentEn({ at: v.dueAt, provisional: v.provisional })}`,
+  );
+  return `: ${each.join('; ')}${moved > cases.length ? `; and ${moved - cases.length} more` : ''}.`;
+};
 
 /** English templates. */
 export const en: Templates = {
@@ -52,7 +69,8 @@ export const en: Templates = {
     title: `Overdue, please follow up: ${v.title}`,
     body:
       `${file(v)}: the stage “${v.stageEn}” was due on ${due(v)} and still waits. ` +
-      `It is with ${v.holdersEn}. Please see that it is decided.`,
+      `It is with ${v.holdersEn}. Please see that it is decided.` +
+      (v.noSuperior ? ' Nobody was found who stands above them: please report it further up.' : ''),
     action: toCase,
   }),
   phase_reminder: (v) => ({
@@ -119,8 +137,15 @@ export const en: Templates = {
   }),
   deadlines_moved: (v) => ({
     title: `${v.moved === 1 ? 'One' : v.moved} of your deadlines moved with the new ${v.year === null ? 'office hours' : `calendar of ${v.year}`}`,
-    body: `By ${v.source}, ${v.moved === 1 ? 'one deadline of what you hold was' : `${v.moved} deadlines of what you hold were`} computed anew. Your deadlines show when they end.`,
-    action: 'See the deadlines',
+    body: `By ${v.source}, ${v.moved === 1 ? 'one deadline of what you hold was' : `${v.moved} deadlines of what you hold were`} computed anew${movedEn(v)}`,
+    action: 'See the deadlines that moved',
+  }),
+  deadline_extended: (v) => ({
+    title: `More time: ${v.title}`,
+    body:
+      `${v.byEn} has extended the term of ${file(v)}, “${v.stageEn}”: it was due on ` +
+      `${momentEn({ at: v.before, provisional: false })} and is due on ${due(v)} now. Reason: ${v.reason}`,
+    action: toCase,
   }),
   rescue_needed: (v) => ({
     title: `Nobody can decide: ${v.title}`,

@@ -9,7 +9,8 @@ const staged = {
 };
 const decided = { by: '张明', byEn: 'Zhang Ming', comment: '请补充用地批复。' };
 const asking = { ...staged, taskId: id };
-const reminding = { ...asking, deadlineId: id };
+const reminding = { ...asking, deadlineId: id, onBehalfOf: null, onBehalfOfEn: null };
+const moved = { before: '2020-05-06T17:30:00+08:00', dueAt: staged.dueAt, provisional: false };
 const standingIn = { principal: '周芳', principalEn: 'Zhou Fang', from: '2020-05-06', to: '2020-05-15' };
 
 /** What the preview of each template says. A kind without a sample, or a sample without a variable, does not compile. */
@@ -17,9 +18,12 @@ export const samples: NoticeVariables = {
   task_opened: asking,
   correction_asked: { ...asking, ...decided },
   reminder_before: reminding,
-  reminder_due: reminding,
+  reminder_due: { ...reminding, onBehalfOf: '周芳', onBehalfOfEn: 'Zhou Fang' },
   reminder_overdue: reminding,
-  escalated: { ...staged, deadlineId: id, holders: '张明、李强', holdersEn: 'Zhang Ming, Li Qiang' },
+  escalated: {
+    ...{ ...staged, deadlineId: id, holders: '张明、李强', holdersEn: 'Zhang Ming, Li Qiang' },
+    noSuperior: true,
+  },
   phase_reminder: {
     ...numbered,
     ...{ phaseZh: '公示', phaseEn: 'Publication', dueAt: staged.dueAt, provisional: true },
@@ -44,7 +48,14 @@ export const samples: NoticeVariables = {
     ...{ delegate: '李强', delegateEn: 'Li Qiang', by: '周芳', byEn: 'Zhou Fang' },
     reason: '提前返岗',
   },
-  deadlines_moved: { moved: 3, year: 2021, source: '国务院办公厅关于2021年部分节假日安排的通知' },
+  deadlines_moved: {
+    ...{ moved: 3, year: 2021, source: '国务院办公厅关于2021年部分节假日安排的通知' },
+    cases: [{ ...numbered, stageZh: staged.stageZh, stageEn: staged.stageEn, ...moved }],
+  },
+  deadline_extended: {
+    ...{ ...staged, deadlineId: id, before: moved.before },
+    ...{ by: '周芳', byEn: 'Zhou Fang', reason: '需实地核查用地情况。' },
+  },
   rescue_needed: { ...numbered, stageZh: staged.stageZh, stageEn: staged.stageEn },
   dead_letters: { channel: 'email' },
   address_failed: { address: 'zhang.ming@example.gov.cn', reason: 'recipient_refused' },

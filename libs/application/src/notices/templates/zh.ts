@@ -1,3 +1,4 @@
+import type { NoticeVariables } from '@shanhai/contracts/notices';
 import type { Templates, Text } from './text';
 import { momentZh } from './when';
 
@@ -24,13 +25,27 @@ const refusals = {
 const toTask = '打开待办';
 const toCase = '查看事项';
 
+interface Reminding extends Staged {
+  readonly onBehalfOf: string | null;
+}
+
 const reminder =
   (heading: string, sentence: (v: Staged) => string) =>
-  (v: Staged): Text => ({
+  (v: Reminding): Text => ({
     title: `${heading}：${v.title}`,
-    body: `${file(v)}的“${v.stageZh}”环节${sentence(v)}`,
+    body: `${file(v)}的“${v.stageZh}”环节${sentence(v)}${v.onBehalfOf === null ? '' : `该事项由您代${v.onBehalfOf}办理。`}`,
     action: toTask,
   });
+
+/** 前几项的新旧时间；其余在链接中查看。 */
+const movedZh = ({ moved, cases }: NoticeVariables['deadlines_moved']): string => {
+  if (cases.length === 0) return '，请在“期限”中查看。';
+  const each = cases.map(
+    (v) =>
+      `${file(v)}“${v.stageZh}”由 ${momentZh({ at: v.before, provisional: false })} 改为 ${momentZh({ at: v.dueAt, provisional: v.provisional })}`,
+  );
+  return `：${each.join('；')}${moved > cases.length ? `……等 ${moved} 项` : ''}。`;
+};
 
 /** 中文模板。 */
 export const zh: Templates = {
@@ -49,7 +64,7 @@ export const zh: Templates = {
   reminder_overdue: reminder('已逾期', (v) => `已于 ${due(v)} 到期，至今尚未办理，请立即办理。`),
   escalated: (v) => ({
     title: `逾期督办：${v.title}`,
-    body: `${file(v)}的“${v.stageZh}”环节已于 ${due(v)} 到期，至今尚未办理。承办人：${v.holders}。请予督促。`,
+    body: `${file(v)}的“${v.stageZh}”环节已于 ${due(v)} 到期，至今尚未办理。承办人：${v.holders}。请予督促。${v.noSuperior ? '系统未找到其上级负责人，请向上级报告。' : ''}`,
     action: toCase,
   }),
   phase_reminder: (v) => ({
@@ -114,8 +129,13 @@ export const zh: Templates = {
   }),
   deadlines_moved: (v) => ({
     title: `${v.moved} 项期限已按新${v.year === null ? '办公时间' : `的 ${v.year} 年工作日历`}调整`,
-    body: `根据${v.source}，您承办事项中有 ${v.moved} 项的到期时间已重新计算，请在“期限”中查看。`,
-    action: '查看期限',
+    body: `根据${v.source}，您承办事项中有 ${v.moved} 项的到期时间已重新计算${movedZh(v)}`,
+    action: '查看变动的期限',
+  }),
+  deadline_extended: (v) => ({
+    title: `已延期：${v.title}`,
+    body: `${v.by}延长了${file(v)}“${v.stageZh}”环节的期限：原于 ${momentZh({ at: v.before, provisional: false })} 到期，现于 ${due(v)} 到期。理由：${v.reason}`,
+    action: toCase,
   }),
   rescue_needed: (v) => ({
     title: `无人可办：${v.title}`,
