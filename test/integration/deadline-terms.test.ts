@@ -8,9 +8,10 @@ import {
 } from '@shanhai/application/calendar';
 import { PHASE_LADDER } from '@shanhai/domain/calendar';
 import { verifyRecord } from '@shanhai/application/audit';
-import { extendTerm, readTerm } from '@shanhai/application/calendar/terms';
+import { extendTerm, previewExtension, readTerm } from '@shanhai/application/calendar/terms';
 import type { DeadlineView } from '@shanhai/contracts/calendar';
-import { act, openDesk, openVillageApproval, type Desk } from '../support/approvals';
+import type { SignedIn } from '@shanhai/application/session';
+import { act, openDesk, openVillageApproval, person, type Desk } from '../support/approvals';
 import { onceKey, signedInAs } from '../support/calendars';
 
 let desk: Desk;
@@ -129,8 +130,32 @@ describe('a clock of a process', () => {
 });
 
 describe('an extension', () => {
-  const ask = async (id: string, more: Partial<{ version: number; add: number }> = {}, key = onceKey()) =>
-    extendTerm(desk.deps, await head(), { id, version: 0, add: 3, reason: '情况复杂', ...more }, key);
+  const leader = () =>
+    signedInAs(desk, 'province.leader', 'leader', ['330000', '331100', '331100-office', '331181']);
+  const ask = async (
+    id: string,
+    more: Partial<{ version: number; add: number }> = {},
+    key = onceKey(),
+    by?: SignedIn,
+  ) =>
+    extendTerm(
+      desk.deps,
+      by ?? (await leader()),
+      { id, version: 0, add: 3, reason: '情况复杂', ...more },
+      key,
+    );
+  const code = (result: { ok: boolean; rejection?: { code: string } }) => result.rejection?.code;
+  const publicity = async (applicationId: string): Promise<string> => {
+    const id = randomUUID();
+    await desk.db.query(
+      `INSERT INTO deadline (id, subject_type, subject_id, kind, unit_id, budget, unit, opened_at, started_at, due_at,
+                             calendar, provisional, workflow_id)
+       VALUES ($1, 'project-application', $2, 'publicity', '331181', 5, 'working_day', $3, $3, '2026-11-30T09:30:00Z',
+               '2026.1', false, 'project-application:y')`,
+      [id, applicationId, desk.clock.now()],
+    );
+    return id;
+  };
 
   it('moves the term with its task and its ladder, and says by whom and why', async () => {
     const { approvalId } = await openVillageApproval(desk);
@@ -139,7 +164,7 @@ describe('an extension', () => {
     const done = await ask(id, {}, key);
     expect(done).toMatchObject({
       ok: true,
-      value: { budget: 8, dueAt: '2026-12-03T09:30:00.000Z', version: 1 },
+      value: { budget: 8, dueAt: '2026-12-03T09:30:00.000Z', version: 1, extensionLeft: 7 },
     });
     // The same again is the same once.
     expect(await ask(id, {}, key)).toEqual(done);
@@ -158,18 +183,117 @@ describe('an extension', () => {
     expect(rows.map(({ due }) => due.toISOString())).toEqual(['2026-12-03T09:30:00.000Z']);
   });
 
-  it('is refused to who may not, of what has changed, stands still or has ended, and beyond all measure', async () => {
+  it('tells who holds it, who filed the case and the coordinator of the unit that holds it, once', async () => {
     const { approvalId } = await openVillageApproval(desk);
     const id = await idOf(approvalId, 'county_head');
-    const code = (result: { ok: boolean; rejection?: { code: string } }) => result.rejection?.code;
+    await ask(id);
+    const { rows } = await desk.db.query<{
+      payload: { personIds: string[]; data: object; link: string };
+    }>(`SELECT payload FROM outbox WHERE topic = 'notice' AND payload->>'kind' = 'deadline_extended'`);
+    expect(rows).toHaveLength(1);
+    const ids = ['longquan.head', 'longquan.clerk', 'longquan.coordinator'].map((name) =>
+      person(desk.db, name).then((each) => each.id),
+    );
+    expect([...(rows[0]?.payload.personIds ?? [])].sort()).toEqual((await Promise.all(ids)).sort());
+    expect(rows[0]?.payload.data).toMatchObject({
+      ...{ before: '2026-11-30T09:30:00.000Z', dueAt: '2026-12-03T09:30:00.000Z' },
+      ...{ by: '顾长风', reason: '情况复杂' },
+    });
+  });
+
+  it('is seen before it is decided, and is refused to an end that has passed', async () => {
+    const { approvalId } = await openVillageApproval(desk);
+    const id = await idOf(approvalId, 'county_head');
+    const preview = async (add: number) => previewExtension(desk.deps, await leader(), { id, add });
+    expect(await preview(3)).toMatchObject({
+      value: {
+        before: { dueAt: '2026-11-30T09:30:00.000Z' },
+        after: { dueAt: '2026-12-03T09:30:00.000Z' },
+        refusal: null,
+      },
+    });
+    expect(await preview(11)).toMatchObject({ value: { refusal: 'deadline_too_long' } });
+    desk.clock.set('2026-12-10T02:00:00.000Z');
+    expect(await preview(3)).toMatchObject({ value: { refusal: 'deadline_still_past' } });
+    expect(await ask(id)).toMatchObject({
+      rejection: { code: 'deadline_still_past', params: { dueAt: '2026-12-03 17:30' } },
+    });
+    expect(code(await previewExtension(desk.deps, await head(), { id, add: 3 }))).toBe('forbidden');
+    expect(code(await previewExtension(desk.deps, await leader(), { id: randomUUID(), add: 3 }))).toBe(
+      'not_found',
+    );
+  });
+
+  it('is for who is above the holder: not for the holder, nor for the applicant’s side', async () => {
+    const { approvalId, applicationId } = await openVillageApproval(desk);
+    const county = await idOf(approvalId, 'county_head');
+    // Their own.
+    expect(code(await ask(county, {}, onceKey(), await head()))).toBe('forbidden');
+    expect((await view(county)).extendable).toBe(false);
+    await act(desk, approvalId, 'longquan.head', { type: 'approve' });
+    const { rows } = await desk.db.query<{ stage: string }>(
+      `SELECT stage_key AS stage FROM deadline WHERE subject_id = $1 AND status <> 'closed'`,
+      [approvalId],
+    );
+    const city = await idOf(approvalId, rows[0]?.stage ?? '');
+    // Held above them, by the city.
+    expect(code(await ask(city, {}, onceKey(), await head()))).toBe('forbidden');
+    // Their own county's case, which nobody has to act on.
+    const phase = await publicity(applicationId);
+    expect(code(await ask(phase, {}, onceKey(), await head()))).toBe('forbidden');
+    for (const id of [city, phase]) expect(await ask(id, { add: 2 })).toMatchObject({ ok: true });
+  });
+
+  it('of a correction is for who has set it or is above the applicant’s unit', async () => {
+    const { approvalId } = await openVillageApproval(desk);
+    await act(desk, approvalId, 'longquan.head', {
+      ...{ type: 'return', to: 'applicant', reentry: 'restart', comment: '请补充预算' },
+    });
+    const id = await idOf(approvalId, 'correction');
+    expect(await ask(id, { add: 1 }, onceKey(), await head())).toMatchObject({ ok: true });
+    expect(await ask(id, { add: 1, version: 1 })).toMatchObject({ ok: true });
+    const other = await signedInAs(desk, 'suichang.head', 'head', ['331181']);
+    expect(code(await ask(id, { add: 1, version: 2 }, onceKey(), other))).toBe('forbidden');
+  });
+
+  it('is not for who stands in for the holder', async () => {
+    const { approvalId } = await openVillageApproval(desk);
+    const id = await idOf(approvalId, 'county_head');
+    const [principal, delegate] = [
+      await person(desk.db, 'longquan.head'),
+      await person(desk.db, 'province.leader'),
+    ];
+    await desk.db.query(
+      `INSERT INTO delegation (id, principal_id, delegate_id, from_day, to_day, routes, reason, created_by, created_at)
+       VALUES (gen_random_uuid(), $1, $2, '2026-11-20', '2026-12-20', NULL, '出差', $1, now())`,
+      [principal.id, delegate.id],
+    );
+    expect(code(await ask(id))).toBe('forbidden');
+  });
+
+  it('has a limit in all, whatever each of them adds', async () => {
+    const { approvalId } = await openVillageApproval(desk);
+    const id = await idOf(approvalId, 'county_head');
+    expect(await ask(id, { add: 11 })).toMatchObject({
+      rejection: { code: 'deadline_too_long', params: { max: 10 } },
+    });
+    expect(await ask(id, { add: 6 })).toMatchObject({ ok: true });
+    expect(await ask(id, { add: 5, version: 1 })).toMatchObject({
+      rejection: { code: 'deadline_too_long', params: { max: 4 } },
+    });
+    expect(await ask(id, { add: 4, version: 1 })).toMatchObject({ ok: true, value: { extensionLeft: 0 } });
+    expect(code(await ask(id, { add: 1, version: 2 }))).toBe('deadline_too_long');
+  });
+
+  it('is refused of what has changed, stands still or has ended', async () => {
+    const { approvalId } = await openVillageApproval(desk);
+    const id = await idOf(approvalId, 'county_head');
     const clerk = await signedInAs(desk, 'longquan.clerk', 'clerk', ['331181']);
-    const input = { id, version: 0, add: 3, reason: '情况复杂' };
-    expect(code(await extendTerm(desk.deps, clerk, input, onceKey()))).toBe('forbidden');
-    const stranger = await signedInAs(desk, 'qingtian.clerk', 'clerk', ['331121']).catch(() => null);
-    if (stranger) expect(code(await extendTerm(desk.deps, stranger, input, onceKey()))).toBe('not_found');
+    expect(code(await ask(id, {}, onceKey(), clerk))).toBe('forbidden');
+    const stranger = await signedInAs(desk, 'suichang.head', 'head', ['331123']);
+    expect(code(await ask(id, {}, onceKey(), stranger))).toBe('not_found');
     expect(code(await ask(randomUUID()))).toBe('not_found');
     expect(code(await ask(id, { version: 1 }))).toBe('version_conflict');
-    expect(code(await ask(id, { add: 4000 }))).toBe('deadline_too_long');
     await act(desk, approvalId, 'longquan.head', {
       ...{ type: 'return', to: 'applicant', reentry: 'resume', comment: '请补充预算' },
     });
@@ -181,14 +305,7 @@ describe('an extension', () => {
 
   it('of a process moves its row and tells the workflow that waits', async () => {
     const { applicationId } = await openVillageApproval(desk);
-    const id = randomUUID();
-    await desk.db.query(
-      `INSERT INTO deadline (id, subject_type, subject_id, kind, unit_id, budget, unit, opened_at, started_at, due_at,
-                             calendar, provisional, workflow_id)
-       VALUES ($1, 'project-application', $2, 'publicity', '331181', 5, 'working_day', $3, $3, '2026-11-30T09:30:00Z',
-               '2026.1', false, 'project-application:y')`,
-      [id, applicationId, desk.clock.now()],
-    );
+    const id = await publicity(applicationId);
     expect(await ask(id, { add: 2 })).toMatchObject({
       ok: true,
       value: { dueAt: '2026-12-02T09:30:00.000Z' },

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { extendTerm, readTerm, type TermDeps } from '@shanhai/application/calendar/terms';
+import { extendTerm, previewExtension, readTerm, type TermDeps } from '@shanhai/application/calendar/terms';
 import { deadlineRoutes as routes } from '@shanhai/contracts/calendar';
 import { Handle, type Call } from '../http';
 import { TERMS } from '../tokens';
@@ -11,6 +11,11 @@ export class TermsController {
   @Handle(routes.readDeadline)
   async read({ person, params }: Call<typeof routes.readDeadline>) {
     return readTerm(this.deps, person, params.id);
+  }
+
+  @Handle(routes.previewExtension)
+  async preview({ person, params, query }: Call<typeof routes.previewExtension>) {
+    return previewExtension(this.deps, person, { id: params.id, add: query.add });
   }
 
   @Handle(routes.extendDeadline)

@@ -1,3 +1,4 @@
+import { recipients } from '@shanhai/domain/calendar';
 import { z } from 'zod';
 import { actor, endpoint, localized, timestamp, unitRef, uuid } from '../http';
 
@@ -38,12 +39,40 @@ export const deadlineView = z.strictObject({
   ...standing,
   /** Whether the reader may extend it now. */
   extendable: z.boolean(),
+  /** Units that extensions may still add; the house has a limit in all. */
+  extensionLeft: z.number().int(),
+  /** Its rungs, earliest first: those that wait, and what has become of the others, each with the end that it was for. */
+  reminders: z.array(
+    z.strictObject({
+      rung: z.string(),
+      fireAt: timestamp,
+      dueAt: timestamp,
+      /** skipped: a later one fired instead. cancelled: the deadline had ended. */
+      status: z.enum(['scheduled', 'fired', 'skipped', 'cancelled']),
+      firedAt: timestamp.nullable(),
+      to: z.array(z.enum(recipients)),
+      /** Whom it should have told, and nobody was found to be. */
+      unfound: z.array(z.enum(recipients)),
+    }),
+  ),
   /** Oldest first. */
   history: z.array(change),
 });
 export type DeadlineView = z.infer<typeof deadlineView>;
 
 const byId = z.strictObject({ id: uuid });
+
+/** Units more, of the deadline's own unit of time. */
+const add = z.coerce.number().int().min(1).max(365);
+
+/** What an extension would come to. */
+const extensionPreview = z.strictObject({
+  before: z.strictObject(standing),
+  after: z.strictObject(standing),
+  /** Why it can't be decided so; null when it can. */
+  refusal: z.enum(['deadline_too_long', 'deadline_still_past']).nullable(),
+});
+export type ExtensionPreview = z.infer<typeof extensionPreview>;
 
 export const deadlineRoutes = {
   readDeadline: endpoint({
@@ -52,6 +81,15 @@ export const deadlineRoutes = {
     params: byId,
     response: deadlineView,
     problems: ['not_found'],
+  }),
+  previewExtension: endpoint({
+    ...{ method: 'GET', path: '/deadlines/{id}/extensions/preview', tag: 'deadlines', access: 'session' },
+    status: 200,
+    summary: 'When a term would end with more units, for who may extend it. Nothing is kept',
+    params: byId,
+    query: z.strictObject({ add }),
+    response: extensionPreview,
+    problems: ['not_found', 'forbidden', 'deadline_closed', 'deadline_paused'],
   }),
   extendDeadline: endpoint({
     ...{ method: 'POST', path: '/deadlines/{id}/extensions', tag: 'deadlines', access: 'session' },
@@ -68,7 +106,7 @@ export const deadlineRoutes = {
     response: deadlineView,
     problems: [
       ...(['not_found', 'forbidden', 'version_conflict', 'deadline_closed', 'deadline_paused'] as const),
-      'deadline_too_long',
+      ...(['deadline_too_long', 'deadline_still_past'] as const),
     ],
   }),
 };

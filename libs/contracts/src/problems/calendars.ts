@@ -92,7 +92,12 @@ export const calendarProblems = {
   },
   deadline_too_long: {
     status: 422,
-    zh: '延长后的期限超过 {max}，请减少。',
-    en: 'With the extension the term is longer than {max}; ask for less.',
+    zh: '该期限累计最多还可延长 {max}，请减少。',
+    en: 'All extensions together may add {max} more at most; ask for less.',
+  },
+  deadline_still_past: {
+    status: 422,
+    zh: '延长后仍于 {dueAt} 到期，已经过去；请延长到今天以后。',
+    en: 'With the extension it would be due on {dueAt}, which has passed; give it until after today.',
   },
 } as const;

@@ -1,6 +1,7 @@
 export * from './calendar';
 export * from './dates';
 export * from './deadlines';
+export { extensionLeft, mostExtension } from './extensions';
 export * from './hours';
 export * from './ladder';
 export * from './ladder-book';

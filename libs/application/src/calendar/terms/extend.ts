@@ -1,6 +1,7 @@
 import type { DeadlineView } from '@shanhai/contracts/calendar';
+import { extensionLeft } from '@shanhai/domain/calendar';
 import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result';
-import type { OutboxWake } from '@shanhai/platform/outbox';
+import { appendOutbox, type OutboxWake } from '@shanhai/platform/outbox';
 import { settle, type Database, type Queryable } from '@shanhai/platform/postgres';
 import { onLocked, type SystemDeps } from '../../approvals/system';
 import { lockApproval } from '../../approvals/load.store';
@@ -8,7 +9,10 @@ import { once, type SignedIn } from '../../session';
 import { presentCalendars } from '../calendar.store';
 import { extendClock } from '../clock';
 import { laddersOf } from '../projections/ladders';
-import { maySee, mayExtend, viewOf } from './read';
+import { extendedEnd, refusalOfEnd, refusalToExtend } from './extension';
+import { newsOfExtension } from './news';
+import { viewOf } from './read';
+import { maySee } from './rights';
 import { lockDeadline, termOf, type TermRow } from './terms.store';
 
 export interface TermDeps extends SystemDeps {
@@ -25,13 +29,11 @@ export interface Extension {
   readonly reason: string;
 }
 
-/** As many days as any term may have; see `addWorkingDays`. */
-const LONGEST = 4_000;
-
 /**
  * Extends a term by a decision with a reason: its ladder, its tasks and the workflow that waits for it follow. Of a
  * stage, it stands in the history of the approval. Rejects with `not_found`, `forbidden`, `version_conflict`,
- * `deadline_closed`, `deadline_paused` or `deadline_too_long`.
+ * `deadline_closed`, `deadline_paused`, `deadline_too_long` or `deadline_still_past`. Who holds it, who filed the case and the
+ * coordinator are told.
  */
 export async function extendTerm(
   deps: TermDeps,
@@ -44,12 +46,14 @@ export async function extendTerm(
     once(tx, { ...idempotency, personId: person.id, now }, async (): Promise<Result<DeadlineView>> => {
       const term = await held(tx, extension.id);
       if (!term || !(await maySee(tx, person, term))) return reject('not_found');
-      const rejection = refusalOf(person, term, extension);
+      const rejection = await refusalOf(tx, person, term, extension, now);
       if (rejection) return { ok: false, rejection };
       const extended = await apply(tx, deps, person, term, extension, now);
       if (!extended.ok) return extended;
       const after = await termOf(tx, term.id);
       if (!after) throw new Error(`deadline ${term.id} was extended and is gone`);
+      const news = await newsOfExtension(tx, person, { before: term, after, reason: extension.reason }, now);
+      await appendOutbox(tx, `deadline:${term.id}`, news, now);
       return ok(await viewOf(tx, person, after, now));
     }),
   );
@@ -66,13 +70,19 @@ async function held(tx: Queryable, id: string): Promise<TermRow | undefined> {
   return termOf(tx, id);
 }
 
-function refusalOf(person: SignedIn, term: TermRow, { version, add }: Extension): Rejection | undefined {
-  if (!mayExtend(person, term)) return { code: 'forbidden' };
-  if (term.status === 'closed') return { code: 'deadline_closed' };
-  if (term.pausedAt) return { code: 'deadline_paused' };
+async function refusalOf(
+  tx: Queryable,
+  person: SignedIn,
+  term: TermRow,
+  { version, add }: Extension,
+  now: Date,
+): Promise<Rejection | undefined> {
+  const refusal = await refusalToExtend(tx, person, term, now);
+  if (refusal) return refusal;
   const present = term.changes.length;
   if (version !== present) return { code: 'version_conflict', params: { version: present } };
-  return term.budget + add > LONGEST ? { code: 'deadline_too_long', params: { max: LONGEST } } : undefined;
+  if (add > extensionLeft(term)) return refusalOfEnd(term, add, term, now);
+  return refusalOfEnd(term, add, await extendedEnd(tx, term, add), now);
 }
 
 async function apply(

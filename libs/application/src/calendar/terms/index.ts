@@ -1,2 +1,3 @@
 export { extendTerm, type TermDeps } from './extend';
+export { previewExtension } from './extension';
 export { readTerm } from './read';

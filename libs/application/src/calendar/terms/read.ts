@@ -1,21 +1,13 @@
 import type { DeadlineView } from '@shanhai/contracts/calendar';
-import { consumedAt } from '@shanhai/domain/calendar';
+import { consumedAt, extensionLeft } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import type { Clock } from '@shanhai/platform/clock';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { personNames } from '../../approvals/approvals.store';
-import { maySeeCase } from '../../org';
 import type { SignedIn } from '../../session';
 import { presentCalendars } from '../calendar.store';
-import { termOf, type ChangeRow, type TermRow } from './terms.store';
-
-/** Whether somebody may see the case of a deadline: a deadline of another case does not exist for them. */
-export const maySee = (db: Queryable, person: SignedIn, { unit, initiatorId, approvalId }: TermRow) =>
-  maySeeCase(db, person, { unitId: unit.id, initiatorId: initiatorId ?? '', approvalId });
-
-/** Who heads the unit whose case it is, or one above it, may give it more time. */
-export const mayExtend = ({ permissions, coveredUnits }: SignedIn, { unit }: TermRow): boolean =>
-  permissions.has('deadline.extend') && coveredUnits.has(unit.id);
+import { mayExtend, maySee } from './rights';
+import { termOf, type ChangeRow, type RungRow, type TermRow } from './terms.store';
 
 /** A deadline with its history. Rejects with `not_found` where the reader may not see the case. */
 export async function readTerm(
@@ -45,10 +37,19 @@ export async function viewOf(
     pausedAt: pausedAt?.toISOString() ?? null,
     closedAt: closedAt?.toISOString() ?? null,
     ...{ dueAt: term.dueAt.toISOString(), provisional: term.provisional, calendar: term.calendar },
-    extendable: running && mayExtend(person, term),
+    extendable: running && (await mayExtend(db, person, term, now)),
+    extensionLeft: extensionLeft(term),
+    reminders: term.reminders.map(rungView),
     history: await historyOf(db, term),
   };
 }
+
+/** Times in JSON of the database have their own form. */
+const rungView = ({ rung, status, fireAt, dueAt, firedAt, recipients, unfound }: RungRow) => ({
+  ...{ rung, status, to: [...recipients], unfound: [...unfound] },
+  ...{ fireAt: new Date(fireAt).toISOString(), dueAt: new Date(dueAt).toISOString() },
+  firedAt: firedAt === null ? null : new Date(firedAt).toISOString(),
+});
 
 async function usedBy(db: Queryable, term: TermRow, at: Date): Promise<number> {
   if (term.pausedAt) return term.consumed;

@@ -1,4 +1,4 @@
-import type { DeadlineUnit } from '@shanhai/domain/calendar';
+import type { DeadlineUnit, Recipient } from '@shanhai/domain/calendar';
 import type { Localized } from '@shanhai/domain/approvals';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { MoveCause } from '../moves.store';
@@ -17,6 +17,17 @@ export interface ChangeRow {
   readonly actor:
     { readonly kind: 'person'; readonly id: string } | { readonly kind: 'system'; readonly name: string };
   readonly edition: number | null;
+}
+
+/** A rung of its ladder that waits or has been settled. */
+export interface RungRow {
+  readonly rung: string;
+  readonly fireAt: string;
+  readonly dueAt: string;
+  readonly status: 'scheduled' | 'fired' | 'skipped' | 'cancelled';
+  readonly firedAt: string | null;
+  readonly recipients: readonly Recipient[];
+  readonly unfound: readonly Recipient[];
 }
 
 /** A deadline with its case and all that has happened to it. */
@@ -44,10 +55,20 @@ export interface TermRow {
   readonly provisional: boolean;
   readonly calendar: string;
   readonly workflowId: string | null;
+  /** Units that extensions have added in all. */
+  readonly extended: number;
+  /** Open tasks that wait for it, and whose they are. */
+  readonly holders: readonly string[];
+  /** The key of its route; null where there is none. */
+  readonly route: string | null;
+  /** Who sent the case back, where it is a correction: they set this term. */
+  readonly setBy: string | null;
+  readonly reminders: readonly RungRow[];
   readonly changes: readonly ChangeRow[];
 }
 
-/** Primary keys of deadline, deadline_change, approval, route, project_application and unit. */
+/** Primary keys of deadline, deadline_change, reminder, approval, event, route, project_application and unit; approval_task
+ * (approval_id). */
 const TERM = `
   SELECT d.id, d.subject_type AS "subjectType", d.subject_id AS "subjectId", coalesce(a.number, p.number) AS number,
          coalesce(a.title, p.title, d.kind) AS title, coalesce(a.initiator_id, p.created_by) AS "initiatorId",
@@ -58,7 +79,16 @@ const TERM = `
                             'nameEn', coalesce(u.name_en, d.unit_id)) AS unit,
          d.status, d.budget, d.unit AS "unitOfTime", d.consumed, d.opened_at AS "openedAt", d.started_at AS "startedAt",
          d.paused_at AS "pausedAt", d.closed_at AS "closedAt", d.due_at AS "dueAt", d.provisional, d.calendar,
-         d.workflow_id AS "workflowId",
+         d.workflow_id AS "workflowId", d.extended, r.key AS route,
+         coalesce((SELECT array_agg(DISTINCT t.person_id) FROM approval_task t
+                   WHERE t.approval_id = a.id AND t.stage_key = d.stage_key AND t.closed_at IS NULL), '{}') AS holders,
+         CASE WHEN d.kind = 'correction' THEN
+           (SELECT e.data->>'by' FROM event e WHERE e.stream_id = a.id AND e.type = 'returned_to_applicant'
+            ORDER BY e.seq DESC LIMIT 1) END AS "setBy",
+         coalesce((SELECT jsonb_agg(jsonb_build_object('rung', m.rung, 'fireAt', m.fire_at, 'dueAt', m.due_at,
+                     'status', m.status, 'firedAt', m.fired_at, 'recipients', m.recipients, 'unfound', m.unfound)
+                     ORDER BY m.fire_at, m.due_at)
+                   FROM reminder m WHERE m.deadline_id = d.id), '[]') AS reminders,
          coalesce((SELECT jsonb_agg(jsonb_build_object('seq', c.seq, 'at', c.at, 'cause', c.cause,
                      'dueBefore', c.due_before, 'dueAfter', c.due_after, 'provisionalBefore', c.provisional_before,
                      'provisionalAfter', c.provisional_after, 'calendarBefore', c.calendar_before,

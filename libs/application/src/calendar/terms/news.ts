@@ -1,0 +1,45 @@
+import type { OutboxMessage } from '@shanhai/contracts/messages';
+import { dayOf, formatDay } from '@shanhai/domain/calendar';
+import type { Queryable } from '@shanhai/platform/postgres';
+import { caseLink } from '../../notices/links';
+import { overseersOf } from '../../notices/overseers';
+import { nameOfClock } from '../../notices/reminder-messages';
+import { remindedSubjects } from '../../notices/subjects.store';
+import type { SignedIn } from '../../session';
+import type { TermRow } from './terms.store';
+
+/** What an extension tells who holds the term, who filed the case and the coordinator: all but who has decided it. */
+export async function newsOfExtension(
+  tx: Queryable,
+  by: SignedIn,
+  { before, after, reason }: { readonly before: TermRow; readonly after: TermRow; readonly reason: string },
+  now: Date,
+): Promise<OutboxMessage[]> {
+  const [subject] = await remindedSubjects(tx, [after.id]);
+  if (!subject) throw new Error(`nothing is known of what deadline ${after.id} is about`);
+  const overseers = await overseersOf(tx, [subject], formatDay(dayOf(now)));
+  const coordinators = overseers.flatMap(({ as, personId }) => (as === 'coordinator' ? [personId] : []));
+  const concerned = [
+    ...subject.holders.map(({ personId }) => personId),
+    subject.applicantId,
+    ...coordinators,
+  ];
+  const personIds = [...new Set(concerned)].filter((id) => id !== by.id);
+  const { zh, en } = subject.stage ?? nameOfClock(subject.kind);
+  const { number, title } = subject;
+  return [
+    {
+      topic: 'notice',
+      payload: {
+        ...{ kind: 'deadline_extended', personIds },
+        dedupeKey: `deadline_extended:${after.id}:${after.changes.length}`,
+        link: caseLink(subject.caseType, subject.caseId),
+        data: {
+          ...{ number, title, stageZh: zh, stageEn: en, deadlineId: after.id, reason },
+          ...{ before: before.dueAt.toISOString(), dueAt: after.dueAt.toISOString() },
+          ...{ provisional: after.provisional, by: by.name, byEn: by.nameEn },
+        },
+      },
+    },
+  ];
+}
