@@ -71,9 +71,17 @@ describe('deadlines', () => {
     await head.getByRole('heading', { name: subject }).first().waitFor();
   });
 
-  it('are given more time by a head, with a reason, and the record of the deadline says so', async () => {
-    const head = await as('suichang.head', { width: 390 });
-    await head.goto('/deadlines?scope=held');
+  it('are given more time from above, with a reason and the new end in sight, and the record of the deadline says so', async () => {
+    // Who holds it does not extend it.
+    const holder = await as('suichang.head');
+    await holder.goto('/deadlines?scope=held');
+    await holder.getByRole('button', { name: new RegExp(`^期限记录：.*${subject}`) }).click();
+    await holder.getByRole('dialog').getByText('开始计时').waitFor();
+    expect(await holder.getByLabel('延期理由').count()).toBe(0);
+    const head = await as('province.leader', { width: 390 });
+    await head.goto('/deadlines?scope=covered&unit=331123');
+    for (const more = head.getByRole('button', { name: '载入更多' }); await more.isVisible();)
+      await more.click();
     await head.getByRole('button', { name: new RegExp(`^期限记录：.*${subject}`) }).click();
     const dialog = head.getByRole('dialog');
     await dialog.getByText('开始计时').waitFor();
@@ -81,7 +89,13 @@ describe('deadlines', () => {
     await dialog.getByRole('button', { name: '决定延期' }).click();
     await dialog.getByText('请填写 1 至 365 的整数').waitFor();
     await dialog.getByText('请写明延期理由').waitFor();
+    await dialog.getByLabel(/^延长（/).fill('300');
+    await dialog.getByText(/^最多还可延长 \d+，请减少/).waitFor();
     await dialog.getByLabel(/^延长（/).fill('2');
+    await dialog
+      .getByRole('status')
+      .getByText(/^原 .*，现 /)
+      .waitFor();
     await dialog.getByLabel('延期理由').fill('等待实地核查');
     await expectClean(head);
     await dialog.getByRole('button', { name: '决定延期' }).click();

@@ -1,16 +1,17 @@
 import type { DeadlineView } from '@shanhai/contracts/calendar';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useActKey } from '../api/act-key';
 import { request } from '../api/request';
 import { Labeled } from '../forms/Labeled';
+import { dayAndTime } from '../i18n/dates';
 import { useWords } from '../i18n/words';
 import { TextField } from '../org/TextField';
 import { announce } from '../ui/Announcer';
-import { sentenceOf } from '../ui/states';
+import { sentenceOf, Skeleton } from '../ui/states';
 import { useDeadlineWords } from './words';
 
-/** More time by a decision with a reason, on the deadline as it was seen. */
+/** More time by a decision with a reason, on the deadline as it was seen; when it would end then is shown before. */
 export function Extend({ term }: { term: DeadlineView }) {
   const words = useDeadlineWords();
   const { extend } = words.term;
@@ -52,6 +53,8 @@ export function Extend({ term }: { term: DeadlineView }) {
         value={add}
         onChange={setAdd}
       />
+      <p className="quiet">{extend.left(term.extensionLeft, words.budgetUnits[term.unitOfTime])}</p>
+      {counts && <NewEnd term={term} add={Number(add)} />}
       <Labeled label={extend.reason} error={asked && reason.trim() === '' ? extend.needReason : null}>
         {(control) => (
           <textarea
@@ -73,5 +76,31 @@ export function Extend({ term }: { term: DeadlineView }) {
         {extend.act}
       </button>
     </form>
+  );
+}
+
+/** When it would end, or why it can't be extended so. */
+function NewEnd({ term, add }: { term: DeadlineView; add: number }) {
+  const { term: words } = useDeadlineWords();
+  const common = useWords();
+  const query = useQuery({
+    queryKey: ['deadlines', 'extension', term.id, term.version, add],
+    queryFn: ({ signal }) =>
+      request('GET', '/deadlines/{id}/extensions/preview', {
+        ...{ params: { id: term.id }, query: { add }, signal },
+      }),
+    placeholderData: keepPreviousData,
+  });
+  if (query.isError) return <p className="field-error">{sentenceOf(query.error, common)}</p>;
+  if (!query.data) return <Skeleton rows={1} />;
+  const { before, after, refusal } = query.data;
+  const told = ({ dueAt, provisional }: typeof after) => words.ends(dayAndTime(new Date(dueAt)), provisional);
+  return (
+    <p role="status" className={refusal === null ? undefined : 'field-error'}>
+      {refusal === 'deadline_too_long'
+        ? words.extend.tooMuch(term.extensionLeft)
+        : words.moved(told(before), told(after))}
+      {refusal === 'deadline_still_past' && ` ${words.extend.stillPast}`}
+    </p>
   );
 }

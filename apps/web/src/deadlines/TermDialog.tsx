@@ -28,6 +28,7 @@ export function TermDialog({ id, title, onClose }: TermDialogProps) {
       {query.data ? (
         <>
           <History of={query.data} />
+          <Reminders of={query.data} />
           {query.data.extendable && <Extend term={query.data} />}
         </>
       ) : query.isError ? (
@@ -55,6 +56,30 @@ function History({ of }: { of: DeadlineView }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What its ladder has told of it, for which end, and whom it did not find. What waits is the ladder's to say. */
+function Reminders({ of }: { of: DeadlineView }) {
+  const { term: words } = useDeadlineWords();
+  const fired = of.reminders.filter(({ status }) => status === 'fired');
+  if (fired.length === 0) return null;
+  return (
+    <section>
+      <h3>{words.reminders}</h3>
+      <ul className="term-history">
+        {fired.map(({ rung, fireAt, firedAt, dueAt, to, unfound }) => (
+          <li key={`${rung} ${dueAt}`}>
+            <strong>{dayAndTime(new Date(firedAt ?? fireAt))}</strong>{' '}
+            {words.reminded(to.map((each) => words.recipients[each]))}{' '}
+            <span className="quiet nowrap">{words.ends(dayAndTime(new Date(dueAt)), false)}</span>
+            {unfound.length > 0 && (
+              <p className="field-error">{words.unfound(unfound.map((each) => words.recipients[each]))}</p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
