@@ -108,6 +108,19 @@ it('is refused with rungs out of order, and says where; nothing is published', a
       ],
     },
   });
+  // A rung that no term in days lives to see is warned of in its line, and the trial says why it does not fire.
+  const night = `{rung: on-the-day, offset: 0, unit: working_day, at: '23:00', to: [holders]}`;
+  const early = `{rung: before-200, offset: -200, unit: calendar_day, at: '09:00', to: [holders]}`;
+  expect(await checkLadder({ db }, administrator, { text: text(early, night), sample })).toMatchObject({
+    value: {
+      publishable: true,
+      problems: [{ line: 3, code: 'rung_after_end' }],
+      forecast: [
+        { rung: 'before-200', fireAt: null, leftOut: 'before_start' },
+        { rung: 'on-the-day', fireAt: null, leftOut: 'after_end' },
+      ],
+    },
+  });
   expect(await listLadders({ db }, { kind: 'stage', all: 'true' })).toMatchObject({
     value: { items: [{ version: 1 }] },
   });

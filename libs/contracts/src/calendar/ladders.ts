@@ -60,8 +60,10 @@ export type LadderView = z.infer<typeof ladderView>;
 /** On which days a ladder would fire, for a deadline of these dates. */
 export const ladderForecast = z.strictObject({
   rung: z.string(),
-  /** Null: it would not fire, for the clock starts after it, or the deadline has passed by then. */
+  /** Null: it would not fire. */
   fireAt: timestamp.nullable(),
+  /** Why not: the clock starts after it, or the deadline has ended by then; null when it fires. */
+  leftOut: z.enum(['before_start', 'after_end']).nullable(),
   to: z.array(z.enum(recipients)),
   escalates: z.boolean(),
 });

@@ -41,6 +41,14 @@ export const ladderSentences = {
     zh: '“{rung}”应排在“{before}”之前：请按提醒的先后排列，同一时刻只留一级。',
     en: '"{rung}" belongs before "{before}": write rungs in the order in which they fire, one for each moment.',
   },
+  rung_after_end: {
+    zh: '“{rung}”定在当天下班（{closes}）之后：按天计的期限那时已经截止，这一级不会发出。',
+    en: '"{rung}" stands after offices close ({closes}): a term in days has ended by then, and it never fires.',
+  },
+  rung_after_hours: {
+    zh: '“{rung}”定在下班（{closes}）之后，届时当天已经结束，请确认。',
+    en: '"{rung}" fires after offices close ({closes}), when its day is over; is that meant?',
+  },
   rung_to_nobody: { zh: '请写明提醒谁。', en: 'Say whom it tells.' },
   rung_recipient_twice: { zh: '同一对象重复，请删除。', en: 'This recipient stands twice; remove one.' },
   rung_escalates_early: {

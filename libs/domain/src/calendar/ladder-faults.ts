@@ -1,4 +1,6 @@
 import type { Params } from '../result';
+import type { TimeOfDay } from './dates';
+import { DEFAULT_OFFICE_HOURS } from './hours';
 import type { LadderPolicy, RungPolicy } from './ladder';
 
 /** One thing wrong with a ladder, and where. */
@@ -19,7 +21,9 @@ export type LadderFaultCode =
   | 'rungs_out_of_order'
   | 'rung_to_nobody'
   | 'rung_recipient_twice'
-  | 'rung_escalates_early';
+  | 'rung_escalates_early'
+  | 'rung_after_end'
+  | 'rung_after_hours';
 
 /** More than one a week over a year of warning and lateness would be noise: then it stops. */
 export const MOST_RUNGS = 20;
@@ -29,8 +33,14 @@ export const FARTHEST_RUNG = 400;
 const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-/** Everything that is wrong with a ladder of the right shape. Without an error it can be published. */
-export function ladderFaults({ rungs }: LadderPolicy): LadderFault[] {
+/**
+ * Everything that is wrong with a ladder of the right shape. Without an error it can be published. `closes`: when offices
+ * close, by which a term in days ends.
+ */
+export function ladderFaults(
+  { rungs }: LadderPolicy,
+  closes: TimeOfDay = DEFAULT_OFFICE_HOURS.afternoon.closes,
+): LadderFault[] {
   if (rungs.length > MOST_RUNGS) {
     const params = { max: MOST_RUNGS, actual: rungs.length };
     return [{ code: 'rungs_too_many', pointer: '/rungs', severity: 'error', params }];
@@ -39,6 +49,7 @@ export function ladderFaults({ rungs }: LadderPolicy): LadderFault[] {
   return rungs.flatMap((each, index) => [
     ...ownFaults(each, `/rungs/${index}`),
     ...placeFaults(each, rungs.slice(0, index), `/rungs/${index}`),
+    ...hourFaults(each, closes, `/rungs/${index}/at`),
   ]);
 }
 
@@ -60,6 +71,13 @@ function ownFaults({ rung, offset, at, to }: RungPolicy, pointer: string): Ladde
   const early = offset <= 0 ? to.indexOf('superior') : -1;
   if (early >= 0) faults.push(error('rung_escalates_early', `${pointer}/to/${early}`, { rung }));
   return faults;
+}
+
+/** Warnings only: a term in hours may end at night, and somebody may want to be told then. */
+function hourFaults({ rung, offset, at }: RungPolicy, closes: TimeOfDay, pointer: string): LadderFault[] {
+  if (!TIME.test(at) || at < closes) return [];
+  const code = offset === 0 ? 'rung_after_end' : 'rung_after_hours';
+  return [{ code, pointer, severity: 'warning', params: { rung, closes } }];
 }
 
 function placeFaults(each: RungPolicy, before: readonly RungPolicy[], pointer: string): LadderFault[] {

@@ -112,6 +112,16 @@ describe('a ladder is refused', () => {
     expect(codes(...many.slice(1))).toEqual([]);
   });
 
+  it('but only with a warning at an hour at which its day is over', () => {
+    const late = (offset: number, closes?: string) =>
+      ladderFaults({ rungs: [rung({ offset, at: '17:30' })] }, closes);
+    expect(late(0)).toMatchObject([
+      { code: 'rung_after_end', pointer: '/rungs/0/at', severity: 'warning', params: { closes: '17:30' } },
+    ]);
+    expect(late(-1)).toMatchObject([{ code: 'rung_after_hours', severity: 'warning' }]);
+    expect(late(0, '18:00')).toEqual([]);
+  });
+
   it('but only with a warning when it reminds nobody', () => {
     expect(ladderFaults({ rungs: [] })).toMatchObject([{ code: 'ladder_silent', severity: 'warning' }]);
   });

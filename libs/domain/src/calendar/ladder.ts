@@ -67,18 +67,33 @@ export const PHASE_LADDER: LadderPolicy = {
 export const escalates = ({ offset, to }: Pick<RungPolicy, 'offset' | 'to'>): boolean =>
   offset > 0 && (to.includes('superior') || to.includes('coordinator'));
 
+/** Why a rung of a ladder is none of a deadline: its clock starts later, or the deadline has passed by then. */
+export type LeftOut = 'before_start' | 'after_end';
+
+interface Dates {
+  readonly startedAt: Date;
+  readonly dueAt: Date;
+}
+
+/** When a rung of a ladder stands for a deadline, and why it would not fire there; null when it would. */
+export function rungAt(
+  { startedAt, dueAt }: Dates,
+  each: RungPolicy,
+  calendar: WorkingCalendar,
+): { readonly fireAt: Date; readonly leftOut: LeftOut | null } {
+  const at = fireAt(dueAt, each, calendar);
+  if (at <= startedAt) return { fireAt: at, leftOut: 'before_start' };
+  return { fireAt: at, leftOut: each.offset <= 0 && at >= dueAt ? 'after_end' : null };
+}
+
 /**
  * The rungs of a deadline, earliest first. Left out are rungs that would fire before the clock started and
  * rungs "before" or "on the day" that would fire when the deadline has passed already.
  */
-export const ladderFor = (
-  deadline: { readonly startedAt: Date; readonly dueAt: Date },
-  policy: LadderPolicy,
-  calendar: WorkingCalendar,
-): Rung[] =>
+export const ladderFor = (deadline: Dates, policy: LadderPolicy, calendar: WorkingCalendar): Rung[] =>
   policy.rungs
-    .map((each) => ({ each, fireAt: fireAt(deadline.dueAt, each, calendar) }))
-    .filter(({ each, fireAt: at }) => at > deadline.startedAt && (each.offset > 0 || at < deadline.dueAt))
+    .map((each) => ({ each, ...rungAt(deadline, each, calendar) }))
+    .filter(({ leftOut }) => leftOut === null)
     .map(({ each, fireAt: at }) => ({
       rung: each.rung,
       fireAt: at,

@@ -69,9 +69,11 @@ function Fires({ forecast }: { forecast: LadderCheck['forecast'] }) {
   const recipientsOf = useRecipients();
   return (
     <ol className="ladder-fires" aria-label={words.forecast}>
-      {forecast.map(({ rung, fireAt, to, escalates }) => (
+      {forecast.map(({ rung, fireAt, leftOut, to, escalates }) => (
         <li key={rung} className={fireAt === null ? 'quiet' : undefined}>
-          <span>{fireAt === null ? words.never : dayAndTime(new Date(fireAt))}</span>{' '}
+          <span>
+            {fireAt === null ? words.never[leftOut ?? 'before_start'] : dayAndTime(new Date(fireAt))}
+          </span>{' '}
           <span>{recipientsOf(to)}</span> {escalates && <StatusTag tone="amber">{words.escalates}</StatusTag>}{' '}
           <code>{rung}</code>
         </li>

@@ -66,7 +66,10 @@ export const ladders: typeof zh = {
   startsOn: 'Starts on',
   dueOn: 'Ends on',
   forecast: 'When each reminder fires',
-  never: 'not at all (past by then, or before the start)',
+  never: {
+    before_start: 'not at all (the clock has not started by then)',
+    after_end: 'not at all (the deadline has ended by then)',
+  },
   escalates: 'escalates',
   provisional: 'It reaches a year whose holidays are not published: the times are provisional.',
   viewNone: 'When the text is sound, the time of each reminder stands here.',

@@ -53,7 +53,7 @@ export const ladders = {
   startsOn: '期限开始',
   dueOn: '期限到期',
   forecast: '各级提醒的时间',
-  never: '不提醒（已经过去或尚未开始）',
+  never: { before_start: '不提醒（此时尚未开始计时）', after_end: '不提醒（此时期限已经截止）' },
   escalates: '升级督办',
   provisional: '跨入尚无放假通知的年份，时间是暂定的。',
   viewNone: '文本没有错误时，这里列出每一级提醒的时间。',

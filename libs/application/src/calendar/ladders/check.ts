@@ -4,13 +4,16 @@ import { shapeProblems } from '@shanhai/contracts/problems';
 import type { RuleText } from '@shanhai/contracts/rules';
 import {
   closeOf,
+  closeOn,
   dayOf,
   escalates,
   instantAt,
   isProvisional,
   ladderFaults,
-  ladderFor,
   parseDay,
+  rungAt,
+  type TimeOfDay,
+  type WorkingCalendar,
 } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { isError, isFault, readRuleText, told, type RuleFault, type RuleReading } from '../../rules';
@@ -26,13 +29,13 @@ interface LadderReading {
 }
 
 /** Reads a ladder: the text, its shape, and then what is wrong inside a ladder of the right shape. */
-export function readLadderText(text: RuleText): LadderReading {
+export function readLadderText(text: RuleText, closes?: TimeOfDay): LadderReading {
   const read = readRuleText(text);
   if (isFault(read)) return { document: undefined, faults: [read], place: () => null };
   const { value, place } = read;
   const parsed = ladderDocument.safeParse(value, { reportInput: true });
   return parsed.success
-    ? { document: parsed.data, faults: ladderFaults(parsed.data), place }
+    ? { document: parsed.data, faults: ladderFaults(parsed.data, closes), place }
     : { document: undefined, faults: shapeProblems(parsed.error), place };
 }
 
@@ -51,9 +54,10 @@ export async function checkLadder(
   if (!manages(person)) return reject('forbidden');
   const { startsOn: from, dueOn: to } = sample;
   if (to < from) return reject('period_reversed', { params: { from, to } });
-  const { document, faults, place } = readLadderText(text);
+  const calendar = await loadCalendar(db);
+  const { document, faults, place } = readLadderText(text, closeOn(parseDay(to), calendar.closes));
   const publishable = !faults.some(isError);
-  const forecast = document && publishable ? await forecastOf(db, document, sample) : undefined;
+  const forecast = document && publishable ? forecastOf(calendar, document, sample) : undefined;
   return ok({
     publishable,
     document: document ?? null,
@@ -63,25 +67,20 @@ export async function checkLadder(
   });
 }
 
-async function forecastOf(
-  db: LadderDeps['db'],
+function forecastOf(
+  calendar: WorkingCalendar,
   document: LadderDocument,
   { startsOn, dueOn }: Sample,
-): Promise<{ readonly rungs: LadderForecast[]; readonly provisional: boolean }> {
-  const calendar = await loadCalendar(db);
+): { readonly rungs: LadderForecast[]; readonly provisional: boolean } {
   const startedAt = instantAt(parseDay(startsOn), '08:00');
   const dueAt = closeOf(parseDay(dueOn), calendar);
-  const firing = new Map(
-    ladderFor({ startedAt, dueAt }, document, calendar).map(({ rung, fireAt }) => [rung, fireAt]),
-  );
-  const last = Math.max(parseDay(dueOn), ...[...firing.values()].map(dayOf));
+  const rungs = document.rungs.map((each) => ({ each, ...rungAt({ startedAt, dueAt }, each, calendar) }));
+  const firing = rungs.flatMap(({ fireAt, leftOut }) => (leftOut === null ? [dayOf(fireAt)] : []));
   return {
-    rungs: document.rungs.map((each) => ({
-      rung: each.rung,
-      fireAt: firing.get(each.rung)?.toISOString() ?? null,
-      to: each.to,
-      escalates: escalates(each),
+    rungs: rungs.map(({ each, fireAt, leftOut }) => ({
+      ...{ rung: each.rung, to: each.to, escalates: escalates(each), leftOut },
+      fireAt: leftOut === null ? fireAt.toISOString() : null,
     })),
-    provisional: isProvisional(parseDay(startsOn), last, calendar),
+    provisional: isProvisional(parseDay(startsOn), Math.max(parseDay(dueOn), ...firing), calendar),
   };
 }
