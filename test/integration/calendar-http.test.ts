@@ -10,15 +10,17 @@ let api: TestApi;
 let desk: Desk;
 let admin: Person;
 let head: Person;
+let leader: Person;
 let clerk: Person;
 
 beforeAll(async () => {
   api = await startApi();
   desk = await openDesk(11, api.db);
-  [admin, head, clerk] = await Promise.all([
+  [admin, head, clerk, leader] = await Promise.all([
     api.as('admin'),
     api.as('longquan.head'),
     api.as('longquan.clerk'),
+    api.as('province.leader'),
   ]);
 }, 60_000);
 afterAll(async () => {
@@ -130,14 +132,22 @@ describe('an extension', () => {
     });
   const more = { add: 2, reason: '当事人申请延期' };
 
-  it('is decided by the head of the unit: others see it at most, and strangers not at all', async () => {
+  it('is decided from above who holds it: others see it at most, and strangers not at all', async () => {
     const id = await deadlineOf((await openVillageApproval(desk)).approvalId);
     const stranger = await api.as('chunan.clerk');
     expect((await stranger.get(`/deadlines/${id}`)).status).toBe(404);
     expect((await extend(stranger, id, 0, more)).status).toBe(404);
     expect((await head.get(`/deadlines/${randomUUID()}`)).status).toBe(404);
     expect((await clerk.get<DeadlineView>(`/deadlines/${id}`)).body.extendable).toBe(false);
-    expect((await extend(clerk, id, 0, more)).body.code).toBe('forbidden');
+    for (const who of [clerk, head]) {
+      expect((await extend(who, id, 0, more)).body.code).toBe('forbidden');
+      expect((await who.get(`/deadlines/${id}/extensions/preview?add=2`)).status).toBe(403);
+    }
+    expect((await stranger.get(`/deadlines/${id}/extensions/preview?add=2`)).status).toBe(404);
+    expect((await leader.get(`/deadlines/${id}/extensions/preview?add=0`)).status).toBe(400);
+    expect(await leader.get(`/deadlines/${id}/extensions/preview?add=2`)).toMatchObject({
+      ...{ status: 200, body: { refusal: null } },
+    });
     expect((await read(id)).history).toHaveLength(1);
   });
 
@@ -149,7 +159,10 @@ describe('an extension', () => {
     { add: 2 },
   ])('of %j is no extension', async (body) => {
     const id = await deadlineOf((await openVillageApproval(desk)).approvalId);
-    expect(await extend(head, id, 0, body)).toMatchObject({ status: 400, body: { code: 'request_invalid' } });
+    expect(await extend(leader, id, 0, body)).toMatchObject({
+      status: 400,
+      body: { code: 'request_invalid' },
+    });
     expect((await read(id)).history).toHaveLength(1);
   });
 
@@ -157,15 +170,15 @@ describe('an extension', () => {
     const id = await deadlineOf((await openVillageApproval(desk)).approvalId);
     const { version, budget, dueAt } = await read(id);
     const key = randomUUID();
-    const first = await extend(head, id, version, more, key);
+    const first = await extend(leader, id, version, more, key);
     expect(first).toMatchObject({ status: 201, body: { version: version + 1, budget: budget + 2 } });
-    expect((await extend(head, id, version, more, key)).body).toEqual(first.body);
-    expect((await extend(head, id, version, more)).body.code).toBe('version_conflict');
+    expect((await extend(leader, id, version, more, key)).body).toEqual(first.body);
+    expect((await extend(leader, id, version, more)).body.code).toBe('version_conflict');
     const after = await read(id);
     expect(after.dueAt > dueAt).toBe(true);
     expect(after.history.at(-1)).toMatchObject({
       ...{ cause: 'extended', reason: more.reason, before: { dueAt }, after: { dueAt: after.dueAt } },
-      actor: { kind: 'person', person: { name: '项国平' } },
+      actor: { kind: 'person', person: { name: '顾长风' } },
     });
     expect(after.history).toHaveLength(2);
   });
@@ -175,6 +188,6 @@ describe('an extension', () => {
     const id = await deadlineOf(approvalId);
     const { version } = await read(id);
     await act(desk, approvalId, 'longquan.head', { type: 'approve' });
-    expect((await extend(head, id, version, more)).body.code).toBe('deadline_closed');
+    expect((await extend(leader, id, version, more)).body.code).toBe('deadline_closed');
   });
 });

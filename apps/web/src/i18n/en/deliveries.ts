@@ -57,7 +57,6 @@ export const deliveries: Translated<typeof zh> = {
     rescue_needed: 'Rescue needed',
     dead_letters: 'Undelivered messages',
     address_failed: 'Address refused',
-    deadlines_moved: 'Deadlines moved',
     digest: 'Daily digest',
   },
   tried: (count) => `${count} ${count === 1 ? 'attempt' : 'attempts'}`,

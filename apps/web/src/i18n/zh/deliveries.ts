@@ -49,7 +49,6 @@ export const deliveries = {
     rescue_needed: '待救援',
     dead_letters: '有消息未能送达',
     address_failed: '邮箱拒收',
-    deadlines_moved: '期限已调整',
     digest: '每日摘要',
   } as Readonly<Record<string, string>>,
   tried: (count: number) => `尝试 ${count} 次`,
