@@ -66,6 +66,8 @@ test.each([
   [{ name: null }, '/formData/name answer_required'],
   [{ name: '   ' }, '/formData/name answer_required'],
   [{ name: '长长长长长' }, '/formData/name answer_too_long'],
+  [{ name: '炉\n岙' }, '/formData/name answer_one_line'],
+  [{ name: '炉\u2028岙' }, '/formData/name answer_one_line'],
   [{ kind: 'palace' }, '/formData/kind answer_not_offered'],
   [{ money: '1,100' }, '/formData/money answer_not_number'],
   [{ households: '9' }, '/formData/households answer_not_whole'],

@@ -1,4 +1,5 @@
 import type { Form, FormData, Layout } from '@shanhai/contracts/forms';
+import { isOneLine } from '@shanhai/contracts/http';
 import type { FieldError, Params, Rejection } from '@shanhai/domain/result';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020';
 import { fieldsOf, isGiven } from './answer';
@@ -79,15 +80,30 @@ export function submissionErrors(
 function answerErrors(form: Form, data: FormData): FieldError[] {
   const given = Object.fromEntries(Object.entries(data).filter(([, answer]) => isGiven(answer)));
   const validate = validatorOf(form);
-  if (validate(given)) return [];
+  const complaints = validate(given) ? [] : (validate.errors ?? []);
   const byField = new Map<string, FieldError>();
-  for (const error of validate.errors ?? []) {
-    const found = answerError(form.layout, error);
+  for (const found of [
+    ...complaints.map((error) => answerError(form.layout, error)),
+    ...brokenLines(form.layout, given),
+  ]) {
     if (!byField.has(found.pointer)) byField.set(found.pointer, found);
   }
   const order = fieldsOf(form.layout).map(({ key }) => pointerTo(key));
   return [...byField.values()].sort((a, b) => order.indexOf(a.pointer) - order.indexOf(b.pointer));
 }
+
+/** What is asked for on one line stands in titles, and in the lines of letters. */
+const brokenLines = (layout: Layout, given: FormData): FieldError[] => {
+  const broken = fieldsOf(layout).filter(({ key, widget }) => {
+    const answer = given[key];
+    return widget === 'text' && typeof answer === 'string' && !isOneLine(answer);
+  });
+  return fieldErrors(
+    layout,
+    broken.map(({ key }) => key),
+    'answer_one_line',
+  );
+};
 
 function answerError(layout: Layout, error: ErrorObject): FieldError {
   const { code, field, params = {} } = meaningOf(layout, error);

@@ -50,6 +50,19 @@ export type SentParams<E> = Sent<Part<E, 'params'>>;
 export type SentQuery<E> = Sent<Part<E, 'query'>>;
 export type SentBody<E> = Sent<Part<E, 'body'>>;
 
+/** Breaks of lines and control characters: in a name they would write lines of a letter, or hide what follows. */
+const BREAKS = /[\p{Cc}\u2028\u2029]/u;
+export const isOneLine = (text: string): boolean => !BREAKS.test(text);
+
+/** A name or a title: something is written, and on one line. */
+export const lineOf = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine(isOneLine, { params: { code: 'text_one_line' } });
+
 export const localized = z.strictObject({ zh: z.string(), en: z.string() });
 export const uuid = z.uuid();
 export const timestamp = z.iso.datetime({ offset: true });

@@ -1,6 +1,6 @@
 import type { Role } from '@shanhai/domain/org';
 import { z } from 'zod';
-import { endpoint, pageOf, pageQuery, personRef, unitRef, uuid } from '../http';
+import { endpoint, lineOf, pageOf, pageQuery, personRef, unitRef, uuid } from '../http';
 import { unitId } from './units';
 
 export const roles = [
@@ -29,7 +29,7 @@ export const personDetail = personItem.extend({
 });
 export type PersonDetail = z.infer<typeof personDetail>;
 
-const name = z.string().trim().min(1).max(100);
+const name = lineOf(100);
 const email = z.email().max(200).nullable();
 const language = z.enum(['zh', 'en']);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, endpoint, pageOf, pageQuery, unitRef } from '../http';
+import { date, endpoint, lineOf, pageOf, pageQuery, unitRef } from '../http';
 
 export const unitKinds = [
   'province',
@@ -13,7 +13,7 @@ export const unitKinds = [
 
 /** A stable code such as 331181, or 331100-office: it stands in numbers of cases and never changes. */
 export const unitId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/);
-const name = z.string().trim().min(1).max(200);
+const name = lineOf(200);
 
 export const unit = unitRef.extend({
   kind: z.enum(unitKinds),

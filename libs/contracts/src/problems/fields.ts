@@ -40,6 +40,10 @@ const table = {
     zh: '含有无法保存的字符（空字符或残缺的字符编码），请删除后重试。',
     en: 'It holds a character that cannot be kept (NUL, or half of a surrogate pair); remove it.',
   },
+  text_one_line: {
+    zh: '只能写一行：请删除换行和控制字符。',
+    en: 'It must be one line: remove line breaks and control characters.',
+  },
   not_expected: { zh: '此操作不需要请求正文。', en: 'This takes no body.' },
   cursor_unknown: {
     zh: '翻页位置无效，请从第一页开始。',
@@ -55,6 +59,10 @@ const table = {
   answer_too_long: {
     zh: '“{label}”最多 {max} 个字，现有 {actual} 个字。',
     en: '"{label}" takes at most {max} characters; it has {actual}.',
+  },
+  answer_one_line: {
+    zh: '“{label}”只能写一行：请删除换行和控制字符。',
+    en: '"{label}" is one line: remove line breaks and control characters.',
   },
   answer_not_number: {
     zh: '“{label}”须为数字{inUnit}，例 1100 或 1100.50。',
