@@ -13,6 +13,7 @@ interface Settings {
   readonly version: number;
   readonly settings: { readonly mail: Record<string, string>; readonly digest: { enabled: boolean } };
   readonly inherited: { readonly mail: Record<string, string> };
+  readonly kindsOf: Record<string, string[]>;
   readonly code?: string;
   readonly errors?: { readonly pointer: string; readonly code: string }[];
 }
@@ -108,6 +109,20 @@ describe('one’s own settings', () => {
     expect(await mailOf(await tell(id, 'copied'))).toBe('none');
     expect(await mailOf(await tell(id, 'correction_asked'))).toBe('pending');
     await put(clerk, own, version, {});
+  });
+
+  it('are chosen by kind, too: a kind by itself, until its group is chosen about again', async () => {
+    const clerk = await api.as('longquan.clerk');
+    const id = await idOf('longquan.clerk');
+    const { version, kindsOf } = (await clerk.get<Settings>(own)).body;
+    expect(kindsOf['copies']).toContain('copied');
+    expect(Object.values(kindsOf).flat()).not.toContain('digest');
+    const saved = await put(clerk, own, version, { mail: { copies: 'immediate' }, kinds: { copied: 'off' } });
+    expect(saved.body.settings).toMatchObject({ mail: { copies: 'immediate' }, kinds: { copied: 'off' } });
+    expect(await mailOf(await tell(id, 'copied'))).toBe('none');
+    const refused = await put(clerk, own, version + 1, { kinds: { gossip: 'off' } });
+    expect(refused.body.errors).toMatchObject([{ pointer: '/kinds/gossip', code: 'unknown_field' }]);
+    await put(clerk, own, version + 1, {});
   });
 
   it('hold an e-mail in quiet hours and release it when they end by the business clock', async () => {

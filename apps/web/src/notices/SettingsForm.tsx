@@ -5,14 +5,12 @@ import { isProblem } from '../api/problem';
 import { useWords } from '../i18n/words';
 import { announce } from '../ui/Announcer';
 import { sentenceOf } from '../ui/states';
+import { MailFields } from './MailFields';
 import { DigestFields, QuietFields } from './TimeFields';
 import { useSettingsWords } from './settings-words';
 
 export type Choosing = Omit<OwnNoticeSettings, 'email'>;
 export type Choices = Choosing['choices'];
-type Group = keyof Choosing['settings']['mail'];
-type Timing = Choosing['settings']['mail'][Group];
-
 interface SettingsFormProps {
   readonly from: Choosing;
   readonly save: (choices: Choices) => Promise<void>;
@@ -65,53 +63,4 @@ export interface FieldsProps {
   readonly from: Choosing;
   readonly choices: Choices;
   readonly change: (choices: Choices) => void;
-}
-
-const TIMINGS: readonly Timing[] = ['immediate', 'digest', 'off'];
-
-function MailFields({ from, choices, change }: FieldsProps) {
-  const words = useSettingsWords();
-  const { notices } = useWords();
-  const choose = (group: Group, timing: string) => {
-    const { [group]: _, ...others } = choices.mail ?? {};
-    change({ ...choices, mail: timing === '' ? others : { ...others, [group]: timing as Timing } });
-  };
-  return (
-    <section className="card part">
-      <h2>{words.mail}</h2>
-      {(Object.keys(notices.groups) as Group[]).map((group) => (
-        <Fragment key={group}>
-          <label className="row">
-            <span>{notices.groups[group]}</span>
-            <select
-              className="input"
-              value={choices.mail?.[group] ?? ''}
-              onChange={({ target }) => choose(group, target.value)}
-            >
-              <option value="">{words.inherit(words.timings[from.inherited.mail[group]])}</option>
-              {TIMINGS.map((timing) => (
-                <option
-                  key={timing}
-                  value={timing}
-                  disabled={timing === 'digest' && from.digestible[group] === 'none'}
-                >
-                  {timing === 'digest' && from.digestible[group] === 'none'
-                    ? words.neverWaits
-                    : words.timings[timing]}
-                </option>
-              ))}
-            </select>
-          </label>
-          {(choices.mail?.[group] ?? from.inherited.mail[group]) === 'digest' &&
-            from.digestible[group] === 'some' && (
-              <p className="quiet row-note" role="status">
-                {words.someWait}
-              </p>
-            )}
-        </Fragment>
-      ))}
-      <p className="quiet">{words.legal}</p>
-      <p className="quiet">{words.urgent}</p>
-    </section>
-  );
 }

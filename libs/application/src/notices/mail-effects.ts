@@ -1,4 +1,4 @@
-import { groupOfKind, neverMailed, type NoticeKind, noticePolicy } from '@shanhai/contracts/notices';
+import { groupOf, groupOfKind, neverMailed, type NoticeKind, noticePolicy } from '@shanhai/contracts/notices';
 import { type WorkingCalendar, dayOf, formatDay, workingCalendar } from '@shanhai/domain/calendar';
 import {
   type MailEffect,
@@ -32,7 +32,7 @@ export async function mailRules(db: Queryable, personIds: readonly string[], now
   const settings = new Map(
     chosen.persons.map(({ personId, units, own }) => [
       personId,
-      settledNotices(policy.defaults, [...units, ...(own ? [own] : [])]),
+      settledNotices(policy.defaults, [...units, ...(own ? [own] : [])], groupOf),
     ]),
   );
   const settingsOf = (personId: string): NoticeSettings => settings.get(personId) ?? policy.defaults;

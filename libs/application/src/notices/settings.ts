@@ -1,13 +1,20 @@
 import {
+  groupOf,
   kindsOf,
   neverMailed,
-  type NoticeKind,
   noticePolicy,
+  type NoticeKind,
   type OwnNoticeSettings,
   type UnitNoticeSettings,
 } from '@shanhai/contracts/notices';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
-import { type NoticeChoices, type NoticePolicy, noticeGroups, settledNotices } from '@shanhai/domain/notices';
+import {
+  noticeGroups,
+  settledNotices,
+  type NoticeChoices,
+  type NoticeGroup,
+  type NoticePolicy,
+} from '@shanhai/domain/notices';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import type { Clock } from '@shanhai/platform/clock';
 import { settle, type Database, type Queryable } from '@shanhai/platform/postgres';
@@ -51,23 +58,21 @@ async function ownView(
   return { ...viewOf(noticePolicy.parse(data), persons[0]?.units ?? [], chosen), email };
 }
 
-const viewOf = (policy: NoticePolicy, above: readonly NoticeChoices[], { choices, version }: Chosen) => ({
-  ...{ choices, version },
-  inherited: settledNotices(policy.defaults, above),
-  settings: settledNotices(policy.defaults, [...above, choices]),
-  ...{ legal: [...policy.legal], urgent: [...policy.urgent], digestBetween: policy.digestBetween },
-  digestible: digestibleBy(policy),
-});
+/** A digest is chosen about as a whole, and of what is never mailed there is nothing to choose. */
+const choosable = (group: NoticeGroup): NoticeKind[] =>
+  kindsOf(group).filter((kind) => kind !== 'digest' && !neverMailed.includes(kind));
 
-/** Of each group, whether its kinds wait for a digest when that is chosen. */
-function digestibleBy({ legal, urgent }: NoticePolicy): OwnNoticeSettings['digestible'] {
-  const waits = (kind: NoticeKind): boolean => !legal.includes(kind) && !urgent.includes(kind);
-  const entries = noticeGroups.map((group) => {
-    const kinds = kindsOf(group).filter((kind) => kind !== 'digest' && !neverMailed.includes(kind));
-    return [group, kinds.every(waits) ? 'all' : kinds.some(waits) ? 'some' : 'none'] as const;
-  });
-  return Object.fromEntries(entries) as OwnNoticeSettings['digestible'];
-}
+const kindsOfGroups = Object.fromEntries(noticeGroups.map((group) => [group, choosable(group)])) as Record<
+  NoticeGroup,
+  NoticeKind[]
+>;
+
+const viewOf = (policy: NoticePolicy, above: readonly NoticeChoices[], { choices, version }: Chosen) => ({
+  ...{ choices, version, kindsOf: kindsOfGroups },
+  inherited: settledNotices(policy.defaults, above, groupOf),
+  settings: settledNotices(policy.defaults, [...above, choices], groupOf),
+  ...{ legal: [...policy.legal], urgent: [...policy.urgent], digestBetween: policy.digestBetween },
+});
 
 /**
  * Chooses for oneself. It holds at once: for today's digest, and for what waits. Rejects with `version_conflict`, and

@@ -1,6 +1,6 @@
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
-import { noticePolicy } from '@shanhai/contracts/notices';
+import { groupOf, noticePolicy } from '@shanhai/contracts/notices';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { settledNotices } from '@shanhai/domain/notices';
 import { escaped } from './channels/page';
@@ -39,7 +39,7 @@ async function digestOf(db: Queryable, personId: string, now: Date) {
   const { choices, version } = await ownChoice(db, personId);
   const { policy, persons } = await chosenFor(db, [personId], formatDay(dayOf(now)));
   const layers = [...(persons[0]?.units ?? []), choices];
-  const { digest } = settledNotices(noticePolicy.parse(policy).defaults, layers);
+  const { digest } = settledNotices(noticePolicy.parse(policy).defaults, layers, groupOf);
   return { choices, version, digest };
 }
 

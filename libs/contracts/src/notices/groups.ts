@@ -38,3 +38,6 @@ export const kindsOf = (group: NoticeGroup): NoticeKind[] =>
 
 /** What reminds of a term or its end. Many terms end on one morning. */
 export const isReminder = (kind: NoticeKind): boolean => ['reminders', 'overdue'].includes(groupOfKind[kind]);
+
+/** For what was kept: a kind that no longer exists has had its say among those of the system. */
+export const groupOf = (kind: string): NoticeGroup => groupOfKind[kind as NoticeKind] ?? 'system';

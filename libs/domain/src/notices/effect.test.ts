@@ -27,6 +27,7 @@ const mailOf = (timing: MailTiming) =>
   Object.fromEntries(noticeGroups.map((group) => [group, timing])) as Record<NoticeGroup, MailTiming>;
 const settings = (more: Partial<NoticeSettings> = {}): NoticeSettings => ({
   mail: mailOf('immediate'),
+  kinds: {},
   digest: { enabled: true, at: '08:30', days: 'working' },
   quiet: { enabled: false, from: '21:30', to: '07:30', daysOff: false },
   ...more,
@@ -97,6 +98,7 @@ const anySettings: fc.Arbitrary<NoticeSettings> = fc.record({
       noticeGroups.map((group) => [group, fc.constantFrom<MailTiming>('immediate', 'digest', 'off')]),
     ) as Record<NoticeGroup, fc.Arbitrary<MailTiming>>,
   ),
+  kinds: fc.constant({}),
   digest: fc.record({
     enabled: fc.boolean(),
     at: time,
@@ -160,16 +162,30 @@ describe('whatever is chosen', () => {
 
 describe('what holds for a person', () => {
   const defaults = settings();
+  const groupOf = (kind: string): NoticeGroup => (kind === 'task_opened' ? 'todo' : 'results');
 
   it('is inherited, overruled from the root downwards, group by group', () => {
     const province = { mail: { todo: 'digest', copies: 'off' } } as const;
     const county = { mail: { todo: 'off' } } as const;
     const own = { quiet: night };
-    const settled = settledNotices(defaults, [province, county, own]);
+    const settled = settledNotices(defaults, [province, county, own], groupOf);
     expect(settled.mail).toMatchObject({ todo: 'off', copies: 'off', results: 'immediate' });
     expect(settled.quiet).toEqual(night);
     expect(settled.digest).toEqual(defaults.digest);
   });
 
-  it('is the policy where nobody chose', () => expect(settledNotices(defaults, [])).toEqual(defaults));
+  it('is the policy where nobody chose', () =>
+    expect(settledNotices(defaults, [], groupOf)).toEqual(defaults));
+
+  it('is by kind where one was chosen about; whoever chooses about its group again chooses about all of it', () => {
+    const unit = { mail: { results: 'digest' }, kinds: { case_approved: 'off' } } as const;
+    const settled = settledNotices(defaults, [unit], groupOf);
+    const of = (kind: string, from: NoticeSettings) =>
+      mailEffect({ kind, group: 'results' }, from, policy, at('2020-05-07', '10:00'), calendar).kind;
+    expect([of('case_approved', settled), of('approval_closed', settled)]).toEqual(['off', 'digest']);
+    const again = settledNotices(defaults, [unit, { mail: { results: 'immediate' } }], groupOf);
+    expect([of('case_approved', again), of('approval_closed', again)]).toEqual(['now', 'now']);
+    const cleared = settledNotices(defaults, [unit, { kinds: { case_approved: undefined } }], groupOf);
+    expect(of('case_approved', cleared)).toBe('digest');
+  });
 });

@@ -33,11 +33,12 @@ export function mailEffect(
 
 function timingOf(
   { kind, group }: NoticeToMail,
-  { mail }: NoticeSettings,
+  { mail, kinds }: NoticeSettings,
   { legal, urgent }: Pick<NoticePolicy, 'legal' | 'urgent'>,
 ): MailTiming {
   if (legal.includes(kind)) return 'immediate';
-  return mail[group] === 'digest' && urgent.includes(kind) ? 'immediate' : mail[group];
+  const chosen = kinds[kind] ?? mail[group];
+  return chosen === 'digest' && urgent.includes(kind) ? 'immediate' : chosen;
 }
 
 /** More than a year of days off in a row is a mistake in a calendar; a message must not be lost in it. */

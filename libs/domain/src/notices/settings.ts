@@ -30,8 +30,13 @@ export interface QuietHours {
   readonly daysOff: boolean;
 }
 
+/** By kind of notice. */
+export type KindTimings = { readonly [kind: string]: MailTiming | undefined };
+
 export interface NoticeSettings {
   readonly mail: Readonly<Record<NoticeGroup, MailTiming>>;
+  /** Kinds about which something else was chosen than about their group. */
+  readonly kinds: KindTimings;
   readonly digest: DigestSettings;
   readonly quiet: QuietHours;
 }
@@ -39,6 +44,7 @@ export interface NoticeSettings {
 /** What somebody chose, for oneself or for a unit. What is left out is inherited. */
 export interface NoticeChoices {
   readonly mail?: { readonly [G in NoticeGroup]?: MailTiming | undefined } | undefined;
+  readonly kinds?: KindTimings | undefined;
   readonly digest?: DigestSettings | undefined;
   readonly quiet?: QuietHours | undefined;
 }
@@ -54,21 +60,37 @@ export interface NoticePolicy {
   readonly digestBetween: { readonly from: TimeOfDay; readonly to: TimeOfDay };
 }
 
-/** The policy's defaults, overruled by each layer in turn: the units from the root downwards, then the person. */
-export const settledNotices = (defaults: NoticeSettings, layers: readonly NoticeChoices[]): NoticeSettings =>
+/** To which group a kind belongs. */
+export type GroupOf = (kind: string) => NoticeGroup;
+
+/**
+ * The policy's defaults, overruled by each layer in turn: the units from the root downwards, then the person. Who chooses
+ * about a group chooses about all its kinds, whatever was chosen about one of them above.
+ */
+export const settledNotices = (
+  defaults: NoticeSettings,
+  layers: readonly NoticeChoices[],
+  groupOf: GroupOf,
+): NoticeSettings =>
   layers.reduce<NoticeSettings>(
-    (settings, { mail, digest, quiet }) => ({
-      mail: overruled(settings.mail, mail ?? {}),
+    (settings, { mail = {}, kinds, digest, quiet }) => ({
+      mail: overruled(settings.mail, mail),
+      kinds: given({ ...kindsBeside(settings.kinds, mail, groupOf), ...kinds }),
       digest: digest ?? settings.digest,
       quiet: quiet ?? settings.quiet,
     }),
     defaults,
   );
 
-const overruled = (
-  mail: NoticeSettings['mail'],
-  chosen: NonNullable<NoticeChoices['mail']>,
-): NoticeSettings['mail'] =>
+type GroupChoices = NonNullable<NoticeChoices['mail']>;
+
+const kindsBeside = (kinds: KindTimings, mail: GroupChoices, groupOf: GroupOf): KindTimings =>
+  Object.fromEntries(Object.entries(kinds).filter(([kind]) => mail[groupOf(kind)] === undefined));
+
+const given = (kinds: KindTimings): KindTimings =>
+  Object.fromEntries(Object.entries(kinds).filter(([, timing]) => timing !== undefined));
+
+const overruled = (mail: NoticeSettings['mail'], chosen: GroupChoices): NoticeSettings['mail'] =>
   Object.fromEntries(noticeGroups.map((group) => [group, chosen[group] ?? mail[group]])) as Record<
     NoticeGroup,
     MailTiming

@@ -20,8 +20,10 @@ export const noticeSettings: Translated<typeof zh> = {
   languageHint: 'E-mails are written in this language, with the other one below.',
   mail: 'E-mail',
   timings: { immediate: 'At once', digest: 'In the daily digest', off: 'No e-mail' },
-  neverWaits: 'In the daily digest (all of these are urgent and always sent at once)',
   someWait: 'What is urgent or asked for by law is still sent at once; the rest waits for the digest.',
+  byKind: (chosen) => (chosen > 0 ? `Choose by kind (${chosen} chosen)` : 'Choose by kind'),
+  always: 'The law asks for it: sent at once',
+  notForUrgent: ' (not for urgent ones)',
   inherit: (what) => `As by default (${what})`,
   legal:
     'What the law asks for (corrections, refusals, publication, rejections) is always sent at once and can’t be switched off.',
