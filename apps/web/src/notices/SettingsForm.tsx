@@ -1,6 +1,6 @@
 import type { OwnNoticeSettings } from '@shanhai/contracts/notices';
 import { useMutation } from '@tanstack/react-query';
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { isProblem } from '../api/problem';
 import { useWords } from '../i18n/words';
 import { announce } from '../ui/Announcer';
