@@ -59,7 +59,7 @@ function stageOf({ mode, signers, flags }: Leaf, at: number): Stage {
     // Nobody is found by the first of these: it stands in the rescue queue.
     signers: rules.length > 0 ? rules : [{ by: 'role', role: 'auditor', relation: 'own' }],
     ...(pool && mode === 'any' && { pool }),
-    ...(carry && { carriesForward: true, repeatedSigner: 'carry' }),
+    ...(carry && { carriesForward: true, ...(!wordy && { repeatedSigner: 'carry' }) }),
     ...(wordy && { comment: 'required' }),
     ...(amends && { edits: ['aidFunds'] }),
     ...(copies && { copyTo: [{ by: 'person', person: idAt(4) }] }),

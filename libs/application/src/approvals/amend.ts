@@ -17,13 +17,14 @@ export const amendsOf = (body: CommandBody): FormData =>
 export async function amendmentRefusal(
   db: Queryable,
   source: CaseSource,
-  { form: before, caseId }: Loaded,
+  { state, form: submitted, caseId }: Loaded,
   body: CommandBody,
 ): Promise<Rejection | undefined> {
   const amends = amendsOf(body);
   if (Object.keys(amends).length === 0) return undefined;
   const form = await source.form(db, caseId);
-  const errors = submissionErrors(form, { ...(before as FormData), ...amends }, {}).flatMap(ofAnswer);
+  const before = amendedForm(state, submitted) as FormData;
+  const errors = submissionErrors(form, { ...before, ...amends }, {}).flatMap(ofAnswer);
   return errors.length === 0 ? undefined : { code: 'form_invalid', params: { count: errors.length }, errors };
 }
 

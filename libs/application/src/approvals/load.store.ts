@@ -25,7 +25,7 @@ export interface Loaded {
   readonly edition: number;
   readonly number: string;
   readonly title: string;
-  /** What the round submitted, with what signers have amended since. */
+  /** What the round submitted. What signers have amended since stands in the state. */
   readonly form: Readonly<Record<string, unknown>>;
   readonly found: Found;
   /** What conditions may ask besides the form. */
@@ -43,7 +43,7 @@ export interface Loaded {
 const LOAD = `
   SELECT a.state, a.version, a.case_type, a.case_id, a.route_id, a.unit_id, u.kind AS unit_kind,
          u.parent_id AS unit_parent, u.name_zh AS unit_name, a.number, a.title, a.started_at,
-         ${CALENDAR_EDITION} AS edition, form.now AS form_data, e.seq, e.hash, k.request_hash, k.response, people.found,
+         ${CALENDAR_EDITION} AS edition, r.form_data, e.seq, e.hash, k.request_hash, k.response, people.found,
          applicant_scope(a.initiator_id, a.unit_id, $4) AS applicant,
          principals_of($2, route.key, $4) AS acts_for
   FROM approval a

@@ -7,7 +7,7 @@ import type { Round } from './approvals.store';
 import { lookAround, submittedContent, type Found, type Loaded } from './load.store';
 import { namedSignerRefusal } from './named-signers';
 import type { CaseContent, CaseSource } from './ports';
-import { contentDigest, roundOf } from './record';
+import { contentDigest, digestOf, roundOf } from './record';
 import { loadRoute } from './routes.store';
 
 /** A command as the domain takes it, with the content that it brings, checked, and whom the rules find for it. */
@@ -52,8 +52,9 @@ export async function asResubmitted(
 ) {
   const changed = changedFields(await submittedContent(db, state), content);
   const { definition: route } = await loadRoute(db, routeId);
-  const next = asCorrected(state, changed, { actor: by, route, now });
-  const formData = amendedForm(next, content.formData);
+  const { formData: form } = content;
+  const next = asCorrected(state, changed, { actor: by, route, now, form, digest: digestOf });
+  const formData = amendedForm(next, form);
   const day = formatDay(dayOf(now));
   const initiatorId = state.initiator;
   const around = await lookAround(db, { routeId, unitId, initiatorId, day, form: formData });

@@ -158,6 +158,10 @@ export const ruleSentences = {
     zh: '可修改表单的环节不能批量办理。',
     en: 'A stage that edits the form cannot be decided in bulk.',
   },
+  carry_with_comment: {
+    zh: '必须填写意见的环节不能沿用同一人的签署，沿用的签署没有意见。',
+    en: 'A stage that requires a comment cannot carry the signature of the same signer: what is carried says nothing.',
+  },
   field_unknown: { zh: '表单中没有字段“{field}”。', en: 'The form has no field "{field}".' },
   field_not_text: {
     zh: '字段“{field}”须为文本，才能指明人员或单位。',

@@ -19,6 +19,7 @@ export const en: RecordWords = {
     signed: 'Approved',
     voted: 'Voted',
     stage_carried: 'Unchanged, earlier sign-offs stand',
+    stage_reopened: 'Stage to be gone through again',
     seat_carried: 'Same signer, signature stands',
     taken_back: 'Took it back',
     transferred: 'Handed it on',
@@ -72,6 +73,10 @@ export const en: RecordWords = {
   skipped: {
     condition_false: 'its condition is not met',
     initiator_is_signer: 'its signer is the applicant',
+  },
+  reopened: {
+    changed: 'what its signers signed has changed, their signatures no longer hold',
+    needed: 'what it was skipped for holds no more',
   },
   asked: {
     nobody_found: 'nobody at this level, the unit above is asked',

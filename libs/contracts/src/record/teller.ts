@@ -97,14 +97,14 @@ function tellPeople({ detail, place, vote, listComma }: RecordWords, language: '
 
 /** Which way it goes, and why. */
 function tellCourse({ stages, form }: Record, words: RecordWords, language: 'zh' | 'en') {
-  const { detail, asked, skipped, listComma } = words;
+  const { detail, asked, skipped, reopened, listComma } = words;
   const fields = form.layout.sections.flatMap((section) => section.fields);
   const titleOf = (key: string): string => stages.find((stage) => stage.key === key)?.title[language] ?? '';
   /** Everything from the stage on is gone through again, or what had passed in between stands. */
   const restarts = (data: Data): boolean => {
-    const reopened = listAt(data, 'reopened');
+    const again = listAt(data, 'reopened');
     const from = stages.findIndex(({ key }) => key === textAt(data, 'to'));
-    return stages.slice(from).every(({ key }) => reopened.includes(key));
+    return stages.slice(from).every(({ key }) => again.includes(key));
   };
   const counted: Tell = ({ data: { tally } }) => (isTally(tally) ? detail.counted(tally) : '');
   const because = (reason: string): string => (reason === '' ? '' : detail.because(reason));
@@ -119,6 +119,7 @@ function tellCourse({ stages, form }: Record, words: RecordWords, language: 'zh'
       return instead + (missing === 0 ? '' : detail.missing(missing));
     },
     stage_skipped: ({ data }) => because(wordOf(skipped, textAt(data, 'reason'))),
+    stage_reopened: ({ data }) => because(wordOf(reopened, textAt(data, 'reason'))),
     stage_extended: ({ data }) => extension(data, detail),
     stage_carried: ({ data }) => detail.fromRound(Number(data['fromRound'])),
     stage_passed: counted,

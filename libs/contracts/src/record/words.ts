@@ -24,6 +24,7 @@ type CaseEvent =
 type SystemName = 'system:route' | 'system:org' | 'system:clock' | 'system:calendar';
 
 type Skipped = Extract<Dated, { type: 'stage_skipped' }>['reason'];
+type Reopened = Extract<Dated, { type: 'stage_reopened' }>['reason'];
 
 /** The record of an approval in one language. An event without a word does not compile. */
 export interface RecordWords {
@@ -34,6 +35,8 @@ export interface RecordWords {
   /** How an added signer stands to the one who added them. */
   readonly place: Readonly<Record<SeatPlace, string>>;
   readonly skipped: Readonly<Record<Skipped, string>>;
+  /** Why a stage that had its end has it no more. */
+  readonly reopened: Readonly<Record<Reopened, string>>;
   /** Why others are asked than those whom the rules name first. */
   readonly asked: Readonly<Record<EntryReason, string>>;
   /** Who signs what no person did, by the name in the event. */

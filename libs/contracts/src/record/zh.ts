@@ -19,6 +19,7 @@ export const zh: RecordWords = {
     signed: '同意',
     voted: '投票',
     stage_carried: '内容未变，沿用前轮签署',
+    stage_reopened: '环节须重新办理',
     seat_carried: '同一人已签，沿用',
     taken_back: '取回',
     transferred: '转办',
@@ -64,6 +65,10 @@ export const zh: RecordWords = {
   vote: { for: '赞成', against: '反对', abstain: '弃权' },
   place: { own: '办理', before: '前加签', with: '并加签', after: '后加签', opinion: '征求意见' },
   skipped: { condition_false: '条件不满足', initiator_is_signer: '办理人就是申请人本人' },
+  reopened: {
+    changed: '签批时所见的内容已变，原签批失效',
+    needed: '原来跳过它的理由不再成立',
+  },
   asked: {
     nobody_found: '本级没有办理人，由上级单位办理',
     initiator_is_signer: '申请人不能办理自己的事项，由他人办理',

@@ -1,26 +1,30 @@
 import { projectDeadline } from '../calendar';
-import type { Context } from './commands';
 import { amendedForm } from './amendments';
+import { carriedForward, carrySameSigners } from './carry';
+import type { Context } from './commands';
 import { truthOf, type Truth } from './conditions';
-import { carryOnto } from './carry-onto';
 import type { NewSeat, VacantSeat } from './events';
 import type { History } from './history';
 import { findStage, type DurationBudget, type SignerRule, type Stage } from './route';
 import { seatsOfEntry } from './seats';
+import { seesTheSame, sightOf, withFallen } from './sight';
 import { copiesFor, signersFor, type Signer } from './signers';
 import { tallied, turnOf } from './slots';
-import { seatsOf, type Approval, type Seat, type StageState, type Term } from './state';
-import { progress, superseded } from './walk';
+import type { Approval, StageState, Term } from './state';
+import { progress, standingAhead, superseded } from './walk';
 
 /** Lets the route go on by itself until it waits for somebody, or has ended. */
 export function advance(begun: History, context: Context): History {
+  const { root } = context.route;
   let now = begun;
+  let ahead = standingAhead(root, now.state.stages);
   for (;;) {
     const before = now.events.length;
     now = settleStages(now, context);
     if (now.state.status !== 'running') return now;
-    now = closeSuperseded(now, context);
-    const { done, enter } = progress(context.route.root, now.state.stages);
+    now = reopenChanged(closeSuperseded(now, context), ahead, context);
+    ahead = standingAhead(root, now.state.stages);
+    const { done, enter } = progress(root, now.state.stages);
     if (done) return now.and({ type: 'approved' });
     now = enter.reduce((so, stage) => enterStage(so, stage, context), now);
     if (now.events.length === before) return now;
@@ -46,21 +50,13 @@ function settleStage(now: History, key: string, context: Context): History {
     .reduce((so, group) => so.and({ type: 'group_passed', stage: key, by, ...group }), now);
   if (turn.result === 'waiting')
     return turn.open.reduce((so, taskId) => so.and({ type: 'seat_opened', stage: key, taskId }), over);
-  const passed = { type: 'stage_passed' as const, stage: key, by, ...seenBy(now.state, stage, context) };
+  const seen = sightOf(now.state, stage, context);
+  const passed = { type: 'stage_passed' as const, stage: key, by, seen };
   return giveCopies(
     over.and(stage.groups ? passed : { ...passed, ...tallied(stage, state) }),
     stage,
     context,
   );
-}
-
-const seenBy = (state: Approval, stage: Stage, context: Context): { seen?: string } =>
-  stage.carriesForward ? { seen: sightOf(state, stage, context) } : {};
-
-/** Digest of what a stage can see of the form as it stands. */
-export function sightOf(state: Approval, { hides = [] }: Stage, { form, digest }: Context): string {
-  const visible = Object.entries(amendedForm(state, form)).filter(([field]) => !hides.includes(field));
-  return digest(Object.fromEntries(visible));
 }
 
 /**
@@ -83,13 +79,37 @@ function closeSuperseded(begun: History, { route, actor: by }: Context): History
   );
 }
 
+/**
+ * A stage that stands behind one that was gone through again stands no more when the walk comes to it and it sees
+ * something else than what it signed, or when what it was skipped for holds no more.
+ */
+function reopenChanged(begun: History, ahead: readonly string[], context: Context): History {
+  const { root } = context.route;
+  return ahead.reduce((now, key) => {
+    const stage = findStage(context.route, key);
+    const status = now.state.stages[key]?.status;
+    const waits = standingAhead(root, now.state.stages).includes(key);
+    if (!stage || !status || waits || stands(now.state, stage, context)) return now;
+    return withFallen(now.state, [key], context).reduce((so, each) => {
+      const reason = so.state.stages[each]?.status === 'skipped' ? ('needed' as const) : ('changed' as const);
+      return so.and({ type: 'stage_reopened', stage: each, reason });
+    }, now);
+  }, begun);
+}
+
+/** Whether what a stage that has its end rests on is still so. */
+export function stands(state: Approval, stage: Stage, context: Context): boolean {
+  if (state.stages[stage.key]?.status !== 'skipped') return seesTheSame(state, stage, context);
+  return conditionOf(state, stage, context) === 'fails' || signersFor(state, stage, context).skip;
+}
+
 function enterStage(before: History, stage: Stage, context: Context): History {
   const { key } = stage;
   const { state } = before;
   const truth = conditionOf(state, stage, context);
   if (truth === 'fails') return before.and({ type: 'stage_skipped', stage: key, reason: 'condition_false' });
-  const earlier = state.passedBefore[key];
-  if (stage.carriesForward && earlier && earlier.seen === sightOf(state, stage, context)) {
+  const earlier = carriedForward(state, stage, context);
+  if (earlier) {
     const { round: fromRound, signers } = earlier;
     return before.and({ type: 'stage_carried', stage: key, fromRound, signers });
   }
@@ -101,7 +121,7 @@ function enterStage(before: History, stage: Stage, context: Context): History {
   const places = { seats, ...(vacant.length > 0 && { vacant }) };
   const entered = { type: 'stage_entered' as const, stage: key, ...places, term, ...told };
   const asked = truth === 'unanswered' ? { ...entered, condition: truth } : entered;
-  return carrySameSigners(before.and(asked), stage);
+  return carrySameSigners(before.and(asked), state, stage, context);
 }
 
 /** Nobody is passed over because an answer is missing: what the form leaves open is decided by the stage. */
@@ -135,23 +155,6 @@ export function giveCopies(now: History, stage: Stage, context: Context): Histor
   const persons = copiesFor(now.state, stage, context);
   if (persons.length === 0) return now;
   return now.and({ type: 'copies_given', stage: stage.key, persons, by: context.actor });
-}
-
-/** Who signed the stage that passed just before is not asked the same again, where the route says so. */
-function carrySameSigners(entered: History, stage: Stage): History {
-  if (stage.repeatedSigner !== 'carry') return entered;
-  return carryOnto(entered, stage.key, lastSigned(entered.state, stage.key));
-}
-
-/** All signatures of the stage whose signature was the last: of several, not only the one who came last. */
-function lastSigned(state: Approval, key: string): readonly Seat[] {
-  const signed = seatsOf(state).filter(({ stageKey, seat }) => stageKey !== key && seat.status === 'signed');
-  const latest = signed.reduce(
-    (last, { seat }) => (seat.closing && seat.closing.at > last ? seat.closing.at : last),
-    '',
-  );
-  const before = signed.filter(({ seat }) => seat.closing?.at === latest).map(({ stageKey }) => stageKey);
-  return signed.filter(({ stageKey }) => before.includes(stageKey)).map(({ seat }) => seat);
 }
 
 /**

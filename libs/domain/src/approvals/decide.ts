@@ -6,6 +6,7 @@ import * as applicant from './handlers/applicant';
 import * as clock from './handlers/clock';
 import * as people from './handlers/people';
 import * as rescue from './handlers/rescue';
+import { returnIt } from './handlers/returns';
 import * as sign from './handlers/sign';
 import * as talk from './handlers/talk';
 import { firstOf, type History } from './history';
@@ -44,7 +45,7 @@ const handlers: { readonly [T in Exclude<Command['type'], 'submit'>]: Handler<T>
   approve: sign.approve,
   reject: sign.rejectIt,
   abstain: sign.abstain,
-  return: sign.returnIt,
+  return: returnIt,
   take_back: sign.takeBack,
   resubmit: applicant.resubmit,
   withdraw: applicant.withdraw,

@@ -1,5 +1,5 @@
 import type { Context } from './commands';
-import { findStage, type RouteDefinition, type Stage } from './route';
+import { findStage, stagesOf, type RouteDefinition, type Stage } from './route';
 import { findSeat, givesOpinion, seatsOf, type Approval, type Place, type Seat } from './state';
 
 /** Who submitted it, or has corrected and resubmitted it in their place: what they have written others decide. */
@@ -8,11 +8,12 @@ export const isApplicant = ({ initiator, correctors = [] }: Approval, person: st
 
 /**
  * Separation of duties, for everybody who is to sign a stage however they come to it: found by a rule, added,
- * handed the task, asked to stand in. This is the one place that says no.
+ * handed the task, asked to stand in. This is the one place that says no. It holds both ways: who stands signed in the
+ * later of two separated stages is not asked when the earlier one is gone through again.
  */
-export function isEligible(state: Approval, stage: Stage, person: string): boolean {
+export function isEligible(state: Approval, stage: Stage, person: string, route: RouteDefinition): boolean {
   if (stage.initiatorAsSigner !== 'allowed' && isApplicant(state, person)) return false;
-  const separated = stage.notSignersOf ?? [];
+  const separated = separatedFrom(stage, route);
   return !seatsOf(state).some(
     ({ stageKey, seat }) =>
       separated.includes(stageKey) &&
@@ -20,6 +21,11 @@ export function isEligible(state: Approval, stage: Stage, person: string): boole
       (seat.person === person || hasSigned(seat, person)),
   );
 }
+
+const separatedFrom = ({ key, notSignersOf = [] }: Stage, { root }: RouteDefinition): readonly string[] => [
+  ...notSignersOf,
+  ...stagesOf(root).flatMap((other) => (other.notSignersOf?.includes(key) ? [other.key] : [])),
+];
 
 /** In their own name or in another's: who has given a signature, not whose it is. An opinion is none. */
 export const hasSigned = (seat: Seat, person: string): boolean =>
@@ -42,11 +48,11 @@ export function nameFor(
   state: Approval,
   stage: Stage,
   person: string,
-  context: Pick<Context, 'actor' | 'actsFor'>,
+  context: Pick<Context, 'actor' | 'actsFor' | 'route'>,
 ): { onBehalfOf?: string } | undefined {
   if (person === context.actor) return {};
   // A delegate who has a conflict of interest, or signs here already, does not stand in.
-  const covers = context.actsFor.includes(person) && isEligible(state, stage, context.actor);
+  const covers = context.actsFor.includes(person) && isEligible(state, stage, context.actor, context.route);
   return covers && !isSeated(state, stage.key, context.actor) ? { onBehalfOf: person } : undefined;
 }
 
@@ -86,5 +92,5 @@ export function mayStandIn(
   const stage = place && findStage(route, place.stageKey);
   if (!place || !stage) return false;
   const { person } = place.seat;
-  return nameFor(state, stage, person, { actor: delegate, actsFor: [person] }) !== undefined;
+  return nameFor(state, stage, person, { actor: delegate, actsFor: [person], route }) !== undefined;
 }

@@ -35,6 +35,11 @@ export type ApprovalEvent =
       readonly fromRound: number;
       readonly signers: readonly string[];
     }
+  /**
+   * It had its end, and has it no more. changed: it sees something else than what its signers signed. needed: what it
+   * was skipped for holds no more.
+   */
+  | { readonly type: 'stage_reopened'; readonly stage: string; readonly reason: 'changed' | 'needed' }
   | (OnSeat & { readonly type: 'seat_opened' })
   | (OnSeat & {
       readonly type: 'seat_carried';
@@ -53,6 +58,7 @@ export type ApprovalEvent =
   | (By & {
       readonly type: 'stage_passed';
       readonly stage: string;
+      /** Digest of what it could see then. Absent: it was not kept. */
       readonly seen?: string;
       /** Of a vote, how it ended. */
       readonly tally?: Tally;
@@ -80,6 +86,8 @@ export type ApprovalEvent =
       readonly to: string;
       /** Stages that must be gone through again. */
       readonly reopened: readonly string[];
+      /** Stages of these whose signers are really asked, whatever the route might carry there. Absent: none. */
+      readonly afresh?: readonly string[];
     })
   | (By & {
       readonly type: 'resubmitted';
@@ -94,7 +102,13 @@ export type ApprovalEvent =
   | (Signed & { readonly type: 'rejected'; readonly tally?: Tally })
   | (By & { readonly type: 'withdrawn'; readonly comment: string })
   | (By & { readonly type: 'cancelled'; readonly comment: string })
-  | (By & OnSeat & { readonly type: 'taken_back'; readonly comment: string | null })
+  | (By &
+      OnSeat & {
+        readonly type: 'taken_back';
+        readonly comment: string | null;
+        /** Stages that had passed by it: no later round carries that. Absent: none. */
+        readonly unpassed?: readonly string[];
+      })
   | (By &
       OnSeat & {
         readonly type: 'transferred';

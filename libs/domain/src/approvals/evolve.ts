@@ -33,6 +33,7 @@ const leaveUndo: ReadonlySet<Dated['type']> = new Set([
   'stage_entered',
   'stage_skipped',
   'stage_carried',
+  'stage_reopened',
   'seat_opened',
   'form_amended',
   'copies_given',
@@ -66,7 +67,7 @@ const next = (state: Approval, event: Next): Approval =>
 /** An event that has no step here does not compile. */
 const steps: { readonly [T in Next['type']]: Step<T> } = {
   stage_entered: (state, event) =>
-    enter(state, event.stage, event.at, {
+    enter(askedByName(state, event.stage), event.stage, event.at, {
       ...{ status: 'open', term: event.term, seats: seats.seatsOfEntry(event.seats, event.vacant) },
       ...(event.skippedGroups && { skippedGroups: event.skippedGroups }),
     }),
@@ -74,6 +75,7 @@ const steps: { readonly [T in Next['type']]: Step<T> } = {
     enter(state, event.stage, event.at, { status: 'skipped', term: null, seats: [] }),
   stage_carried: (state, event) =>
     seats.carried(enter(state, event.stage, event.at, { status: 'passed', term: null, seats: [] }), event),
+  stage_reopened: (state, { stage }) => goneThroughAgain(state, [stage]),
   seat_opened: (state, event) => seats.change(state, event, { status: 'open' }),
   seat_carried: (state, event) =>
     seats.change(state, event, {
@@ -97,14 +99,7 @@ const steps: { readonly [T in Next['type']]: Step<T> } = {
   stage_superseded: (state, event) =>
     seats.endStage(state, event.stage, 'closed', closing('join_satisfied', event)),
   returned_to_applicant: returnedToApplicant,
-  returned_to_stage: (state, event) =>
-    keepingAmendments(
-      {
-        ...state,
-        stages: omit(ended(state, 'returned', event, 'returned_elsewhere').stages, event.reopened),
-      },
-      (stage) => !event.reopened.includes(stage),
-    ),
+  returned_to_stage: returnedToStage,
   resubmitted,
   rejected: (state, event) => ({
     ...ended(state, 'rejected', event, 'rejected_elsewhere'),
@@ -112,10 +107,7 @@ const steps: { readonly [T in Next['type']]: Step<T> } = {
   }),
   withdrawn: stopped,
   cancelled: stopped,
-  taken_back: (state) =>
-    state.undo === null
-      ? state
-      : withAmendments({ ...state, stages: state.undo.stages, undo: null }, state.undo.amendments),
+  taken_back: takenBack,
   transferred: (state, event) => seats.handOn(state, event, closing('transferred', event)),
   reassigned: (state, event) =>
     event.stage === CORRECTION
@@ -224,9 +216,35 @@ function returnedToApplicant(state: Approval, event: EventOf<'returned_to_applic
   };
 }
 
+function returnedToStage(state: Approval, event: EventOf<'returned_to_stage'>): Approval {
+  const returned = goneThroughAgain(ended(state, 'returned', event, 'returned_elsewhere'), event.reopened);
+  return event.afresh ? { ...returned, afresh: [...(state.afresh ?? []), ...event.afresh] } : returned;
+}
+
+/** Their signatures go, and with them what was amended there. */
+export const goneThroughAgain = (state: Approval, reopened: readonly string[]): Approval =>
+  keepingAmendments({ ...state, stages: omit(state.stages, reopened) }, (stage) => !reopened.includes(stage));
+
+/** Who is asked by name: what they had signed before is carried nowhere any more. */
+function askedByName({ afresh, ...state }: Approval, key: string): Approval {
+  if (!afresh?.includes(key)) return afresh ? { ...state, afresh } : state;
+  const others = afresh.filter((each) => each !== key);
+  return {
+    ...{ ...state, passedBefore: omit(state.passedBefore, [key]) },
+    ...(others.length > 0 && { afresh: others }),
+  };
+}
+
+function takenBack(state: Approval, { unpassed = [] }: EventOf<'taken_back'>): Approval {
+  if (state.undo === null) return state;
+  const { stages, amendments } = state.undo;
+  const passedBefore = omit(state.passedBefore, unpassed);
+  return withAmendments({ ...state, stages, passedBefore, undo: null }, amendments);
+}
+
 /** A new round. Resuming keeps what has passed and still holds; restarting forgets it, and its clocks with it. */
 function resubmitted(
-  { paused, ...state }: Approval,
+  { paused, afresh, ...state }: Approval,
   { by, reopened = [] }: EventOf<'resubmitted'>,
 ): Approval {
   const resume = state.correction?.reentry === 'resume';
@@ -241,6 +259,7 @@ function resubmitted(
     stages,
     consumed: resume ? state.consumed : {},
     ...(resume && paused && { paused }),
+    ...(resume && afresh && { afresh }),
     correction: null,
     urgedAt: null,
     ...(isApplicant(state, by) ? {} : { correctors: [...(state.correctors ?? []), by] }),

@@ -1,13 +1,15 @@
-import { conditionOf, sightOf, termFrom } from './advance';
+import { conditionOf, stands, termFrom } from './advance';
+import { carriedForward } from './carry';
 import type { Context } from './commands';
 import type { Truth } from './conditions';
+import { goneThroughAgain } from './evolve';
 import { asCorrected } from './handlers/applicant';
 import type { Parallel, RouteNode, Sequence, Stage } from './route';
 import { seatOf, withStage } from './seats';
 import { signersFor } from './signers';
 import { lacksSomebody } from './slots';
 import { isClosed, type Approval, type Seat, type StageState, type Term } from './state';
-import { neededBranches, progress } from './walk';
+import { neededBranches, progress, standingAhead } from './walk';
 
 /**
  * A stage as it stands, or as it would come about. sign: its signers are asked. skip: it is not needed, see `reason`.
@@ -57,17 +59,21 @@ export function forecast(approval: Approval, context: Context, changed: readonly
   const { correction } = approval;
   const from = correction ? later(context.now, new Date(correction.term.dueAt)) : context.now;
   const state = correction
-    ? asCorrected(approval, changed, { actor: correction.person, route: context.route, now: from })
+    ? asCorrected(approval, changed, { ...context, actor: correction.person, now: from })
     : approval;
   const closed = isClosed(approval);
-  const walked = walk(root, { state, end: from }, context, !closed);
+  const ahead = standingAhead(root, state.stages);
+  const walked = walk(root, { state, end: from }, { ...context, ahead }, !closed);
   return { root: walked.view, endsAt: closed ? null : walked.end };
 }
+
+/** Stages that have their end and lie behind one that is asked again: see {@link stands}. */
+type Way = Context & { readonly ahead: readonly string[] };
 
 const later = (one: Date, other: Date): Date => (one > other ? one : other);
 
 /** `comes`: whether what lies ahead here will be entered at all. */
-function walk(node: RouteNode, from: Walked, context: Context, comes: boolean): Seen {
+function walk(node: RouteNode, from: Walked, context: Way, comes: boolean): Seen {
   switch (node.kind) {
     case 'stage':
       return ofStage(node, from, context, comes);
@@ -78,7 +84,7 @@ function walk(node: RouteNode, from: Walked, context: Context, comes: boolean): 
   }
 }
 
-function ofSequence({ kind, children }: Sequence, from: Walked, context: Context, comes: boolean): Seen {
+function ofSequence({ kind, children }: Sequence, from: Walked, context: Way, comes: boolean): Seen {
   let at = from;
   const views = children.map((child) => {
     const seen = walk(child, at, context, comes);
@@ -88,7 +94,7 @@ function ofSequence({ kind, children }: Sequence, from: Walked, context: Context
   return { ...at, view: { kind, needed: null, children: views } };
 }
 
-function ofParallel(node: Parallel, from: Walked, context: Context, comes: boolean): Seen {
+function ofParallel(node: Parallel, from: Walked, context: Way, comes: boolean): Seen {
   const { kind, branches } = node;
   const passed = progress(node, from.state.stages).done;
   let { state } = from;
@@ -111,8 +117,10 @@ function ofParallel(node: Parallel, from: Walked, context: Context, comes: boole
 const nth = (n: number, ends: readonly (Date | null)[]): Date | null =>
   ends.filter((end) => end !== null).sort((one, other) => one.getTime() - other.getTime())[n - 1] ?? null;
 
-function ofStage(stage: Stage, from: Walked, context: Context, comes: boolean): Seen {
+function ofStage(stage: Stage, from: Walked, context: Way, comes: boolean): Seen {
   const standing = from.state.stages[stage.key];
+  const again = comes && context.ahead.includes(stage.key) && !stands(from.state, stage, context);
+  if (again) return ofAhead(stage, { ...from, state: goneThroughAgain(from.state, [stage.key]) }, context);
   if (standing) return ofStanding(stage, standing, from);
   if (!comes) return { ...from, view: { ...blank(stage), expect: null } };
   return ofAhead(stage, from, context);
@@ -142,8 +150,8 @@ function ofAhead(stage: Stage, from: Walked, context: Context): Seen {
   const condition = stage.when === undefined ? null : conditionOf(state, stage, context);
   const view = { ...blank(stage), condition, entersAt: end?.toISOString() ?? null };
   if (condition === 'fails') return { ...from, view: { ...view, ...notNeeded('condition_false') } };
-  const earlier = state.passedBefore[stage.key];
-  if (stage.carriesForward && earlier?.seen === sightOf(state, stage, context)) {
+  const earlier = carriedForward(state, stage, context);
+  if (earlier) {
     const { signers } = earlier;
     return { ...from, view: { ...view, expect: 'carry', reason: 'unchanged', signers } };
   }

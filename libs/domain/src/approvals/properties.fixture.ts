@@ -4,6 +4,7 @@ import { decide } from './decide';
 import type { RouteDefinition, RouteNode, SignerRule, Stage, StageMode } from './route';
 import { seatsOf } from './state';
 import { Story, stage } from './story.fixture';
+import { openTasks } from './tasks';
 
 /** Random routes, and random people who try everything on them. */
 export const persons = ['a', 'b', 'c', 'd', 'e', 'clerk', 'admin'];
@@ -15,7 +16,7 @@ export interface World {
   readonly copies: Record<string, string[]>;
 }
 
-interface Leaf {
+export interface Leaf {
   readonly mode: StageMode;
   readonly signers: readonly string[];
   /** Found a unit further up. */
@@ -32,6 +33,7 @@ interface Leaf {
   readonly wordy: boolean;
   readonly amends: boolean;
   readonly copies: boolean;
+  readonly blind: boolean;
 }
 
 const leaf: fc.Arbitrary<Leaf> = fc.record({
@@ -50,6 +52,7 @@ const leaf: fc.Arbitrary<Leaf> = fc.record({
   wordy: fc.boolean(),
   amends: fc.boolean(),
   copies: fc.boolean(),
+  blind: fc.boolean(),
 });
 
 export type Drawn = Leaf | { kind: 'sequence' | 'parallel'; join?: 'all' | 'any' | 'count'; of: Drawn[] };
@@ -124,11 +127,11 @@ const groupsOf = (signOff: Pick<Stage, 'mode' | 'vote'>): Pick<Stage, 'signers'>
   groups: ['x', 'y'].map((group) => ({ key: group, title, ...signOff })),
 });
 
-const wishesOf = ({ carry, when, wordy, amends, copies }: Leaf): Partial<Stage> => ({
+const wishesOf = ({ carry, when, wordy, amends, copies, blind }: Leaf): Partial<Stage> => ({
   ...(carry && { repeatedSigner: 'carry', carriesForward: true }),
   ...(when !== null && { when }),
   ...(wordy && { comment: 'required' }),
-  ...(amends && { edits: ['amount'] }),
+  ...(amends ? { edits: ['amount'] } : blind && { hides: ['amount'] }),
   ...(copies && { copyTo: [{ by: 'role', role: 'approver', relation: 'own' }] }),
 });
 
@@ -157,6 +160,7 @@ export function tries({ state }: Story): Command[] {
       comment,
     })),
     { type: 'return', taskId, to: 'previous', reentry: 'restart', comment },
+    { type: 'return', taskId, to: 'previous', reentry: 'resume', comment },
     { type: 'return', taskId, to: { stage: 's0' }, reentry: 'resume', comment },
   ]);
   return [
@@ -205,4 +209,18 @@ function accepted(story: Story, actor: string, all: readonly Command[], from: nu
   return [...all.slice(from), ...all.slice(0, from)].find(
     (command) => decide(story.state, command, context).ok,
   );
+}
+
+/** Whoever holds the first task agrees. */
+export function finishOne(story: Story): void {
+  const [task] = openTasks(story.state);
+  if (!task) return;
+  const { taskId, person } = task;
+  const commands = {
+    decide: { type: 'approve', taskId, comment: '同意' },
+    opinion: { type: 'give_opinion', taskId, comment: '同意' },
+    pool: { type: 'claim', taskId },
+    correct: { type: 'resubmit', digest: 'd3', comment: null, changed: ['amount'] },
+  } as const;
+  story.command(person, commands[task.kind]);
 }

@@ -59,9 +59,9 @@ export interface Stage extends SignOff {
    * (escalate), or is skipped with the reason on the record (skip).
    */
   readonly initiatorAsSigner: 'forbidden' | 'escalate' | 'skip' | 'allowed';
-  /** Separation of duties: who has signed one of these stages in this round may not sign here. */
+  /** Separation of duties: whose signature stands in one of these stages may not sign here, nor the other way round. */
   readonly notSignersOf?: readonly string[];
-  /** Who signed the stage just before: asks again, or carries the signature forward with a reason. */
+  /** Who signed the stage just before: asks again, or carries the signature, with a reason, where they have seen the same. */
   readonly repeatedSigner?: 'ask' | 'carry';
   /** A new round keeps this stage's sign-offs when what it could see is unchanged. */
   readonly carriesForward?: boolean;

@@ -1,7 +1,7 @@
 import type { Context } from './commands';
 import { isApplicant, isEligible } from './eligibility';
 import type { EntryReason } from './events';
-import type { Candidate, SignerRule, SignerSource, Stage } from './route';
+import type { Candidate, RouteDefinition, SignerRule, SignerSource, Stage } from './route';
 import { groupsOf } from './slots';
 import type { Approval } from './state';
 
@@ -26,18 +26,23 @@ export interface Signer {
   readonly at: number;
 }
 
-type Found = Pick<Context, 'candidates'>;
+type Found = Pick<Context, 'candidates' | 'route'>;
 
 /**
  * Resolves the signer rules of a stage as the approval stands. Who may not sign is left out. Where the stage may ask
  * further up, each rule is answered by the lowest unit with somebody who may: all rules of a group together where
  * one signature is enough. `without`: somebody who is going.
  */
-export function signersFor(state: Approval, stage: Stage, { candidates }: Found, without?: string): Chosen {
+export function signersFor(
+  state: Approval,
+  stage: Stage,
+  { candidates, route }: Found,
+  without?: string,
+): Chosen {
   const found = foundBy(state, stage.signers, candidates[stage.key]).filter(
     ({ person }) => person !== without,
   );
-  const asked = [...byLevel(stage, found).values()].flatMap((some) => lowest(state, stage, some));
+  const asked = [...byLevel(stage, found).values()].flatMap((some) => lowest(state, stage, some, route));
   const picked = asked.filter(({ person }, at) => asked.findIndex((each) => each.person === person) === at);
   const left = stage.initiatorAsSigner !== 'allowed' && found.some(isInitiator(state));
   const groups = groupsToSkip(state, stage, found);
@@ -142,8 +147,13 @@ function byLevel(stage: Stage, found: readonly Candidate[]): ReadonlyMap<string,
 }
 
 /** Those who may sign, of the lowest unit that has any. */
-function lowest(state: Approval, stage: Stage, some: readonly Candidate[]): Candidate[] {
-  const may = some.filter(({ person }) => isEligible(state, stage, person));
+function lowest(
+  state: Approval,
+  stage: Stage,
+  some: readonly Candidate[],
+  route: RouteDefinition,
+): Candidate[] {
+  const may = some.filter(({ person }) => isEligible(state, stage, person, route));
   const escalates = stage.initiatorAsSigner === 'escalate' && some.some(isInitiator(state));
   const upwards = stage.ifNobody === 'parent' || escalates;
   const level = Math.min(...may.map(({ up = 0 }) => up));

@@ -17,10 +17,12 @@ export interface Approval {
   readonly consumed: Readonly<Record<string, number>>;
   /** The rest of such a term, by stage key. Absent: none of them is to be resumed. */
   readonly paused?: Readonly<Record<string, PausedTerm>>;
-  /** What stages have seen and passed in earlier rounds, for those that carry it forward. */
+  /** What stages have seen when they last passed, whether they stand or not. */
   readonly passedBefore: Readonly<Record<string, PassedBefore>>;
   /** How it stood before the last signature, while that can still be taken back. */
   readonly undo: Undo | null;
+  /** Stages that a return asks for by themselves, and that were not entered since. Absent: none. */
+  readonly afresh?: readonly string[];
   readonly urgedAt: string | null;
   /** What signers have amended in the form since it was submitted, the latest holds. Absent: nothing. */
   readonly amendments?: readonly Amendment[];
@@ -171,24 +173,27 @@ export const seatsOf = (approval: Approval): readonly Place[] =>
 export const findSeat = (approval: Approval, taskId: string): Place | undefined =>
   seatsOf(approval).find(({ seat }) => seat.taskId === taskId);
 
-/** Signatures of the present round. What was carried forward from an earlier one is the route's doing. */
+/** What each signature that stands was given by, in whichever round. An opinion is none. */
 const signatures = (approval: Approval): readonly Closing[] =>
-  seatsOf(approval).flatMap(({ seat: { status, closing } }) =>
-    status === 'signed' && closing && closing.reason !== 'carried' ? [closing] : [],
+  seatsOf(approval).flatMap(({ seat: { status, place, closing } }) =>
+    status === 'signed' && place !== 'opinion' && closing ? [closing] : [],
   );
 
-/** Whether anybody has signed in the present round: from then on it can't be withdrawn. */
+/** Whether a signature stands: from then on it can't be withdrawn. */
 export const someoneSigned = (approval: Approval): boolean => signatures(approval).length > 0;
 
 /**
  * What stands against a withdrawal: the latest signature, or the rejection that has ended it. Not the latest act: whom a
- * signer removed, or where a branch was returned, has stopped nobody from withdrawing.
+ * signer removed, or where a branch was returned, has stopped nobody from withdrawing. That the route has carried a
+ * signature is told only where nobody has given one since.
  */
 export function againstWithdrawal(approval: Approval): Closing | undefined {
   const rejections = seatsOf(approval).flatMap(({ seat: { closing } }) =>
     closing?.reason === 'rejected' ? [closing] : [],
   );
-  return [...signatures(approval), ...rejections].reduce<Closing | undefined>(
+  const against = [...signatures(approval), ...rejections];
+  const acts = against.filter(({ reason }) => reason !== 'carried');
+  return (acts.length > 0 ? acts : against).reduce<Closing | undefined>(
     (latest, act) => (latest && latest.at > act.at ? latest : act),
     undefined,
   );

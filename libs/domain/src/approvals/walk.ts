@@ -10,6 +10,8 @@ interface Progress {
   readonly passed: boolean;
   /** Stages whose turn it is and that were not entered yet. */
   readonly enter: readonly Stage[];
+  /** Stages whose turn it was when they were closed, because others had met a join that is open again. */
+  readonly overtaken?: readonly Stage[];
 }
 
 /** Where a node stands, seen from its stages alone. */
@@ -34,7 +36,8 @@ function ofStage(stage: Stage, stages: Stages): Progress {
   const state = stages[stage.key];
   if (!state) return { done: false, passed: false, enter: [stage] };
   if (state.status === 'skipped') return leftOut;
-  return state.status === 'passed' ? passed : waiting;
+  if (state.status === 'passed') return passed;
+  return state.status === 'closed' ? { ...waiting, overtaken: [stage] } : waiting;
 }
 
 function ofSequence(children: readonly RouteNode[], stages: Stages): Progress {
@@ -53,7 +56,11 @@ function ofParallel(node: Parallel, stages: Stages): Progress {
   if (signed >= neededBranches(node)) return passed;
   // Of branches that are left out none is waited for, and none counts: the others have to do.
   if (branches.every((branch) => branch.done)) return signed > 0 ? passed : leftOut;
-  return { done: false, passed: false, enter: branches.flatMap((branch) => branch.enter) };
+  const enter = branches.flatMap((branch) => branch.enter);
+  const overtaken = branches.flatMap((branch) => branch.overtaken ?? []);
+  // Only where nobody else is asked any more do those have to who were overtaken.
+  const runs = enter.length > 0 || stagesOf(node).some(({ key }) => stages[key]?.status === 'open');
+  return { done: false, passed: false, ...(runs ? { enter, overtaken } : { enter: overtaken }) };
 }
 
 /** How many branches of a parallel must pass, as long as there are so many that are not left out. */
@@ -86,14 +93,114 @@ export function superseded(node: RouteNode, stages: Stages): readonly string[] {
   }
 }
 
-/** The stage that passed last before this one in reading order, or undefined when there is none. */
+/**
+ * The stage that was gone through last before this one: of a parallel, the one that passed last among those by which
+ * its join was met. Branches beside this stage are not before it. Undefined when there is none.
+ */
 export function previousStage(root: RouteNode, key: string, stages: Stages): Stage | undefined {
-  const order = stagesOf(root);
-  const before = order.slice(
-    0,
-    order.findIndex((stage) => stage.key === key),
+  for (const node of nodesBefore(root, key)) {
+    const last = lastPassed(node, stages);
+    if (last) return last;
+  }
+  return undefined;
+}
+
+const holds = (node: RouteNode, key: string): boolean => stagesOf(node).some((stage) => stage.key === key);
+
+/** What must be done before a stage is entered, the nearest first. */
+function nodesBefore(node: RouteNode, key: string): readonly RouteNode[] {
+  if (node.kind === 'stage') return [];
+  const parts = node.kind === 'sequence' ? node.children : node.branches;
+  const at = parts.findIndex((part) => holds(part, key));
+  const within = parts[at] ? nodesBefore(parts[at], key) : [];
+  return node.kind === 'sequence' ? [...within, ...parts.slice(0, at).reverse()] : within;
+}
+
+function lastPassed(node: RouteNode, stages: Stages): Stage | undefined {
+  switch (node.kind) {
+    case 'stage':
+      return stages[node.key]?.status === 'passed' ? node : undefined;
+    case 'sequence':
+      return [...node.children]
+        .reverse()
+        .map((child) => lastPassed(child, stages))
+        .find(Boolean);
+    case 'parallel':
+      return node.branches
+        .filter((branch) => progress(branch, stages).passed)
+        .flatMap((branch) => lastPassed(branch, stages) ?? [])
+        .reduce<Stage | undefined>(
+          (last, each) => (last && signedAt(stages[last.key]) > signedAt(stages[each.key]) ? last : each),
+          undefined,
+        );
+    default:
+      return assertNever(node);
+  }
+}
+
+/** When the last signature of a stage was given, RFC 3339. */
+const signedAt = (stage: StageState | undefined): string =>
+  (stage?.seats ?? []).reduce(
+    (last, { status, closing }) => (status === 'signed' && closing && closing.at > last ? closing.at : last),
+    '',
   );
-  return before.reverse().find((stage) => stages[stage.key]?.status === 'passed');
+
+/** Stages that come after this one; those of branches beside it do not. */
+export function behindStage(node: RouteNode, key: string): readonly string[] {
+  if (node.kind === 'stage') return [];
+  const parts = node.kind === 'sequence' ? node.children : node.branches;
+  const at = parts.findIndex((part) => holds(part, key));
+  const within = parts[at] ? behindStage(parts[at], key) : [];
+  if (node.kind === 'parallel') return within;
+  return [...within, ...parts.slice(at + 1).flatMap(keysOf)];
+}
+
+const keysOf = (node: RouteNode): string[] => stagesOf(node).map(({ key }) => key);
+
+/**
+ * Stages that have their end although one before them has not: it is gone through again, and the walk has yet to come
+ * to them. On the way forward there are none.
+ */
+export function standingAhead(node: RouteNode, stages: Stages, behind = false): readonly string[] {
+  switch (node.kind) {
+    case 'stage':
+      return behind && hasEnded(stages[node.key]) ? [node.key] : [];
+    case 'sequence': {
+      let late = behind;
+      return node.children.flatMap((child) => {
+        const keys = standingAhead(child, stages, late);
+        late ||= !progress(child, stages).done;
+        return keys;
+      });
+    }
+    case 'parallel':
+      return node.branches.flatMap((branch) => standingAhead(branch, stages, behind));
+    default:
+      return assertNever(node);
+  }
+}
+
+const hasEnded = (stage: StageState | undefined): boolean =>
+  stage?.status === 'passed' || stage?.status === 'skipped';
+
+/**
+ * Stages that are gone through again for the sake of one among them: where a parallel around it would have met its join
+ * without it, nobody would be asked, so all that passed in the parallel are.
+ */
+export function withJoins(
+  node: RouteNode,
+  key: string,
+  stages: Stages,
+  reopened: readonly string[],
+): readonly string[] {
+  if (node.kind === 'stage') return reopened;
+  const parts = node.kind === 'sequence' ? node.children : node.branches;
+  const part = parts.find((each) => holds(each, key));
+  const within = part ? withJoins(part, key, stages, reopened) : reopened;
+  if (node.kind === 'sequence') return within;
+  const left = Object.fromEntries(Object.entries(stages).filter(([each]) => !within.includes(each)));
+  if (!progress(node, left).done) return within;
+  return [...new Set([...within, ...keysOf(node).filter((each) => stages[each]?.status === 'passed')])];
 }
 
 /** A stage and everything behind it in reading order. */
@@ -101,3 +208,13 @@ export const fromStageOn = (root: RouteNode, key: string): readonly string[] => 
   const keys = stagesOf(root).map((stage) => stage.key);
   return keys.slice(keys.indexOf(key));
 };
+
+/** Stages of branches beside this one that can meet a join without it. */
+export function rivalsOf(node: RouteNode, key: string): readonly string[] {
+  if (node.kind === 'stage') return [];
+  const parts = node.kind === 'sequence' ? node.children : node.branches;
+  const part = parts.find((each) => holds(each, key));
+  const within = part ? rivalsOf(part, key) : [];
+  if (node.kind === 'sequence' || node.join.rule === 'all') return within;
+  return [...within, ...parts.filter((each) => each !== part).flatMap(keysOf)];
+}

@@ -1,5 +1,16 @@
 import { allowedActions } from './actions';
-import { approve, rejectIt, returnIt, sequence, stage, tell, withdraw, type Story } from './story.fixture';
+import type { Stage } from './route';
+import {
+  approve,
+  rejectIt,
+  resubmit,
+  returnIt,
+  sequence,
+  stage,
+  tell,
+  withdraw,
+  type Story,
+} from './story.fixture';
 
 /** 会签 by three, of whom the first two act before the applicant wants it back. */
 const signing = () =>
@@ -48,4 +59,34 @@ describe('a withdrawal that comes too late names the signature that stands again
 
 it('a return alone stands against no withdrawal', () => {
   expect(signing().by('chen', returnIt()).command('clerk', withdraw).state.status).toBe('withdrawn');
+});
+
+describe('a signature stands against it in whichever round it was given', () => {
+  const two = (more: Partial<Stage> = {}, reentry: 'restart' | 'resume' = 'resume') =>
+    tell(sequence(stage('head', more), stage('sign')), { head: ['zhao'], sign: ['feng'] })
+      .submitted()
+      .by('zhao', approve)
+      .by('feng', returnIt('applicant', reentry));
+
+  it('one that a correction has left standing', () => {
+    const story = two();
+    expect(toldTo(story)).toEqual({ offered: 'zhao', by: 'zhao', what: 'approved' });
+    expect(toldTo(story.command('clerk', resubmit))).toMatchObject({ by: 'zhao', what: 'approved' });
+  });
+
+  it('not one that a correction has sent through all of it again', () => {
+    const story = two({}, 'restart').command('clerk', resubmit);
+    expect(story.command('clerk', withdraw).state.status).toBe('withdrawn');
+  });
+
+  it('one that the route has carried forward, by the route', () => {
+    const story = two({ carriesForward: true }, 'restart').command('clerk', resubmit);
+    expect(toldTo(story)).toEqual({ offered: 'system:route', by: 'system:route', what: 'carried' });
+  });
+
+  it('not an opinion', () => {
+    const story = signing().by('zhao', { type: 'consult', to: 'sun', comment: '请看' });
+    story.by('sun', { type: 'give_opinion', comment: '可以' });
+    expect(story.command('clerk', withdraw).state.status).toBe('withdrawn');
+  });
 });

@@ -47,6 +47,7 @@ const decisions: readonly Dated['type'][] = [
   ] as const),
   ...(['reassigned', 'rescued', 'member_left', 'commented'] as const),
   ...(['stage_skipped', 'stage_carried', 'seat_carried', 'group_passed', 'stage_superseded'] as const),
+  'stage_reopened',
 ];
 const decided: ReadonlySet<string> = new Set(decisions);
 

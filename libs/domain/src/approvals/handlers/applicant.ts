@@ -3,6 +3,7 @@ import type { CommandOf, Context } from '../commands';
 import type { Handler } from '../decide';
 import { evolve } from '../evolve';
 import { history } from '../history';
+import { withFallen, type Looking } from '../sight';
 import { openTasks } from '../tasks';
 import { stagesOf, type RouteDefinition } from '../route';
 import { againstWithdrawal, someoneSigned, type Approval } from '../state';
@@ -20,20 +21,25 @@ export const resubmit: Handler<'resubmit'> = (state, command, context) => {
 export const asCorrected = (
   state: Approval,
   changed: readonly string[],
-  context: Pick<Context, 'actor' | 'route' | 'now'>,
+  context: Correcting & Pick<Context, 'now'>,
 ): Approval =>
   evolve(state, {
     ...resubmission(state, { digest: '', comment: null, changed }, context),
     at: context.now.toISOString(),
   });
 
+/** By whom and on which route; `form` is what is submitted now. */
+type Correcting = Looking & Pick<Context, 'actor' | 'route'>;
+
 /** The event of a resubmission, with what of the rounds before no longer holds. */
 function resubmission(
   state: Approval,
   { digest, comment, changed }: Omit<CommandOf<'resubmit'>, 'type'>,
-  { actor: by, route }: Pick<Context, 'actor' | 'route'>,
+  context: Correcting,
 ) {
-  const reopened = state.correction?.reentry === 'resume' ? unsettled(state, changed, route) : [];
+  const { actor: by, route } = context;
+  const resumes = state.correction?.reentry === 'resume';
+  const reopened = resumes ? withFallen(state, unsettled(state, changed, route), context) : [];
   return {
     ...{ type: 'resubmitted' as const, by, digest, comment, changed },
     ...(reopened.length > 0 && { reopened }),

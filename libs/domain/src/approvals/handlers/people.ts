@@ -23,15 +23,20 @@ const freely = (
   });
 
 /** Whether somebody new may take a seat of the stage. */
-export function mayTakeSeat(state: Approval, stage: Stage, person: string): Handled | undefined {
-  if (!isEligible(state, stage, person)) return reject('signer_not_eligible');
+export function mayTakeSeat(
+  state: Approval,
+  stage: Stage,
+  person: string,
+  { route }: Pick<Context, 'route'>,
+): Handled | undefined {
+  if (!isEligible(state, stage, person, route)) return reject('signer_not_eligible');
   return isSeated(state, stage.key, person) ? reject('signer_seated_already') : undefined;
 }
 
 /** 转办: the seat is somebody else's from now on. */
 export const transfer: Handler<'transfer'> = (state, { taskId, to, comment }, context) =>
   freely(state, taskId, context, 'transfer', (held) => {
-    const refused = mayTakeSeat(state, held.rule, to);
+    const refused = mayTakeSeat(state, held.rule, to, context);
     if (refused) return refused;
     const newTask = context.newId();
     return ok(
@@ -65,7 +70,7 @@ export const giveOpinion: Handler<'give_opinion'> = (state, { taskId, comment },
  */
 export const addSigner: Handler<'add_signer'> = (state, { taskId, to, place, comment }, context) =>
   freely(state, taskId, context, 'add_signer', (held) => {
-    const refused = mayTakeSeat(state, held.rule, to);
+    const refused = mayTakeSeat(state, held.rule, to, context);
     if (refused) return refused;
     const seat = {
       ...{ taskId: context.newId(), person: to, status: 'queued' as const, place },

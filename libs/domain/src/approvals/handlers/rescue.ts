@@ -28,7 +28,7 @@ export const reassign: Handler<'reassign'> = (state, { taskId, to, comment }, co
   if (state.correction?.taskId === taskId) return correctionTo(state, { taskId, to, comment }, context);
   if (!place || !rule) return reject('task_unknown');
   if (place.seat.closing) return taskClosed(place.seat);
-  const refused = mayTakeSeat(state, rule, to);
+  const refused = mayTakeSeat(state, rule, to, context);
   if (refused) return refused;
   const on = { stage: place.stageKey, taskId, by: context.actor };
   return ok(
@@ -56,7 +56,7 @@ export const rescue: Handler<'rescue'> = (state, { stage: key, persons, comment 
   if (!context.administers) return reject('forbidden');
   const group = rule && stage?.status === 'open' ? emptyGroup(rule, stage) : undefined;
   if (!rule || group === undefined) return reject('action_not_allowed');
-  const refused = persons.map((person) => mayTakeSeat(state, rule, person)).find(Boolean);
+  const refused = persons.map((person) => mayTakeSeat(state, rule, person, context)).find(Boolean);
   if (refused) return refused;
   const seats = [...new Set(persons)].map((person): NewSeat => ({
     ...{ taskId: context.newId(), person, status: rule.pool ? 'pooled' : 'queued' },

@@ -1,24 +1,22 @@
-import { consumedAt, partOfHour, type DeadlineTerm } from '../../calendar';
 import { ok, reject } from '../../result';
-import { giveCopies, termFrom } from '../advance';
+import { giveCopies } from '../advance';
 import { amendedForm } from '../amendments';
-import type { Answers, CommandOf, Context } from '../commands';
+import type { Answers, Context } from '../commands';
 import type { Handled, Handler } from '../decide';
 import { nameFor } from '../eligibility';
 import { history, type History } from '../history';
-import { findStage, stagesOf, type ReturnTarget, type Stage } from '../route';
+import { findStage, type Stage } from '../route';
 import {
   findSeat,
   givesOpinion,
   isClosed,
   type Approval,
   type Closing,
-  type PausedTerm,
   type Place,
   type Seat,
+  type Undo,
   type Vote,
 } from '../state';
-import { fromStageOn, previousStage } from '../walk';
 
 /** A seat that the actor may act on, with the stage of the route and in whose name they act. */
 export interface Held extends Place {
@@ -72,8 +70,13 @@ export const signature = ({ stageKey: stage, seat: { taskId }, name }: Held, { a
 export const modeOf = ({ rule, seat }: Held) =>
   rule.groups?.find(({ key }) => key === seat.group)?.mode ?? rule.mode;
 
-/** Opinions are given, not signed. */
-const signing = (state: Approval, taskId: string, context: Context, act: (held: Held) => Handled): Handled =>
+/** On a seat that signs: opinions are given. */
+export const signing = (
+  state: Approval,
+  taskId: string,
+  context: Context,
+  act: (held: Held) => Handled,
+): Handled =>
   onSeat(state, taskId, context, (held) =>
     givesOpinion(held.seat) ? reject('action_not_allowed') : act(held),
   );
@@ -118,76 +121,6 @@ export const rejectIt: Handler<'reject'> = (state, { taskId, comment }, context)
     return ok(giveCopies(rejected, held.rule, context));
   });
 
-export const returnIt: Handler<'return'> = (state, command, context) =>
-  signing(state, command.taskId, context, (held) => {
-    if (!offers(held.rule, command.to)) return reject('action_not_allowed');
-    return command.to === 'applicant'
-      ? returnToApplicant(state, command, context, held)
-      : returnToStage(state, command, context, held);
-  });
-
-const offers = ({ returns }: Stage, to: ReturnTarget): boolean =>
-  returns.some((target) =>
-    typeof target === 'string' || typeof to === 'string' ? target === to : target.stage === to.stage,
-  );
-
-function returnToApplicant(
-  state: Approval,
-  command: CommandOf<'return'>,
-  context: Context,
-  held: Held,
-): Handled {
-  return ok(
-    history(state, context).and({
-      ...{ type: 'returned_to_applicant', ...signature(held, context), comment: command.comment },
-      reentry: command.reentry,
-      taskOfApplicant: context.newId(),
-      term: termFrom(context.correction, 0, context),
-      consumed: ofOpenTerms(state, (term) => consumedAt(term, context.now, context.calendar)),
-      ...(command.reentry === 'resume' && {
-        paused: ofOpenTerms(state, (term) => pausedTerm(term, context.now)),
-      }),
-    }),
-  );
-}
-
-function returnToStage(state: Approval, command: CommandOf<'return'>, context: Context, held: Held): Handled {
-  const target = targetOf(state, command.to, context, held);
-  if (!target) return reject('action_not_allowed');
-  return ok(
-    history(state, context).and({
-      ...{ type: 'returned_to_stage', ...signature(held, context), comment: command.comment },
-      to: target.key,
-      reopened: reopened(state, command, context, target),
-    }),
-  );
-}
-
-/** Only a stage that has passed can be gone back to. */
-function targetOf(state: Approval, to: ReturnTarget, { route }: Context, held: Held): Stage | undefined {
-  if (typeof to === 'string') return previousStage(route.root, held.stageKey, state.stages);
-  return state.stages[to.stage]?.status === 'passed' ? findStage(route, to.stage) : undefined;
-}
-
-/**
- * Restart: the target and all behind it. Resume: the target, what is unfinished, and what was skipped behind it, for who
- * signs again may amend what decides that; the rest stands.
- */
-function reopened(
-  state: Approval,
-  { reentry }: CommandOf<'return'>,
-  { route }: Context,
-  target: Stage,
-): readonly string[] {
-  const behind = fromStageOn(route.root, target.key);
-  if (reentry === 'restart') return behind;
-  const statusOf = (key: string) => state.stages[key]?.status;
-  const again = stagesOf(route.root).filter(
-    ({ key }) => statusOf(key) === 'open' || (statusOf(key) === 'skipped' && behind.includes(key)),
-  );
-  return [target.key, ...again.map(({ key }) => key)];
-}
-
 /**
  * The last signature is taken back by who gave it or in whose name it stands, as long as nobody has decided since and
  * nothing has ended.
@@ -200,18 +133,18 @@ export const takeBack: Handler<'take_back'> = (state, { taskId, comment }, conte
     return reject('task_unknown');
   if (undo?.taskId !== taskId) return reject('take_back_too_late');
   const { stageKey: stage } = place;
-  return ok(history(state, context).and({ type: 'taken_back', stage, taskId, by: context.actor, comment }));
+  const unpassed = passedSince(state, undo);
+  return ok(
+    history(state, context).and({
+      ...{ type: 'taken_back', stage, taskId, by: context.actor, comment },
+      ...(unpassed.length > 0 && { unpassed }),
+    }),
+  );
 };
 
-/** The clock stands still while the applicant corrects: what each open stage has used is kept. */
-const ofOpenTerms = <T>(state: Approval, answer: (term: DeadlineTerm) => T): Record<string, T> =>
-  Object.fromEntries(
-    Object.entries(state.stages).flatMap(([key, { status, term }]) =>
-      status === 'open' && term ? [[key, answer({ ...term, startedAt: new Date(term.startedAt) })]] : [],
-    ),
+const passedSince = ({ stages }: Approval, before: Undo): string[] =>
+  Object.keys(stages).filter(
+    (key) =>
+      stages[key]?.status === 'passed' &&
+      (before.stages[key]?.status !== 'passed' || before.stages[key].enteredAt !== stages[key].enteredAt),
   );
-
-const pausedTerm = (term: DeadlineTerm, pausedAt: Date): PausedTerm => ({
-  budget: term.budget,
-  partMs: partOfHour(term, pausedAt),
-});

@@ -9,6 +9,7 @@ export const stageProblems = ({ stage, pointer }: Placed): readonly RouteProblem
   ...poolProblems(stage, pointer),
   ...vetoProblems(stage, pointer),
   ...bulkProblems(stage, pointer),
+  ...carryProblems(stage, pointer),
   ...initiatorProblems(stage, pointer),
 ];
 
@@ -51,6 +52,12 @@ const bulkProblems = ({ bulk, comment, edits }: Stage, pointer: string): RoutePr
   ...(bulk && comment === 'required' ? [problem('bulk_with_comment', `${pointer}/bulk`)] : []),
   ...(bulk && edits && edits.length > 0 ? [problem('bulk_with_edits', `${pointer}/bulk`)] : []),
 ];
+
+/** A signature that is carried comes without the words that everybody else has to give. */
+const carryProblems = ({ repeatedSigner, comment }: Stage, pointer: string): RouteProblem[] =>
+  repeatedSigner === 'carry' && comment === 'required'
+    ? [problem('carry_with_comment', `${pointer}/repeatedSigner`)]
+    : [];
 
 /** A rule that asks the applicant, in a stage where they never sign, finds nobody however often it is asked. */
 const initiatorProblems = ({ signers, initiatorAsSigner }: Stage, pointer: string): RouteProblem[] =>

@@ -93,6 +93,7 @@ describe('one thing wrong with a stage', () => {
       '/signers/0/inChargeOf',
     ],
     ['bulk_with_comment', { bulk: true, comment: 'required' }, '/bulk'],
+    ['carry_with_comment', { repeatedSigner: 'carry', comment: 'required' }, '/repeatedSigner'],
     ['bulk_with_edits', { bulk: true, edits: ['days'] }, '/bulk'],
     ['field_unknown', { hides: ['weeks'] }, '/hides/0'],
     ['field_unknown', { edits: ['weeks'] }, '/edits/0'],

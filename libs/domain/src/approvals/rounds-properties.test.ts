@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { decide } from './decide';
+import { evolve } from './evolve';
+import { forecast, type NodeForecast, type StageForecast } from './forecast';
+import { clerk, finishOne, play, step, tree, worldOf, type Drawn, type World } from './properties.fixture';
+import { findStage, stagesOf } from './route';
+import { seesTheSame } from './sight';
+import { unstaffed } from './slots';
+import { isClosed, type Approval } from './state';
+import { returnIt, type Story } from './story.fixture';
+import { openTasks } from './tasks';
+import { behindStage, standingAhead } from './walk';
+
+const runs = Number(process.env['PROPERTY_RUNS'] ?? 600);
+const parameters = { numRuns: runs, seed: 20200426 };
+const walks = fc.array(step, { maxLength: 25 });
+
+/** Calls back after each decision with what it has added to the record, and how it stood before. */
+const eachDecision = (
+  world: World,
+  steps: Parameters<typeof play>[1],
+  check: (story: Story, added: Story['events'], before: Approval) => void,
+): Story => {
+  let told = 0;
+  let before: Approval | undefined;
+  return play(world, steps, (story) => {
+    const added = story.events.slice(told);
+    if (before && added.length > 0) check(story, added, before);
+    told = story.events.length;
+    before = story.state;
+  });
+};
+
+describe('whatever is returned and gone through again', () => {
+  it('whom the walk has come to stands for what they see', () => {
+    fc.assert(
+      fc.property(tree, walks, (drawn, steps) => {
+        const world = worldOf(drawn);
+        eachDecision(world, steps, (story, added, before) => {
+          if (added.some(({ type }) => type === 'taken_back')) return;
+          for (const key of reached(world, added, before)) {
+            const stage = findStage(world.route, key);
+            const stands = story.state.stages[key]?.status === 'passed';
+            if (stage && stands) expect(seesTheSame(story.state, stage, story.context(clerk))).toBe(true);
+          }
+        });
+      }),
+      parameters,
+    );
+  });
+
+  it('who is returned to is asked before it comes back', () => {
+    fc.assert(
+      fc.property(tree, walks, (drawn, steps) => {
+        eachDecision(worldOf(drawn), steps, ({ state }, added) => {
+          const back = added.find((event) => event.type === 'returned_to_stage');
+          if (!back) return;
+          const target = state.stages[back.to]?.status;
+          expect(['open', 'skipped', undefined]).toContain(target);
+          if (target !== 'skipped') expect(state.stages[back.stage]?.status).not.toBe('open');
+        });
+      }),
+      parameters,
+    );
+  });
+
+  it('nobody stands signed in two stages of which one follows the other and that are kept apart', () => {
+    fc.assert(
+      fc.property(tree, walks, (drawn, steps) => {
+        const world = worldOf(drawn);
+        const behind = behindStage(world.route.root, 's0');
+        const apart = stagesOf(world.route.root).filter(
+          ({ key, notSignersOf }) => notSignersOf && behind.includes(key),
+        );
+        play(world, steps, ({ state }) => {
+          const first = signersOf(state, 's0');
+          for (const { key } of apart)
+            expect(signersOf(state, key).filter((person) => first.includes(person))).toEqual([]);
+        });
+      }),
+      parameters,
+    );
+  });
+
+  it('who is foreseen to be asked after a correction is asked, and nobody else', () => {
+    fc.assert(
+      fc.property(tree, walks, fc.constantFrom('restart', 'resume'), fc.boolean(), (drawn, steps, ...how) => {
+        const world = worldOf(plain(drawn));
+        const story = play(world, steps, () => undefined);
+        returned(story, how[0]);
+        if (story.state.status !== 'returned') return;
+        expectForeseen(story, how[1] ? ['amount'] : []);
+      }),
+      parameters,
+    );
+  });
+});
+
+/** Stages that had their end, lay behind one that was gone through again, and lie behind none any more. */
+function reached({ route }: World, added: Story['events'], before: Approval): readonly string[] {
+  let state = before;
+  const ahead = new Set<string>();
+  for (const event of added) {
+    for (const key of standingAhead(route.root, state.stages)) ahead.add(key);
+    state = evolve(state, event);
+  }
+  const still = standingAhead(route.root, state.stages);
+  return state.status === 'returned' ? [] : [...ahead].filter((key) => !still.includes(key));
+}
+
+const signersOf = ({ stages }: Approval, key: string): readonly string[] =>
+  (stages[key]?.seats ?? [])
+    .filter(({ status, place }) => status === 'signed' && place !== 'opinion')
+    .map(({ person }) => person);
+
+/** Where who is asked does not hang on which of several signs. */
+const plain = (drawn: Drawn): Drawn =>
+  'kind' in drawn
+    ? { ...drawn, join: 'all', of: drawn.of.map(plain) }
+    : { ...drawn, separate: false, again: false };
+
+/** By the first who may. */
+function returned(story: Story, reentry: 'restart' | 'resume'): void {
+  for (const { taskId, person } of openTasks(story.state)) {
+    const command = { ...returnIt('applicant', reentry), taskId };
+    if (decide(story.state, command, story.context(person)).ok) {
+      story.command(person, command);
+      return;
+    }
+  }
+}
+
+const flat = (node: NodeForecast): readonly StageForecast[] =>
+  node.kind === 'stage' ? [node] : node.children.flatMap(flat);
+
+function expectForeseen(story: Story, changed: readonly string[]): void {
+  story.form = { amount: changed.length > 0 ? 6 : 5 };
+  const stages = flat(forecast(story.state, story.context(clerk), changed).root);
+  if (stages.some(({ expect: expected }) => expected === 'rescue')) return;
+  const foreseen = stages.filter(({ expect: expected }) => expected === 'sign');
+  const from = story.events.length;
+  const applicant = story.state.correction?.person ?? clerk;
+  story.command(applicant, { type: 'resubmit', digest: 'd', comment: null, changed });
+  for (let i = 0; i < 200 && !isClosed(story.state); i++) finishOne(story);
+  // A group for which nobody is found waits, and all behind it.
+  if (unstaffed(story.state, story.context(clerk).route).length > 0) return;
+  const asked = story.events
+    .slice(from)
+    .flatMap((event) => (event.type === 'stage_entered' ? [[event.stage, who(event.seats)]] : []));
+  expect(asked.sort()).toEqual(
+    foreseen.map(({ stage, signers }) => [stage.key, [...signers].sort().join()]).sort(),
+  );
+}
+
+const who = (seats: readonly { readonly person: string }[]): string =>
+  seats
+    .map(({ person }) => person)
+    .sort()
+    .join();
