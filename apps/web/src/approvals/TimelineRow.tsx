@@ -56,8 +56,9 @@ const tones: Readonly<Record<string, string>> = {
 };
 const votes: Readonly<Record<string, string>> = { for: 'good', against: 'bad' };
 
-const toneOf = ({ type, data }: TimelineEntry): string =>
-  (type === 'voted' ? votes[String(data['vote'])] : tones[type]) ?? '';
+/** What stands no more, as its words say, is told in no colour of its own. */
+const toneOf = ({ type, data, signOff }: TimelineEntry): string =>
+  signOff?.stillValid === false ? '' : ((type === 'voted' ? votes[String(data['vote'])] : tones[type]) ?? '');
 
 export function IdleLine({ idle }: { idle: Idle }) {
   const { timeline } = useWords().approvals;

@@ -13,6 +13,7 @@ const amended = (
   actor: { kind: 'person' as const, person: { id: who, name: who, nameEn: who } },
   ...{ round: seq, comment: null, attachments: [], data: {}, system: false, holder: null, people: [] },
   amendment: { changes: Object.fromEntries(fields.map((field) => [field, '1'])), before: {}, goneBy },
+  signOff: null,
 });
 
 const names = (...timeline: TimelineEntry[]) =>

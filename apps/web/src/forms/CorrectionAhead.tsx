@@ -1,4 +1,4 @@
-import type { ForecastNode, ForecastStage, Preview } from '@shanhai/contracts/approvals';
+import type { Approval, ForecastNode, ForecastStage, Preview } from '@shanhai/contracts/approvals';
 import type { FormData } from '@shanhai/contracts/forms';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -9,6 +9,7 @@ import { dueDay } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { useSpeech } from '../i18n/words';
 import { AheadCard } from './AheadCard';
+import { AmendedAnswers } from './AmendedAnswers';
 import type { Draft } from './draft';
 
 const PAUSE_MS = 700;
@@ -24,6 +25,7 @@ interface CorrectionAheadProps {
 export function CorrectionAhead({ draft, approvalId, data }: CorrectionAheadProps) {
   const words = useWayWords();
   const settled = useSettled(data);
+  const { data: approval } = useApproval(approvalId);
   const files = draft.attachments.map(({ id }) => id);
   const query = useQuery({
     queryKey: ['correction-preview', approvalId, settled, files],
@@ -39,7 +41,12 @@ export function CorrectionAhead({ draft, approvalId, data }: CorrectionAheadProp
   const outdated = settled !== data || query.isPlaceholderData;
   return (
     <AheadCard {...{ title, lead, form: draft.form, query, outdated }}>
-      {(preview) => <Stages preview={preview} approvalId={approvalId} />}
+      {(preview) => (
+        <>
+          <AmendedAnswers {...{ form: draft.form, data, approval, amended: preview.amended }} />
+          <Stages preview={preview} approval={approval} />
+        </>
+      )}
     </AheadCard>
   );
 }
@@ -59,8 +66,7 @@ const stagesIn = (node: ForecastNode): readonly ForecastStage[] =>
   node.kind === 'stage' ? [node] : node.children.flatMap(stagesIn);
 
 /** In reading order; a stage that a parallel never comes to is left out. */
-function Stages({ preview, approvalId }: { preview: Preview; approvalId: string }) {
-  const { data: approval } = useApproval(approvalId);
+function Stages({ preview, approval }: { preview: Preview; approval: Approval | undefined }) {
   const signed = approval?.stages.filter(({ status }) => status === 'passed').map(({ key }) => key) ?? [];
   return (
     <ol className="way">
@@ -78,6 +84,11 @@ function Stages({ preview, approvalId }: { preview: Preview; approvalId: string 
   );
 }
 
+type Reason = ForecastStage['reason'];
+
+const isSkipReason = (reason: Reason): reason is 'condition_false' | 'initiator_is_signer' =>
+  reason === 'condition_false' || reason === 'initiator_is_signer';
+
 interface StageProps {
   readonly stage: ForecastStage;
   /** Whether it was signed before the correction. */
@@ -85,7 +96,7 @@ interface StageProps {
   readonly asOf: Date;
 }
 
-function Stage({ stage: { title, status, expect, signers, dueAt }, again, asOf }: StageProps) {
+function Stage({ stage: { title, status, expect, reason, signers, dueAt }, again, asOf }: StageProps) {
   const { correction, due } = useWayWords();
   const { language } = useSpeech();
   const names = useNames();
@@ -102,6 +113,9 @@ function Stage({ stage: { title, status, expect, signers, dueAt }, again, asOf }
         <strong>{names.text(title)}</strong>{' '}
         <span className={comes === 'rescue' ? 'field-error' : 'quiet'}>{said}</span>
       </p>
+      {comes === 'skip' && !stands && isSkipReason(reason) && (
+        <p className="quiet">{correction.because[reason]}</p>
+      )}
       {signers.length > 0 && <p>{names.people(signers)}</p>}
       {!stands && dueAt !== null && <p className="quiet">{due(dueDay(language, new Date(dueAt), asOf))}</p>}
     </li>

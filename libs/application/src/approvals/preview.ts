@@ -1,6 +1,12 @@
 import type { ForecastNode, ForecastStage, Preview } from '@shanhai/contracts/approvals';
 import type { FormData } from '@shanhai/contracts/forms';
-import { forecast, type NodeForecast, type StageForecast } from '@shanhai/domain/approvals';
+import {
+  amendedForm,
+  forecast,
+  type Approval,
+  type NodeForecast,
+  type StageForecast,
+} from '@shanhai/domain/approvals';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { answersRefusal } from '../forms';
@@ -27,7 +33,8 @@ export async function previewApproval(
   const loaded = await loadedFor(deps, reader, approvalId, now);
   if (!loaded) return reject('not_found');
   const { found, form, scope } = loaded;
-  return ok(await previewOf(deps, loaded, { reader, now, found, form, scope }));
+  const view = await previewOf(deps, loaded, { reader, now, found, form, scope });
+  return ok({ ...view, amended: { answers: {}, kept: [] } });
 }
 
 /**
@@ -50,10 +57,22 @@ export async function previewCorrection(
   const refusal = answersRefusal(await source.form(db, caseId), formData);
   if (refusal) return { ok: false, rejection: refusal };
   const content = { formData, attachments: await source.files(db, caseId) };
-  const { changed, found } = await asResubmitted(db, loaded, content, { by: reader.id, now });
+  const { changed, found, next } = await asResubmitted(db, loaded, content, { by: reader.id, now });
   const { title } = await source.label(db, caseId, formData);
   const titled = { ...scope, case: { ...scope.case, title } };
-  return ok(await previewOf(deps, loaded, { reader, now, found, form: formData, scope: titled }, changed));
+  const asked = { reader, now, found, form: formData, scope: titled };
+  return ok({
+    ...(await previewOf(deps, loaded, asked, changed)),
+    amended: amendedBySigners(loaded.state, next),
+  });
+}
+
+/** Who amended a field last decides whether it stays so. */
+function amendedBySigners({ amendments = [] }: Approval, next: Approval): Preview['amended'] {
+  const answers = amendedForm({ amendments }, {}) as FormData;
+  const lastOf = (field: string) => amendments.findLast(({ changes }) => field in changes);
+  const left: readonly unknown[] = next.amendments ?? [];
+  return { answers, kept: Object.keys(answers).filter((field) => left.includes(lastOf(field))) };
 }
 
 /** What a decision would be taken on, asked for under no key; nothing for who may not see the case. */
@@ -80,7 +99,7 @@ async function previewOf(
   loaded: Loaded,
   { reader, now, found, form, scope }: Asked,
   changed?: readonly string[],
-): Promise<Preview> {
+): Promise<Omit<Preview, 'amended'>> {
   const { state, version } = loaded;
   const occasion = { actor: reader.id, actsFor: [], administers: false, now, newId };
   const rules = await rulesOf(db, loaded);

@@ -1,4 +1,4 @@
-import type { Amendment, CommentFile, TimelineEntry } from '@shanhai/contracts/approvals';
+import type { Amendment, CommentFile, SignOff, TimelineEntry } from '@shanhai/contracts/approvals';
 import type { RouteDefinition } from '@shanhai/domain/approvals';
 import type { StoredEvent } from '../audit';
 import { stageTitle } from './effects';
@@ -14,25 +14,28 @@ interface Around {
   readonly files: ReadonlyMap<string, CommentFile>;
   /** By the number of their event. */
   readonly amendments: ReadonlyMap<number, Amendment>;
+  readonly signOffs: ReadonlyMap<number, SignOff>;
   /** Fields of the form that the reader may not see. */
   readonly hidden: readonly string[];
 }
 
 /** Newest first. A round begins with a submission: what came before the first one has none. */
 export function timelineOf(events: readonly StoredEvent[], around: Around): TimelineEntry[] {
-  const { route, names, files, amendments, hidden } = around;
+  const { route, names, files, amendments, signOffs, hidden } = around;
   const holders = holdersIn(events);
   let round = 0;
   const entries = events.map((event) => {
     if (event.streamType === 'approval' && /^(re)?submitted$/.test(event.type)) round += 1;
     const holder = holders.get(String(event.data['taskId']));
-    const amendment = event.streamType === 'approval' ? amendments.get(event.seq) : undefined;
+    const own = event.streamType === 'approval';
+    const amendment = own ? amendments.get(event.seq) : undefined;
     return {
       ...timelineEntry(event, route, names),
       round: round || null,
       holder: holder === undefined ? null : nameOf(names, holder),
       attachments: filesOf(event, files),
       amendment: amendment ? seenAmendment(amendment, hidden) : null,
+      signOff: (own && signOffs.get(event.seq)) || null,
     };
   });
   return entries.reverse();
@@ -42,7 +45,7 @@ function timelineEntry(
   event: StoredEvent,
   route: RouteDefinition,
   names: Names,
-): Omit<TimelineEntry, 'attachments' | 'round' | 'holder' | 'amendment'> {
+): Omit<TimelineEntry, 'attachments' | 'round' | 'holder' | 'amendment' | 'signOff'> {
   const { stage, comment } = event.data;
   const { actor } = event;
   const data = Object.fromEntries(Object.entries(event.data).filter(([key]) => !saidElsewhere.has(key)));

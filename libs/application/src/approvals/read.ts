@@ -22,6 +22,7 @@ import { approvalPolicy } from './policy';
 import type { ApprovalDeps } from './ports';
 import { amendmentsIn } from './read-amendments';
 import { nameOf, type Names } from './read-names';
+import { signOffsIn } from './read-sign-offs';
 import { personsSeated, skipsIn, stageView } from './read-stages';
 import { personsTold, timelineOf } from './read-timeline';
 import { approvalById, type ApprovalRow } from './read.store';
@@ -64,7 +65,10 @@ export async function readApproval(
     editableFields: editableBy(reader.id, row, route.definition),
     ...{ form, route: { key, version, title } },
     stages: stagesOf(route.definition.root).map((stage) => stageView(stage, row, skips, names)),
-    timeline: timelineOf(events, { route: route.definition, names, files, amendments, hidden }),
+    timeline: timelineOf(events, {
+      ...{ route: route.definition, names, files, amendments, hidden },
+      signOffs: signOffsIn(events),
+    }),
     allowedActions: withoutDeciding(
       reader,
       allowedActions(row.state, {

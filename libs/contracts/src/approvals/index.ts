@@ -56,13 +56,27 @@ export const stageView = z.strictObject({
 });
 export type StageView = z.infer<typeof stageView>;
 
+/**
+ * What ends a signature, and what was amended with it. taken_back: by who gave it. returned_to_stage, resubmitted: its
+ * stage is gone through again. stage_reopened: what it was about has changed.
+ */
+const goneBy = z.enum(['taken_back', 'returned_to_stage', 'resubmitted', 'stage_reopened']);
+
+/** A signature or a vote, as it counts now. */
+export const signOff = z.strictObject({
+  stillValid: z.boolean(),
+  /** What has ended it. Null: it stands, perhaps carried into a later round. */
+  goneBy: goneBy.nullable(),
+});
+export type SignOff = z.infer<typeof signOff>;
+
 /** What a signer has amended in the form, as far as the person who asks may see it. */
 export const amendment = z.strictObject({
   changes: formData,
   /** The same answers as they stood before. One that was not given is absent. */
   before: formData,
   /** What has undone it since: its signature was taken back, or its stage is gone through again. Null: it holds. */
-  goneBy: z.enum(['taken_back', 'returned_to_stage', 'resubmitted']).nullable(),
+  goneBy: goneBy.nullable(),
 });
 export type Amendment = z.infer<typeof amendment>;
 
@@ -77,6 +91,8 @@ export const timelineEntry = z.strictObject({
   comment: z.string().nullable(),
   /** Of `form_amended`. */
   amendment: amendment.nullable(),
+  /** Of `signed` and `voted`. */
+  signOff: signOff.nullable(),
   /** Files of a comment. */
   attachments: z.array(commentFile),
   /** Whose place it is about: who is no longer waited for, from whom a task was handed on. */

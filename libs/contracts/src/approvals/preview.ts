@@ -56,6 +56,11 @@ export const preview = z.strictObject({
   asOf: timestamp,
   /** The applicant's correction, which comes first while the approval is returned. */
   correction: z.strictObject({ reentry: z.enum(['restart', 'resume']), dueAt: timestamp }).nullable(),
+  /**
+   * Of a correction: what signers have amended, as it is in force, and which of these fields stay so once it is submitted
+   * again with the answers that were asked for. Else empty.
+   */
+  amended: z.strictObject({ answers: formData, kept: z.array(z.string()) }),
   root: forecastNode,
   /** When it ends if everybody takes all the time that they have; null when somebody is missing, and after its end. */
   endsAt: timestamp.nullable(),

@@ -27,7 +27,7 @@ const entry = (
 ): TimelineEntry => ({
   ...{ seq: 1, stream: 'approval', type, at: '2026-11-23T01:12:00.000Z', stage: null, round: 1 },
   ...{ actor: { kind: 'person', person: chen }, comment: null, attachments: [], data, system: false },
-  ...{ holder: null, people: [chen, wu], amendment: null },
+  ...{ holder: null, people: [chen, wu], amendment: null, signOff: null },
   ...more,
 });
 
@@ -134,6 +134,27 @@ describe('what an entry of the record says beyond its name', () => {
       'Corrected and resubmitted: Amount changed; to be gone through again: Check one, Check two',
     ],
     [entry('resubmitted', { changed: [] }), '补正后重新提交', 'Corrected and resubmitted'],
+    [
+      entry('resubmitted', { changed: ['note'], fallen: ['amount'] }),
+      '补正后重新提交：改动了 说明；签批人对 金额 的修改作废',
+      'Corrected and resubmitted: Note changed; what signers had amended in Amount no longer holds',
+    ],
+    [
+      entry('stage_reopened', { reason: 'changed' }),
+      '环节须重新办理：签批时所见的内容已变，原签批失效',
+      'Stage to be gone through again: what its signers signed has changed, their signatures no longer hold',
+    ],
+    [
+      entry('signed', {}, { signOff: { stillValid: false, goneBy: 'resubmitted' } }),
+      '同意（已失效：补正后须重新办理）',
+      'Approved (no longer valid: corrected, to be signed again)',
+    ],
+    [
+      entry('voted', { vote: 'for' }, { signOff: { stillValid: false, goneBy: 'taken_back' } }),
+      '投票 赞成（已失效：已取回）',
+      'Voted for (no longer valid: taken back)',
+    ],
+    [entry('signed', {}, { signOff: { stillValid: true, goneBy: null } }), '同意', 'Approved'],
     [entry('of another time', {}), '过程记录', 'Step recorded'],
   ])('%#', (each, chinese, english) => expect(told(each)).toEqual([chinese, english]));
 

@@ -47,9 +47,13 @@ export function recordTeller(
   };
   return (entry) => ({
     word: wordOf(words.events, entry.type) || words.events.other,
-    detail: spaced(tell[entry.type]?.(entry) ?? ''),
+    detail: spaced((tell[entry.type]?.(entry) ?? '') + invalid(entry, words)),
   });
 }
+
+/** Of a signature that stands no more, said and not only shown. */
+const invalid = ({ signOff }: TimelineEntry, { detail }: RecordWords): string =>
+  signOff?.goneBy ? detail.invalid[signOff.goneBy] : '';
 
 /** A mark stands close to the word before it, everything else apart. */
 const spaced = (detail: string): string =>
@@ -126,12 +130,16 @@ function tellCourse({ stages, form }: Record, words: RecordWords, language: 'zh'
     group_passed: counted,
     rejected: counted,
     resubmitted: ({ data }) => {
-      const labels = fields
-        .filter(({ key }) => listAt(data, 'changed').includes(key))
-        .map(({ label }) => label[language]);
+      const labelled = (list: string): string =>
+        fields
+          .filter(({ key }) => listAt(data, list).includes(key))
+          .map(({ label }) => label[language])
+          .join(listComma);
+      const [changed, fallen] = [labelled('changed'), labelled('fallen')];
       const again = listAt(data, 'reopened').map((key) => titleOf(String(key)));
       return (
-        (labels.length === 0 ? '' : detail.corrected(labels.join(listComma))) +
+        (changed === '' ? '' : detail.corrected(changed)) +
+        (fallen === '' ? '' : detail.fallen(fallen)) +
         (again.length === 0 ? '' : detail.again(again.join(listComma)))
       );
     },

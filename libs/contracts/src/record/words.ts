@@ -7,7 +7,7 @@ import type {
   Vote,
 } from '@shanhai/domain/approvals';
 import type { DeadlineUnit } from '@shanhai/domain/calendar';
-import type { Amendment } from '../approvals';
+import type { Amendment, SignOff } from '../approvals';
 
 /** What happens to a project application beside its approval. */
 type CaseEvent =
@@ -72,6 +72,10 @@ export interface RecordWords {
     readonly amended: (changes: string) => string;
     readonly change: (field: string, from: string, to: string) => string;
     readonly gone: Readonly<Record<NonNullable<Amendment['goneBy']>, string>>;
+    /** Of a signature that stands no more, and why. */
+    readonly invalid: Readonly<Record<NonNullable<SignOff['goneBy']>, string>>;
+    /** Fields that signers had amended and that say something else again after a correction. */
+    readonly fallen: (fields: string) => string;
   };
   readonly notFilled: string;
   readonly listComma: string;

@@ -4,9 +4,9 @@ import type { Dated, EventOf } from './events';
 import { evolve } from './evolve';
 import type { Amendment, Approval } from './state';
 
-/** Events with which an amendment goes: its signature is taken back, or its stage is gone through again. */
-export const undoing = ['taken_back', 'returned_to_stage', 'resubmitted'] as const;
-type Undoing = (typeof undoing)[number];
+/** Events with which a signature goes, and what was amended with it: it is taken back, or its stage is gone through again. */
+export const undoing = ['taken_back', 'returned_to_stage', 'resubmitted', 'stage_reopened'] as const;
+export type Undoing = (typeof undoing)[number];
 
 /** An amendment as the record tells it. */
 export interface AmendmentTold {
@@ -42,10 +42,10 @@ export function amendmentsTold(
   return [...told.values()];
 }
 
-/** What the approval holds no more has gone with this event, or had gone before it. */
+/** What the approval holds no more has gone with this event, or had gone before it; what it holds again has not. */
 function markGone(told: Map<Amendment, AmendmentTold>, { amendments = [] }: Approval, goneBy: Undoing): void {
   for (const [amendment, one] of told)
-    if (one.goneBy === null && !amendments.includes(amendment)) told.set(amendment, { ...one, goneBy });
+    told.set(amendment, { ...one, goneBy: amendments.includes(amendment) ? null : (one.goneBy ?? goneBy) });
 }
 
 const only = (form: Answers, changes: Answers): Answers =>

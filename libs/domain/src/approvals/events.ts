@@ -95,6 +95,8 @@ export type ApprovalEvent =
       readonly comment: string | null;
       /** Fields that say something else than in the round before. */
       readonly changed?: readonly string[];
+      /** Fields that signers had amended and that say something else again. */
+      readonly fallen?: readonly string[];
       /** Stages that had their end and must be gone through again, because what they rest on has changed. */
       readonly reopened?: readonly string[];
     })

@@ -15,6 +15,7 @@ export * from './route';
 export { unfitNamed, unitsWithoutSigner } from './named';
 export { copiesFor, signersFor, type Chosen } from './signers';
 export { unstaffed } from './slots';
+export { signOffsTold, type SignOffTold } from './sign-offs-told';
 export * from './state';
 export { stuckPlaces, type StuckPlace } from './stuck';
 export * from './tasks';

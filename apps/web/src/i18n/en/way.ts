@@ -30,6 +30,18 @@ export const way: Translated<typeof zh> = {
     lead: 'Worked out from these answers. What was signed stands as long as what the signer saw is unchanged. Nothing is submitted here.',
     stands: 'its signatures stand',
     again: 'signs again, because what it saw has changed',
+    because: {
+      condition_false: 'its condition is not met',
+      initiator_is_signer: 'its signer is the applicant',
+    },
+    amended: {
+      title: 'What signers have amended',
+      now: (field, value, who) =>
+        `${field} is ${value} now${who === undefined ? '' : `, amended by ${who}`}; `,
+      own: (value) => `you wrote ${value}. `,
+      kept: 'Once you submit again, the amendment still holds.',
+      dropped: 'Once you submit again, the amendment falls away and your answer holds.',
+    },
     expect: {
       sign: 'signs',
       skip: 'skipped',

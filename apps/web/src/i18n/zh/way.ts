@@ -28,6 +28,15 @@ export const way = {
     lead: '按目前所填内容推算。已签批的环节，所见内容没有改动的继续有效，有改动的重新签批。这里不会提交任何内容。',
     stands: '签批继续有效',
     again: '所见内容有改动，重新签批',
+    because: { condition_false: '条件不满足', initiator_is_signer: '办理人就是申请人本人' },
+    amended: {
+      title: '签批人修改过的内容',
+      now: (field: string, value: string, who?: string) =>
+        `${field} 现为 ${value}${who === undefined ? '' : `（${who} 修改）`}；`,
+      own: (value: string) => `您填写的是 ${value}。`,
+      kept: '重新提交后，签批人的修改继续有效。',
+      dropped: '重新提交后，签批人的修改作废，以您填写的为准。',
+    },
     expect: { sign: '需办理', skip: '跳过', carry: '沿用前轮签署', rescue: '目前无人可办，届时由管理员指定' },
   },
   ahead: {

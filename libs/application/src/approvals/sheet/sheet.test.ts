@@ -14,7 +14,7 @@ const county = { zh: '县级审核', en: 'County head' };
 const entry = (seq: number, more: Partial<TimelineEntry>): TimelineEntry => ({
   ...{ seq, stream: 'approval', type: 'signed', at: '2026-11-23T01:12:00.000Z', stage: county, round: 1 },
   ...{ actor: { kind: 'person', person: lan }, comment: null, attachments: [], data: {}, system: false },
-  ...{ holder: null, people: [], amendment: null },
+  ...{ holder: null, people: [], amendment: null, signOff: null },
   ...more,
 });
 

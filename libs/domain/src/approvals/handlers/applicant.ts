@@ -1,5 +1,6 @@
 import { ok, reject } from '../../result';
-import type { CommandOf, Context } from '../commands';
+import { amendedForm, keepingAmendments } from '../amendments';
+import type { Answers, CommandOf, Context } from '../commands';
 import type { Handler } from '../decide';
 import { evolve } from '../evolve';
 import { history } from '../history';
@@ -40,10 +41,23 @@ function resubmission(
   const { actor: by, route } = context;
   const resumes = state.correction?.reentry === 'resume';
   const reopened = resumes ? withFallen(state, unsettled(state, changed, route), context) : [];
+  const stands = (key: string) =>
+    resumes && state.stages[key]?.status === 'passed' && !reopened.includes(key);
+  const fallen = fieldsFallen(state, keepingAmendments(state, stands), context.form);
   return {
     ...{ type: 'resubmitted' as const, by, digest, comment, changed },
+    ...(fallen.length > 0 && { fallen }),
     ...(reopened.length > 0 && { reopened }),
   };
+}
+
+/** Amended fields that read differently with the amendments that are left. */
+function fieldsFallen({ amendments = [] }: Approval, left: Approval, form: Answers): readonly string[] {
+  const before = amendedForm({ amendments }, {});
+  const after = amendedForm(left, form);
+  return Object.keys(before).filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
 }
 
 /**
