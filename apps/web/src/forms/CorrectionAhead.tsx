@@ -89,6 +89,11 @@ type Reason = ForecastStage['reason'];
 const isSkipReason = (reason: Reason): reason is 'condition_false' | 'initiator_is_signer' =>
   reason === 'condition_false' || reason === 'initiator_is_signer';
 
+function Because({ reason }: { reason: Reason }) {
+  const { correction } = useWayWords();
+  return isSkipReason(reason) ? <p className="quiet">{correction.because[reason]}</p> : null;
+}
+
 interface StageProps {
   readonly stage: ForecastStage;
   /** Whether it was signed before the correction. */
@@ -113,9 +118,7 @@ function Stage({ stage: { title, status, expect, reason, signers, dueAt }, again
         <strong>{names.text(title)}</strong>{' '}
         <span className={comes === 'rescue' ? 'field-error' : 'quiet'}>{said}</span>
       </p>
-      {comes === 'skip' && !stands && isSkipReason(reason) && (
-        <p className="quiet">{correction.because[reason]}</p>
-      )}
+      {comes === 'skip' && <Because reason={reason} />}
       {signers.length > 0 && <p>{names.people(signers)}</p>}
       {!stands && dueAt !== null && <p className="quiet">{due(dueDay(language, new Date(dueAt), asOf))}</p>}
     </li>

@@ -6,7 +6,7 @@ import { clerk, finishOne, play, step, tree, worldOf, type Drawn, type World } f
 import { findStage, stagesOf } from './route';
 import { seesTheSame } from './sight';
 import { unstaffed } from './slots';
-import { isClosed, type Approval } from './state';
+import { givesOpinion, isClosed, type Approval } from './state';
 import { returnIt, type Story } from './story.fixture';
 import { openTasks } from './tasks';
 import { behindStage, standingAhead } from './walk';
@@ -110,7 +110,7 @@ function reached({ route }: World, added: Story['events'], before: Approval): re
 
 const signersOf = ({ stages }: Approval, key: string): readonly string[] =>
   (stages[key]?.seats ?? [])
-    .filter(({ status, place }) => status === 'signed' && place !== 'opinion')
+    .filter((seat) => seat.status === 'signed' && !givesOpinion(seat))
     .map(({ person }) => person);
 
 /** Where who is asked does not hang on which of several signs. */

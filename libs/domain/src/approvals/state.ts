@@ -175,8 +175,8 @@ export const findSeat = (approval: Approval, taskId: string): Place | undefined 
 
 /** What each signature that stands was given by, in whichever round. An opinion is none. */
 const signatures = (approval: Approval): readonly Closing[] =>
-  seatsOf(approval).flatMap(({ seat: { status, place, closing } }) =>
-    status === 'signed' && place !== 'opinion' && closing ? [closing] : [],
+  seatsOf(approval).flatMap(({ seat }) =>
+    seat.status === 'signed' && !givesOpinion(seat) && seat.closing ? [seat.closing] : [],
   );
 
 /** Whether a signature stands: from then on it can't be withdrawn. */
