@@ -89,11 +89,11 @@ const isSkipped = (state: Approval, stage: Stage, found: readonly Candidate[], a
 export const successorsFor = (
   state: Approval,
   stage: Stage,
-  { candidates, at, without }: Found & { readonly at: number; readonly without: string },
+  { candidates, route, at, without }: Found & { readonly at: number; readonly without: string },
 ): readonly string[] =>
   [...byLevel(stage, foundBy(state, stage.signers, candidates[stage.key])).values()]
     .map((some) => some.filter(({ person }) => person !== without))
-    .flatMap((some) => lowest(state, stage, some))
+    .flatMap((some) => lowest(state, stage, some, route))
     .flatMap(({ person, rule }) => (rule === at ? [person] : []));
 
 /** A stage without groups is one. A group for which nobody is found at all waits for its rescue. */
