@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { verifyRecord } from '@shanhai/application/audit';
-import { previewNotice } from '@shanhai/application/calendar/manage';
+import { checkNotice, previewNotice } from '@shanhai/application/calendar/manage';
 import { runProjection } from '@shanhai/application/calendar/projections';
 import { readTerm } from '@shanhai/application/calendar/terms';
 import { deadlines as listDeadlines } from '@shanhai/application/deadlines';
@@ -93,6 +93,32 @@ describe('a notice that is published', () => {
         ],
       },
     });
+  });
+
+  it('is warned of where it changes days that are past, or is dated later than today', async () => {
+    expect((await preview(longerNovember())).warnings).toEqual([]);
+    desk.clock.set('2026-11-27T02:00:00.000Z');
+    const odd = { ...longerNovember(), announcedOn: '2030-01-01' };
+    expect((await preview(odd)).warnings).toMatchObject([
+      { code: 'notice_announced_later', pointer: '/announcedOn', severity: 'warning' },
+      {
+        ...{ code: 'notice_changes_past', pointer: '/holidays', severity: 'warning' },
+        message: { zh: expect.stringContaining('1 天（2026-11-26 至 2026-11-26）') as string },
+      },
+    ]);
+    const admin = await signedInAs(desk, 'admin', 'administrator');
+    const source = `year: 2026
+source: 演示
+announcedOn: 2030-01-01
+holidays:
+  - {name: 元旦, from: 2026-01-01, to: 2026-01-03, worked: [2026-01-04]}
+`;
+    const checked = await checkNotice(desk.deps, admin, { source });
+    if (!checked.ok) throw new Error(checked.rejection.code);
+    const told = checked.value.problems.map(({ code, line }) => `${code} ${line}`);
+    expect(told).toContain('notice_announced_later 3');
+    expect(told).toContainEqual(expect.stringMatching(/^notice_changes_past \d$/));
+    expect(checked.value.publishable).toBe(true);
   });
 
   it('is projected once: a second run changes nothing', async () => {

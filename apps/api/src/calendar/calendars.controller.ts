@@ -32,7 +32,7 @@ export class CalendarsController {
 
   @Handle(routes.checkNotice)
   async check({ person, body }: Call<typeof routes.checkNotice>) {
-    return checkNotice(person, body);
+    return checkNotice(this.deps, person, body);
   }
 
   @Handle(routes.previewNotice)

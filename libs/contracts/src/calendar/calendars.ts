@@ -87,6 +87,8 @@ const preview = z.strictObject({
    * when it has none; of office hours the number of the last publication.
    */
   basis: z.number().int(),
+  /** What is odd about its time: it changes days that are past, or was announced later than today. */
+  warnings: z.array(ruleProblem),
   /** Of all open deadlines; null on later pages. */
   counts: z
     .strictObject({ open: z.number().int(), moved: z.number().int(), relabelled: z.number().int() })

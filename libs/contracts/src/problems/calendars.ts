@@ -41,6 +41,14 @@ export const calendarSentences = {
     zh: '没有“{name}”，请与通知原文核对。',
     en: '"{name}" is missing; compare it with the notice.',
   },
+  notice_announced_later: {
+    zh: '发布日期 {announcedOn} 晚于今天（{today}），请与通知原文核对。',
+    en: 'It is dated {announcedOn}, which is after today ({today}); compare it with the notice.',
+  },
+  notice_changes_past: {
+    zh: '改变了已经过去的 {days} 天（{first} 至 {last}），已逾期的期限也会随之重算，请确认。',
+    en: 'It changes {days} days that are past ({first} to {last}): deadlines that are overdue move with them. Is that meant?',
+  },
   hours_order: {
     zh: '此时间须晚于前一时间。',
     en: 'This time must be later than the one before it.',

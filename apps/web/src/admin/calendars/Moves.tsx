@@ -29,11 +29,17 @@ const List = ({ source }: { source: string }) => <MovesOf query={useMoves(source
 /** How many deadlines move, and which. */
 export function MovesOf({ query }: { query: MovesQuery }) {
   const words = useCalendarWords();
+  const names = useNames();
   if (query.data === undefined) return <Waiting query={query} />;
-  const { counts } = query.data.pages[0] ?? {};
+  const { counts, warnings = [] } = query.data.pages[0] ?? {};
   const items = query.data.pages.flatMap((page) => page.items);
   return (
     <>
+      {warnings.map(({ code, message }) => (
+        <p className="note warning" key={code}>
+          {names.text(message)}
+        </p>
+      ))}
       <p role="status">
         {counts && (counts.moved > 0 ? words.movesCount(counts.moved, counts.open) : words.movesNone)}
       </p>

@@ -12,6 +12,7 @@ import { reachOf } from '../projections/reproject';
 import { manages, type CalendarDeps, type IdempotencyKey } from './deps';
 import { noticeOf, readNotice } from './document';
 import { lockPublication, newestOf, publishYear } from './publish.store';
+import { timeWarnings } from './warnings';
 
 export interface Published {
   readonly edition: number;
@@ -19,31 +20,36 @@ export interface Published {
 }
 
 /** Everything that is wrong with a notice, and where. Nothing is kept. */
-export async function checkNotice(person: SignedIn, text: RuleText): Promise<Result<NoticeCheck>> {
+export async function checkNotice(
+  { db, clock }: CalendarDeps,
+  person: SignedIn,
+  text: RuleText,
+): Promise<Result<NoticeCheck>> {
   if (!manages(person)) return reject('forbidden');
   const { document, faults, place } = readNotice(text);
-  return ok({
-    publishable: !faults.some(isError),
-    document: document ?? null,
-    problems: told(faults, place),
-  });
+  const publishable = !faults.some(isError);
+  const odd =
+    document && publishable
+      ? timeWarnings(noticeOf(document), await newestOf(db, document.year), clock.now())
+      : [];
+  return ok({ publishable, document: document ?? null, problems: told([...faults, ...odd], place) });
 }
 
 /** A notice without errors, as the next version of its year. Rejects with `notice_invalid` and every error. */
 async function nextVersion(db: Queryable, text: RuleText) {
-  const { document, faults } = readNotice(text);
+  const { document, faults, place } = readNotice(text);
   if (document === undefined || faults.some(isError)) {
     return reject('notice_invalid', errorsOf(faults));
   }
   const notice = noticeOf(document);
   const newest = await newestOf(db, notice.year);
   const basis = newest?.version ?? 0;
-  return ok({ notice, newest, basis, year: yearOfNotice(notice, basis + 1) });
+  return ok({ notice, newest, basis, place, year: yearOfNotice(notice, basis + 1) });
 }
 
-/** Which open deadlines a notice would move, from when to when. Rejects with `notice_invalid`. */
+/** Which open deadlines a notice would move, from when to when, and what is odd about its time. Rejects with `notice_invalid`. */
 export async function previewNotice(
-  { db }: CalendarDeps,
+  { db, clock }: CalendarDeps,
   person: SignedIn,
   text: RuleText,
   page: PageQuery,
@@ -51,16 +57,20 @@ export async function previewNotice(
   if (!manages(person)) return reject('forbidden');
   const next = await nextVersion(db, text);
   if (!next.ok) return next;
-  const { year, basis } = next.value;
+  const { year, basis, notice, newest, place } = next.value;
+  const warnings = told(timeWarnings(notice, newest, clock.now()), place);
   const reach = reachOf({ kind: 'year', year: year.year });
-  return previewed(db, { reach, calendars: await calendarsWith(db, { year }), basis }, page);
+  return previewed(db, { reach, calendars: await calendarsWith(db, { year }), basis, warnings }, page);
 }
 
-type Asked = Pick<Parameters<typeof previewMoves>[1], 'reach' | 'calendars'> & { readonly basis: number };
+type Asked = Pick<Parameters<typeof previewMoves>[1], 'reach' | 'calendars'> & {
+  readonly basis: number;
+  readonly warnings?: CalendarPreview['warnings'];
+};
 
 export async function previewed(
   db: Queryable,
-  { basis, ...asked }: Asked,
+  { basis, warnings = [], ...asked }: Asked,
   { cursor, limit }: PageQuery,
 ): Promise<Result<CalendarPreview>> {
   const values = cursorValues(cursor, 3);
@@ -69,7 +79,7 @@ export async function previewed(
   const after = values.value && { unit, due: new Date(due), id };
   const { last, ...page } = await previewMoves(db, { ...asked, after, limit });
   const nextCursor = last && cursorOf([last.unit, last.due.toISOString(), last.id]);
-  return ok({ basis, ...page, nextCursor });
+  return ok({ basis, warnings, ...page, nextCursor });
 }
 
 /**

@@ -30,7 +30,7 @@ const placeOf = ({ unitId: unit, dueAt: due, id }: Candidate): Place => ({ unit,
 export async function previewMoves(
   db: Queryable,
   { reach, calendars, after, limit }: PreviewQuery,
-): Promise<Omit<CalendarPreview, 'basis' | 'nextCursor'> & { readonly last: Place | null }> {
+): Promise<Omit<CalendarPreview, 'basis' | 'warnings' | 'nextCursor'> & { readonly last: Place | null }> {
   const counts = { open: 0, moved: 0, relabelled: 0 };
   const found: Moved[] = [];
   for (let place = after; ;) {
