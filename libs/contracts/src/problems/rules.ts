@@ -171,6 +171,10 @@ export const ruleSentences = {
     zh: '字段“{field}”不能既隐藏又可修改。',
     en: 'The field "{field}" is hidden and edited at once.',
   },
+  field_hidden_in_title: {
+    zh: '字段“{field}”对本环节隐藏，却写在标题里，标题人人可见。',
+    en: 'The field "{field}" is hidden from this stage, and stands in the title, which everybody reads.',
+  },
   form_unknown: {
     zh: '没有已发布的表单“{form}”第 {version} 版。',
     en: 'There is no published form "{form}" version {version}.',

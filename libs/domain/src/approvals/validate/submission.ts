@@ -33,9 +33,8 @@ function templateProblems(
   { title, summary }: NonNullable<RouteUnderCheck['submission']>,
   { fields }: FormFacts,
 ): RouteProblem[] {
-  const named = [...title.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   return [
-    ...named
+    ...fieldsIn(title)
       .filter((field) => field !== 'unit' && !Object.hasOwn(fields, field))
       .map((field) => problem('field_unknown', '/submission/title', { field })),
     ...summary.flatMap((field, at) =>
@@ -44,12 +43,20 @@ function templateProblems(
   ];
 }
 
-/** What a stage hides, or lets its signers amend, must be in the form, and not both at once. */
+/** The fields that a template names. */
+const fieldsIn = (title: string): string[] => [...title.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+
+/**
+ * What a stage hides, or lets its signers amend, must be in the form, and not both at once; and what is hidden does not stand in
+ * the title, which everybody reads who has anything to do with the case.
+ */
 export function fieldRightProblems(
   { stage, pointer }: Placed,
+  { submission }: RouteUnderCheck,
   form: FormFacts | null | undefined,
 ): readonly RouteProblem[] {
   const { hides = [], edits = [] } = stage;
+  const told = submission ? fieldsIn(submission.title) : [];
   const unknown = (fields: readonly string[], name: string): RouteProblem[] =>
     fields.flatMap((field, at) =>
       !form || Object.hasOwn(form.fields, field)
@@ -59,6 +66,9 @@ export function fieldRightProblems(
   return [
     ...unknown(hides, 'hides'),
     ...unknown(edits, 'edits'),
+    ...hides.flatMap((field, at) =>
+      told.includes(field) ? [problem('field_hidden_in_title', `${pointer}/hides/${at}`, { field })] : [],
+    ),
     ...edits.flatMap((field, at) =>
       hides.includes(field) ? [problem('field_hidden_and_edited', `${pointer}/edits/${at}`, { field })] : [],
     ),

@@ -97,6 +97,7 @@ describe('one thing wrong with a stage', () => {
     ['bulk_with_edits', { bulk: true, edits: ['days'] }, '/bulk'],
     ['field_unknown', { hides: ['weeks'] }, '/hides/0'],
     ['field_unknown', { edits: ['weeks'] }, '/edits/0'],
+    ['field_hidden_in_title', { hides: ['reason'] }, '/hides/0'],
     ['field_hidden_and_edited', { hides: ['days'], edits: ['days'] }, '/edits/0'],
   ])('%s %#', (code, change, pointer) => {
     expect(told(route({}, change))).toEqual([`${code} ${second}${pointer}`]);
