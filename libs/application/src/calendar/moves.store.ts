@@ -30,22 +30,18 @@ export interface DeadlineMove {
 
 /** The ladders of what `moving` found, as {@link moveDeadlineExpressions} says. */
 const rungExpressions = (at: string): string => `
-  -- What is settled is settled for the end that it was for. Hashed, like all that follows: NOT EXISTS was planned as a
-  -- nested loop of all rungs with all, four fifths of a batch's time.
-  settled_rungs AS MATERIALIZED (
-    SELECT r.deadline_id, r.rung, bool_or(r.due_at = m.due_after) AS for_this
-    FROM reminder r JOIN moving m ON m.id = r.deadline_id
-    WHERE r.deadline_id = ANY (ARRAY(SELECT id FROM moving WHERE jsonb_typeof(rungs) = 'array'))
-      AND coalesce(r.status, '') <> 'scheduled'
-    GROUP BY r.deadline_id, r.rung
-  ),
+  -- Each rung is asked for by its key: the planner doesn't know how many there are, and would compare each with each other.
+  -- What is settled is settled for the end that it was for.
   new_rungs AS MATERIALIZED (
     SELECT m.id, r.rung, m.due_after AS due_at, r."fireAt" AS fire_at, r.recipients, r.escalate
     FROM moving m CROSS JOIN LATERAL jsonb_to_recordset(m.rungs)
       AS r(rung text, "fireAt" timestamptz, recipients text[], escalate boolean)
-    LEFT JOIN settled_rungs s ON s.deadline_id = m.id AND s.rung = r.rung
-    WHERE jsonb_typeof(m.rungs) = 'array' AND (s.rung IS NULL OR NOT s.for_this AND r."fireAt" > ${at})
+    CROSS JOIN LATERAL (
+      SELECT bool_or(due_at = m.due_after) AS for_this FROM reminder
+      WHERE deadline_id = m.id AND rung = r.rung AND coalesce(status, '') <> 'scheduled') settled
+    WHERE jsonb_typeof(m.rungs) = 'array' AND (for_this IS NULL OR NOT for_this AND r."fireAt" > ${at})
   ),
+  -- Hashed: NOT EXISTS was planned as a nested loop of all rungs with all, four fifths of a batch's time.
   dropped_rungs AS (
     DELETE FROM reminder r
     WHERE r.deadline_id = ANY (ARRAY(SELECT id FROM moving WHERE jsonb_typeof(rungs) = 'array'))
@@ -55,9 +51,13 @@ const rungExpressions = (at: string): string => `
   set_rungs AS (
     UPDATE reminder r
     SET due_at = n.due_at, fire_at = n.fire_at, recipients = n.recipients, escalate = n.escalate
-    FROM new_rungs n
-    WHERE r.deadline_id = ANY (ARRAY(SELECT id FROM moving WHERE jsonb_typeof(rungs) = 'array'))
-      AND r.deadline_id = n.id AND r.rung = n.rung AND coalesce(r.status, '') = 'scheduled'
+    FROM (
+      SELECT n.*, place FROM new_rungs n
+      CROSS JOIN LATERAL (
+        SELECT ctid AS place FROM reminder
+        WHERE deadline_id = n.id AND rung = n.rung AND coalesce(status, '') = 'scheduled' OFFSET 0) waiting
+    ) n
+    WHERE r.ctid = n.place AND r.status = 'scheduled'
       AND (r.due_at, r.fire_at, r.recipients, r.escalate)
           IS DISTINCT FROM (n.due_at, n.fire_at, n.recipients, n.escalate)
     RETURNING r.deadline_id, r.rung
