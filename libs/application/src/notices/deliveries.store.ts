@@ -254,7 +254,7 @@ export async function deliveryBacklog(
 ): Promise<DeliveryBacklog[]> {
   const count = (statuses: string): string =>
     `(SELECT count(*)::int FROM (
-        SELECT 1 FROM delivery WHERE channel = each.channel AND status IN (${statuses}) LIMIT 10000) some)`;
+        SELECT 1 FROM delivery WHERE channel = each.channel AND status IN (${statuses}) LIMIT 10000) counted)`;
   const { rows } = await db.query<DeliveryBacklog>({
     name: 'deliveries_backlog',
     text: `SELECT each.channel, ${count("'pending', 'sending'")} AS pending, ${count("'dead'")} AS dead

@@ -52,12 +52,15 @@ describe('whatever is returned and gone through again', () => {
   it('who is returned to is asked before it comes back', () => {
     fc.assert(
       fc.property(tree, walks, (drawn, steps) => {
-        eachDecision(worldOf(drawn), steps, ({ state }, added) => {
+        const world = worldOf(drawn);
+        eachDecision(world, steps, ({ state }, added) => {
           const back = added.find((event) => event.type === 'returned_to_stage');
           if (!back) return;
           const target = state.stages[back.to]?.status;
           expect(['open', 'skipped', undefined]).toContain(target);
-          if (target !== 'skipped') expect(state.stages[back.stage]?.status).not.toBe('open');
+          // A drawn route may return into the branch beside, which no published one may: both are asked then.
+          const behind = behindStage(world.route.root, back.to).includes(back.stage);
+          if (behind && target !== 'skipped') expect(state.stages[back.stage]?.status).not.toBe('open');
         });
       }),
       parameters,

@@ -55,10 +55,12 @@ async function answer(url: string, response: ServerResponse, options: HealthOpti
       return json(response, 200, { status: 'ok' });
     case '/health/ready':
       return ready(response, options.components());
-    case '/metrics':
-      response.writeHead(200, { 'content-type': options.metrics.contentType });
-      response.end(await options.metrics.metrics());
+    case '/metrics': {
+      // First the figures: some are asked of the database, which may be away.
+      const text = await options.metrics.metrics();
+      response.writeHead(200, { 'content-type': options.metrics.contentType }).end(text);
       return;
+    }
     default:
       return json(response, 404, { status: 'not_found' });
   }
