@@ -2,41 +2,31 @@ import { randomUUID } from 'node:crypto';
 import { announce, enqueueDigests, makeDigest, planToday } from '@shanhai/application/notices';
 import type { DigestJob } from '@shanhai/contracts/messages';
 import { workingCalendar } from '@shanhai/domain/calendar';
-import { openDatabase, type Database } from '@shanhai/platform/postgres';
 import type { Job } from '@shanhai/platform/queues';
-import { createDatabase, type TestDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
-import { addHeldStage, addOrganisation, type Organisation } from '../support/held-stage';
-import { clockAt, Letters } from '../support/letters';
+import { addHeldStage } from '../support/held-stage';
+import { clockAt, openPostRoom, type Letters, type PostRoom } from '../support/letters';
 import { notifierEnv, startNotifier } from '../support/notifier';
 import { redisUrl } from '../support/redis';
-import { MailServer } from '../support/smtp';
 
 jest.setTimeout(60_000);
 
-const mails = new MailServer();
-let test: TestDatabase;
-let db: Database;
-let org: Organisation;
+let room: PostRoom;
+let db: PostRoom['db'];
+let org: PostRoom['org'];
+let mails: PostRoom['mails'];
+let letters: PostRoom['letters'];
 beforeAll(async () => {
-  test = await createDatabase();
-  db = openDatabase({ url: test.appUrl, poolSize: 8, application: 'test', onIdleError: () => undefined });
-  org = await addOrganisation(db);
-  await mails.start();
-  letters = new Letters(db, mails);
+  room = await openPostRoom();
+  ({ db, org, mails, letters } = room);
 });
-afterAll(async () => {
-  await mails.stop();
-  await db.end();
-  await test.drop();
-});
+afterAll(() => room.close());
 
 const calendar = workingCalendar([{ year: 2030, version: 1, daysOff: [], workdays: [], source: 'test' }]);
 const at = (text: string): Date => new Date(`${text}+08:00`);
 const wall = new Date('2020-01-01T00:00:00Z');
 /** A Thursday. */
 const morning = at('2030-01-10T08:30:00');
-let letters: Letters;
 const newReader: Letters['newReader'] = (more) => letters.newReader(more);
 const deliveriesTo: Letters['deliveriesTo'] = (address) => letters.deliveriesTo(address);
 const send: Letters['send'] = (address, now) => letters.send(address, now);
@@ -185,7 +175,7 @@ it('comes by itself from several notifiers, once, on the morning of a working da
     [Math.round(offset)],
   );
   const env = notifierEnv({
-    ...{ databaseUrl: test.appUrl, smtpUrl: mails.url, prefix: randomUUID(), redisUrl: redisUrl() },
+    ...{ databaseUrl: room.databaseUrl, smtpUrl: mails.url, prefix: randomUUID(), redisUrl: redisUrl() },
   });
   const notifiers = await Promise.all([startNotifier(env), startNotifier(env)]);
   try {

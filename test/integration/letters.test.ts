@@ -1,31 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { announce, fireReminders, makeDigest, planToday } from '@shanhai/application/notices';
 import { workingCalendar } from '@shanhai/domain/calendar';
-import { openDatabase, type Database } from '@shanhai/platform/postgres';
-import { createDatabase, type TestDatabase } from '../support/database';
-import { addHeldStage, addOrganisation, type HeldStage, type Organisation } from '../support/held-stage';
-import { clockAt, Letters } from '../support/letters';
-import { MailServer } from '../support/smtp';
+import { addHeldStage, type HeldStage } from '../support/held-stage';
+import { clockAt, openPostRoom, type PostRoom } from '../support/letters';
 
 jest.setTimeout(60_000);
 
-const mails = new MailServer();
-let test: TestDatabase;
-let db: Database;
-let org: Organisation;
-let letters: Letters;
+let room: PostRoom;
+let db: PostRoom['db'];
+let org: PostRoom['org'];
+let mails: PostRoom['mails'];
+let letters: PostRoom['letters'];
 beforeAll(async () => {
-  test = await createDatabase();
-  db = openDatabase({ url: test.appUrl, poolSize: 4, application: 'test', onIdleError: () => undefined });
-  org = await addOrganisation(db);
-  await mails.start();
-  letters = new Letters(db, mails);
+  room = await openPostRoom();
+  ({ db, org, mails, letters } = room);
 });
-afterAll(async () => {
-  await mails.stop();
-  await db.end();
-  await test.drop();
-});
+afterAll(() => room.close());
 
 const at = (text: string): Date => new Date(`${text}+08:00`);
 const calendar = workingCalendar([{ year: 2030, version: 1, daysOff: [], workdays: [], source: 'test' }]);

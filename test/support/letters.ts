@@ -1,14 +1,41 @@
 import { randomUUID } from 'node:crypto';
 import { deliver, openChannels } from '@shanhai/application/notices';
 import { openMailer } from '@shanhai/platform/mail';
-import type { Database } from '@shanhai/platform/postgres';
-import { addPerson } from './held-stage';
-import type { MailServer } from './smtp';
+import { openDatabase, type Database } from '@shanhai/platform/postgres';
+import { createDatabase } from './database';
+import { addOrganisation, addPerson, type Organisation } from './held-stage';
+import { MailServer } from './smtp';
 
 const wall = new Date('2020-01-01T00:00:00Z');
 
 /** A clock that stands: the business's where the test says, the wall's long before. */
 export const clockAt = (now: Date) => ({ now: () => now, wall: () => wall });
+
+export interface PostRoom {
+  readonly db: Database;
+  readonly databaseUrl: string;
+  readonly org: Organisation;
+  readonly mails: MailServer;
+  readonly letters: Letters;
+  close(): Promise<void>;
+}
+
+/** A database with a small organisation, and a mail server that keeps what it gets. */
+export async function openPostRoom(): Promise<PostRoom> {
+  const test = await createDatabase();
+  const db = openDatabase({
+    ...{ url: test.appUrl, poolSize: 8, application: 'test', onIdleError: () => undefined },
+  });
+  const mails = new MailServer();
+  await mails.start();
+  const close = async () => {
+    await mails.stop();
+    await db.end();
+    await test.drop();
+  };
+  const org = await addOrganisation(db);
+  return { db, databaseUrl: test.appUrl, org, mails, letters: new Letters(db, mails), close };
+}
 
 /** Persons who get letters, what is to be delivered to them, and the way to the server, without any queue. */
 export class Letters {

@@ -31,8 +31,8 @@ const SELDOM = 4;
 
 /**
  * Looks twice a second for what has become due: reminders, deadlines of processes, deliveries; and every two seconds for
- * lateness, posts whose last day has passed, what came into the rescue queue, leave that begins, dead letters, quiet hours that are
- * over, today's digests, and idempotency keys that need not be kept any longer.
+ * lateness, posts whose last day has passed, what came into the rescue queue, leave that begins, dead letters, quiet
+ * hours that are over, today's digests, and idempotency keys that need not be kept any longer.
  * The rows say what is due; any number of notifiers may sweep side by side.
  */
 @Injectable()

@@ -8,7 +8,8 @@ import { type NewNotice, tell } from './notices.store';
 
 /**
  * Tells persons of something: a notice in the application at once and, for who has an address, an e-mail when and how
- * they chose: see `mailEffect`. Reminders of one call are one e-mail to a person. The same dedupeKey tells a person once, however often it is repeated.
+ * they chose: see `mailEffect`. Reminders of one call are one e-mail to a person. The same dedupeKey tells a person once,
+ * however often it is repeated.
  * @throws when a person does not exist: the message is wrong and no repetition can help.
  */
 export async function announce(

@@ -3,6 +3,7 @@ import type { NoticeKind } from '@shanhai/contracts/notices';
 import type { SmtpAnswer } from '@shanhai/platform/mail';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { ChannelKey } from './channels';
+import { holds, subjectOf } from './holding.store';
 import type { Language } from './templates';
 import type { Verdict } from './verdict';
 
@@ -100,13 +101,6 @@ export interface Claimed {
   /** Attempts before this one whose end nobody knows. */
   readonly unheard: number;
 }
-
-/** The ids in a notice's data say what it is about: when that is over there is no reason left. One without them always holds. */
-const subjectOf = (notice: string, its: string): string => `
-    LEFT JOIN deadline ${its}_deadline ON ${its}_deadline.id = (${notice}.data->>'deadlineId')::uuid
-    LEFT JOIN approval_task ${its}_task ON ${its}_task.id = (${notice}.data->>'taskId')::uuid`;
-const holds = (its: string): string =>
-  `(${its}_deadline.status IS DISTINCT FROM 'closed' AND ${its}_task.closed_at IS NULL)`;
 
 /** What is told along with a notice `n` and still holds. Index notice_along_lead. */
 const ALONG = `

@@ -29,7 +29,7 @@ export interface Told {
 /** Above this NOTIFY's payload of 8000 bytes would not hold the ids; an empty payload means everybody. */
 const MAX_NAMED_PERSONS = 200;
 
-/** A digest that leaves so soon tells of what is due as well as an e-mail of its own would. */
+/** A digest that leaves so soon tells of what is due as well as a letter would; one that is so late is not waited for. */
 const DIGEST_AT_HAND = '30 minutes';
 
 /**
@@ -52,7 +52,7 @@ const TELL = `
   ), at_hand AS MATERIALIZED (
     SELECT person_id FROM digest
     WHERE person_id = ANY(ARRAY(SELECT "personId" FROM wanted WHERE joins AND mail = 'now')) AND day = $4
-      AND status = 'planned' AND due_at <= $2::timestamptz + interval '${DIGEST_AT_HAND}'
+      AND status = 'planned' AND due_at BETWEEN $2::timestamptz - interval '${DIGEST_AT_HAND}' AND $2::timestamptz + interval '${DIGEST_AT_HAND}'
     FOR SHARE SKIP LOCKED
   ), mailed AS (
     SELECT w.*,

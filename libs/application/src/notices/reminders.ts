@@ -18,8 +18,7 @@ export interface Instant {
 /**
  * Settles the rungs that are due by the business clock, of the deadlines of the first `limit` of them, in one
  * transaction of at most seven round trips (nine where nobody is found to escalate to): each rung once for each end of its
- * deadline. Whom a rung tells is what its ladder said when it was
- * written; a reason that is gone tells nobody. Answers what was settled: as many as `limit` means there may be more.
+ * deadline. Whom a rung tells is what its ladder said when it was written; a reason that is gone tells nobody. Answers what was settled: as many as `limit` means there may be more.
  */
 export function fireReminders(db: Database, at: Instant, limit: number): Promise<readonly SettledRung[]> {
   return db.transaction(async (tx) => {
@@ -48,8 +47,8 @@ async function messagesFor(
       overseers: overseers.get(rung.deadlineId) ?? [],
     };
   });
-  const nobody = await recordUnfound(tx, rungs, day);
-  return rungs.flatMap((each) => reminderMessages({ ...each, administrators: nobody }, now));
+  const administrators = await recordUnfound(tx, rungs, day);
+  return rungs.flatMap((each) => reminderMessages({ ...each, administrators }, now));
 }
 
 /** Who stands in for whom of those who hold a task, looked for once. A phase of a process has no task to stand in for. */

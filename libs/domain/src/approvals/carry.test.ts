@@ -1,5 +1,5 @@
 import type { Stage } from './route';
-import { approve, sequence, stage, tell } from './story.fixture';
+import { approve, resubmit, returnIt, sequence, stage, tell } from './story.fixture';
 
 /** A signature is carried onto what its signer has seen, and onto nothing else. */
 describe('who signed the stage just before', () => {
@@ -23,8 +23,6 @@ describe('who signed the stage just before', () => {
   });
 
   it('is asked where somebody beside them has amended it since', () => {
-    const story = carrying({ mode: 'all', edits: ['amount'] });
-    story.candidates = { ...story.candidates, s1: ['a', 'b'] };
     const all = tell(
       sequence(
         stage('s1', { mode: 'all', edits: ['amount'] }),
@@ -48,5 +46,35 @@ describe('who signed the stage just before', () => {
       form,
     ).submitted();
     expect(all.by('a', approve).by('b', approve).holders).toEqual(['z']);
+  });
+});
+
+describe('an opinion is no signature', () => {
+  const comment = '意见';
+  const adds = { type: 'add_signer', to: 'n', place: 'before', comment } as const;
+
+  it('so it is not carried into another round as one', () => {
+    const route = sequence(stage('x', { carriesForward: true }), stage('y'));
+    const story = tell(route, { x: ['a'], y: ['b'] })
+      .submitted()
+      .by('a', { type: 'consult', to: 'o', comment })
+      .by('o', { type: 'give_opinion', comment })
+      .by('a', approve)
+      .by('b', returnIt())
+      .command('clerk', resubmit);
+    const carried = story.events.find(({ type }) => type === 'stage_carried');
+    expect(carried).toMatchObject({ stage: 'x', signers: ['a'] });
+  });
+
+  it('so who advised a vote is not among its signers', () => {
+    const again = stage('y', { mode: 'all', signers: [{ by: 'signers_of', stage: 'x' }] });
+    const vote = { mode: 'vote', vote: { pass: { count: 1 } } } as const;
+    const story = tell(sequence(stage('x', vote), again), { x: ['a'] })
+      .submitted()
+      .by('a', adds)
+      .by('n', { type: 'give_opinion', comment })
+      .by('a', approve);
+    expect(story.refusal()).toBeUndefined();
+    expect(story.holders).toEqual(['a']);
   });
 });

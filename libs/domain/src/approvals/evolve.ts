@@ -2,7 +2,15 @@ import type { Dated, EventOf } from './events';
 import { keepingAmendments, withAmendments } from './amendments';
 import { isApplicant } from './eligibility';
 import * as seats from './seats';
-import type { Approval, Closing, ClosingReason, Seat, StageState, Term } from './state';
+import {
+  givesOpinion,
+  type Approval,
+  type Closing,
+  type ClosingReason,
+  type Seat,
+  type StageState,
+  type Term,
+} from './state';
 import { CORRECTION } from './tasks';
 
 /** What an event makes of an approval. Folding all events from null gives the stored state. */
@@ -198,7 +206,8 @@ const undoable = (
 });
 
 function passed(state: Approval, event: EventOf<'stage_passed'>): Approval {
-  const signers = state.stages[event.stage]?.seats.filter(({ status }) => status === 'signed') ?? [];
+  const seated = state.stages[event.stage]?.seats ?? [];
+  const signers = seated.filter((seat) => seat.status === 'signed' && !givesOpinion(seat));
   const ending = seats.endStage(state, event.stage, 'passed', closing('signed_by_other', event));
   if (event.seen === undefined) return ending;
   const before = { round: state.round, seen: event.seen, signers: signers.map(({ person }) => person) };

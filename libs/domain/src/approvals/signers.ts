@@ -3,7 +3,7 @@ import { isApplicant, isEligible } from './eligibility';
 import type { EntryReason } from './events';
 import type { Candidate, RouteDefinition, SignerRule, SignerSource, Stage } from './route';
 import { groupsOf } from './slots';
-import type { Approval } from './state';
+import { givesOpinion, type Approval } from './state';
 
 /** Whom a stage asks, and why not those whom its rules name first. */
 export interface Chosen {
@@ -128,7 +128,7 @@ function foundBy(
 
 const signedIn = ({ stages }: Approval, key: string): string[] =>
   (stages[key]?.seats ?? [])
-    .filter(({ status, place }) => status === 'signed' && place !== 'opinion')
+    .filter((seat) => seat.status === 'signed' && !givesOpinion(seat))
     .map(({ person }) => person);
 
 const inOrder = (candidates: readonly Candidate[]): Candidate[] =>

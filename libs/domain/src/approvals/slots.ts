@@ -157,15 +157,10 @@ export const unstaffed = (approval: Approval, route: RouteDefinition): readonly 
 export function lacksSomebody(stage: Stage | undefined, state: StageState): boolean {
   if (!stage) return false;
   return groupsAsked(stage, state).some((group) => {
-    const slots = slotsOf(state.seats.filter((seat) => seat.group === group.key));
+    const members = state.seats.filter((seat) => seat.group === group.key);
+    const slots = slotsOf(members);
     const stuck = slots.filter((slot) => slot.seats.some(({ status }) => status === 'vacant'));
     if (group.mode === 'any') return stuck.length === slots.length;
-    return (
-      stuck.length > 0 ||
-      lacksMembers(
-        group,
-        state.seats.filter((seat) => seat.group === group.key),
-      )
-    );
+    return stuck.length > 0 || lacksMembers(group, members);
   });
 }

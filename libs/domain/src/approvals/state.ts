@@ -84,8 +84,8 @@ export type Vote = 'for' | 'against' | 'abstain';
 
 /**
  * A place in a stage. queued: it waits for its turn. pooled: whoever claims it gets it; aside: somebody else has
- * claimed it. open: its task lies in the person's inbox. consulting: its holder waits for an opinion. vacant: its person left, or was never found, and nobody
- * has it.
+ * claimed it. open: its task lies in the person's inbox. consulting: its holder waits for an opinion. vacant: its person
+ * left, or was never found, and nobody has it.
  */
 export interface Seat {
   readonly taskId: string;

@@ -1,5 +1,6 @@
 import type { NoticeKind } from '@shanhai/contracts/notices';
 import type { Queryable } from '@shanhai/platform/postgres';
+import { holds, subjectOf } from '../holding.store';
 
 /** An open item of a person, as a digest lists it. */
 export interface OpenItem {
@@ -59,10 +60,9 @@ const FRESH = `
   FROM notice_held h
   JOIN notice n ON n.id = h.notice_id
   LEFT JOIN LATERAL (SELECT case_type FROM approval WHERE number = n.data->>'number' LIMIT 1) a ON true
-  LEFT JOIN deadline dl ON dl.id = (n.data->>'deadlineId')::uuid
-  LEFT JOIN approval_task t ON t.id = (n.data->>'taskId')::uuid
+  ${subjectOf('n', 'its')}
   WHERE h.person_id = $1 AND h.release_at IS NULL AND h.digest_id IS NOT DISTINCT FROM $2::uuid
-    AND dl.status IS DISTINCT FROM 'closed' AND t.closed_at IS NULL
+    AND ${holds('its')}
   ORDER BY n.created_at, n.id
   LIMIT $3`;
 

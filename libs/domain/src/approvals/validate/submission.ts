@@ -47,8 +47,8 @@ function templateProblems(
 const fieldsIn = (title: string): string[] => [...title.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
 /**
- * What a stage hides, or lets its signers amend, must be in the form, and not both at once; and what is hidden does not stand in
- * the title, which everybody reads who has anything to do with the case.
+ * What a stage hides, or lets its signers amend, must be in the form, and not both at once; and what is hidden does not
+ * stand in the title, which everybody reads who has anything to do with the case.
  */
 export function fieldRightProblems(
   { stage, pointer }: Placed,
