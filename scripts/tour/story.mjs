@@ -89,8 +89,8 @@ export async function* story(base) {
 
   await clockTo(admin, new Date(new Date(waiting.dueAt).getTime() + 4 * day));
   await mail('province.office@province.example', '已逾期');
-  await mail('longquan.coordinator@longquan.example', '逾期督办');
-  yield '逾期 the clock moves past the deadline: another e-mail says that it is overdue, the coordinator is told too';
+  await mail('province.leader@province.example', '逾期督办');
+  yield '逾期 the clock moves past the deadline: another e-mail says that it is overdue, and who is above the office is told too';
 
   assert.equal((await decide(province, application.id, approve)).status, 'approved');
   const published = await until('the publicity', async () => {
