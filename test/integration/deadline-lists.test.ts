@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import type { DeadlineBoard, DeadlineItem, DeadlineMonth } from '@shanhai/contracts/deadlines';
+import type { DeadlineBoard, DeadlineItem } from '@shanhai/contracts/deadlines';
 import { LIGHTS } from '@shanhai/domain/calendar';
 import ICAL from 'ical.js';
 import { startApi, type Person, type TestApi } from '../support/api';
 import { act, openDesk, person, type Desk } from '../support/approvals';
+import { putDeadline, type DeadlineRow } from '../support/deadline-rows';
 import { addMember } from '../support/org';
 import { openOn, publishRoute, stage } from '../support/own-route';
 
@@ -54,32 +54,8 @@ const list = async (who: Person, query = ''): Promise<Page> => {
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
   return answer.body;
 };
+const put = (row: DeadlineRow) => putDeadline(api.owner, now, row);
 const idsOf = ({ items }: Page): string[] => items.map(({ id }) => id);
-
-interface Row {
-  readonly unit?: string;
-  readonly kind?: string;
-  readonly due: string;
-  readonly paused?: boolean;
-  readonly provisional?: boolean;
-  readonly subject?: string;
-}
-
-/** A deadline as a row: one of no case unless a subject is given. `due` is an interval from now. */
-async function put({ unit = '331181', kind = 'stage', due, ...more }: Row): Promise<string> {
-  const id = randomUUID();
-  await api.owner.query(
-    `INSERT INTO deadline (id, subject_type, subject_id, kind, unit_id, budget, unit, opened_at, started_at, paused_at, due_at,
-                           calendar, provisional)
-     VALUES ($1, $2, $3, $4, $5, 5, 'working_day', $8::timestamptz - interval '60 days', $8::timestamptz - interval '60 days',
-             CASE WHEN $6 THEN $8::timestamptz END, $8::timestamptz + $9::interval, '2026.1', $7)`,
-    [
-      ...[id, more.subject ? 'approval' : 'test', more.subject ?? randomUUID(), kind, unit],
-      ...[more.paused ?? false, more.provisional ?? false, now, due],
-    ],
-  );
-  return id;
-}
 
 describe('my deadlines', () => {
   it('are there for who holds the task, who started the case and whose unit it is, and for nobody else', async () => {
@@ -255,30 +231,6 @@ describe('the board', () => {
     const admin = await api.as('admin');
     expect((await admin.get<DeadlineBoard>('/deadlines/board')).body.cells).toEqual([]);
     expect((await api.request('GET', '/api/v1/deadlines/board')).status).toBe(401);
-  });
-});
-
-describe('a month', () => {
-  it('counts by day what the list of the day lists, and knows the working days', async () => {
-    const month = (await list(county)).items.at(-1)?.dueAt.slice(0, 7) ?? '';
-    const { body } = await county.get<DeadlineMonth>(`/deadlines/month?month=${month}`);
-    let counted = 0;
-    for (const { date, counts } of body.days) {
-      const total = Object.values(counts).reduce((sum, many) => sum + many, 0);
-      counted += total;
-      if (total > 0) expect((await list(county, `day=${date}`)).items).toHaveLength(total);
-    }
-    expect(counted).toBeGreaterThan(0);
-    const february = await county.get<DeadlineMonth>('/deadlines/month?month=2026-02');
-    const kindOf = (date: string) => february.body.days.find((day) => day.date === date)?.kind;
-    expect(february.body.days).toHaveLength(28);
-    expect([kindOf('2026-02-17'), kindOf('2026-02-28'), kindOf('2026-02-08')]).toEqual([
-      'holiday',
-      'make_up',
-      'free',
-    ]);
-    expect((await county.get<DeadlineMonth>('/deadlines/month?month=2050-01')).body.provisional).toBe(true);
-    expect((await county.get('/deadlines/month?month=2026-13')).status).toBe(400);
   });
 });
 

@@ -1,17 +1,18 @@
 import { civilDay } from '@shanhai/contracts/answers';
-import type { DeadlineMonth } from '@shanhai/contracts/deadlines';
+import type { DeadlineItem, DeadlineMonth } from '@shanhai/contracts/deadlines';
 import { Link, useSearchParams } from 'react-router';
 import { useServiceNow } from '../app/status';
 import { isoDay } from '../i18n/dates';
+import { useNames } from '../i18n/names';
 import { useSpeech } from '../i18n/words';
 import { Waiting } from '../ui/states';
 import { addressOf, filtersIn, lights, monthIn, shiftMonth, type Filters } from './filters';
-import { LightCount } from './Light';
+import { LightCount, LightTitle } from './Light';
 import { useMonth } from './queries';
 import { RuleLine } from './RuleLine';
-import { useDeadlineWords } from './words';
+import { titleOf, useDeadlineWords } from './words';
 
-/** A month: how many deadlines end on each day, and which days are worked. */
+/** A month: what ends on each day, and which days are worked. */
 export function CalendarView() {
   const { calendar } = useDeadlineWords();
   const [search] = useSearchParams();
@@ -20,7 +21,7 @@ export function CalendarView() {
   const { day: _, ...filters } = filtersIn(search);
   const query = useMonth(month, filters);
   if (query.data === undefined) return <Waiting query={query} />;
-  const { days, provisional } = query.data;
+  const { days, provisional, paused } = query.data;
   const shown = days[0]?.date.slice(0, 7) ?? month;
   const title = calendar.month(Number(shown.slice(0, 4)), Number(shown.slice(5)));
   const none = days.every(({ counts }) => total(counts) === 0);
@@ -33,6 +34,11 @@ export function CalendarView() {
         <Step month={shiftMonth(month, 1)} filters={filters} label={calendar.next} sign="›" />
       </div>
       {provisional && <p className="note warning">{calendar.provisional}</p>}
+      {paused > 0 && (
+        <p className="month-paused">
+          <Link to={addressOf('list', { ...filters, state: 'paused' })}>{calendar.paused(paused)}</Link>
+        </p>
+      )}
       {none && <p className="quiet month-none">{calendar.nothing}</p>}
       <MonthTable none={none} days={days} today={today} filters={filters} label={calendar.label(title)} />
     </>
@@ -120,6 +126,15 @@ function DayCell({ day, today, filters }: { day: Day; today: string; filters: Fi
         <DayMark kind={day.kind} />
         {day.date === today && <span className="tag blue">{calendar.today}</span>}
       </span>
+      {day.first.length > 0 && (
+        <ul className="day-first">
+          {day.first.map((item) => (
+            <li key={item.id}>
+              <Named item={item} />
+            </li>
+          ))}
+        </ul>
+      )}
       {many > 0 && (
         <Link
           className="day-counts"
@@ -136,6 +151,20 @@ function DayCell({ day, today, filters }: { day: Day; today: string; filters: Fi
         </Link>
       )}
     </td>
+  );
+}
+
+/** What ends, as far as there is room in a cell; the whole is its description. */
+function Named({ item }: { item: DeadlineItem }) {
+  const names = useNames();
+  const title = titleOf(item, names);
+  const shown = <LightTitle light={item.light} title={title} />;
+  return item.link === null ? (
+    <span title={title}>{shown}</span>
+  ) : (
+    <Link to={item.link} title={title}>
+      {shown}
+    </Link>
   );
 }
 

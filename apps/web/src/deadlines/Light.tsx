@@ -25,3 +25,14 @@ export function LightCount({ light, many }: { light: LightName; many: number }) 
     </span>
   );
 }
+
+/** In a line the shape stands before the title, with its word for who can't see it. */
+export function LightTitle({ light, title }: { light: LightName; title: string }) {
+  const { lights } = useDeadlineWords();
+  return (
+    <>
+      <span aria-hidden="true">{shapes[light]}</span> <span className="visually-hidden">{lights[light]}</span>
+      {title}
+    </>
+  );
+}

@@ -13,7 +13,7 @@ import { LightTag } from './Light';
 import { useDeadlines } from './queries';
 import { RuleLine } from './RuleLine';
 import { TermDialog } from './TermDialog';
-import { useDeadlineWords } from './words';
+import { titleOf, useDeadlineWords } from './words';
 
 /** Deadlines by the day on which they end, soonest first. */
 export function ListView() {
@@ -43,30 +43,36 @@ export function ListView() {
   );
 }
 
+/** After every day. */
+const STANDS_STILL = 'paused';
+
+const endOf = ({ dueAt, pausedAt }: DeadlineItem): string =>
+  pausedAt === null ? isoDay(new Date(dueAt)) : STANDS_STILL;
+
 function Days({ items, asOf }: { items: readonly DeadlineItem[]; asOf: Date }) {
   const { language } = useSpeech();
-  const { term: words } = useDeadlineWords();
+  const { term: words, states } = useDeadlineWords();
   // Not in the row: a deadline with more time stands under another day, and its record stays open.
   const [opened, setOpened] = useState<DeadlineItem | null>(null);
   const names = useNames();
-  const titleOf = ({ title, case: of }: DeadlineItem): string =>
-    of && of.title !== '' ? `${names.text(title)} · ${of.title}` : names.text(title);
-  const days = [...new Set(items.map(({ dueAt }) => isoDay(new Date(dueAt))))];
+  // What stands still ends on no day, and comes after what does.
+  const days = [...new Set(items.map(endOf))].sort();
+  const heading = (day: string): string => (day === STANDS_STILL ? states.paused : civilDay(language, day));
   return (
     <>
       {days.map((day) => (
         <section className="deadline-day" key={day}>
-          <h2>{civilDay(language, day)}</h2>
-          <ul className="card" aria-label={civilDay(language, day)}>
+          <h2>{heading(day)}</h2>
+          <ul className="card" aria-label={heading(day)}>
             {items
-              .filter(({ dueAt }) => isoDay(new Date(dueAt)) === day)
+              .filter((item) => endOf(item) === day)
               .map((item) => (
                 <li key={item.id} className="deadline-item">
                   <Row item={item} asOf={asOf} />
                   <button
                     className="button small term-button"
                     type="button"
-                    aria-label={words.of(titleOf(item))}
+                    aria-label={words.of(titleOf(item, names))}
                     onClick={() => setOpened(item)}
                   >
                     {words.open}
@@ -76,7 +82,7 @@ function Days({ items, asOf }: { items: readonly DeadlineItem[]; asOf: Date }) {
           </ul>
         </section>
       ))}
-      {opened && <TermDialog id={opened.id} title={titleOf(opened)} onClose={() => setOpened(null)} />}
+      {opened && <TermDialog id={opened.id} title={titleOf(opened, names)} onClose={() => setOpened(null)} />}
     </>
   );
 }
@@ -90,10 +96,7 @@ function Row({ item, asOf }: { item: DeadlineItem; asOf: Date }) {
         <LightTag light={item.light} />
         <TimeLeft item={item} asOf={asOf} />
       </span>
-      <span className="row-title">
-        {names.text(item.title)}
-        {item.case && item.case.title !== '' && ` · ${item.case.title}`}
-      </span>
+      <span className="row-title">{titleOf(item, names)}</span>
       <span className="row-meta">
         <span>{names.unit(item.unit)}</span>
         {item.case?.number !== undefined && item.case.number !== null && (

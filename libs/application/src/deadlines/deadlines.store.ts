@@ -116,3 +116,14 @@ export async function countByDay(db: Queryable, selection: Selection): Promise<D
   });
   return rows;
 }
+
+/** How many are selected. */
+export async function countSelected(db: Queryable, selection: Selection): Promise<number> {
+  const values: unknown[] = [];
+  const bind = (value: unknown): string => `$${values.push(value)}`;
+  const { rows } = await db.query<{ many: number }>({
+    text: `SELECT count(*)::int AS many FROM (${selected(selection, bind)}) d`,
+    values,
+  });
+  return rows[0]?.many ?? 0;
+}

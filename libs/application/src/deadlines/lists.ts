@@ -1,9 +1,10 @@
-import type {
-  DeadlineBoard,
-  DeadlineFilters,
-  DeadlineItem,
-  DeadlineMonth,
-  LightCounts,
+import {
+  DAY_NAMES,
+  type DeadlineBoard,
+  type DeadlineFilters,
+  type DeadlineItem,
+  type DeadlineMonth,
+  type LightCounts,
 } from '@shanhai/contracts/deadlines';
 import {
   dayOf,
@@ -18,7 +19,14 @@ import {
 import { ok, type Result } from '@shanhai/domain/result';
 import { cursorOf, cursorValues } from '@shanhai/platform/postgres';
 import { asText, everyPage, type PageQuery } from '../approvals/page';
-import { countByDay, countByUnit, deadlinePage, type LightCount, type OpenDeadline } from './deadlines.store';
+import {
+  countByDay,
+  countByUnit,
+  countSelected,
+  deadlinePage,
+  type LightCount,
+  type OpenDeadline,
+} from './deadlines.store';
 import { itemsOf } from './items';
 import { madeBy, standpoint, type DeadlineDeps } from './lights';
 import { selectionOf, type DeadlineReader } from './selection';
@@ -88,7 +96,10 @@ function countsOf(group: readonly LightCount[]): LightCounts {
   return counts;
 }
 
-/** A month of days with how many deadlines end on each. `month` is YYYY-MM. */
+/** A month that has more is counted and not named: nobody reads so many in its cells. */
+const NAMED_IN_A_MONTH = 200;
+
+/** A month of days with how many deadlines end on each, and the first of them by name. `month` is YYYY-MM. */
 export async function month(
   deps: DeadlineDeps,
   reader: DeadlineReader,
@@ -100,17 +111,37 @@ export async function month(
   const [first = 0, end = 0] = [days[0], (days.at(-1) ?? 0) + 1];
   const selection = selectionOf(reader, filters, at.bounds);
   const span = { from: instantAt(first, '00:00'), before: instantAt(end, '00:00') };
-  const counted = await countByDay(deps.db, { ...selection, spans: [...selection.spans, span] });
+  const within = { ...selection, spans: [...selection.spans, span] };
+  const [counted, rows, paused] = await Promise.all([
+    countByDay(deps.db, within),
+    deadlinePage(deps.db, within, { after: null, limit: NAMED_IN_A_MONTH + 1 }),
+    countSelected(deps.db, { ...selection, clock: 'paused' }),
+  ]);
+  const named = await itemsOf(deps.db, rows.length > NAMED_IN_A_MONTH ? [] : firstOfDays(rows), at);
   return ok({
     days: days.map((day) => {
-      const group = counted.filter((each) => each.day === formatDay(day));
+      const date = formatDay(day);
+      const group = counted.filter((each) => each.day === date);
+      const first = named.filter(({ dueAt }) => endsOn(dueAt) === date);
       const provisional = group.reduce((sum, each) => sum + each.provisional, 0);
-      return { date: formatDay(day), kind: dayKind(day, common), counts: countsOf(group), provisional };
+      return { date, kind: dayKind(day, common), counts: countsOf(group), provisional, first };
     }),
+    paused,
     provisional: !common.years.has(Number(wanted.slice(0, 4))),
     ...madeBy(at),
   });
 }
+
+const endsOn = (dueAt: Date | string): string => formatDay(dayOf(new Date(dueAt)));
+
+const firstOfDays = (rows: readonly OpenDeadline[]): OpenDeadline[] => {
+  const seen = new Map<string, number>();
+  return rows.filter(({ dueAt }) => {
+    const many = (seen.get(endsOn(dueAt)) ?? 0) + 1;
+    seen.set(endsOn(dueAt), many);
+    return many <= DAY_NAMES;
+  });
+};
 
 function daysOf(wanted: string): DayNumber[] {
   const first = parseDay(`${wanted}-01`);

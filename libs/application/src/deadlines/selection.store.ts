@@ -20,9 +20,9 @@ export interface Selection {
   readonly light?: Light | undefined;
   /** A publication that has moved them. */
   readonly edition?: number | undefined;
-  /** due_at lies in all of them. */
+  /** due_at lies in all of them. A clock that stands still ends in none. */
   readonly spans: readonly Span[];
-  readonly clock: 'running' | 'paused' | 'provisional' | undefined;
+  readonly clock: 'paused' | 'provisional' | undefined;
 }
 
 export type Bind = (value: unknown) => string;
@@ -86,6 +86,7 @@ function conditions(selection: Selection, bind: Bind, part: Part | undefined): s
     ...(process === undefined ? [] : [ofProcess(bind(process))]),
     ...(light === undefined ? [] : [`${lightExpression(bounds, bind)} = ${bind(light)}`]),
     ...(edition === undefined ? [] : [movedBy(bind(edition))]),
+    ...(spans.length > 0 ? ['d.paused_at IS NULL'] : []),
     ...spans.flatMap(({ from, before }) => [
       ...(from ? [`d.due_at >= ${bind(from)}::timestamptz`] : []),
       ...(before ? [`d.due_at < ${bind(before)}::timestamptz`] : []),
@@ -98,7 +99,6 @@ function conditions(selection: Selection, bind: Bind, part: Part | undefined): s
 }
 
 const clocks = {
-  running: 'd.paused_at IS NULL',
   paused: 'd.paused_at IS NOT NULL',
   provisional: 'd.provisional',
 } as const;

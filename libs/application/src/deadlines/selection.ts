@@ -29,7 +29,7 @@ export function selectionOf(
     spans: [spanOfState(state, bounds.now), day === undefined ? undefined : daySpan(day)].filter(
       (span) => span !== undefined,
     ),
-    clock: clockOf(state),
+    clock: state === 'paused' || state === 'provisional' ? state : undefined,
   };
 }
 
@@ -58,17 +58,5 @@ function spanOfState(state: DeadlineFilters['state'], now: Date): Span | undefin
     case 'provisional':
     case undefined:
       return undefined;
-  }
-}
-
-function clockOf(state: DeadlineFilters['state']): Selection['clock'] {
-  switch (state) {
-    case 'paused':
-    case 'provisional':
-      return state;
-    case undefined:
-      return undefined;
-    default:
-      return 'running';
   }
 }

@@ -31,7 +31,7 @@ export const deadlineFilters = z.strictObject({
   /** week: the seven days from today on; month: the thirty; later: after the seven. Only paused and provisional list clocks that stand still. */
   state: z.enum(deadlineStates).optional(),
   light: light.optional(),
-  /** Ends on this day, in Zhejiang. */
+  /** Ends on this day, in Zhejiang. A clock that stands still ends on none. */
   day: date.optional(),
   /** Moved by this publication of the calendar. */
   edition: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
@@ -118,6 +118,9 @@ export type DeadlineBoard = z.infer<typeof deadlineBoard>;
 /** work: a weekday. free: a weekend. holiday: a weekday that is free. make_up: a weekend that is worked (调休上班). */
 export const dayKinds = ['work', 'free', 'holiday', 'make_up'] as const;
 
+/** How many deadlines of a day are named in a month. */
+export const DAY_NAMES = 3;
+
 export const deadlineMonth = z.strictObject({
   days: z.array(
     z.strictObject({
@@ -126,8 +129,12 @@ export const deadlineMonth = z.strictObject({
       counts: lightCounts,
       /** How many of these are provisional. */
       provisional: z.int(),
+      /** The first that end on it; none on any day of a month that has too many to name. */
+      first: z.array(deadlineItem).max(DAY_NAMES),
     }),
   ),
+  /** Clocks that stand still and end on no day. */
+  paused: z.int(),
   /** The notice of holidays of the year is not published: weekends alone are free. */
   provisional: z.boolean(),
   ...made,

@@ -106,6 +106,10 @@ export const deadlines: Translated<typeof zh> = {
     provisional:
       'The public holidays of this year are not announced yet: working days are provisional and will be recalculated.',
     provisionalDay: (many) => `${many} provisional`,
+    paused: (many: number) =>
+      many === 1
+        ? '1 more stands still and counts on no day'
+        : `${many} more stand still and count on no day`,
     nothing: 'No deadline in this month',
     open: (day, many) => `${day}: ${many} due, show them`,
   },

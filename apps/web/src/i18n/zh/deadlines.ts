@@ -100,6 +100,7 @@ export const deadlines = {
     today: '今天',
     provisional: '本年节假日安排尚未公布：工作日为暂定，公布后将重新计算。',
     provisionalDay: (many: number) => `${many} 件暂定`,
+    paused: (many: number) => `另有 ${many} 件暂停计时，不计入任何一天`,
     nothing: '本月没有期限',
     open: (day: string, many: number) => `${day}，${many} 件到期，查看`,
   },
