@@ -16,6 +16,8 @@ export interface Sent {
   readonly taskId: string | null;
   readonly mark: string;
   readonly sentAt: Date;
+  /** They had seen themselves hold a task, or have signed one. */
+  readonly held: boolean;
   readonly answer: Answer<Problem & { readonly version: number }>;
 }
 
@@ -173,14 +175,24 @@ function choose(allowed: readonly Allowed[]): Allowed | undefined {
   return possible.find(({ action }) => (left -= weights[action] ?? 0) < 0);
 }
 
+interface SeenSeat {
+  readonly person: { readonly id: string } | null;
+  readonly status: string;
+}
+
 interface Seen {
   readonly version: number;
   readonly status: string;
   readonly allowedActions: readonly Allowed[];
-  readonly stages: readonly { readonly key: string; readonly status: string }[];
+  readonly stages: readonly {
+    readonly key: string;
+    readonly status: string;
+    readonly seats: readonly SeenSeat[];
+  }[];
 }
 
 const withoutWords = new Set<string>(['claim', 'unclaim']);
+const holding = new Set(['open', 'pooled', 'consulting', 'signed']);
 const aboutWhole = new Set<string>(['resubmit', 'withdraw', 'cancel', 'urge', 'comment', 'rescue']);
 
 function bodyOf({ action, taskId, returnTo }: Allowed, seen: Seen, ring: Ring, mark: string): object {
@@ -225,6 +237,9 @@ async function act(ring: Ring, who: Racer, approvalId: string, chosen: Allowed, 
   const once = async (): Promise<Sent> => ({
     ...{ approvalId, personId: who.id, type: chosen.action, taskId: chosen.taskId, mark },
     sentAt: new Date(),
+    held: seen.stages.some(({ seats }) =>
+      seats.some((seat) => seat.person?.id === who.id && holding.has(seat.status)),
+    ),
     answer: await ring.api.request('POST', `/api/v1/approvals/${approvalId}/commands`, {
       ...{ body, headers: { cookie: who.cookie, 'idempotency-key': key } },
     }),

@@ -4,8 +4,9 @@ import { Waiting } from '../../ui/states';
 import { Confirm } from '../Confirm';
 import { actOn, useChannels, useDeliveryWords } from './deliveries';
 import { GiveUp } from './GiveUp';
+import { Pace } from './Pace';
 
-/** What is undeliverable by channel and reason, and the acts on all of it. */
+/** How fast each channel sends, what is undeliverable by channel and reason, and the acts on all of it. */
 export function DeadLetterGroups() {
   const words = useDeliveryWords();
   const query = useChannels();
@@ -17,6 +18,13 @@ export function DeadLetterGroups() {
     <section className="card part" aria-labelledby="dead-groups">
       <h2 id="dead-groups">{words.all.title}</h2>
       <p className="quiet">{words.all.waiting(waiting)}</p>
+      <ul className="deliveries" aria-label={words.pace.list}>
+        {items.map(({ channel, perMinute, version }) => (
+          <li key={channel}>
+            <Pace key={version} channel={channel} perMinute={perMinute} version={version} />
+          </li>
+        ))}
+      </ul>
       {groups.length === 0 ? (
         <p>{words.all.none}</p>
       ) : (

@@ -1,5 +1,6 @@
 import type { Delivery } from '@shanhai/contracts/admin';
 import { useDeferredValue, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
 import { isProblem } from '../../api/problem';
 import { PageTitle } from '../../ui/PageTitle';
 import { Paged } from '../../ui/Paged';
@@ -7,17 +8,21 @@ import { Empty } from '../../ui/states';
 import '../admin.css';
 import './deliveries.css';
 import { DeadLetterGroups } from './DeadLetterGroups';
-import { statuses, useDeliveries, useDeliveryWords, type Filter, type Status } from './deliveries';
+import { useDeliveries, useDeliveryWords } from './deliveries';
 import { DeliveryDialog } from './DeliveryDialog';
 import { DeliveryRow } from './DeliveryRow';
 import { DeliveryTabs } from './DeliveryTabs';
+import { FilterBar } from './FilterBar';
+import { addressOf, filtersIn } from './filters';
 
 /** Deliveries and dead letters: to whom, how it went, and the way to try again or to give up. */
 export function DeliveriesPage() {
   const words = useDeliveryWords();
-  const [filter, setFilter] = useState<Filter>({ status: 'dead' });
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const filters = filtersIn(search, Object.keys(words.kinds) as Delivery['kind'][]);
   const [opened, setOpened] = useState<string | null>(null);
-  const query = useDeliveries(useDeferredValue(filter));
+  const query = useDeliveries(useDeferredValue(filters));
   const forbidden = isProblem(query.error, 'forbidden');
   return (
     <div className="page admin">
@@ -29,7 +34,10 @@ export function DeliveriesPage() {
       ) : (
         <>
           <DeadLetterGroups />
-          <Filters filter={filter} onChange={setFilter} />
+          <FilterBar
+            filters={filters}
+            onChange={(next) => void navigate(addressOf(next), { replace: true })}
+          />
           <Paged query={query} empty={<Empty title={words.empty} lead={words.emptyLead} />}>
             {(items: readonly Delivery[]) => (
               <ul className="card deliveries" aria-label={words.list}>
@@ -43,49 +51,5 @@ export function DeliveriesPage() {
       )}
       {opened !== null && <DeliveryDialog id={opened} onClose={() => setOpened(null)} />}
     </div>
-  );
-}
-
-interface FiltersProps {
-  readonly filter: Filter;
-  readonly onChange: (filter: Filter) => void;
-}
-
-function Filters({ filter, onChange }: FiltersProps) {
-  const words = useDeliveryWords();
-  const { status: _status, ...others } = filter;
-  const { q: _q, ...rest } = filter;
-  return (
-    <form className="delivery-filters" onSubmit={(event) => event.preventDefault()}>
-      <label>
-        {words.filter.status}
-        <select
-          className="input"
-          value={filter.status ?? ''}
-          onChange={({ target }) =>
-            onChange(target.value === '' ? others : { ...others, status: target.value as Status })
-          }
-        >
-          <option value="">{words.filter.all}</option>
-          {statuses.map((status) => (
-            <option key={status} value={status}>
-              {words.status[status]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {words.filter.q}
-        <input
-          className="input"
-          type="search"
-          maxLength={100}
-          value={filter.q ?? ''}
-          onChange={({ target }) =>
-            onChange(target.value.trim() === '' ? rest : { ...rest, q: target.value })
-          }
-        />
-      </label>
-    </form>
   );
 }

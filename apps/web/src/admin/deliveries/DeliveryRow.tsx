@@ -30,8 +30,8 @@ export function DeliveryRow({ item, onOpen }: RowProps) {
           <strong>{name}</strong> <span className="address">{item.address}</span>
         </p>
         <p className="quiet">
-          {words.kinds[item.kind] ?? item.kind} · {words.channel[item.channel]} · {words.status[item.status]}{' '}
-          · <span className="nowrap">{dayAndTime(new Date(when))}</span> · {words.tried(item.attempts)}
+          {words.kinds[item.kind]} · {words.channel[item.channel]} · {words.status[item.status]} ·{' '}
+          <span className="nowrap">{dayAndTime(new Date(when))}</span> · {words.tried(item.attempts)}
           {item.status === 'pending' && item.nextAt !== null && item.attempts > 0 && (
             <> · {words.next(dayAndTime(new Date(item.nextAt)))}</>
           )}

@@ -1,3 +1,5 @@
+import type { Delivery } from '@shanhai/contracts/admin';
+
 export const deliveries = {
   title: '消息投递',
   lead: '发给了谁、经哪个渠道、结果如何。这里不显示消息内容。',
@@ -6,7 +8,29 @@ export const deliveries = {
   list: '投递列表',
   empty: '没有符合条件的投递',
   emptyLead: '换一个条件再看。',
-  filter: { status: '状态', all: '全部', q: '姓名或地址', reason: '原因' },
+  filter: {
+    fold: (inUse: number) => (inUse === 0 ? '筛选' : `筛选（已选 ${inUse} 项）`),
+    status: '状态',
+    channel: '渠道',
+    kind: '种类',
+    reason: '原因',
+    from: '起',
+    to: '止',
+    q: '姓名或地址',
+    all: '全部',
+    clear: '清除筛选',
+  },
+  pace: {
+    list: '各渠道的发送速度',
+    unlimited: '发送速度不限',
+    limit: (perMinute: number) => `每分钟最多 ${perMinute} 条`,
+    change: '调整速度',
+    title: (channel: string) => `调整发送速度：${channel}`,
+    label: '每分钟最多发送（条）',
+    hint: '留空表示不限。所有发送进程合计，立即对尚未发出的消息生效。',
+    wrong: (most: number) => `请填写 1 至 ${most} 的整数，或者留空。`,
+    save: '保存',
+  },
   status: {
     pending: '等待发送',
     sending: '正在发送',
@@ -50,7 +74,7 @@ export const deliveries = {
     dead_letters: '有消息未能送达',
     address_failed: '邮箱拒收',
     digest: '每日摘要',
-  } as Readonly<Record<string, string>>,
+  } satisfies Readonly<Record<Delivery['kind'], string>>,
   tried: (count: number) => `尝试 ${count} 次`,
   next: (at: string) => `下次 ${at}`,
   open: '查看',

@@ -1,0 +1,82 @@
+import { useId } from 'react';
+import { FilterFold } from '../../ui/FilterFold';
+import { useDeliveryWords } from './deliveries';
+import { channels, reasons, statuses, type Filters } from './filters';
+
+interface FilterBarProps {
+  readonly filters: Filters;
+  readonly onChange: (filters: Filters) => void;
+}
+
+const selects = ['status', 'channel', 'kind', 'reason'] as const;
+const days = ['from', 'to'] as const;
+
+/** Selects, days and a search field of the platform; everything chosen stands in the address. */
+export function FilterBar({ filters, onChange }: FilterBarProps) {
+  const words = useDeliveryWords();
+  const search = useId();
+  const choose = (name: keyof Filters, value: string) =>
+    onChange({ ...filters, [name]: value === '' ? undefined : value });
+  const inUse = [...selects, ...days, 'q' as const].filter((name) => filters[name] !== undefined).length;
+  return (
+    <FilterFold label={words.filter.fold(inUse)}>
+      {selects.map((name) => (
+        <label key={name}>
+          <span>{words.filter[name]}</span>
+          <select
+            className="input"
+            value={filters[name] ?? ''}
+            onChange={({ target }) => choose(name, target.value)}
+          >
+            <option value="">{words.filter.all}</option>
+            <Options name={name} />
+          </select>
+        </label>
+      ))}
+      {days.map((name) => (
+        <label key={name}>
+          <span>{words.filter[name]}</span>
+          <input
+            className="input"
+            type="date"
+            value={filters[name] ?? ''}
+            min={name === 'to' ? filters.from : undefined}
+            max={name === 'from' ? filters.to : undefined}
+            onChange={({ target }) => choose(name, target.value)}
+          />
+        </label>
+      ))}
+      <label htmlFor={search}>
+        <span>{words.filter.q}</span>
+        <input
+          id={search}
+          className="input"
+          type="search"
+          maxLength={100}
+          value={filters.q ?? ''}
+          onChange={({ target }) => choose('q', target.value)}
+        />
+      </label>
+      {inUse > 0 && (
+        <button className="button quiet" type="button" onClick={() => onChange({})}>
+          {words.filter.clear}
+        </button>
+      )}
+    </FilterFold>
+  );
+}
+
+function Options({ name }: { readonly name: (typeof selects)[number] }) {
+  const { status, channel, kinds, reasons: why } = useDeliveryWords();
+  const named: Readonly<Record<typeof name, readonly (readonly [string, string])[]>> = {
+    status: statuses.map((each) => [each, status[each]]),
+    channel: channels.map((each) => [each, channel[each]]),
+    kind: Object.entries(kinds),
+    reason: reasons.map((each) => [each, why[each]]),
+  };
+  return named[name].map(([value, label]) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
+}
