@@ -203,6 +203,27 @@ describe('the ladder of a stage', () => {
     ).toEqual([other.coordinator, leader].sort());
   });
 
+  it('says why it comes to the city: the county has no coordinator at present', async () => {
+    const other = await addOrganisation(db);
+    const city = await addPerson(db, '市联络员', { posts: [[other.city, 'coordinator']] });
+    await db.query(`UPDATE post SET valid_to = '2020-07-13' WHERE person_id = $1`, [other.coordinator]);
+    const stage = await held([await addPerson(db, '县承办', { posts: [[other.county, 'approver']] })]);
+    await sweep(at('2020-07-14T09:00:00'));
+    const { rows } = await db.query<{ personId: string; lacking: object | null }>(
+      `SELECT person_id AS "personId", data->'lacking' AS lacking FROM notice
+       WHERE kind = 'escalated' AND data->>'deadlineId' = $1`,
+      [stage.deadlineId],
+    );
+    const { rows: units } = await db.query<{ zh: string; en: string }>(
+      'SELECT name_zh AS zh, name_en AS en FROM unit WHERE id = $1',
+      [other.county],
+    );
+    const lacking = { unitZh: units[0]?.zh, unitEn: units[0]?.en, role: 'coordinator' };
+    expect(rows).toHaveLength(2);
+    expect(rows).toContainEqual({ personId: city, lacking });
+    expect(rows).toContainEqual({ personId: other.head, lacking: null });
+  });
+
   it('says so when nobody is above: to the coordinator, in the rung’s row, and to the administrators when there is none either', async () => {
     const { rows: was } = await db.query<{ id: string }>(`SELECT id FROM post WHERE role = 'administrator'`);
     expect(was.length).toBeGreaterThan(0);

@@ -14,7 +14,7 @@ export async function clerkOfLongquan({ db }: Desk): Promise<SignedIn> {
   const { id, name, nameEn } = await person(db, 'longquan.clerk');
   return {
     ...{ id, name, nameEn, email: null, language: 'zh', sessionId: '00', expiresAt: new Date('2100-01-01') },
-    posts: [{ unit: longquan, role: 'clerk', title: '经办' }],
+    posts: [{ unit: longquan, role: 'clerk', title: '经办', lastDay: null }],
     permissions: new Set(permissionsOf('clerk')),
     coveredUnits: new Set([longquan.id]),
     standsInFor: [],

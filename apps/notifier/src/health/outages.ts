@@ -10,6 +10,7 @@ export type Component = 'database' | 'queue' | 'mail';
 export type Concern =
   | Component
   | 'posts'
+  | 'post_ends'
   | 'rescue'
   | 'lateness'
   | 'delegations'

@@ -9,7 +9,7 @@ import { signalDueDeadlines } from '@shanhai/application/calendar';
 import { rollOutLadders } from '@shanhai/application/calendar/ladders';
 import { PROJECTIONS, projectionsToRun } from '@shanhai/application/calendar/projections';
 import { DIGESTS, HANDED_AT_ONCE, tellOfDeadLetters, workThroughActs } from '@shanhai/application/notices';
-import { settlePosts, tellOfDelegations } from '@shanhai/application/org/manage';
+import { settlePosts, tellOfDelegations, tellOfPostEndings } from '@shanhai/application/org/manage';
 import { forgetKeys } from '@shanhai/application/session';
 import type { ProjectionJob } from '@shanhai/contracts/messages';
 import { DemoClock, type Clock } from '@shanhai/platform/clock';
@@ -31,7 +31,7 @@ const SELDOM = 4;
 
 /**
  * Looks twice a second for what has become due: reminders, deadlines of processes, deliveries; and every two seconds for
- * lateness, posts whose last day has passed, what came into the rescue queue, leave that begins, dead letters, quiet
+ * lateness, posts whose last day has passed or is near, what came into the rescue queue, leave that begins, dead letters, quiet
  * hours that are over, today's digests, and idempotency keys that need not be kept any longer.
  * The rows say what is due; any number of notifiers may sweep side by side.
  */
@@ -79,6 +79,7 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
   private async lookAround(signal: AbortSignal): Promise<void> {
     await this.steps.untilDone('lateness', signal, () => this.recordLateness());
     await this.steps.untilDone('posts', signal, () => this.settlePosts());
+    await this.steps.untilDone('post_ends', signal, () => tellOfPostEndings(this.db, this.instant(), BATCH));
     await this.steps.untilDone('rescue', signal, () => tellOfStuck(this.db, this.instant(), BATCH));
     await this.steps.untilDone('delegations', signal, () =>
       tellOfDelegations(this.db, this.instant(), BATCH),

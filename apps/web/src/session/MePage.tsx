@@ -35,6 +35,7 @@ export function MePage() {
           {posts.map((post) => (
             <li key={`${post.unit.id}-${post.role}`}>
               {names.unit(post.unit)} · {post.title}
+              {post.lastDay !== null && <span className="tag">{session.lastDay(post.lastDay)}</span>}
             </li>
           ))}
         </ul>

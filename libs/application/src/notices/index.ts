@@ -7,7 +7,7 @@ export { LEASE_MS, deliver, postponeDelivery, type DeliveryPorts, type DeliveryR
 export { deliveryBacklog, type DeliveryBacklog } from './deliveries.store';
 export { deliveriesQueue, enqueueDeliveries, HANDED_AT_ONCE, type EnqueuePorts } from './enqueue';
 export { Lanes } from './lanes';
-export { caseLink, delegationsLink, rescueLink, taskLink } from './links';
+export { caseLink, delegationsLink, mePage, personPage, rescueLink, taskLink } from './links';
 export { unreadOf } from './notices.store';
 export { countUnread, listNotices, markAllRead, markRead, type NoticesPage, type NoticesQuery } from './read';
 export { HORIZON_MS, REMINDERS, setAlarms, type AlarmPorts } from './alarms';

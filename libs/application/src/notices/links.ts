@@ -7,6 +7,12 @@ export const rescueLink = '/admin/rescue';
 /** Units, persons and posts: for administrators. */
 export const organisationLink = '/admin/org';
 
+/** A person with their posts, for everybody. */
+export const personPage = (personId: string): string => `${organisationLink}/persons/${personId}`;
+
+/** Oneself, with one's posts. */
+export const mePage = '/me';
+
 /** One's leave, and whom one stands in for. */
 export const delegationsLink = '/me/delegation';
 

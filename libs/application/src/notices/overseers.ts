@@ -1,6 +1,6 @@
-import { coordinatorsOf, superiorsOf, type Chart } from '@shanhai/domain/org';
+import { coordinatorsFor, superiorsFor, type Overseeing, type Overseen } from '@shanhai/domain/org';
 import type { Queryable } from '@shanhai/platform/postgres';
-import { chartOf } from '../org';
+import { chartOf, type NamedChart } from '../org';
 import type { RemindedSubject } from './subjects.store';
 
 /** Somebody who is told of a deadline beside those who have to act. */
@@ -8,6 +8,8 @@ export interface Overseer {
   readonly deadlineId: string;
   readonly personId: string;
   readonly as: 'superior' | 'coordinator';
+  /** The unit that has nobody for it, so that it comes to somebody of a unit above. */
+  readonly lackedBy: NamedChart['units'][number] | null;
 }
 
 /**
@@ -24,18 +26,23 @@ export async function overseersOf(
   const units = subjects.map(({ unitId }) => unitId);
   const chart = await chartOf(db, holders, units, day);
   return subjects.flatMap((subject) => [
-    ...overseersIn(chart, subject, 'superior', superiorsOf),
-    ...overseersIn(chart, subject, 'coordinator', coordinatorsOf),
+    ...overseersIn(chart, subject, 'superior', superiorsFor),
+    ...overseersIn(chart, subject, 'coordinator', coordinatorsFor),
   ]);
 }
 
 function overseersIn(
-  chart: Chart,
+  chart: NamedChart,
   { deadlineId, unitId, holders }: RemindedSubject,
   as: Overseer['as'],
-  find: typeof superiorsOf,
+  find: (chart: NamedChart, of: Overseen) => Overseeing[],
 ): Overseer[] {
   const held = holders.length > 0 ? holders.map(({ personId }) => personId) : [null];
-  const persons = held.flatMap((personId) => find(chart, { personId, caseUnitId: unitId }));
-  return [...new Set(persons)].map((personId) => ({ deadlineId, personId, as }));
+  const found = held.flatMap((personId) => find(chart, { personId, caseUnitId: unitId }));
+  const by = new Map<string, string | null>();
+  for (const { personId, lackedBy } of found) if (by.get(personId) !== null) by.set(personId, lackedBy);
+  return [...by].map(([personId, lackedBy]) => ({
+    ...{ deadlineId, personId, as },
+    lackedBy: chart.units.find(({ id }) => id === lackedBy) ?? null,
+  }));
 }

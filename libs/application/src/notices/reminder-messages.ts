@@ -40,23 +40,39 @@ export function reminderMessages(fired: FiredRung, now: Date): NoticeMessage[] {
     ...holders.map(({ personId }) => personId),
     ...fired.standIns.map(({ delegateId }) => delegateId),
   ]);
-  const above = overseers
-    .filter(({ as, personId }) => rung.recipients.includes(as) && !acting.has(personId))
-    .map(({ personId }) => personId);
+  const above = overseers.filter(({ as, personId }) => rung.recipients.includes(as) && !acting.has(personId));
   const applicant = rung.recipients.includes('applicant') && !acting.has(applicantId) ? [applicantId] : [];
   return [
     ...reminded.flatMap((holder) => remindersTo(holder, fired, now)),
-    ...toAll(rung.escalate ? above : [], (persons) => escalationTo(persons, fired)),
+    ...(rung.escalate ? escalations(above, fired) : []),
     ...toAll(nobodyTold(fired) ? (fired.administrators ?? []) : [], (persons) => ({
       ...escalationTo(persons, fired),
       link: organisationLink,
     })),
-    ...toAll([...(rung.escalate ? [] : above), ...applicant], (persons) => noteTo(persons, fired, now)),
+    ...toAll([...(rung.escalate ? [] : personsOf(above)), ...applicant], (persons) =>
+      noteTo(persons, fired, now),
+    ),
   ];
 }
 
 const toAll = (persons: readonly string[], message: (persons: string[]) => NoticeMessage): NoticeMessage[] =>
   persons.length > 0 ? [message([...new Set(persons)])] : [];
+
+const personsOf = (overseers: readonly Overseer[]): string[] => overseers.map(({ personId }) => personId);
+
+/** One for each reason why it comes to them; who is told in their own right needs none. */
+function escalations(above: readonly Overseer[], fired: FiredRung): NoticeMessage[] {
+  const inOwnRight = above.filter(({ lackedBy }) => lackedBy === null);
+  const told = new Set(personsOf(inOwnRight));
+  const instead = above.flatMap((each): NoticeMessage[] => {
+    const { lackedBy, as, personId } = each;
+    if (lackedBy === null || told.has(personId)) return [];
+    told.add(personId);
+    const role = as === 'coordinator' ? 'coordinator' : 'head';
+    return [escalationTo([personId], fired, { unitZh: lackedBy.nameZh, unitEn: lackedBy.nameEn, role })];
+  });
+  return [...toAll(personsOf(inOwnRight), (persons) => escalationTo(persons, fired)), ...instead];
+}
 
 /** To who holds a task and, once each, to those who stand in for them and hold none of their own. */
 function remindersTo(holder: Holder, fired: FiredRung, now: Date): NoticeMessage[] {
@@ -101,7 +117,9 @@ function noteTo(personIds: string[], fired: FiredRung, now: Date, key = 'told'):
   };
 }
 
-function escalationTo(personIds: string[], fired: FiredRung): NoticeMessage {
+type Lacking = Extract<NoticeMessage, { kind: 'escalated' }>['data']['lacking'];
+
+function escalationTo(personIds: string[], fired: FiredRung, lacking: Lacking = null): NoticeMessage {
   const { rung, subject } = fired;
   return {
     kind: 'escalated',
@@ -114,6 +132,7 @@ function escalationTo(personIds: string[], fired: FiredRung): NoticeMessage {
       holders: subject.holders.map(({ name }) => name).join('、') || '（暂无承办人）',
       holdersEn: subject.holders.map(({ nameEn }) => nameEn).join(', ') || 'nobody at present',
       noSuperior: unfoundOf(fired).includes('superior'),
+      lacking,
     },
   };
 }

@@ -1,4 +1,4 @@
 export { maySeeCase, visibleCases, type CaseRelation, type Reader } from './case-visibility.store';
-export { chartOf } from './chart.store';
+export { chartOf, type NamedChart } from './chart.store';
 export { holdersOfRoles } from './holders.store';
 export { coveredUnits } from './units.store';

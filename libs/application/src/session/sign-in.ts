@@ -76,6 +76,6 @@ export async function signOut(deps: SignInDeps, signedIn: SignedIn): Promise<Res
 
 export const meOf = ({ id, name, nameEn, email, language, posts, permissions }: SignedIn): Me => ({
   person: { id, name, nameEn, email, language },
-  posts: posts.map(({ unit, role, title }) => ({ unit, role, title })),
+  posts: posts.map(({ unit, role, title, lastDay }) => ({ unit, role, title, lastDay })),
   permissions: [...permissions].sort(),
 });

@@ -6,6 +6,8 @@ export interface HeldPost {
   readonly unit: { readonly id: string; readonly nameZh: string; readonly nameEn: string };
   readonly role: string;
   readonly title: string;
+  /** YYYY-MM-DD, as it was said; null while none was. */
+  readonly lastDay: string | null;
 }
 
 /** The person behind a request, as the use cases want to know them. */
@@ -53,7 +55,8 @@ export async function findSignedIn(
     name: 'find_signed_in',
     text: `
       SELECT session.expires_at AS "expiresAt", person.id, person.name, person.name_en AS "nameEn", person.email, person.language,
-        (SELECT coalesce(jsonb_agg(jsonb_build_object('role', post.role, 'title', post.title, 'unit',
+        (SELECT coalesce(jsonb_agg(jsonb_build_object('role', post.role, 'title', post.title,
+            'lastDay', coalesce(post.last_day, post.valid_to), 'unit',
             jsonb_build_object('id', unit.id, 'nameZh', unit.name_zh, 'nameEn', unit.name_en))
             ORDER BY post.valid_from, post.id), '[]')
            FROM post JOIN unit ON unit.id = post.unit_id

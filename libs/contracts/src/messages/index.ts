@@ -35,6 +35,7 @@ export const noticeMessage = z.discriminatedUnion('kind', [
   noticeOf('delegation_ended'),
   noticeOf('deadlines_moved'),
   noticeOf('deadline_extended'),
+  noticeOf('post_ends'),
   noticeOf('rescue_needed'),
   noticeOf('dead_letters'),
   noticeOf('address_failed'),

@@ -23,6 +23,7 @@ export const groupOfKind: Readonly<Record<NoticeKind, NoticeGroup>> = {
   delegation_ended: 'delegation',
   deadlines_moved: 'system',
   deadline_extended: 'reminders',
+  post_ends: 'system',
   rescue_needed: 'system',
   dead_letters: 'system',
   address_failed: 'system',

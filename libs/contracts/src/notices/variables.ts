@@ -39,6 +39,8 @@ export const noticeVariables = {
     ...{ ...staged, deadlineId: uuid, holders: z.string(), holdersEn: z.string() },
     /** Up to the top of the tree nobody heads who holds it: whoever reads this is the only one who is told. */
     noSuperior: z.boolean().default(false),
+    /** Why it comes to somebody of a unit above: the unit that is late has nobody of this role. */
+    lacking: z.object({ unitZh: z.string(), unitEn: z.string(), role: z.string() }).nullable().default(null),
   }),
   /** Of a phase of a process, or to who watches a stage without a task in it. */
   phase_reminder: z.object({
@@ -77,6 +79,19 @@ export const noticeVariables = {
   deadline_extended: z.object({
     ...{ ...staged, deadlineId: uuid, before: timestamp },
     ...{ by: z.string(), byEn: z.string(), reason: z.string() },
+  }),
+  /** A post ends, or has ended without having been told of before: to its holder, and to whom it concerns. */
+  post_ends: z.object({
+    ...{ person: z.string(), personEn: z.string(), unitZh: z.string(), unitEn: z.string() },
+    ...{ role: z.string(), lastDay: date, over: z.boolean() },
+    /** Said to the holder. */
+    own: z.boolean(),
+    /** Nobody else holds it in the unit on the day after. */
+    vacant: z.boolean(),
+    /** Tasks that lie with the holder. */
+    open: z.number().int(),
+    /** Places that they left and nobody was found for: of a post that is over. */
+    unheld: z.number().int(),
   }),
   rescue_needed: z.object({ ...numbered, stageZh: z.string(), stageEn: z.string() }),
   /** Deliveries of a channel became undeliverable today: for who looks after them. */

@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { endpoint, nothing, personRef, unitRef } from '../http';
+import { date, endpoint, nothing, personRef, unitRef } from '../http';
 
 export const me = z.strictObject({
   person: personRef.extend({ email: z.string().nullable(), language: z.enum(['zh', 'en']) }),
-  posts: z.array(z.strictObject({ unit: unitRef, role: z.string(), title: z.string() })),
+  posts: z.array(
+    z.strictObject({
+      ...{ unit: unitRef, role: z.string(), title: z.string() },
+      /** Null: until somebody ends it. */
+      lastDay: date.nullable(),
+    }),
+  ),
   /** What this person may do at all; whether it holds for one case is said by the case. */
   permissions: z.array(z.string()),
 });

@@ -1,5 +1,15 @@
 import { rolesWith } from './policy';
-import { type Chart, coordinatorsOf, isAbove, isAboveUnit, overseeingRoles, superiorsOf } from './superiors';
+import { concernedBy } from './endings';
+import {
+  type Chart,
+  coordinatorsFor,
+  coordinatorsOf,
+  isAbove,
+  isAboveUnit,
+  overseeingRoles,
+  superiorsFor,
+  superiorsOf,
+} from './superiors';
 
 /** A province, a city with its office, two counties; a county has a head and a clerk, the city nobody who heads it. */
 const chart = (...more: (readonly [person: string, unit: string, role: string])[]): Chart => ({
@@ -54,6 +64,26 @@ describe('who is told that somebody has not acted', () => {
     expect(coordinatorsOf(chart(), of('reviewer'))).toEqual(['city-watcher']);
     expect(coordinatorsOf(chart(), of('treasurer'))).toEqual(['watcher']);
     expect(coordinatorsOf(chart(['x', 'other', 'clerk']), of('x'))).toEqual(['city-watcher']);
+  });
+
+  it('somebody of a unit above hears which government was passed by; of an office or a department the way leads up as a rule', () => {
+    expect(superiorsFor(chart(), of('clerk'))).toEqual([{ personId: 'head', lackedBy: null }]);
+    expect(superiorsFor(chart(), of('head'))).toEqual([{ personId: 'governor', lackedBy: 'city' }]);
+    expect(superiorsFor(chart(), of('treasurer', 'finance'))).toEqual([
+      { personId: 'governor', lackedBy: null },
+    ]);
+    expect(coordinatorsFor(chart(['x', 'other', 'clerk']), of('x'))).toEqual([
+      { personId: 'city-watcher', lackedBy: 'other' },
+    ]);
+    const both = chart(['x', 'other', 'clerk'], ['x', 'city', 'clerk']);
+    expect(coordinatorsFor(both, of('x'))).toEqual([{ personId: 'city-watcher', lackedBy: null }]);
+  });
+
+  it('the end of a post concerns who stands above it, whatever else its holder is, and who watches without it', () => {
+    const with2 = chart(['county-watcher', 'city', 'head'], ['mayor', 'county', 'leader']);
+    const ending = { personId: 'county-watcher', unitId: 'county', role: 'coordinator' };
+    const { above, watching } = concernedBy(with2, ending);
+    expect([above.sort(), watching]).toEqual([['head', 'mayor'], ['city-watcher']]);
   });
 
   it('a unit above itself ends the search', () => {

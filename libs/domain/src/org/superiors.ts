@@ -63,22 +63,49 @@ function lineOf(chart: Chart, unitId: string): readonly string[] {
   return line;
 }
 
-/** Of the nearest unit up the line that has some. */
-const nearest = (line: readonly string[], of: (unitId: string, height: number) => string[]): string[] => {
-  for (const [height, unitId] of line.entries()) {
-    const found = of(unitId, height);
-    if (found.length > 0) return found;
+/** Who is told, and why it comes to somebody of a unit above where one below should have somebody. */
+export interface Overseeing {
+  readonly personId: string;
+  /** The government that has nobody for it; null where the search has passed by none. */
+  readonly lackedBy: string | null;
+}
+
+/** Units that should have who heads them and who watches; of an office or a department the way leads up as a rule. */
+const governments: readonly string[] = ['province', 'city', 'county'];
+
+/** Of the nearest unit up a line that has some. From that place of the line on, a government that is passed by lacks somebody. */
+function nearest(
+  { units }: Chart,
+  line: readonly string[],
+  lacking: number,
+  of: (unitId: string, height: number) => string[],
+): Overseeing[] {
+  for (const [height, unit] of line.entries()) {
+    const found = of(unit, height);
+    if (found.length === 0) continue;
+    const passed = line.slice(lacking, height);
+    const lackedBy = passed.find((id) =>
+      units.some((each) => each.id === id && governments.includes(each.kind)),
+    );
+    return found.map((personId) => ({ personId, lackedBy: lackedBy ?? null }));
   }
   return [];
+}
+
+/** Each person once: who is told for one place in their own right needs no other reason. */
+const distinct = (found: readonly Overseeing[]): Overseeing[] => {
+  const by = new Map<string, Overseeing>();
+  for (const each of found) if (by.get(each.personId)?.lackedBy !== null) by.set(each.personId, each);
+  return [...by.values()];
 };
 
-const distinct = (persons: readonly string[]): string[] => [...new Set(persons)];
+const personsOf = (found: readonly Overseeing[]): string[] => found.map(({ personId }) => personId);
 
 /** Who is told that somebody has not acted. Nobody when there is none up to the top. */
-export const superiorsOf = (chart: Chart, of: Overseen): string[] =>
+export const superiorsFor = (chart: Chart, of: Overseen): Overseeing[] =>
   distinct(
     placesOf(chart, of).flatMap(({ unitId, role }) =>
-      nearest(lineOf(chart, unitId), (unit, height) =>
+      nearest(chart, lineOf(chart, unitId), rankOf(role) === 0 ? 0 : 1, (unit, height) =>
         chart.posts
           .filter((post) => post.unitId === unit && post.personId !== of.personId)
           .filter((post) => rankOf(post.role) >= (height === 0 ? Math.max(1, rankOf(role)) : 1))
@@ -87,11 +114,13 @@ export const superiorsOf = (chart: Chart, of: Overseen): string[] =>
     ),
   );
 
+export const superiorsOf = (chart: Chart, of: Overseen): string[] => personsOf(superiorsFor(chart, of));
+
 /** Who watches over the unit that is late: that of who holds it. */
-export const coordinatorsOf = (chart: Chart, of: Overseen): string[] =>
+export const coordinatorsFor = (chart: Chart, of: Overseen): Overseeing[] =>
   distinct(
     placesOf(chart, of).flatMap(({ unitId }) =>
-      nearest(lineOf(chart, unitId), (unit) => {
+      nearest(chart, lineOf(chart, unitId), 0, (unit) => {
         const near = [unit, ...officesOf(chart, unit)];
         return chart.posts
           .filter((post) => post.role === 'coordinator' && near.includes(post.unitId))
@@ -99,6 +128,8 @@ export const coordinatorsOf = (chart: Chart, of: Overseen): string[] =>
       }),
     ),
   );
+
+export const coordinatorsOf = (chart: Chart, of: Overseen): string[] => personsOf(coordinatorsFor(chart, of));
 
 const officesOf = ({ units }: Chart, unitId: string): string[] =>
   units.filter(({ kind, parentId }) => kind === 'office' && parentId === unitId).map(({ id }) => id);

@@ -76,6 +76,7 @@ export const deliveries: Translated<typeof zh> = {
     approval_closed: 'Approval closed',
     delegation_given: 'Delegation begins',
     delegation_ended: 'Delegation ends',
+    post_ends: 'Post ends',
     rescue_needed: 'Rescue needed',
     dead_letters: 'Undelivered messages',
     address_failed: 'Address refused',

@@ -16,6 +16,7 @@ export const session: Words['session'] = {
   expired: 'Sign in again. Everything you have written is still on the page; then submit once more.',
   signOut: 'Sign out',
   posts: 'Posts',
+  lastDay: (day) => `Last day: ${day}`,
   email: 'E-mail',
   languageLabel: 'Language',
   checking: 'Checking your session…',

@@ -70,6 +70,7 @@ export const deliveries = {
     approval_closed: '审批结束',
     delegation_given: '代理开始',
     delegation_ended: '代理结束',
+    post_ends: '任职结束',
     rescue_needed: '待救援',
     dead_letters: '有消息未能送达',
     address_failed: '邮箱拒收',

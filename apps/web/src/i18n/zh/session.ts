@@ -14,6 +14,7 @@ export const session = {
   expired: '请重新登录。您在页面上填写的内容都还在，登录后请再次提交。',
   signOut: '退出登录',
   posts: '任职',
+  lastDay: (day: string) => `任期至 ${day}`,
   email: '邮箱',
   languageLabel: '语言',
   checking: '正在确认登录状态…',

@@ -1,4 +1,5 @@
 import type { NoticeVariables } from '@shanhai/contracts/notices';
+import { lackingEn, postEndsEn } from './posts';
 import type { Templates, Text } from './text';
 import { momentEn } from './when';
 
@@ -69,7 +70,7 @@ export const en: Templates = {
     title: `Overdue, please follow up: ${v.title}`,
     body:
       `${file(v)}: the stage “${v.stageEn}” was due on ${due(v)} and still waits. ` +
-      `It is with ${v.holdersEn}. Please see that it is decided.` +
+      `It is with ${v.holdersEn}. Please see that it is decided.${lackingEn(v.lacking)}` +
       (v.noSuperior ? ' Nobody was found who stands above them: please report it further up.' : ''),
     action: toCase,
   }),
@@ -147,6 +148,7 @@ export const en: Templates = {
       `${momentEn({ at: v.before, provisional: false })} and is due on ${due(v)} now. Reason: ${v.reason}`,
     action: toCase,
   }),
+  post_ends: postEndsEn,
   rescue_needed: (v) => ({
     title: `Nobody can decide: ${v.title}`,
     body: `${file(v)}: nobody was found for the stage “${v.stageEn}”. Please name signers, with the reason.`,

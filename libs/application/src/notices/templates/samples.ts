@@ -23,6 +23,7 @@ export const samples: NoticeVariables = {
   escalated: {
     ...{ ...staged, deadlineId: id, holders: '张明、李强', holdersEn: 'Zhang Ming, Li Qiang' },
     noSuperior: true,
+    lacking: { unitZh: '龙泉市', unitEn: 'Longquan', role: 'coordinator' },
   },
   phase_reminder: {
     ...numbered,
@@ -55,6 +56,18 @@ export const samples: NoticeVariables = {
   deadline_extended: {
     ...{ ...staged, deadlineId: id, before: moved.before },
     ...{ by: '周芳', byEn: 'Zhou Fang', reason: '需实地核查用地情况。' },
+  },
+  post_ends: {
+    ...{ person: '季文静', personEn: 'Ji Wenjing', unitZh: '龙泉市', unitEn: 'Longquan' },
+    ...{
+      role: 'coordinator',
+      lastDay: '2020-05-20',
+      over: false,
+      own: false,
+      vacant: true,
+      open: 2,
+      unheld: 0,
+    },
   },
   rescue_needed: { ...numbered, stageZh: staged.stageZh, stageEn: staged.stageEn },
   dead_letters: { channel: 'email' },

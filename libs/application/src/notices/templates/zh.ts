@@ -1,4 +1,5 @@
 import type { NoticeVariables } from '@shanhai/contracts/notices';
+import { lackingZh, postEndsZh } from './posts';
 import type { Templates, Text } from './text';
 import { momentZh } from './when';
 
@@ -64,7 +65,7 @@ export const zh: Templates = {
   reminder_overdue: reminder('已逾期', (v) => `已于 ${due(v)} 到期，至今尚未办理，请立即办理。`),
   escalated: (v) => ({
     title: `逾期督办：${v.title}`,
-    body: `${file(v)}的“${v.stageZh}”环节已于 ${due(v)} 到期，至今尚未办理。承办人：${v.holders}。请予督促。${v.noSuperior ? '系统未找到其上级负责人，请向上级报告。' : ''}`,
+    body: `${file(v)}的“${v.stageZh}”环节已于 ${due(v)} 到期，至今尚未办理。承办人：${v.holders}。请予督促。${lackingZh(v.lacking)}${v.noSuperior ? '系统未找到其上级负责人，请向上级报告。' : ''}`,
     action: toCase,
   }),
   phase_reminder: (v) => ({
@@ -137,6 +138,7 @@ export const zh: Templates = {
     body: `${v.by}延长了${file(v)}“${v.stageZh}”环节的期限：原于 ${momentZh({ at: v.before, provisional: false })} 到期，现于 ${due(v)} 到期。理由：${v.reason}`,
     action: toCase,
   }),
+  post_ends: postEndsZh,
   rescue_needed: (v) => ({
     title: `无人可办：${v.title}`,
     body: `${file(v)}的“${v.stageZh}”环节没有可办理的人员，请指定办理人并说明原因。`,

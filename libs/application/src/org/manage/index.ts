@@ -4,6 +4,7 @@ export type { OrgDeps } from './deps';
 export { orgHistory } from './history';
 export { settlePosts } from './leave';
 export { changePerson, createPerson, persons, readPerson, setAccount } from './persons';
+export { tellOfPostEndings } from './post-endings';
 export { createPost, endPost, posts } from './posts';
 export { createResponsibility, endResponsibility, responsibilities } from './responsibilities';
 export { changeUnit, createUnit, units } from './units';

@@ -34,7 +34,7 @@ export async function posts({ db }: Pick<OrgDeps, 'db'>, query: PostFilter) {
 }
 
 /** Who gives and ends a post: the three administrators' are the security administrator's to give. */
-const keeperOf = (role: string): Permission =>
+export const keeperOf = (role: string): Permission =>
   isRole(role) && isDuty(role) ? 'account.manage' : 'org.manage';
 
 /**
@@ -131,6 +131,8 @@ async function endAt(
   const end = { id: post.id, lastDay, reason };
   if (lastDay > at.today) {
     await writeEnd(tx, { ...end, validTo: lastDay, lookedAt: null });
+    // Their own page names the last day.
+    await forgetSessions(tx, post.personId, deps.clock.wall());
     return { handedOn: 0, vacant: 0 };
   }
   const wall = deps.clock.wall();
