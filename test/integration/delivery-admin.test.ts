@@ -221,6 +221,11 @@ test('channels say what waits and what is dead; their pace is set against the ve
   expect((await set(null, (before?.version ?? 0) + 1)).status).toBe(200);
 });
 
+test('channels that nothing sends by are not listed', async () => {
+  const { body } = await admin.get<{ items: ChannelState[] }>('/admin/channels');
+  expect(body.items.map(({ channel }) => channel)).toEqual(['email']);
+});
+
 test('a channel with a pace hands over no faster, however many notifiers sweep, and makes up for nothing', async () => {
   await tell(200);
   await db.query(

@@ -93,6 +93,8 @@ describe('one’s own settings', () => {
       '/quiet/to',
       'quiet_hours_empty',
     ],
+    [{ kinds: { case_rejected: 'off' } }, '/kinds/case_rejected', 'notice_legal'],
+    [{ kinds: { correction_asked: 'digest' } }, '/kinds/correction_asked', 'notice_legal'],
     [{ mail: { todo: 'sometimes' } }, '/mail/todo', 'not_one_of'],
     [{ mail: { gossip: 'off' } }, '/mail/gossip', 'unknown_field'],
   ])('refuse %j at %s', async (body, pointer, code) => {
@@ -161,6 +163,17 @@ describe('a unit’s defaults', () => {
     expect((await clerk.get<Settings>(own)).body.inherited.mail['results']).toBe('digest');
     expect((await put(head, ofUnit('331100'), 0, {})).status).toBe(404);
     expect((await put(clerk, ofUnit('331181'), 1, {})).status).toBe(403);
+  });
+
+  it('leave what the law asks for alone, as one’s own do', async () => {
+    const head = await api.as('longquan.head');
+    const { version } = (await head.get<Settings>(ofUnit('331181'))).body;
+    const refused = await put(head, ofUnit('331181'), version, { kinds: { publicity_opened: 'off' } });
+    expect([refused.status, refused.body.errors?.map(({ pointer, code }) => [pointer, code])]).toEqual([
+      400,
+      [['/kinds/publicity_opened', 'notice_legal']],
+    ]);
+    expect((await head.get<Settings>(ofUnit('331181'))).body.version).toBe(version);
   });
 
   it('of every unit are the administrator’s', async () => {

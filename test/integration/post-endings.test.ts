@@ -88,7 +88,7 @@ it('one that somebody else holds then concerns who stands above it alone; one th
   await made(admin, '/posts', { ...given, personId: next.id, validFrom: day(11) });
   await tell();
   expect((await told(coordinator)).sort()).toEqual([head.username, coordinator.username].sort());
-  expect((await noticeOf(await api.as(head.username)))?.body).toMatch(/该单位另有联络员/);
+  expect((await noticeOf(await api.as(head.username)))?.body).toMatch(/测试县另有联络员/);
 
   const lasting = await county();
   await end(lasting.coordinator, day(10));

@@ -16,14 +16,18 @@ const TIMINGS: readonly Timing[] = ['immediate', 'digest', 'off'];
 export function MailFields({ from, choices, change }: FieldsProps) {
   const words = useSettingsWords();
   const { notices } = useWords();
+  const { kinds: names } = useAreaWords({ zh, en });
+  // As the policy has them: a new version of it may name others.
+  const inWords = (kinds: readonly string[]): string =>
+    words.list(kinds.map((kind) => names[kind as Kind] ?? kind));
   return (
     <section className="card part">
       <h2>{words.mail}</h2>
       {(Object.keys(notices.groups) as Group[]).map((group) => (
         <GroupFields key={group} {...{ group, from, choices, change }} />
       ))}
-      <p className="quiet">{words.legal}</p>
-      <p className="quiet">{words.urgent}</p>
+      <p className="quiet">{words.legal(inWords(from.legal))}</p>
+      <p className="quiet">{words.urgent(inWords(from.urgent))}</p>
     </section>
   );
 }

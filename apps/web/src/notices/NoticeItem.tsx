@@ -17,8 +17,9 @@ export function NoticeItem({ notice }: { notice: Notice }) {
       <Link to={notice.link} onClick={read}>
         {unread && <span className="tag blue">{notices.unread}</span>} <strong>{notice.title}</strong>
         <span className="notice-body">{notice.body}</span>
-        <span className="quiet nowrap">
-          {notices.groups[notice.group]} · {dayAndTime(new Date(notice.createdAt))}
+        <span className="quiet">
+          {notices.groups[notice.group]} ·{' '}
+          <span className="nowrap">{dayAndTime(new Date(notice.createdAt))}</span>
         </span>
       </Link>
       {unread && (

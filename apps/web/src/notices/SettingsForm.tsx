@@ -20,7 +20,7 @@ interface SettingsFormProps {
 /** One's own choice or a unit's: what is not chosen is inherited, and shown as what it is. */
 export function SettingsForm({ from, save, reload }: SettingsFormProps) {
   const words = useSettingsWords();
-  const [choices, setChoices] = useState<Choices>(from.choices);
+  const [choices, setChoices] = useState<Choices>(() => standing(from));
   const run = useMutation({ mutationFn: save, onSuccess: () => announce(words.saved) });
   return (
     <form
@@ -40,6 +40,13 @@ export function SettingsForm({ from, save, reload }: SettingsFormProps) {
       </p>
     </form>
   );
+}
+
+/** What was chosen before about a kind that the law asks for today is no choice any more. */
+function standing({ choices, legal }: Choosing): Choices {
+  if (choices.kinds === undefined) return choices;
+  const kinds = Object.entries(choices.kinds).filter(([kind]) => !legal.includes(kind));
+  return { ...choices, kinds: Object.fromEntries(kinds) };
 }
 
 function Refused({ error, reload }: { error: unknown; reload: () => void }) {

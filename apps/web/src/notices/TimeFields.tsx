@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { liesIn } from './quiet';
 import type { FieldsProps } from './SettingsForm';
 import { useSettingsWords } from './settings-words';
 
@@ -49,7 +50,23 @@ export function DigestFields({ from, choices, change }: FieldsProps) {
           </label>
         </>
       )}
+      <InQuietHours from={from} choices={choices} />
     </Part>
+  );
+}
+
+/** A digest leaves when it was asked for. Who keeps quiet then is told so. */
+function InQuietHours({ from, choices }: Pick<FieldsProps, 'from' | 'choices'>) {
+  const words = useSettingsWords();
+  const digest = choices.digest ?? from.inherited.digest;
+  const quiet = choices.quiet ?? from.inherited.quiet;
+  if (!digest.enabled || !quiet.enabled) return null;
+  const days = quiet.daysOff && digest.days === 'every';
+  return (
+    <div role="status">
+      {liesIn(digest.at, quiet) && <p className="note">{words.inQuiet(digest.at)}</p>}
+      {days && <p className="note">{words.inQuietDays}</p>}
+    </div>
   );
 }
 

@@ -34,7 +34,7 @@ export function MePage() {
         <ul>
           {posts.map((post) => (
             <li key={`${post.unit.id}-${post.role}`}>
-              {names.unit(post.unit)} · {post.title}
+              {names.unit(post.unit)} · {post.title}{' '}
               {post.lastDay !== null && <span className="tag">{session.lastDay(post.lastDay)}</span>}
             </li>
           ))}

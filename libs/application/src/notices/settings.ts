@@ -15,7 +15,7 @@ import {
   type NoticeGroup,
   type NoticePolicy,
 } from '@shanhai/domain/notices';
-import { ok, reject, type Result } from '@shanhai/domain/result';
+import { ok, reject, type FieldError, type Result } from '@shanhai/domain/result';
 import type { Clock } from '@shanhai/platform/clock';
 import { settle, type Database, type Queryable } from '@shanhai/platform/postgres';
 import { coveredUnits } from '../org';
@@ -76,7 +76,7 @@ const viewOf = (policy: NoticePolicy, above: readonly NoticeChoices[], { choices
 
 /**
  * Chooses for oneself. It holds at once: for today's digest, and for what waits. Rejects with `version_conflict`, and
- * with `request_invalid` for a time at which no digest is made.
+ * with `request_invalid` for a time at which no digest is made, or a kind that the law asks for.
  */
 export async function saveOwnSettings(
   deps: SettingsDeps,
@@ -86,7 +86,7 @@ export async function saveOwnSettings(
   const at = { now: deps.clock.now(), wall: deps.clock.wall() };
   return settle(deps.db, async (tx): Promise<Result<OwnNoticeSettings>> => {
     const before = await ownView(tx, person, { choices, version }, at.now);
-    const wrong = outsideOf(before.digestBetween, choices);
+    const wrong = refusedOf(before, choices);
     if (wrong) return wrong;
     if (!(await saveOwnChoice(tx, person.id, { choices, version }, at.now))) {
       const { version: current } = await ownChoice(tx, person.id);
@@ -97,13 +97,16 @@ export async function saveOwnSettings(
   });
 }
 
-function outsideOf(
-  { from, to }: NoticePolicy['digestBetween'],
-  { digest }: NoticeChoices,
+function refusedOf(
+  { digestBetween: { from, to }, legal }: Pick<OwnNoticeSettings, 'digestBetween' | 'legal'>,
+  { digest, kinds = {} }: NoticeChoices,
 ): Result<never> | undefined {
-  if (digest === undefined || (digest.at >= from && digest.at <= to)) return undefined;
-  const error = { pointer: '/digest/at', code: 'digest_outside', params: { from, to }, in: 'body' as const };
-  return reject('request_invalid', { errors: [error] });
+  const errors: FieldError[] = legal
+    .filter((kind) => kinds[kind] !== undefined && kinds[kind] !== 'immediate')
+    .map((kind) => ({ pointer: `/kinds/${kind}`, code: 'notice_legal' }));
+  if (digest !== undefined && (digest.at < from || digest.at > to))
+    errors.push({ pointer: '/digest/at', code: 'digest_outside', params: { from, to } });
+  return errors.length > 0 ? reject('request_invalid', { errors }) : undefined;
 }
 
 /** A unit that the person may set defaults for. Rejects with `forbidden`, and `not_found` for one outside their own. */
@@ -152,7 +155,7 @@ export async function saveUnitSettings(
     const unit = await unitInReach(tx, person, unitId, now);
     if (!unit.ok) return unit;
     const view = await unitView(tx, unit.value, { choices, version });
-    const wrong = outsideOf(view.digestBetween, choices);
+    const wrong = refusedOf(view, choices);
     if (wrong) return wrong;
     if (!(await saveUnitChoice(tx, unitId, { choices, version }, person.id, now))) {
       const { version: current } = await unitChoice(tx, unitId);

@@ -20,6 +20,10 @@ const table = {
     zh: '每日摘要的时间须在 {from} 至 {to} 之间。',
     en: 'A digest is made between {from} and {to}.',
   },
+  notice_legal: {
+    zh: '依法须通知的消息立即发送邮件，不能关闭，也不放入摘要。',
+    en: 'The law asks for this notice: its e-mail is sent at once, is never off, and is never left for a digest.',
+  },
   quiet_hours_empty: {
     zh: '免打扰的起止时间不能相同。',
     en: 'Quiet hours must not begin and end at the same time.',

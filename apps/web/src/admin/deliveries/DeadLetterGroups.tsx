@@ -2,6 +2,7 @@ import type { ChannelState } from '@shanhai/contracts/admin';
 import { useActKey } from '../../api/act-key';
 import { Waiting } from '../../ui/states';
 import { Confirm } from '../Confirm';
+import { ActProgress } from './ActProgress';
 import { actOn, useChannels, useDeliveryWords } from './deliveries';
 import { GiveUp } from './GiveUp';
 import { Pace } from './Pace';
@@ -18,6 +19,7 @@ export function DeadLetterGroups() {
     <section className="card part" aria-labelledby="dead-groups">
       <h2 id="dead-groups">{words.all.title}</h2>
       <p className="quiet">{words.all.waiting(waiting)}</p>
+      <ActProgress />
       <ul className="deliveries" aria-label={words.pace.list}>
         {items.map(({ channel, perMinute, version }) => (
           <li key={channel}>

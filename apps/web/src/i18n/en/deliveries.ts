@@ -103,6 +103,9 @@ export const deliveries: Translated<typeof zh> = {
     giveUpTitle: 'Give all up?',
     giveUpLead: (count, reason) => `${count} messages (“${reason}”) will not be sent. This goes on record.`,
     waiting: (count) => `${count} waiting`,
+    working: (kind, done) => `${kind === 'retry' ? 'Sending again' : 'Giving up'}: ${done} so far…`,
+    worked: (kind, done, at) =>
+      kind === 'retry' ? `${done} handed over for sending at ${at}.` : `${done} given up at ${at}.`,
   },
   one: {
     title: 'How it went',

@@ -25,13 +25,15 @@ export const noticeSettings: Translated<typeof zh> = {
   always: 'The law asks for it: sent at once',
   notForUrgent: ' (not for urgent ones)',
   inherit: (what) => `As by default (${what})`,
-  legal:
-    'What the law asks for (corrections, refusals, publication, rejections) is always sent at once and can’t be switched off.',
-  urgent:
-    'Urging, due today, overdue and escalation are urgent: digest and quiet hours do not hold them back.',
+  list: (names) => names.join(', '),
+  legal: (kinds) => `What the law asks for (${kinds}) is always sent at once and can’t be switched off.`,
+  urgent: (kinds) => `What is urgent (${kinds}) is held back by neither digest nor quiet hours.`,
   digest: 'Daily digest',
   digestOn: 'One e-mail each morning: overdue, due today, due this week, and new notices',
   digestOff: 'The digest is off: what was left for it is not sent by e-mail.',
+  inQuiet: (at) =>
+    `The digest is sent at ${at} though your quiet hours hold then. Choose another time if you don’t want it.`,
+  inQuietDays: 'A digest of every day is sent on days off too, though they are quiet.',
   at: 'Sent at',
   between: (from, to) => `Between ${from} and ${to}`,
   days: 'Sent on',

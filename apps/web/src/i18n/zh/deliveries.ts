@@ -97,6 +97,10 @@ export const deliveries = {
     giveUpTitle: '全部放弃？',
     giveUpLead: (count: number, reason: string) => `“${reason}”的 ${count} 条消息将不再发送。此操作会留痕。`,
     waiting: (count: number) => `等待发送 ${count} 条`,
+    working: (kind: 'retry' | 'give_up', done: number) =>
+      `正在${kind === 'retry' ? '重新发送' : '放弃'}：已处理 ${done} 条…`,
+    worked: (kind: 'retry' | 'give_up', done: number, at: string) =>
+      kind === 'retry' ? `${at} 已将 ${done} 条重新放入发送队列。` : `${at} 已放弃 ${done} 条。`,
   },
   one: {
     title: '投递经过',

@@ -125,7 +125,7 @@ export interface StoredChannel {
 }
 
 /** Channels with what waits and what is dead, at most 10000 counted of each. Indexes delivery_due, delivery_by_status. */
-export async function channelStates(db: Queryable): Promise<StoredChannel[]> {
+export async function channelStates(db: Queryable, channels: readonly string[]): Promise<StoredChannel[]> {
   const { rows } = await db.query<StoredChannel>({
     name: 'channel_states',
     text: `WITH dead AS (
@@ -139,7 +139,8 @@ export async function channelStates(db: Queryable): Promise<StoredChannel[]> {
                    WHERE d.channel = c.channel AND d.status IN ('pending', 'sending')) AS "dueSince",
                   coalesce((SELECT jsonb_agg(jsonb_build_object('reason', reason, 'count', count) ORDER BY count DESC)
                             FROM dead WHERE dead.channel = c.channel), '[]') AS dead
-           FROM channel_pace c ORDER BY array_position(ARRAY['email', 'dingtalk', 'webhook'], c.channel)`,
+           FROM channel_pace c WHERE c.channel = ANY($1::text[]) ORDER BY array_position($1::text[], c.channel)`,
+    values: [channels],
   });
   return rows;
 }

@@ -2,6 +2,7 @@ import type { ChannelState, Delivery, DeliveryAct } from '@shanhai/contracts/adm
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { cursorOf, cursorValues, type Queryable } from '@shanhai/platform/postgres';
 import type { SignedIn } from '../../session';
+import { channelKeys } from '../channels';
 import { actPage, actsOf } from './acts.store';
 import {
   attemptsOf,
@@ -73,7 +74,7 @@ export async function listChannels(
   reader: SignedIn,
 ): Promise<Result<{ items: ChannelState[] }>> {
   if (!mayManageDeliveries(reader)) return reject('forbidden');
-  return ok({ items: (await channelStates(db)).map(channelView) });
+  return ok({ items: (await channelStates(db, channelKeys)).map(channelView) });
 }
 
 function pageOf<Row, View>(

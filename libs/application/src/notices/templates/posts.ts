@@ -5,10 +5,15 @@ import type { Text } from './text';
 type Ends = NoticeVariables['post_ends'];
 
 /** 谁来顶上：同一岗位另有人担任的，无需另行安排。 */
-const afterZh = ({ vacant, unitZh, role }: Ends): string =>
-  vacant
-    ? `此后${unitZh}没有${roleName(role, 'zh')}，请及时安排接任者；接任者到任前，应由其办理的事项将无人办理或转由上级单位接收提醒。`
-    : `该单位另有${roleName(role, 'zh')}，其待办到时转给有权办理的人员。`;
+const afterZh = ({ vacant, unitZh, role }: Ends): string => {
+  const name = roleName(role, 'zh');
+  if (!vacant) return `${unitZh}另有${name}，其待办到时转给有权办理的人员。`;
+  const gap =
+    role === 'coordinator'
+      ? '本应通知其的提醒和督办改由上级单位的联络员接收'
+      : '其岗位上的事项无人办理，督办改由上级单位接收';
+  return `此后${unitZh}没有${name}，请及时安排接任者；接任者到任前，${gap}。`;
+};
 
 /** 任职结束：告知本人，及与其有关的人员。 */
 export function postEndsZh(v: Ends): Text {
@@ -33,10 +38,15 @@ export function postEndsZh(v: Ends): Text {
   };
 }
 
-const afterEn = ({ vacant, unitEn, role }: Ends): string =>
-  vacant
-    ? `From then on ${unitEn} has no ${roleName(role, 'en')}: please see that somebody is named. Until then nobody acts in this place, and what it was reminded of comes to the unit above.`
-    : `The unit has another ${roleName(role, 'en')}; open tasks go to whoever may then decide them.`;
+const afterEn = ({ vacant, unitEn, role }: Ends): string => {
+  const name = roleName(role, 'en');
+  if (!vacant) return `${unitEn} has another ${name}; open tasks go to whoever may then decide them.`;
+  const gap =
+    role === 'coordinator'
+      ? 'what they would be told comes to the coordinator of the unit above'
+      : 'nobody acts in this place, and escalations come to the unit above';
+  return `From then on ${unitEn} has no ${name}: please see that somebody is named. Until then ${gap}.`;
+};
 
 /** The end of a post, to its holder and to whom it concerns. */
 export function postEndsEn(v: Ends): Text {
