@@ -94,6 +94,28 @@ describe('a digest', () => {
     expect(mail?.html).toContain('<div lang="en">');
   });
 
+  it('lists a to-do that is new once: by its term, where it is due this week', async () => {
+    const { id, address } = await newReader();
+    const week = await holds(id, '2030-01-04T10:00:00');
+    const later = await holds(id, '2030-01-08T10:00:00');
+    await db.query(`INSERT INTO notice_choice (person_id, choices, changed_at) VALUES ($1, $2, now())`, [
+      ...[id, JSON.stringify({ mail: { todo: 'digest' } })],
+    ]);
+    for (const { tasks, dueAt } of [week, later]) {
+      await announce(db, clockAt(at('2030-01-09T15:00:00')), {
+        ...{ kind: 'task_opened', dedupeKey: randomUUID(), personIds: [id], link: '/t/1' },
+        data: {
+          ...{ number: 'QS-1', title: '请示', stageZh: '审核', stageEn: 'Review', provisional: false },
+          ...{ dueAt: dueAt.toISOString(), taskId: tasks[0]?.id ?? '' },
+        },
+      });
+    }
+    await morningOf(id);
+    await send(address, morning);
+    const [zh = ''] = mails.to(address)[0]?.text.split('—'.repeat(20)) ?? [];
+    expect(zh.match(/^## .*$/gm)).toEqual(['## 本周到期 (1)', '## 新消息 (1)']);
+  });
+
   it('has the headers by which a mail program ends it, and the address acts on no GET', async () => {
     const { id, address } = await newReader();
     await copy([id]);

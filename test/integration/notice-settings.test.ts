@@ -5,6 +5,7 @@ import { noticeKinds } from '@shanhai/contracts/notices';
 import { openMailer } from '@shanhai/platform/mail';
 import { openDatabase, type Database } from '@shanhai/platform/postgres';
 import { startApi, type Person, type TestApi } from '../support/api';
+import { addPerson } from '../support/held-stage';
 import { MailServer } from '../support/smtp';
 
 jest.setTimeout(60_000);
@@ -303,10 +304,7 @@ it('an address that is none is refused at the edge, and given up at sending', as
   });
   expect(answer.status).toBe(400);
   expect(answer.body.errors).toMatchObject([{ pointer: '/email' }]);
-  const stranger = randomUUID();
-  await db.query(`INSERT INTO person (id, name, name_en, email) VALUES ($1, $2, 'x', 'nobody at all')`, [
-    ...[stranger, '李四\r\nBcc: thief@mail.example'],
-  ]);
+  const stranger = await addPerson(db, '李四\r\nBcc: thief@mail.example', { email: 'nobody at all' });
   await tell(stranger, 'correction_asked');
   const { rows } = await db.query<{ id: string }>(
     `SELECT d.id FROM delivery d JOIN notice n ON n.id = d.notice_id WHERE n.person_id = $1`,

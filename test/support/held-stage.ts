@@ -14,7 +14,7 @@ export interface Organisation {
   readonly coordinator: string;
 }
 
-/** Person with an address (or none) and posts held since 2019. */
+/** Person with an address (or none) and posts held since 2019: one in a unit of its own unless others are named. */
 export async function addPerson(
   db: Database,
   name: string,
@@ -29,13 +29,22 @@ export async function addPerson(
   await db.query('INSERT INTO person (id, name, name_en, email, language) VALUES ($1, $2, $3, $4, $5)', [
     ...[id, name, `${name}-en`, email, more.language ?? 'zh'],
   ]);
-  for (const [unit, role] of more.posts ?? []) {
+  for (const [unit, role] of more.posts ?? [[await readersUnit(db), 'approver']]) {
     await db.query(
       `INSERT INTO post (id, person_id, unit_id, role, title, valid_from) VALUES ($1, $2, $3, $4, $4, '2019-01-01')`,
       [randomUUID(), id, unit, role],
     );
   }
   return id;
+}
+
+/** Nobody is above who belongs here. Who has no post gets no e-mail. */
+async function readersUnit(db: Database): Promise<string> {
+  await db.query(
+    `INSERT INTO unit (id, kind, parent_id, name_zh, name_en, valid_from, source)
+     VALUES ('readers', 'member_unit', NULL, '读者', 'Readers', '2019-01-01', 'test') ON CONFLICT DO NOTHING`,
+  );
+  return 'readers';
 }
 
 async function addUnit(db: Database, id: string, kind: string, parent: string | null): Promise<string> {

@@ -14,7 +14,7 @@ import { MAX_UNHEARD, verdictOf } from './verdict';
 
 export interface DeliveryPorts {
   readonly db: Queryable;
-  readonly clock: Pick<Clock, 'wall'>;
+  readonly clock: Pick<Clock, 'now' | 'wall'>;
   readonly channels: Channels;
   /** From 0 to 1: spreads repetitions, so that an outage does not end in a burst. */
   readonly chance: () => number;
@@ -48,8 +48,8 @@ export const LEASE_MS = 45_000;
  * @throws when the database is away: the delivery comes back when its lease ends.
  */
 export async function deliver(ports: DeliveryPorts, attempt: DeliveryJob): Promise<DeliveryReport> {
-  const wall = ports.clock.wall();
-  const claim = { wall, leaseEnd: leaseEnd(ports), sender: ports.sender, maxUnheard: MAX_UNHEARD };
+  const { now, wall } = { now: ports.clock.now(), wall: ports.clock.wall() };
+  const claim = { now, wall, leaseEnd: leaseEnd(ports), sender: ports.sender, maxUnheard: MAX_UNHEARD };
   const claimed = await claimDelivery(ports.db, attempt, claim);
   if (claimed === undefined) return { kind: 'stale' };
   if (claimed.status === 'cancelled') return { kind: 'cancelled' };

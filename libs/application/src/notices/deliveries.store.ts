@@ -3,7 +3,7 @@ import type { NoticeKind } from '@shanhai/contracts/notices';
 import type { SmtpAnswer } from '@shanhai/platform/mail';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { ChannelKey } from './channels';
-import { holds, subjectOf } from './holding.store';
+import { holds } from './holding.store';
 import type { Language } from './templates';
 import type { Verdict } from './verdict';
 
@@ -102,28 +102,26 @@ export interface Claimed {
   readonly unheard: number;
 }
 
-/** What is told along with a notice `n` and still holds. Index notice_along_lead. */
-const ALONG = `
+/** What is told along with a notice `n` and still holds at an instant. Index notice_along_lead. */
+const along = (now: string): string => `
   SELECT o.kind, o.data, o.link
   FROM notice_along along JOIN notice o ON o.id = along.notice_id
-  ${subjectOf('o', 'other')}
-  WHERE along.lead_id = n.id AND ${holds('other')}`;
+  WHERE along.lead_id = n.id AND ${holds('o', now)}`;
 
 /**
- * Claims one attempt and begins its row. What a message is about may have been decided since: when that is so of all
- * that it tells, the delivery is cancelled. An attempt counts
+ * Claims one attempt and begins its row. What a message is about may have been decided since, its moment be over, or its
+ * reader have left: when that is so of all that it tells, the delivery is cancelled. An attempt counts
  * as unheard of until its verdict: one that kills its sender each time is not begun for ever.
  */
 const CLAIM = `
   WITH picked AS (
     SELECT d.id, n.id AS notice_id, n.person_id, n.kind, n.data, n.link, p.name, p.name_en, p.language,
            EXISTS (SELECT FROM notice_along WHERE lead_id = n.id) AS leads,
-           CASE WHEN NOT ${holds('its')} AND NOT EXISTS (${ALONG}) THEN 'cancelled'
+           CASE WHEN NOT ${holds('n', '$7::timestamptz')} AND NOT EXISTS (${along('$7::timestamptz')}) THEN 'cancelled'
                 WHEN d.unheard >= $6 THEN 'dead' ELSE 'sending' END AS fate
     FROM delivery d
     JOIN notice n ON n.id = d.notice_id
     JOIN person p ON p.id = n.person_id
-    ${subjectOf('n', 'its')}
     WHERE d.id = $1 AND d.attempts = $2 AND d.status = 'pending'
     FOR UPDATE OF d SKIP LOCKED
   ), claimed AS (
@@ -145,6 +143,8 @@ const CLAIM = `
   SELECT * FROM claimed`;
 
 export interface Claim {
+  /** By the business clock. */
+  readonly now: Date;
   readonly wall: Date;
   readonly leaseEnd: Date;
   readonly sender: string;
@@ -155,12 +155,12 @@ export interface Claim {
 export async function claimDelivery(
   db: Queryable,
   { id, attempt }: DeliveryJob,
-  { wall, leaseEnd, sender, maxUnheard }: Claim,
+  { now, wall, leaseEnd, sender, maxUnheard }: Claim,
 ): Promise<Claimed | undefined> {
   const { rows } = await db.query<Claimed>({
     name: 'delivery_claim',
     text: CLAIM,
-    values: [id, attempt, wall, leaseEnd, sender, maxUnheard],
+    values: [id, attempt, wall, leaseEnd, sender, maxUnheard, now],
   });
   return rows[0];
 }
@@ -173,15 +173,20 @@ export interface LetterItem {
 }
 
 /** What a letter tells as things stand now: its notice and those along with it, as far as their reasons hold. */
-export async function toldTogether(db: Queryable, noticeId: string, most: number): Promise<LetterItem[]> {
+export async function toldTogether(
+  db: Queryable,
+  noticeId: string,
+  most: number,
+  now: Date,
+): Promise<LetterItem[]> {
   const { rows } = await db.query<LetterItem>({
     name: 'delivery_told',
     text: `SELECT told.* FROM notice n
            CROSS JOIN LATERAL (
-             (SELECT n.kind, n.data, n.link FROM (VALUES (1)) one ${subjectOf('n', 'its')} WHERE ${holds('its')})
-             UNION ALL (${ALONG} ORDER BY o.id LIMIT $2)) told
+             (SELECT n.kind, n.data, n.link WHERE ${holds('n', '$3::timestamptz')})
+             UNION ALL (${along('$3::timestamptz')} ORDER BY o.id LIMIT $2)) told
            WHERE n.id = $1`,
-    values: [noticeId, most],
+    values: [noticeId, most, now],
   });
   return rows;
 }

@@ -1,11 +1,10 @@
-/**
- * Joins what a notice is about, by the ids in its data: the deadline that it reminds of, the task that it asks for.
- * `notice` and `its` are names of tables in the statement.
- */
-export const subjectOf = (notice: string, its: string): string => `
-    LEFT JOIN deadline ${its}_deadline ON ${its}_deadline.id = (${notice}.data->>'deadlineId')::uuid
-    LEFT JOIN approval_task ${its}_task ON ${its}_task.id = (${notice}.data->>'taskId')::uuid`;
+import { rolesWith } from '@shanhai/domain/org';
 
-/** Whether the reason of a notice holds: neither is closed. One that names neither always holds. */
-export const holds = (its: string): string =>
-  `(${its}_deadline.status IS DISTINCT FROM 'closed' AND ${its}_task.closed_at IS NULL)`;
+/**
+ * Whether a message may leave at an instant of the business clock: what it is about is open, its sentence is true, and
+ * its reader may still be told. Asked when an e-mail leaves, whether it was written a moment ago, held by quiet hours or
+ * tried again after months. `notice` is the name of the table in the statement, `now` an SQL expression of type
+ * timestamptz. The function asks by primary keys and post (person_id), and of most messages no more than that.
+ */
+export const holds = (notice: string, now: string): string =>
+  `notice_holds(${notice}, ${now}, '{${rolesWith('case.read').join(',')}}')`;

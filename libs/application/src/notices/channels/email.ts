@@ -28,8 +28,11 @@ export const emailChannel = (ports: EmailPorts): Channel => ({
 });
 
 /** What was decided since is left out; of what is left alone the letter is that of any notice. */
-async function sendTogether({ db, mailer, publicUrl }: EmailPorts, delivery: Claimed): Promise<Outcome> {
-  const [first, ...others] = await toldTogether(db, delivery.noticeId, MOST_ITEMS);
+async function sendTogether(
+  { db, clock, mailer, publicUrl }: EmailPorts,
+  delivery: Claimed,
+): Promise<Outcome> {
+  const [first, ...others] = await toldTogether(db, delivery.noticeId, MOST_ITEMS, clock.now());
   if (first === undefined) return { kind: 'void' };
   const letter =
     others.length === 0

@@ -1,6 +1,6 @@
 import type { NoticeKind } from '@shanhai/contracts/notices';
 import type { Queryable } from '@shanhai/platform/postgres';
-import { holds, subjectOf } from '../holding.store';
+import { holds } from '../holding.store';
 
 /** An open item of a person, as a digest lists it. */
 export interface OpenItem {
@@ -52,7 +52,7 @@ export interface FreshNotice {
 }
 
 /**
- * What waits for the next digest of a person, or what a digest has taken in; without that whose task is closed by now.
+ * What waits for the next digest of a person, or what a digest has taken in; without that whose reason is gone.
  * Indexes notice_held_waiting, notice_held_told, approval (number).
  */
 const FRESH = `
@@ -60,20 +60,19 @@ const FRESH = `
   FROM notice_held h
   JOIN notice n ON n.id = h.notice_id
   LEFT JOIN LATERAL (SELECT case_type FROM approval WHERE number = n.data->>'number' LIMIT 1) a ON true
-  ${subjectOf('n', 'its')}
   WHERE h.person_id = $1 AND h.release_at IS NULL AND h.digest_id IS NOT DISTINCT FROM $2::uuid
-    AND ${holds('its')}
+    AND ${holds('n', '$4::timestamptz')}
   ORDER BY n.created_at, n.id
   LIMIT $3`;
 
 export async function freshNotices(
   db: Queryable,
-  { personId, digestId, limit }: { personId: string; digestId: string | null; limit: number },
+  { personId, digestId, now, limit }: { personId: string; digestId: string | null; now: Date; limit: number },
 ): Promise<FreshNotice[]> {
   const { rows } = await db.query<FreshNotice>({
     name: 'digest_fresh',
     text: FRESH,
-    values: [personId, digestId, limit],
+    values: [personId, digestId, limit, now],
   });
   return rows;
 }

@@ -1,4 +1,3 @@
-import { isReminder } from '@shanhai/contracts/notices';
 import { dayOf, formatDay, instantAt, weekdayOf } from '@shanhai/domain/calendar';
 import { urgencyOf } from '@shanhai/domain/notices';
 import type { Queryable } from '@shanhai/platform/postgres';
@@ -29,14 +28,14 @@ export async function digestContent(
   const today = dayOf(now);
   const until = instantAt(today + ((7 - weekdayOf(today)) % 7) + 1, '00:00');
   const open = await openItems(db, { personId, day: formatDay(today), until, limit: MOST_ITEMS });
-  const fresh = await freshNotices(db, { personId, digestId, limit: MOST_ITEMS });
+  const fresh = await freshNotices(db, { personId, digestId, now, limit: MOST_ITEMS });
   const under = (urgency: 'overdue' | 'today' | 'week'): OpenItem[] =>
     open.filter(({ dueAt }) => urgencyOf(dueAt, now) === urgency);
-  // What is listed by its term needs no reminder of it beside.
+  // What is listed by its term is not told again among what is new.
   const listed = new Set(open.map(({ taskId }) => taskId));
   return {
     ...{ overdue: under('overdue'), today: under('today'), week: under('week') },
-    fresh: fresh.filter((notice) => !(isReminder(notice.kind) && listed.has(taskOf(notice) ?? ''))),
+    fresh: fresh.filter((notice) => !listed.has(taskOf(notice) ?? '')),
   };
 }
 

@@ -107,11 +107,14 @@ export async function putDigestsBack(db: Queryable, ids: readonly string[]): Pro
   });
 }
 
-/** A digest that nobody has made yet; undefined when somebody has, or does. */
+/** A digest that nobody has made yet; undefined when somebody has, or does. Who has left by its day has no address. */
 export async function lockDigest(tx: Queryable, id: string): Promise<DigestRow | undefined> {
   const { rows } = await tx.query<DigestRow>({
     name: 'digest_lock',
-    text: `SELECT d.id, d.person_id AS "personId", d.day, d.due_at AS "dueAt", p.email
+    text: `SELECT d.id, d.person_id AS "personId", d.day, d.due_at AS "dueAt",
+                  CASE WHEN EXISTS (
+                    SELECT FROM post WHERE post.person_id = d.person_id AND post.valid_from <= d.day
+                      AND (post.valid_to IS NULL OR post.valid_to >= d.day)) THEN p.email END AS email
            FROM digest d JOIN person p ON p.id = d.person_id
            WHERE d.id = $1 AND d.status = 'planned' FOR UPDATE OF d SKIP LOCKED`,
     values: [id],
