@@ -23,6 +23,7 @@ export type Concern =
   | 'enqueue'
   | 'acts'
   | 'dead_letters'
+  | 'done'
   | 'quiet'
   | 'digests'
   | 'keys';

@@ -8,7 +8,13 @@ import { recordLateness, tellOfStuck } from '@shanhai/application/approvals';
 import { signalDueDeadlines } from '@shanhai/application/calendar';
 import { rollOutLadders } from '@shanhai/application/calendar/ladders';
 import { PROJECTIONS, projectionsToRun } from '@shanhai/application/calendar/projections';
-import { DIGESTS, HANDED_AT_ONCE, tellOfDeadLetters, workThroughActs } from '@shanhai/application/notices';
+import {
+  DIGESTS,
+  DoneNotices,
+  HANDED_AT_ONCE,
+  tellOfDeadLetters,
+  workThroughActs,
+} from '@shanhai/application/notices';
 import { settlePosts, tellOfDelegations, tellOfPostEndings } from '@shanhai/application/org/manage';
 import { forgetKeys } from '@shanhai/application/session';
 import type { ProjectionJob } from '@shanhai/contracts/messages';
@@ -28,11 +34,13 @@ import { BATCH, Steps } from './steps';
 const PAUSE_MS = 500;
 /** What somebody waits for is looked for in each turn; the rest, of which a day is the measure, in each fourth. */
 const SELDOM = 4;
+/** Unread notices of one look: a few milliseconds, and a round of ten thousand in twenty seconds. */
+const DONE_AT_ONCE = 1_000;
 
 /**
  * Looks twice a second for what has become due: reminders, deadlines of processes, deliveries; and every two seconds for
  * lateness, posts whose last day has passed or is near, what came into the rescue queue, leave that begins, dead letters, quiet
- * hours that are over, today's digests, and idempotency keys that need not be kept any longer.
+ * hours that are over, today's digests, notices that ask for what is done, and idempotency keys that need not be kept any longer.
  * The rows say what is due; any number of notifiers may sweep side by side.
  */
 @Injectable()
@@ -40,6 +48,7 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly loop = new Loop(PAUSE_MS, (signal) => this.turn(signal));
   private readonly projections: JobQueue<ProjectionJob>;
   private readonly digests: DigestSweep;
+  private readonly done = new DoneNotices();
   private turns = 0;
 
   constructor(
@@ -89,6 +98,7 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
     await this.steps.untilDone('dead_letters', signal, () =>
       tellOfDeadLetters(this.db, this.instant(), BATCH),
     );
+    await this.steps.guard('done', () => this.done.look(this.db, this.clock.now(), DONE_AT_ONCE));
     await this.steps.untilDone('quiet', signal, () => this.digests.release(BATCH));
     await this.steps.untilDone('digests', signal, () => this.digests.plan(BATCH));
     await this.steps.untilDone('keys', signal, () => forgetKeys(this.db, this.clock.wall(), BATCH));

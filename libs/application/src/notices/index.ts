@@ -4,6 +4,7 @@ export { countsOf } from './counts.store';
 export * from './administration';
 export { ownAddress, tellOfDeadLetters } from './dead-letters';
 export { LEASE_MS, deliver, postponeDelivery, type DeliveryPorts, type DeliveryReport } from './deliver';
+export { DoneNotices } from './done';
 export { deliveryBacklog, type DeliveryBacklog } from './deliveries.store';
 export { deliveriesQueue, enqueueDeliveries, HANDED_AT_ONCE, type EnqueuePorts } from './enqueue';
 export { Lanes } from './lanes';

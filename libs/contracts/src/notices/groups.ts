@@ -33,6 +33,19 @@ export const groupOfKind: Readonly<Record<NoticeKind, NoticeGroup>> = {
 /** Kinds that are shown in the workbench alone, whatever was chosen: no e-mail about an address that takes none. */
 export const neverMailed: readonly NoticeKind[] = ['address_failed'];
 
+/** Kinds that ask for something: when it is done they count as read. Index notice_asking names the same. */
+export const askingKinds = [
+  'task_opened',
+  'correction_asked',
+  'reminder_before',
+  'reminder_due',
+  'reminder_overdue',
+  'phase_reminder',
+  'escalated',
+  'urged',
+  'rescue_needed',
+] as const satisfies readonly NoticeKind[];
+
 /** The kinds of a group. */
 export const kindsOf = (group: NoticeGroup): NoticeKind[] =>
   (Object.keys(groupOfKind) as NoticeKind[]).filter((kind) => groupOfKind[kind] === group);
