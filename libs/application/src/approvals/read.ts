@@ -2,6 +2,7 @@ import type { Approval as ApprovalView } from '@shanhai/contracts/approvals';
 import type { Form } from '@shanhai/contracts/forms';
 import { problemSentence } from '@shanhai/contracts/problems';
 import {
+  editableIn,
   allowedActions,
   findStage,
   seatsOf,
@@ -103,11 +104,11 @@ function contentFor(row: ApprovalRow, { layout }: Form, hidden: readonly string[
 /** What the holder of an open place may change, by what its stage says. */
 const editableBy = (reader: string, { state, actsFor }: ApprovalRow, route: RouteDefinition): string[] => [
   ...new Set(
-    seatsOf(state).flatMap(({ stageKey, seat }) =>
-      seat.status === 'open' && (seat.person === reader || actsFor.includes(seat.person))
-        ? (findStage(route, stageKey)?.edits ?? [])
-        : [],
-    ),
+    seatsOf(state).flatMap(({ stageKey, stage, seat }) => {
+      const rule = findStage(route, stageKey);
+      const holds = seat.status === 'open' && (seat.person === reader || actsFor.includes(seat.person));
+      return rule && holds ? editableIn(rule, stage) : [];
+    }),
   ),
 ];
 

@@ -312,6 +312,7 @@ export const routes = {
       'withdraw_too_late',
       'comment_required',
       'field_not_editable',
+      'form_signed_already',
       'signer_not_eligible',
       'signer_seated_already',
       'urged_recently',

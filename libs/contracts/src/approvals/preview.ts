@@ -21,7 +21,9 @@ const forecastStage = z.strictObject({
    * Why. nobody_found with `sign`: those of a unit above are asked; initiator_is_signer with `sign`: somebody else is
    * asked than the applicant.
    */
-  reason: z.enum(['condition_false', 'initiator_is_signer', 'nobody_found', 'unchanged']).nullable(),
+  reason: z
+    .enum(['condition_false', 'initiator_is_signer', 'nobody_found', 'unchanged', 'same_signer'])
+    .nullable(),
   /** Its condition with the form as it is, when it has one. What the form leaves open counts as true. */
   condition: z.strictObject({ expression: z.string(), holds: z.boolean() }).nullable(),
   signers: z.array(personRef),

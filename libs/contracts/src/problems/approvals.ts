@@ -21,6 +21,11 @@ export const approvalProblems = {
     zh: '本环节不能修改“{field}”。',
     en: 'This stage does not let you change “{field}”.',
   },
+  form_signed_already: {
+    status: 409,
+    zh: '{by} 已于 {at} 签署本环节，不能再修改表单。可以照原样签署，或退回后再改。',
+    en: '{by} signed this stage at {at}: the form is no longer amended here. Sign it as it is, or return it.',
+  },
   action_not_allowed: { status: 409, zh: '当前环节不允许此操作。', en: 'This stage does not allow that.' },
   withdraw_too_late: {
     status: 409,

@@ -171,6 +171,14 @@ export const ruleSentences = {
     zh: '字段“{field}”不能既隐藏又可修改。',
     en: 'The field "{field}" is hidden and edited at once.',
   },
+  edits_not_awaited: {
+    zh: '并行不一定等待这一支，其中的环节不能修改表单：否则未办完的修改也会生效。',
+    en: 'The parallel may not wait for this branch, so its stages cannot edit the form: what they edit would hold unfinished.',
+  },
+  field_edited_beside: {
+    zh: '并行的另一支（环节“{stage}”）也可修改字段“{field}”：各支的签署看不到对方的修改。',
+    en: 'The stage "{stage}" in a branch beside edits the field "{field}" too: neither would sign what the other makes of it.',
+  },
   field_hidden_in_title: {
     zh: '字段“{field}”对本环节隐藏，却写在标题里，标题人人可见。',
     en: 'The field "{field}" is hidden from this stage, and stands in the title, which everybody reads.',

@@ -1,4 +1,5 @@
 import type { Params } from '../result';
+import { editableIn } from './amendments';
 import type { Context } from './commands';
 import { mayRemove, nameFor } from './eligibility';
 import { told } from './handlers/sign';
@@ -87,7 +88,7 @@ function onPlace(state: Approval, place: Place, who: Who): AllowedAction[] {
 
 type Offer = Omit<AllowedAction, 'taskId'>;
 
-function held(state: Approval, { stageKey, seat }: Place, rule: Stage, who: Who): Offer[] {
+function held(state: Approval, { stageKey, stage, seat }: Place, rule: Stage, who: Who): Offer[] {
   if (seat.status === 'pooled') return [{ action: 'claim' }];
   if (seat.status !== 'open') return [];
   if (seat.place === 'opinion') return [{ action: 'give_opinion' }];
@@ -95,7 +96,7 @@ function held(state: Approval, { stageKey, seat }: Place, rule: Stage, who: Who)
   const voting = groupsOf(rule).some(({ key, mode }) => key === seat.group && mode === 'vote');
   const returnTo = possibleReturns(state, stageKey, rule, who);
   return [
-    approving(rule),
+    approving(rule, editableIn(rule, stage)),
     ...(returnTo.length > 0 ? [{ action: 'return' as const, returnTo }] : []),
     ...(rule.mayReject || voting ? [{ action: 'reject' as const }] : []),
     ...(voting ? [{ action: 'abstain' as const }] : []),
@@ -104,7 +105,7 @@ function held(state: Approval, { stageKey, seat }: Place, rule: Stage, who: Who)
   ];
 }
 
-const approving = ({ comment, edits = [] }: Stage): Offer => ({
+const approving = ({ comment }: Stage, edits: readonly string[]): Offer => ({
   action: 'approve',
   ...(comment === 'required' && { commentRequired: true }),
   ...(edits.length > 0 && { edits }),

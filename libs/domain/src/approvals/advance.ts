@@ -110,8 +110,8 @@ function enterStage(before: History, stage: Stage, context: Context): History {
   if (truth === 'fails') return before.and({ type: 'stage_skipped', stage: key, reason: 'condition_false' });
   const earlier = carriedForward(state, stage, context);
   if (earlier) {
-    const { round: fromRound, signers } = earlier;
-    return before.and({ type: 'stage_carried', stage: key, fromRound, signers });
+    const { round: fromRound, seen: _, ...signedBy } = earlier;
+    return before.and({ type: 'stage_carried', stage: key, fromRound, ...signedBy });
   }
   const { skip, signers, missing, ...told } = signersFor(state, stage, context);
   if (skip) return before.and({ type: 'stage_skipped', stage: key, reason: 'initiator_is_signer' });

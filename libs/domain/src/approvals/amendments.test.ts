@@ -1,3 +1,4 @@
+import { allowedActions } from './actions';
 import { amendedForm } from './amendments';
 import type { Stage } from './route';
 import { approve, resubmit, returnIt, sequence, stage, tell } from './story.fixture';
@@ -69,6 +70,22 @@ describe('a field that a signer may amend', () => {
     const story = tell(route, { x: ['a'], y: ['b'], z: ['c'] }, form).submitted();
     story.by('a', amends(500)).by('b', amends(400));
     expect(amendedForm(story.state, form)).toMatchObject({ amount: 400 });
+  });
+
+  it('is amended by who signs the stage first, and stands for who signs it with them', () => {
+    const vote = { pass: { count: 2 } };
+    for (const more of [{ mode: 'all' }, { mode: 'sequence' }, { mode: 'vote', vote }] as const) {
+      const story = two(more).by('a', amends(500));
+      const offered = allowedActions(story.state, story.context('b')).find(
+        ({ action }) => action === 'approve',
+      );
+      expect(offered).not.toHaveProperty('edits');
+      expect(story.by('b', amends(50_000)).last).toMatchObject({
+        rejection: { code: 'form_signed_already', params: { by: 'a', what: expect.any(String) } },
+      });
+      expect(now(story.by('b', amends(500)))).toMatchObject({ amount: 500 });
+      expect(story.holders).toEqual(['c']);
+    }
   });
 });
 

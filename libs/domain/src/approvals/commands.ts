@@ -116,4 +116,5 @@ export type RejectionCode =
   | 'urged_recently'
   | 'comment_required'
   | 'field_not_editable'
+  | 'form_signed_already'
   | 'forbidden';

@@ -1,5 +1,5 @@
 import type { Answers } from './commands';
-import type { PausedTerm, Reentry, SeatPlace, Term, Vote } from './state';
+import type { PausedTerm, Reentry, SeatPlace, SignedBy, Term, Vote } from './state';
 import type { Tally } from './votes';
 
 /**
@@ -29,12 +29,7 @@ export type ApprovalEvent =
       readonly stage: string;
       readonly reason: 'condition_false' | 'initiator_is_signer';
     }
-  | {
-      readonly type: 'stage_carried';
-      readonly stage: string;
-      readonly fromRound: number;
-      readonly signers: readonly string[];
-    }
+  | (SignedBy & { readonly type: 'stage_carried'; readonly stage: string; readonly fromRound: number })
   /**
    * It had its end, and has it no more. changed: it sees something else than what its signers signed. needed: what it
    * was skipped for holds no more.

@@ -1,6 +1,6 @@
 import type { Dated, EventOf } from './events';
 import { keepingAmendments, withAmendments } from './amendments';
-import { isApplicant } from './eligibility';
+import { handOf, isApplicant } from './eligibility';
 import * as seats from './seats';
 import {
   givesOpinion,
@@ -8,8 +8,10 @@ import {
   type Closing,
   type ClosingReason,
   type Seat,
+  type SignedBy,
   type StageState,
   type Term,
+  type Vote,
 } from './state';
 import { CORRECTION } from './tasks';
 
@@ -210,8 +212,24 @@ function passed(state: Approval, event: EventOf<'stage_passed'>): Approval {
   const signers = seated.filter((seat) => seat.status === 'signed' && !givesOpinion(seat));
   const ending = seats.endStage(state, event.stage, 'passed', closing('signed_by_other', event));
   if (event.seen === undefined) return ending;
-  const before = { round: state.round, seen: event.seen, signers: signers.map(({ person }) => person) };
+  const before = { round: state.round, seen: event.seen, ...signedBy(signers) };
   return { ...ending, passedBefore: { ...state.passedBefore, [event.stage]: before } };
+}
+
+/** A record says no more than it has to: most vote for it, and sign themselves. */
+function signedBy(signers: readonly Seat[]): SignedBy {
+  const votes = signers.flatMap(({ person, vote }) =>
+    vote === null || vote === 'for' ? [] : [[person, vote]],
+  );
+  const hands = signers.flatMap((seat) => {
+    const hand = handOf(seat);
+    return hand === undefined || hand === seat.person ? [] : [[seat.person, hand]];
+  });
+  return {
+    signers: signers.map(({ person }) => person),
+    ...(votes.length > 0 && { votes: Object.fromEntries(votes) as Record<string, Vote> }),
+    ...(hands.length > 0 && { hands: Object.fromEntries(hands) as Record<string, string> }),
+  };
 }
 
 function returnedToApplicant(state: Approval, event: EventOf<'returned_to_applicant'>): Approval {

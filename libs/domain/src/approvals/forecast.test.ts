@@ -133,3 +133,27 @@ test('what it foresees is what comes about', () => {
   story.command('clerk', withdraw);
   expect(story.state.status).toBe('withdrawn');
 });
+
+test('a signature that will be carried is foreseen, where nobody else could be the last to sign', () => {
+  const carry = (key: string) => stage(key, { repeatedSigner: 'carry' });
+  const one = tell(sequence(stage('a'), carry('b'), stage('c')), {
+    ...{ a: ['ann'], b: ['ann'], c: ['cid'] },
+  }).submitted();
+  expect(said(one)).toMatchObject({ b: 'ahead carry ann same_signer', c: 'ahead sign cid' });
+  const two = tell(sequence(stage('a'), carry('b')), { a: ['ann', 'bob'], b: ['ann'] }).submitted();
+  expect(said(two)['b']).toBe('ahead sign ann');
+  const all = tell(sequence(stage('a'), { ...carry('b'), mode: 'all' }), {
+    ...{ a: ['ann'], b: ['ann', 'bob'] },
+  }).submitted();
+  expect(said(all)['b']).toBe('ahead sign bob');
+});
+
+test('who signed what is carried is kept out of what is apart from it', () => {
+  const route = sequence(
+    stage('a', { carriesForward: true }),
+    stage('b', { mode: 'all', notSignersOf: ['a'], returns: ['applicant'] }),
+  );
+  const story = tell(route, { a: ['ann'], b: ['ann', 'bob'] }).submitted();
+  story.by('ann', approve).by('bob', returnIt());
+  expect(said(story)).toEqual({ a: 'ahead carry ann unchanged', b: 'ahead sign bob' });
+});

@@ -1,14 +1,15 @@
 import { conditionOf, stands, termFrom } from './advance';
-import { carriedForward } from './carry';
+import { carriedForward, lastSigned, sameSigned } from './carry';
 import type { Context } from './commands';
 import type { Truth } from './conditions';
 import { goneThroughAgain } from './evolve';
 import { asCorrected } from './handlers/applicant';
-import type { Parallel, RouteNode, Sequence, Stage } from './route';
+import { stagesOf, type Parallel, type RouteNode, type Sequence, type Stage } from './route';
 import { seatOf, withStage } from './seats';
+import { sightOf } from './sight';
 import { signersFor } from './signers';
 import { lacksSomebody } from './slots';
-import { isClosed, type Approval, type Seat, type StageState, type Term } from './state';
+import { isClosed, type Approval, type Seat, type SignedBy, type StageState, type Term } from './state';
 import { neededBranches, progress, standingAhead } from './walk';
 
 /**
@@ -21,7 +22,8 @@ export interface StageForecast {
   readonly stage: Stage;
   readonly status: 'passed' | 'open' | 'skipped' | 'ahead' | 'ended';
   readonly expect: 'sign' | 'skip' | 'carry' | 'rescue' | null;
-  readonly reason: 'condition_false' | 'initiator_is_signer' | 'nobody_found' | 'unchanged' | null;
+  readonly reason:
+    'condition_false' | 'initiator_is_signer' | 'nobody_found' | 'unchanged' | 'same_signer' | null;
   readonly condition: Truth | null;
   readonly signers: readonly string[];
   readonly entersAt: string | null;
@@ -63,12 +65,16 @@ export function forecast(approval: Approval, context: Context, changed: readonly
     : approval;
   const closed = isClosed(approval);
   const ahead = standingAhead(root, state.stages);
-  const walked = walk(root, { state, end: from }, { ...context, ahead }, !closed);
+  const walked = walk(root, { state, end: from }, { ...context, ahead, beside: [] }, !closed);
   return { root: walked.view, endsAt: closed ? null : walked.end };
 }
 
 /** Stages that have their end and lie behind one that is asked again: see {@link stands}. */
-type Way = Context & { readonly ahead: readonly string[] };
+type Way = Context & {
+  readonly ahead: readonly string[];
+  /** Stages in branches beside the one that is walked. */
+  readonly beside: readonly string[];
+};
 
 const later = (one: Date, other: Date): Date => (one > other ? one : other);
 
@@ -99,7 +105,8 @@ function ofParallel(node: Parallel, from: Walked, context: Way, comes: boolean):
   const passed = progress(node, from.state.stages).done;
   let { state } = from;
   const seen = branches.map((branch) => {
-    const one = walk(branch, { state, end: from.end }, context, comes && !passed);
+    const beside = [...context.beside, ...unsigned(branches, branch, from.state)];
+    const one = walk(branch, { state, end: from.end }, { ...context, beside }, comes && !passed);
     state = one.state;
     return one;
   });
@@ -110,8 +117,33 @@ function ofParallel(node: Parallel, from: Walked, context: Way, comes: boolean):
         needed,
         seen.map((one) => one.end),
       );
+  const open = branches.filter((branch) => unsigned([branch], undefined, from.state).length > 0);
+  if (open.length > 1) state = atOnce(state, from.state, end ?? context.now);
   return { state, end, view: { kind, needed, children: seen.map(({ view }) => view) } };
 }
+
+/** Nobody knows which of several branches is the last: all that is foreseen in them is signed in one moment. */
+const atOnce = (state: Approval, before: Approval, at: Date): Approval =>
+  Object.entries(state.stages)
+    .filter(([key, stage]) => before.stages[key]?.status !== 'passed' && stage.status === 'passed')
+    .reduce((so, [key, stage]) => {
+      const seats = stage.seats.map((seat) => ({
+        ...seat,
+        closing: seat.closing && { ...seat.closing, at: at.toISOString() },
+      }));
+      return withStage(so, key, { ...stage, seats });
+    }, state);
+
+/** What the other branches have not signed yet, this one can't rest on when it is entered. */
+const unsigned = (
+  branches: readonly RouteNode[],
+  own: RouteNode | undefined,
+  { stages }: Approval,
+): string[] =>
+  branches
+    .filter((branch) => branch !== own)
+    .flatMap((branch) => stagesOf(branch).map(({ key }) => key))
+    .filter((key) => stages[key]?.status !== 'passed');
 
 /** When the n-th of the branches has ended; null when so many never do. */
 const nth = (n: number, ends: readonly (Date | null)[]): Date | null =>
@@ -121,7 +153,7 @@ function ofStage(stage: Stage, from: Walked, context: Way, comes: boolean): Seen
   const standing = from.state.stages[stage.key];
   const again = comes && context.ahead.includes(stage.key) && !stands(from.state, stage, context);
   if (again) return ofAhead(stage, { ...from, state: goneThroughAgain(from.state, [stage.key]) }, context);
-  if (standing) return ofStanding(stage, standing, from);
+  if (standing) return ofStanding(stage, standing, from, context);
   if (!comes) return { ...from, view: { ...blank(stage), expect: null } };
   return ofAhead(stage, from, context);
 }
@@ -131,7 +163,7 @@ const blank = (stage: Stage) => ({
   ...{ reason: null, condition: null, signers: [], entersAt: null, term: null },
 });
 
-function ofStanding(stage: Stage, state: StageState, from: Walked): Seen {
+function ofStanding(stage: Stage, state: StageState, from: Walked, context: Context): Seen {
   const { status, term, enteredAt, seats } = state;
   const standing = seats.filter((seat) => seat.status !== 'closed' && seat.status !== 'vacant');
   const signers = [...new Set(standing.map(({ person }) => person))];
@@ -142,10 +174,10 @@ function ofStanding(stage: Stage, state: StageState, from: Walked): Seen {
   if (status !== 'open') return { ...from, view };
   const held = standing.length > 0 && !lacksSomebody(stage, state);
   const end = held && from.end && term ? later(from.end, new Date(term.dueAt)) : null;
-  return { state: signedBy(from.state, stage.key, signers, enteredAt), end, view };
+  return { state: asSigned(from, stage, { signers }, context), end, view };
 }
 
-function ofAhead(stage: Stage, from: Walked, context: Context): Seen {
+function ofAhead(stage: Stage, from: Walked, context: Way): Seen {
   const { state, end } = from;
   const condition = stage.when === undefined ? null : conditionOf(state, stage, context);
   const view = { ...blank(stage), condition, entersAt: end?.toISOString() ?? null };
@@ -153,12 +185,23 @@ function ofAhead(stage: Stage, from: Walked, context: Context): Seen {
   const earlier = carriedForward(state, stage, context);
   if (earlier) {
     const { signers } = earlier;
-    return { ...from, view: { ...view, expect: 'carry', reason: 'unchanged', signers } };
+    const signed = asSigned(from, stage, earlier, context);
+    return { end, state: signed, view: { ...view, expect: 'carry', reason: 'unchanged', signers } };
   }
   const { skip, signers, missing, reason } = signersFor(state, stage, context);
   if (skip) return { ...from, view: { ...view, ...notNeeded('initiator_is_signer') } };
   const persons = signers.map(({ person }) => person);
-  return entered(from, { ...view, reason: reason ?? null, signers: persons }, missing.length > 0, context);
+  const lacks = missing.length > 0;
+  const repeated = repeatedOf(stage, persons, from, context);
+  if (repeated.ends && !lacks) {
+    const signed = asSigned(from, stage, { signers: persons }, context);
+    return {
+      end,
+      state: signed,
+      view: { ...view, expect: 'carry', reason: 'same_signer', signers: persons },
+    };
+  }
+  return entered(from, { ...view, reason: reason ?? null, signers: repeated.asked }, lacks, context);
 }
 
 const notNeeded = (reason: 'condition_false' | 'initiator_is_signer') => ({
@@ -173,22 +216,47 @@ function entered(
   lacks: boolean,
   context: Context,
 ): Seen {
-  const { stage, signers, entersAt } = view;
+  const { stage, signers } = view;
   const term = end && termFrom(stage.due, state.consumed[stage.key] ?? 0, { ...context, now: end });
   if (signers.length === 0 || lacks)
     return { state, end: null, view: { ...view, expect: 'rescue', reason: 'nobody_found', term } };
   return {
-    state: signedBy(state, stage.key, signers, entersAt ?? ''),
+    state: asSigned({ state, end }, stage, { signers }, context),
     end: term && new Date(term.dueAt),
     view: { ...view, expect: 'sign', term },
   };
 }
 
-/** The stage as if all who are asked had signed: later stages may ask for them, or keep them out. */
-function signedBy(state: Approval, key: string, persons: readonly string[], at: string): Approval {
-  const seats = persons.map((person): Seat => ({
+/**
+ * Who of those that a stage would ask has just signed the same, whichever of several stages was the last, and whether
+ * with that it has its end.
+ */
+function repeatedOf(stage: Stage, persons: readonly string[], { state }: Walked, context: Way) {
+  const before = goneThroughAgain(state, context.beside);
+  const last = new Set(lastSigned(before, stage.key).map(({ stageKey }) => stageKey)).size;
+  const carried = sameSigned(before, stage, context).map(({ person }) => person);
+  const asked = persons.filter(
+    (person) => carried.filter((each) => each === person).length < last || last === 0,
+  );
+  const one = stage.mode === 'any' && !stage.groups && asked.length < persons.length;
+  return { ends: persons.length > 0 && (one || asked.length === 0), asked };
+}
+
+/** The stage as if all these had signed: later stages may ask for them, carry what they signed, or keep them out. */
+function asSigned({ state, end }: Walked, stage: Stage, { signers, hands = {} }: SignedBy, context: Context) {
+  const { key } = stage;
+  const at = (end ?? context.now).toISOString();
+  // Of several one signs, and who votes may vote against it: nobody's signature is sure to be there.
+  const sure = !stage.groups && (stage.mode === 'any' ? signers.length === 1 : stage.mode !== 'vote');
+  const surely = sure ? ('for' as const) : null;
+  const seats = signers.map((person): Seat => ({
     ...seatOf({ taskId: `${key}/${person}`, person, status: 'queued' }),
-    ...{ status: 'signed', closing: { reason: 'approved', by: person, at } },
+    ...{ status: 'signed', vote: surely, closing: { reason: 'approved', by: hands[person] ?? person, at } },
   }));
-  return withStage(state, key, { status: 'passed', round: state.round, enteredAt: at, term: null, seats });
+  const seen = sightOf(state, stage, context);
+  const signed = {
+    ...state,
+    passedBefore: { ...state.passedBefore, [key]: { round: state.round, seen, signers } },
+  };
+  return withStage(signed, key, { status: 'passed', round: state.round, enteredAt: at, term: null, seats });
 }

@@ -1,6 +1,6 @@
 export * from './actions';
 export * from './commands';
-export { amendedForm } from './amendments';
+export { amendedForm, editableIn } from './amendments';
 export { amendmentsTold, type AmendmentTold } from './amendments-told';
 export { fieldsOfCondition, fieldsOfSigners, fieldsOfWay } from './asked';
 export { conditionOf } from './advance';

@@ -85,7 +85,8 @@ export const carried = (state: Approval, event: EventOf<'stage_carried'>): Appro
       ...seatOf({ taskId: `${event.stage}:${state.round}:${index}`, person, status: 'queued' }),
       status: 'signed' as const,
       closing: { reason: 'carried' as const, by: 'system:route', at: event.at },
-      vote: 'for' as const,
+      vote: event.votes?.[person] ?? ('for' as const),
+      ...(event.hands?.[person] !== undefined && { hand: event.hands[person] }),
     })),
   );
 

@@ -1,14 +1,25 @@
 import { amendedForm, keepingAmendments } from './amendments';
 import type { Context } from './commands';
-import { stagesOf, type Stage } from './route';
+import { stagesOf, type SignerRule, type Stage } from './route';
 import type { Approval } from './state';
 import { behindStage } from './walk';
 
 export type Looking = Pick<Context, 'form' | 'digest'>;
 
-/** Digest of what a stage can see of the form as it stands. */
-export function sightOf(state: Approval, { hides = [] }: Stage, { form, digest }: Looking): string {
-  const visible = Object.entries(amendedForm(state, form)).filter(([field]) => !hides.includes(field));
+/** Whether a stage rests on a field: its signers see it, or it says who they are. */
+export const restsOn = ({ hides = [], signers }: Stage, field: string): boolean =>
+  !hides.includes(field) || signers.some((rule) => fieldOf(rule) === field);
+
+const fieldOf = (rule: SignerRule): string | undefined => {
+  if (rule.by === 'field') return rule.field;
+  if (rule.by !== 'role') return undefined;
+  if ('unitField' in rule) return rule.unitField;
+  return 'inChargeOf' in rule ? rule.inChargeOf : undefined;
+};
+
+/** Digest of what a stage rests on of the form as it stands. */
+export function sightOf(state: Approval, stage: Stage, { form, digest }: Looking): string {
+  const visible = Object.entries(amendedForm(state, form)).filter(([field]) => restsOn(stage, field));
   return digest(Object.fromEntries(visible));
 }
 
@@ -37,7 +48,7 @@ export function withFallen(
       state.stages[stage.key]?.status === 'passed' &&
       !again.includes(stage.key) &&
       !behind.has(stage.key) &&
-      [...fields].some((field) => !stage.hides?.includes(field)) &&
+      [...fields].some((field) => restsOn(stage, field)) &&
       !seesTheSame(left, stage, looking),
   );
   if (more.length === 0) return again;

@@ -44,10 +44,18 @@ export interface PausedTerm {
   readonly partMs: number;
 }
 
-export interface PassedBefore {
+/** Who has signed a stage that has passed, each once, and how. */
+export interface SignedBy {
+  readonly signers: readonly string[];
+  /** What was not voted for, by signer. Absent: nothing. */
+  readonly votes?: Readonly<Record<string, Vote>>;
+  /** Who has given the signature of another, by signer. Absent: all signed themselves. */
+  readonly hands?: Readonly<Record<string, string>>;
+}
+
+export interface PassedBefore extends SignedBy {
   readonly round: number;
   readonly seen: string;
-  readonly signers: readonly string[];
 }
 
 export interface Undo {
@@ -173,11 +181,13 @@ export const seatsOf = (approval: Approval): readonly Place[] =>
 export const findSeat = (approval: Approval, taskId: string): Place | undefined =>
   seatsOf(approval).find(({ seat }) => seat.taskId === taskId);
 
-/** What each signature that stands was given by, in whichever round. An opinion is none. */
+/** What each signature that stands was given by, in whichever round. An opinion is none; what is carried is its signer's. */
 const signatures = (approval: Approval): readonly Closing[] =>
-  seatsOf(approval).flatMap(({ seat }) =>
-    seat.status === 'signed' && !givesOpinion(seat) && seat.closing ? [seat.closing] : [],
-  );
+  seatsOf(approval).flatMap(({ seat }) => {
+    const { status, closing, person, hand = person } = seat;
+    if (status !== 'signed' || givesOpinion(seat) || !closing) return [];
+    return [closing.reason === 'carried' ? { ...closing, by: hand } : closing];
+  });
 
 /** Whether a signature stands: from then on it can't be withdrawn. */
 export const someoneSigned = (approval: Approval): boolean => signatures(approval).length > 0;

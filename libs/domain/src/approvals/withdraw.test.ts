@@ -79,9 +79,9 @@ describe('a signature stands against it in whichever round it was given', () => 
     expect(story.command('clerk', withdraw).state.status).toBe('withdrawn');
   });
 
-  it('one that the route has carried forward, by the route', () => {
+  it('one that the route has carried forward, by who gave it', () => {
     const story = two({ carriesForward: true }, 'restart').command('clerk', resubmit);
-    expect(toldTo(story)).toEqual({ offered: 'system:route', by: 'system:route', what: 'carried' });
+    expect(toldTo(story)).toEqual({ offered: 'zhao', by: 'zhao', what: 'carried' });
   });
 
   it('not an opinion', () => {

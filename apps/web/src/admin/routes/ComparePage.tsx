@@ -9,6 +9,7 @@ import { PageTitle } from '../../ui/PageTitle';
 import { Failure, Skeleton } from '../../ui/states';
 import '../admin.css';
 import { useAdminWords, useRouteWords } from '../words';
+import { joinWords } from './route-parts';
 import { textOf, useRoute } from './routes';
 import { TextDiff } from './TextDiff';
 
@@ -71,10 +72,11 @@ function Between({ before, after }: { before: RouteView; after: RouteView }) {
 type Changes = NonNullable<ReturnType<typeof useComparison>['data']>['changes'];
 
 function Changes({ changes }: { changes: Changes }) {
-  const { compare } = useRouteWords();
+  const { compare, tree } = useRouteWords();
+  const { common } = useWords();
   const names = useNames();
   const field = useFieldName();
-  const { added, removed, moved, changed, document, same } = changes;
+  const { added, removed, moved, changed, joins, document, same } = changes;
   if (same) return <p>{compare.same}</p>;
   const named = (say: (title: string) => string) => (stage: { key: string; title: Localized }) => (
     <li key={stage.key}>{say(names.text(stage.title))}</li>
@@ -84,6 +86,13 @@ function Changes({ changes }: { changes: Changes }) {
       {added.map(named(compare.added))}
       {removed.map(named(compare.removed))}
       {moved.map(named(compare.moved))}
+      {joins.map(({ pointer, stages, before, after }) => (
+        <Change
+          key={pointer}
+          title={compare.join(stages.map(names.text).join(common.listComma))}
+          change={{ field: 'join', before: joinWords(before, tree), after: joinWords(after, tree) }}
+        />
+      ))}
       {document.map((change) => (
         <Change key={change.field} title={compare.document(field(change.field))} change={change} />
       ))}

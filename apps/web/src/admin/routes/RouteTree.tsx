@@ -6,7 +6,7 @@ import { useNames } from '../../i18n/names';
 import { useWords } from '../../i18n/words';
 import { useFormOf } from '../forms/forms';
 import { useRouteWords } from '../words';
-import { stagesOf, type Parallel, type RouteNode, type Stage } from './route-parts';
+import { joinWords, stagesOf, type Parallel, type RouteNode, type Stage } from './route-parts';
 import { Rules, Signers } from './Signers';
 import './tree.css';
 
@@ -83,7 +83,7 @@ function Branches({ parallel, pointer }: { parallel: Parallel; pointer: string }
   const { tree } = useRouteWords();
   const { common } = useWords();
   const { join, branches } = parallel;
-  const rule = join.rule === 'count' ? tree.join.count(join.count) : tree.join[join.rule];
+  const rule = joinWords(join, tree);
   return (
     <div className="tree-parallel" role="group" aria-label={tree.parallel}>
       <p className="tree-join">

@@ -1,4 +1,5 @@
 import type { RouteDocument } from '@shanhai/contracts/approvals';
+import type { useRouteWords } from '../words';
 
 export type RouteNode = RouteDocument['root'];
 export type Stage = Extract<RouteNode, { kind: 'stage' }>;
@@ -17,3 +18,9 @@ export const stagesOf = (node: RouteNode): readonly Stage[] => {
       return node.branches.flatMap(stagesOf);
   }
 };
+
+/** When a parallel goes on. */
+export const joinWords = (
+  join: Parallel['join'],
+  { join: words }: ReturnType<typeof useRouteWords>['tree'],
+): string => (join.rule === 'count' ? words.count(join.count) : words[join.rule]);

@@ -93,6 +93,7 @@ export const routeWords: Translated<typeof original> = {
     added: (title) => `New stage “${title}”`,
     removed: (title) => `Stage “${title}” is gone`,
     moved: (title) => `Stage “${title}” stands elsewhere`,
+    join: (stages) => `when the parallel (${stages}) goes on`,
     changed: (title, field) => `${field} of stage “${title}”`,
     document: (field) => `${field} of the route`,
     before: 'before',

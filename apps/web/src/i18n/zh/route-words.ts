@@ -92,6 +92,7 @@ export const routeWords = {
     removed: (title: string) => `删除环节“${title}”`,
     moved: (title: string) => `环节“${title}”换了位置`,
     changed: (title: string, field: string) => `环节“${title}”的${field}`,
+    join: (stages: string) => `并行（${stages}）的汇合方式`,
     document: (field: string) => `流程的${field}`,
     before: '原来',
     after: '现在',

@@ -4,7 +4,7 @@ import type { Answers, CommandOf, Context } from '../commands';
 import type { Handler } from '../decide';
 import { evolve } from '../evolve';
 import { history } from '../history';
-import { withFallen, type Looking } from '../sight';
+import { restsOn, withFallen, type Looking } from '../sight';
 import { openTasks } from '../tasks';
 import { stagesOf, type RouteDefinition } from '../route';
 import { againstWithdrawal, someoneSigned, type Approval } from '../state';
@@ -66,10 +66,10 @@ function fieldsFallen({ amendments = [] }: Approval, left: Approval, form: Answe
  */
 const unsettled = ({ stages }: Approval, changed: readonly string[], route: RouteDefinition): string[] =>
   stagesOf(route.root)
-    .filter(({ key, hides = [] }) => {
-      const status = stages[key]?.status;
+    .filter((stage) => {
+      const status = stages[stage.key]?.status;
       if (status === 'skipped') return changed.length > 0;
-      return status === 'passed' && changed.some((field) => !hides.includes(field));
+      return status === 'passed' && changed.some((field) => restsOn(stage, field));
     })
     .map(({ key }) => key);
 

@@ -1,10 +1,10 @@
 import { ok, reject } from '../../result';
 import { giveCopies } from '../advance';
-import { amendedForm } from '../amendments';
+import { amendedForm, signedBeside } from '../amendments';
 import type { Answers, Context } from '../commands';
 import type { Handled, Handler } from '../decide';
 import { nameFor } from '../eligibility';
-import { history, type History } from '../history';
+import { history } from '../history';
 import { findStage, type Stage } from '../route';
 import {
   findSeat,
@@ -89,22 +89,24 @@ export const approve: Handler<'approve'> = (state, { taskId, comment, form = {} 
     if (held.rule.comment === 'required' && !comment?.trim()) return reject('comment_required');
     const foreign = Object.keys(form).find((field) => !held.rule.edits?.includes(field));
     if (foreign !== undefined) return reject('field_not_editable', { params: { field: foreign } });
+    const changes = changesIn(state, form, context);
+    const beside = signedBeside(held.stage);
+    if (changes && beside) return reject('form_signed_already', told(beside.closing));
     const signed =
       modeOf(held) === 'vote'
         ? vote(state, held, 'for', comment, context)
         : ok(history(state, context).and({ type: 'signed', ...signature(held, context), comment }));
-    return signed.ok ? ok(amend(signed.value, held, form, context)) : signed;
+    if (!signed.ok || !changes) return signed;
+    return ok(signed.value.and({ type: 'form_amended', ...signature(held, context), changes }));
   });
 
 /** Only what differs from the form as it stands is an amendment. */
-function amend(now: History, held: Held, form: Answers, context: Context): History {
-  const before = amendedForm(now.state, context.form);
+function changesIn(state: Approval, form: Answers, context: Context): Answers | undefined {
+  const before = amendedForm(state, context.form);
   const changed = Object.entries(form).filter(
     ([field, answer]) => JSON.stringify(answer) !== JSON.stringify(before[field]),
   );
-  if (changed.length === 0) return now;
-  const changes = Object.fromEntries(changed);
-  return now.and({ type: 'form_amended', ...signature(held, context), changes });
+  return changed.length === 0 ? undefined : Object.fromEntries(changed);
 }
 
 export const abstain: Handler<'abstain'> = (state, { taskId, comment }, context) =>

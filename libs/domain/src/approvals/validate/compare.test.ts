@@ -1,4 +1,4 @@
-import type { RouteNode } from '../route';
+import type { Parallel, RouteNode } from '../route';
 import { compareRoutes } from './compare';
 import { route, stage } from './valid.fixture';
 
@@ -31,11 +31,42 @@ test('one stage moved is one stage moved, and what only shifts has not', () => {
   expect(keys(compareRoutes(sequence('a', 'b'), sequence('x', 'a', 'b')).moved)).toEqual([]);
 });
 
-test('a stage that goes into a parallel has moved, and a join that changes moves what is in it', () => {
+test('a stage that goes into a parallel has moved, and a join that changes moves nothing', () => {
   const all: RouteNode = { kind: 'parallel', join: { rule: 'all' }, branches: [stage('a'), stage('b')] };
   expect(keys(compareRoutes(sequence('a', 'b'), sequence(all)).moved)).toEqual(['a', 'b']);
   const any: RouteNode = { ...all, join: { rule: 'any' } };
-  expect(keys(compareRoutes(sequence(all), sequence(any)).moved)).toEqual(['a', 'b']);
+  const { moved, joins, same } = compareRoutes(sequence(all), sequence(any));
+  expect({ moved, same }).toEqual({ moved: [], same: false });
+  expect(joins).toMatchObject([
+    { pointer: '/root/children/0', before: { rule: 'all' }, after: { rule: 'any' } },
+  ]);
+  expect(joins[0]?.stages).toHaveLength(2);
+});
+
+test('of parallels that begin with the same stage each is held against its own, and a new first stage moves none', () => {
+  const parallel = (join: Parallel['join'], ...branches: RouteNode[]): Parallel => ({
+    kind: 'parallel',
+    join,
+    branches,
+  });
+  const nested = (count: number, ...first: RouteNode[]) =>
+    sequence(
+      parallel(
+        { rule: 'all' },
+        ...first,
+        parallel({ rule: 'count', count }, stage('a'), stage('b')),
+        stage('c'),
+      ),
+    );
+  expect(compareRoutes(nested(2), nested(1)).joins).toMatchObject([
+    { pointer: '/root/children/0/branches/0', before: { count: 2 }, after: { count: 1 } },
+  ]);
+  expect(compareRoutes(nested(2), nested(2, stage('x')))).toMatchObject({ moved: [], joins: [] });
+  const apart = sequence(
+    parallel({ rule: 'all' }, stage('c')),
+    parallel({ rule: 'count', count: 2 }, stage('a'), stage('b')),
+  );
+  expect(compareRoutes(nested(2), apart).same).toBe(false);
 });
 
 test('fields with before and after, of stages and of the submission', () => {

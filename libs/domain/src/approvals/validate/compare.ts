@@ -1,5 +1,12 @@
 import { assertNever } from '../../result';
-import type { Localized, RouteDefinition, RouteNode, Stage } from '../route';
+import {
+  stagesOf,
+  type Localized,
+  type Parallel,
+  type RouteDefinition,
+  type RouteNode,
+  type Stage,
+} from '../route';
 
 /** One value that two versions say differently; absent on one side is undefined. */
 export interface FieldChange {
@@ -32,6 +39,13 @@ export interface RouteComparison {
     readonly pointer: string;
     readonly fields: readonly FieldChange[];
   }[];
+  /** Parallels that go on after others than before, with the stages in them. */
+  readonly joins: readonly {
+    readonly stages: readonly Localized[];
+    readonly pointer: string;
+    readonly before: Parallel['join'];
+    readonly after: Parallel['join'];
+  }[];
   /** What stands beside the tree: title, who may start it, form, number. */
   readonly document: readonly FieldChange[];
 }
@@ -39,14 +53,23 @@ export interface RouteComparison {
 interface Placed {
   readonly stage: Stage;
   readonly pointer: string;
-  /** The kinds of the nodes above: a stage that went into a parallel has moved. */
+  /** The parallels above, each by its first stage that both versions have: a stage that went into another has moved. */
   readonly within: string;
+}
+
+/** Two parallels are the same when the first stages of them that both versions have are. */
+interface Joined {
+  readonly join: Parallel['join'];
+  readonly stages: readonly Stage[];
+  readonly pointer: string;
+  readonly name: string;
 }
 
 /** What `after` says differently than `before`. Stages are the same stage when they have the same key. */
 export function compareRoutes(before: ComparedRoute, after: ComparedRoute): RouteComparison {
-  const old = new Map(placed(before.root, '/root', '').map((each) => [each.stage.key, each]));
-  const now = new Map(placed(after.root, '/root', '').map((each) => [each.stage.key, each]));
+  const kept = keptIn(before.root, after.root);
+  const old = new Map(placed(before.root, kept).map((each) => [each.stage.key, each]));
+  const now = new Map(placed(after.root, kept).map((each) => [each.stage.key, each]));
   const added = [...now.values()].filter(({ stage }) => !old.has(stage.key)).map(view);
   const removed = [...old.values()].filter(({ stage }) => !now.has(stage.key)).map(view);
   const moved = movedStages(old, now);
@@ -54,10 +77,47 @@ export function compareRoutes(before: ComparedRoute, after: ComparedRoute): Rout
     const fields = fieldChanges(old.get(stage.key)?.stage ?? stage, stage);
     return fields.length > 0 ? [{ key: stage.key, title: stage.title, pointer, fields }] : [];
   });
+  const joins = changedJoins(joinedIn(before.root, kept), joinedIn(after.root, kept));
   const document = fieldChanges(beside(before), beside(after));
-  const same = [added, removed, moved, changed, document].every((list) => list.length === 0);
-  return { same, added, removed, moved, changed, document };
+  const same = [added, removed, moved, changed, joins, document].every((list) => list.length === 0);
+  return { same, added, removed, moved, changed, joins, document };
 }
+
+/** Keys of the stages that both versions have. */
+function keptIn(before: RouteNode, after: RouteNode): ReadonlySet<string> {
+  const keys = new Set(stagesOf(before).map(({ key }) => key));
+  return new Set(stagesOf(after).flatMap(({ key }) => (keys.has(key) ? [key] : [])));
+}
+
+const nameOf = (node: RouteNode, kept: ReadonlySet<string>): string =>
+  stagesOf(node).find(({ key }) => kept.has(key))?.key ?? '';
+
+function joinedIn(node: RouteNode, kept: ReadonlySet<string>, pointer = '/root'): readonly Joined[] {
+  switch (node.kind) {
+    case 'stage':
+      return [];
+    case 'sequence':
+      return node.children.flatMap((child, at) => joinedIn(child, kept, `${pointer}/children/${at}`));
+    case 'parallel': {
+      const inner = node.branches.flatMap((branch, at) =>
+        joinedIn(branch, kept, `${pointer}/branches/${at}`),
+      );
+      const name = nameOf(node, kept);
+      // Of parallels that begin with the same stage each lies in the one before.
+      const depth = inner.filter((each) => each.name.startsWith(`${name} `)).length;
+      return [{ join: node.join, stages: stagesOf(node), pointer, name: `${name} ${depth}` }, ...inner];
+    }
+    default:
+      return assertNever(node);
+  }
+}
+
+const changedJoins = (old: readonly Joined[], now: readonly Joined[]): RouteComparison['joins'] =>
+  now.flatMap(({ join, stages, pointer, name }) => {
+    const before = old.find((each) => each.name === name)?.join;
+    if (before === undefined || stable(before) === stable(join)) return [];
+    return [{ stages: stages.map(({ title }) => title), pointer, before, after: join }];
+  });
 
 type ComparedRoute = RouteDefinition & { readonly submission?: object | undefined };
 
@@ -71,15 +131,20 @@ function beside({ root: _, submission, ...rest }: ComparedRoute): Readonly<Recor
 
 const view = ({ stage, pointer }: Placed): PlacedStage => ({ key: stage.key, title: stage.title, pointer });
 
-function placed(node: RouteNode, pointer: string, within: string): readonly Placed[] {
+function placed(
+  node: RouteNode,
+  kept: ReadonlySet<string>,
+  pointer = '/root',
+  within = '',
+): readonly Placed[] {
   switch (node.kind) {
     case 'stage':
       return [{ stage: node, pointer, within }];
     case 'sequence':
-      return node.children.flatMap((child, at) => placed(child, `${pointer}/children/${at}`, within));
+      return node.children.flatMap((child, at) => placed(child, kept, `${pointer}/children/${at}`, within));
     case 'parallel':
       return node.branches.flatMap((branch, at) =>
-        placed(branch, `${pointer}/branches/${at}`, `${within}/${JSON.stringify(node.join)}`),
+        placed(branch, kept, `${pointer}/branches/${at}`, `${within}/${nameOf(node, kept)}`),
       );
     default:
       return assertNever(node);

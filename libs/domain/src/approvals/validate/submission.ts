@@ -1,6 +1,6 @@
 import { dutyAmong, isRole } from '../../org';
 import type { FormFacts, RouteFacts, RouteUnderCheck } from './facts';
-import { problem, warning, type Placed, type RouteProblem } from './problem';
+import { inOtherBranch, problem, warning, type Placed, type RouteProblem } from './problem';
 
 /** What is wrong with how a route is started by people: its form, its starters, its number and its title. */
 export function submissionProblems(
@@ -51,10 +51,11 @@ const fieldsIn = (title: string): string[] => [...title.matchAll(/\{(\w+)\}/g)].
  * stand in the title, which everybody reads who has anything to do with the case.
  */
 export function fieldRightProblems(
-  { stage, pointer }: Placed,
-  { submission }: RouteUnderCheck,
-  form: FormFacts | null | undefined,
+  placed: Placed,
+  stages: readonly Placed[],
+  { submission, form }: Pick<RouteUnderCheck, 'submission'> & { readonly form: FormFacts | null | undefined },
 ): readonly RouteProblem[] {
+  const { stage, pointer } = placed;
   const { hides = [], edits = [] } = stage;
   const told = submission ? fieldsIn(submission.title) : [];
   const unknown = (fields: readonly string[], name: string): RouteProblem[] =>
@@ -72,5 +73,24 @@ export function fieldRightProblems(
     ...edits.flatMap((field, at) =>
       hides.includes(field) ? [problem('field_hidden_and_edited', `${pointer}/edits/${at}`, { field })] : [],
     ),
+    ...besideProblems(placed, stages),
   ];
+}
+
+/**
+ * What a branch amends would hold though the branch was not waited for and its other signatures never came; and of two
+ * branches each would sign without seeing what the other makes of it.
+ */
+function besideProblems(placed: Placed, stages: readonly Placed[]): RouteProblem[] {
+  const { stage, pointer, lanes } = placed;
+  const { edits = [] } = stage;
+  if (edits.length > 0 && lanes.some(({ awaited }) => !awaited))
+    return [problem('edits_not_awaited', `${pointer}/edits`)];
+  return edits.flatMap((field, at) => {
+    const other = stages
+      .slice(0, stages.indexOf(placed))
+      .find((each) => inOtherBranch(each, placed) && each.stage.edits?.includes(field));
+    const params = { field, stage: other?.stage.key ?? '' };
+    return other ? [problem('field_edited_beside', `${pointer}/edits/${at}`, params)] : [];
+  });
 }

@@ -211,6 +211,21 @@ describe('the tree', () => {
     );
   });
 
+  test('a branch that is not waited for amends nothing, and no two branches amend the same', () => {
+    const amending = (key: string) => stage(key, { edits: ['days'] });
+    for (const join of [{ rule: 'any' }, { rule: 'count', count: 1 }])
+      expect(told(withRoot(parallel(join, amending('one'), two)))).toEqual([
+        'edits_not_awaited /root/branches/0/edits',
+      ]);
+    for (const join of [{ rule: 'all' }, { rule: 'count', count: 2 }]) {
+      expect(told(withRoot(parallel(join, amending('one'), two)))).toEqual([]);
+      expect(told(withRoot(parallel(join, amending('one'), amending('two'))))).toEqual([
+        'field_edited_beside /root/branches/1/edits/0',
+      ]);
+    }
+    expect(told(withRoot(sequence(amending('one'), amending('two'))))).toEqual([]);
+  });
+
   test('the signers of another branch are not known yet', () => {
     const asking = stage('three', { signers: [{ by: 'signers_of', stage: 'one' }] });
     expect(told(withRoot(parallel({ rule: 'all' }, one, asking)))).toEqual([

@@ -21,7 +21,7 @@ export function validateRoute(route: RouteUnderCheck, facts: RouteFacts): readon
       ...stageProblems(placed),
       ...conditionProblems(placed, facts.form),
       ...placeProblems(placed, stages),
-      ...fieldRightProblems(placed, route, facts.form),
+      ...fieldRightProblems(placed, stages, { ...route, form: facts.form }),
       ...signerProblems(placed, facts),
       ...separationProblems(placed, stages, facts),
     ]),
