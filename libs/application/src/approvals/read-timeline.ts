@@ -105,7 +105,8 @@ const isId = (value: unknown): value is string => typeof value === 'string' && /
 const personsIn = (data: Data): string[] => [
   ...new Set([
     ...seatsIn(data).map(({ person }) => person),
-    ...[data['to'], data['person'], ...listIn(data, 'persons'), ...listIn(data, 'signers')].filter(isId),
+    ...[data['to'], data['person'], data['signedBy'], ...listIn(data, 'persons')].filter(isId),
+    ...[...listIn(data, 'signers'), ...Object.values(data['hands'] ?? {})].filter(isId),
   ]),
 ];
 

@@ -9,10 +9,10 @@ export const wayStage = z.strictObject({
   title: localized,
   mode: z.enum(['any', 'all', 'sequence', 'vote']),
   /**
-   * entered: these signers would be asked. skipped: see `reason`. nobody: nobody would be found, and it would wait in
+   * entered: these signers would be asked. carried: they have just signed the same, and it stands. skipped: see `reason`. nobody: nobody would be found, and it would wait in
    * the rescue queue. not_needed: the join is satisfied before, or it lies behind the end.
    */
-  outcome: z.enum(['entered', 'skipped', 'nobody', 'not_needed']),
+  outcome: z.enum(['entered', 'carried', 'skipped', 'nobody', 'not_needed']),
   /**
    * Why it is skipped: condition_false, or initiator_is_signer and nobody else. Why others are asked than those whom
    * the rules name first: nobody_found, or initiator_is_signer.

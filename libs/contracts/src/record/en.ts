@@ -108,7 +108,10 @@ export const en: RecordWords = {
     missing: (places) =>
       `; nobody was found for ${places === 1 ? 'one of its places' : `${places} of its places`}: an administrator is asked`,
     extended: (added, unit) => ` by ${added} ${units[unit]}${added === 1 ? '' : 's'}`,
-    fromRound: (round) => `(round ${round})`,
+    carried: (who, round) => `: ${who} (round ${round})`,
+    repeated: (who) => `: ${who}`,
+    byHand: (who, hand) => `${who} (by ${hand})`,
+    cast: (who, vote) => `${who} (${vote})`,
     counted: ({ for: pro, against, abstain, out }) =>
       `(${pro} for, ${against} against, ${abstain} abstained, ${out} not cast)`,
     corrected: (fields) => `: ${fields} changed`,

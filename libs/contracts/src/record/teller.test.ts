@@ -119,9 +119,22 @@ describe('what an entry of the record says beyond its name', () => {
       'Term extended by 1 hour',
     ],
     [
-      entry('stage_carried', { fromRound: 2 }),
-      '内容未变，沿用前轮签署（第 2 轮）',
-      'Unchanged, earlier sign-offs stand (round 2)',
+      entry('stage_carried', {
+        ...{ fromRound: 2, signers: ['c', 'w'] },
+        ...{ votes: { w: 'against' }, hands: { c: 'w' } },
+      }),
+      '内容未变，沿用前轮签署：陈明（吴刚 代）、吴刚（反对）（第 2 轮）',
+      'Unchanged, earlier sign-offs stand: Chen Ming (by Wu Gang), Wu Gang (against) (round 2)',
+    ],
+    [
+      entry('seat_carried', { reason: 'same_signer', signedBy: 'c' }, { holder: chen }),
+      '同一人已签，沿用：陈明',
+      'Same signer, signature stands: Chen Ming',
+    ],
+    [
+      entry('seat_carried', { reason: 'same_signer', signedBy: 'w' }, { holder: chen }),
+      '同一人已签，沿用：陈明（吴刚 代）',
+      'Same signer, signature stands: Chen Ming (by Wu Gang)',
     ],
     [
       entry('rejected', { tally: { members: 3, for: 0, against: 1, abstain: 1, out: 1 } }),

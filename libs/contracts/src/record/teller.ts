@@ -75,6 +75,8 @@ function tellPeople({ detail, place, vote, listComma }: RecordWords, language: '
     );
   const from = ({ holder }: TimelineEntry): string => (holder ? nameOf(holder) : '');
   const to = (entry: TimelineEntry): string => who(entry, [entry.data['to']]);
+  const signedBy = (signer: string, hand: string): string =>
+    hand === '' || hand === signer ? signer : detail.byHand(signer, hand);
   const persons = (entry: TimelineEntry): string => who(entry, listAt(entry.data, 'persons'));
   const placeOf = ({ data }: TimelineEntry): string =>
     seatsOf(data)
@@ -82,6 +84,18 @@ function tellPeople({ detail, place, vote, listComma }: RecordWords, language: '
       .join(listComma);
   return {
     voted: ({ data }) => wordOf(vote, textAt(data, 'vote')),
+    stage_carried: (entry) => {
+      const { data } = entry;
+      const votes = isObject(data['votes']) ? data['votes'] : {};
+      const hands = isObject(data['hands']) ? data['hands'] : {};
+      const signers = listAt(data, 'signers').map((id) => {
+        const signer = signedBy(who(entry, [id]), who(entry, [hands[String(id)]]));
+        const cast = wordOf(vote, textAt(votes, String(id)));
+        return cast === '' ? signer : detail.cast(signer, cast);
+      });
+      return detail.carried(signers.join(listComma), Number(data['fromRound']));
+    },
+    seat_carried: (entry) => detail.repeated(signedBy(from(entry), who(entry, [entry.data['signedBy']]))),
     transferred: (entry) => detail.to(to(entry)),
     reassigned: (entry) => (entry.holder ? detail.fromTo(from(entry), to(entry)) : detail.named(to(entry))),
     opinion_asked: (entry) => detail.asked(seated(entry)),
@@ -125,7 +139,6 @@ function tellCourse({ stages, form }: Record, words: RecordWords, language: 'zh'
     stage_skipped: ({ data }) => because(wordOf(skipped, textAt(data, 'reason'))),
     stage_reopened: ({ data }) => because(wordOf(reopened, textAt(data, 'reason'))),
     stage_extended: ({ data }) => extension(data, detail),
-    stage_carried: ({ data }) => detail.fromRound(Number(data['fromRound'])),
     stage_passed: counted,
     group_passed: counted,
     rejected: counted,

@@ -63,7 +63,13 @@ export interface RecordWords {
     /** Of the places of a stage, how many have nobody as it is entered. */
     readonly missing: (places: number) => string;
     readonly extended: (added: number, unit: DeadlineUnit) => string;
-    readonly fromRound: (round: number) => string;
+    /** Signatures of a round that stand in a later one. */
+    readonly carried: (who: string, round: number) => string;
+    /** Whose signature is carried to the next stage. */
+    readonly repeated: (who: string) => string;
+    /** A signature that somebody else gave in a person’s name; a vote that was not for it. */
+    readonly byHand: (who: string, hand: string) => string;
+    readonly cast: (who: string, vote: string) => string;
     readonly counted: (tally: Tally) => string;
     /** Fields that a correction has changed. */
     readonly corrected: (fields: string) => string;

@@ -98,7 +98,10 @@ export const zh: RecordWords = {
     because: (reason) => `：${reason}`,
     missing: (places) => `；有 ${places} 个签批位置没有找到人，等待管理员指定`,
     extended: (added, unit) => `，增加 ${added} ${units[unit]}`,
-    fromRound: (round) => `（第 ${round} 轮）`,
+    carried: (who, round) => `：${who}（第 ${round} 轮）`,
+    repeated: (who) => `：${who}`,
+    byHand: (who, hand) => `${who}（${hand} 代）`,
+    cast: (who, vote) => `${who}（${vote}）`,
     counted: ({ for: pro, against, abstain, out }) =>
       `（赞成 ${pro}，反对 ${against}，弃权 ${abstain}，未表决 ${out}）`,
     corrected: (fields) => `：改动了 ${fields}`,

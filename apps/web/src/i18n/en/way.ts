@@ -5,6 +5,7 @@ export const way: Translated<typeof zh> = {
   asOf: (when) => `By units, posts and calendar as of ${when}`,
   outcome: {
     entered: 'signs',
+    carried: 'signed by the same person just before: stands',
     skipped: 'skipped',
     nobody: 'nobody can sign it today: an administrator would name somebody',
     not_needed: 'not needed',

@@ -44,7 +44,7 @@ export const approvals = {
       closed: '已结束',
     },
     forecast: '预计',
-    expect: { sign: '预计', skip: '预计跳过', carry: '预计沿用前轮签署', rescue: '尚无办理人' },
+    expect: { sign: '预计', skip: '预计跳过', carry: '预计沿用已有签署', rescue: '尚无办理人' },
     seat: {
       queued: '未轮到',
       pooled: '待签收',
@@ -167,7 +167,7 @@ export const approvals = {
     withdrawn: '申请人已撤回',
     voted: '已投票',
     opinion_given: '已答复意见',
-    carried: '沿用前轮签署',
+    carried: '沿用已有签署',
     cancelled: '已取消',
     transferred: '已转办',
     removed: '已减签',

@@ -3,6 +3,7 @@ export const way = {
   asOf: (when: string) => `按 ${when} 的组织、职务和日历推算`,
   outcome: {
     entered: '需办理',
+    carried: '同一人刚签过，沿用其签署',
     skipped: '跳过',
     nobody: '目前无人可办，届时由管理员指定',
     not_needed: '不需要',
@@ -37,7 +38,7 @@ export const way = {
       kept: '重新提交后，签批人的修改继续有效。',
       dropped: '重新提交后，签批人的修改作废，以您填写的为准。',
     },
-    expect: { sign: '需办理', skip: '跳过', carry: '沿用前轮签署', rescue: '目前无人可办，届时由管理员指定' },
+    expect: { sign: '需办理', skip: '跳过', carry: '沿用已有签署', rescue: '目前无人可办，届时由管理员指定' },
   },
   ahead: {
     title: '流程预览',

@@ -147,3 +147,9 @@ test('why a stage is skipped, or asks others', () => {
     ['skipped', 'condition_false'],
   ]);
 });
+
+test('a stage whose signer has just signed the same is carried, and asks nobody', () => {
+  const again = stage('two', rules(1, { repeatedSigner: 'carry' }));
+  expect(told(sequence(stage('one', rules(1)), again), { one: ['a'], two: ['a'] })['two']).toBe('carried a');
+  expect(told(sequence(stage('one', rules(1)), again), { one: ['b'], two: ['a'] })['two']).toBe('entered a');
+});

@@ -10,8 +10,8 @@ import { seatsOf, type Approval, type Seat, type Term } from '../state';
 /** What would become of one stage. */
 export interface ForeseenStage {
   readonly stage: Stage;
-  /** not_needed: the join is satisfied before, or the route has ended. */
-  readonly outcome: 'entered' | 'skipped' | 'nobody' | 'not_needed';
+  /** carried: its signers have just signed the same. not_needed: the join is satisfied before, or the route has ended. */
+  readonly outcome: 'entered' | 'carried' | 'skipped' | 'nobody' | 'not_needed';
   /** Why it is skipped, or why others are asked than those whom its rules name first. */
   readonly reason: EntryReason | 'condition_false' | null;
   readonly condition: Truth | null;
@@ -133,14 +133,15 @@ class Rehearsal {
     if (skipped) return { outcome: 'skipped', reason: skipped.reason };
     const entered = this.eventOf('stage_entered', key);
     if (!entered) return { outcome: 'not_needed', reason: null };
+    const asked = (['signed', 'voted'] as const).some((type) => this.eventOf(type, key));
+    if (!asked && this.eventOf('seat_carried', key)) return { outcome: 'carried', reason: null };
     const outcome = entered.vacant || this.eventOf('rescued', key) ? 'nobody' : 'entered';
     return { outcome, reason: entered.reason ?? null };
   }
 
-  private eventOf<T extends 'stage_entered' | 'stage_skipped' | 'rescued'>(
-    type: T,
-    stage: string,
-  ): EventOf<T> | undefined {
+  private eventOf<
+    T extends 'stage_entered' | 'stage_skipped' | 'rescued' | 'signed' | 'voted' | 'seat_carried',
+  >(type: T, stage: string): EventOf<T> | undefined {
     return this.events.find(
       (event): event is EventOf<T> => event.type === type && 'stage' in event && event.stage === stage,
     );
