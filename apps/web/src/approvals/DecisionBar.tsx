@@ -6,7 +6,7 @@ import { knownCounts } from '../notices/live';
 import { announce } from '../ui/Announcer';
 import { useActDraft } from './act-draft';
 import { useActWords } from './act-words';
-import { heldTasks, isVote, offersOn, type Act, type HeldTask, type Offer } from './acts';
+import { actRules, heldTasks, isVote, offersOn, type Act, type HeldTask, type Offer } from './acts';
 import { ActPanel } from './ActPanel';
 import { BarButtons } from './BarButtons';
 import { ConflictPanel } from './ConflictPanel';
@@ -86,7 +86,7 @@ function useTold(voting: boolean, onDone: DecisionBarProps['onDone']) {
   return (act: Act) => {
     const what = words.done(act);
     const { todo } = knownCounts();
-    announce(todo > 0 ? approvals.bar.doneLeft(what, todo) : what);
+    announce(todo > 0 && actRules[act].leaves ? approvals.bar.doneLeft(what, todo) : what);
     onDone?.(act, what);
   };
 }

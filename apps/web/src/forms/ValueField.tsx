@@ -1,4 +1,5 @@
 import type { FormData, LayoutField } from '@shanhai/contracts/forms';
+import { useState } from 'react';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
 import { DayInput } from './DayInput';
@@ -80,8 +81,13 @@ function Control(props: ControlProps) {
   }
 }
 
-/** The unit stands behind the figure, and is read out with it. */
-function FigureInput({ field, control, text, onChange, onLeave }: ControlProps) {
+/**
+ * The unit stands behind the figure, and is read out with it. What is kept, and saved while somebody types, is the figure;
+ * what they see is what they typed, until they leave the field.
+ */
+function FigureInput({ field, control, value, text, onChange, onLeave }: ControlProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown = typed !== null && figureOf(field, typed) === value ? typed : text;
   const names = useNames();
   const unitId = `${control.id}-unit`;
   const described = [control['aria-describedby'], field.unit && unitId].filter(Boolean).join(' ');
@@ -93,10 +99,13 @@ function FigureInput({ field, control, text, onChange, onLeave }: ControlProps) 
         {...(described === '' ? {} : { 'aria-describedby': described })}
         inputMode={field.widget === 'money' ? 'decimal' : 'numeric'}
         autoComplete="off"
-        value={text}
-        onChange={(event) => onChange(event.target.value)}
+        value={shown}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          onChange(figureOf(field, target.value));
+        }}
         onBlur={() => {
-          if (text !== '') onChange(figureOf(field, text));
+          setTyped(null);
           onLeave();
         }}
       />

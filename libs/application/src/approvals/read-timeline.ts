@@ -102,11 +102,15 @@ const seatsIn = (data: Data): Taken[] => [data['seat'], ...listIn(data, 'seats')
 /** A stage or nobody may stand where another event has a person. */
 const isId = (value: unknown): value is string => typeof value === 'string' && /^[\da-f-]{36}$/.test(value);
 
+/** Who signed in the name of others, of signatures that are carried. */
+const handsIn = ({ hands }: Data): unknown[] =>
+  typeof hands === 'object' && hands !== null ? Object.values(hands) : [];
+
 const personsIn = (data: Data): string[] => [
   ...new Set([
     ...seatsIn(data).map(({ person }) => person),
     ...[data['to'], data['person'], data['signedBy'], ...listIn(data, 'persons')].filter(isId),
-    ...[...listIn(data, 'signers'), ...Object.values(data['hands'] ?? {})].filter(isId),
+    ...[...listIn(data, 'signers'), ...handsIn(data)].filter(isId),
   ]),
 ];
 

@@ -189,7 +189,7 @@ export type Step = { who: number; what: number; eager: boolean };
 export function play(world: World, steps: readonly Step[], check: (story: Story) => void): Story {
   const story = new Story({ ...world, form: { amount: 5 } }).submitted(clerk);
   story.copies = world.copies;
-  story.covers = { e: ['a'] };
+  story.covers = { e: ['a'], b: ['c'] };
   check(story);
   for (const { who, what, eager } of steps) {
     const holder = story.holders[what % Math.max(1, story.holders.length)];

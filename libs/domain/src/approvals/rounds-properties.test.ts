@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { decide } from './decide';
+import { handOf } from './eligibility';
 import { evolve } from './evolve';
 import { forecast, type NodeForecast, type StageForecast } from './forecast';
 import { clerk, finishOne, play, step, tree, worldOf, type Drawn, type World } from './properties.fixture';
 import { findStage, stagesOf } from './route';
 import { seesTheSame } from './sight';
 import { unstaffed } from './slots';
-import { givesOpinion, isClosed, type Approval } from './state';
+import { givesOpinion, isClosed, seatsOf, type Approval } from './state';
 import { returnIt, type Story } from './story.fixture';
 import { openTasks } from './tasks';
 import { behindStage, standingAhead } from './walk';
@@ -85,6 +86,20 @@ describe('whatever is returned and gone through again', () => {
     );
   });
 
+  it('consent stands where somebody consented, in the name in which they did and by their hand', () => {
+    fc.assert(
+      fc.property(tree, walks, (drawn, steps) => {
+        play(worldOf(drawn), steps, (story) => {
+          const given = consentsIn(story.events);
+          for (const { seat } of seatsOf(story.state))
+            if (seat.status === 'signed' && seat.vote === 'for' && !givesOpinion(seat))
+              expect(given).toContain(`${seat.person} ${handOf(seat) ?? ''}`);
+        });
+      }),
+      parameters,
+    );
+  });
+
   it('who is foreseen to be asked after a correction is asked, and nobody else', () => {
     fc.assert(
       fc.property(tree, walks, fc.constantFrom('restart', 'resume'), fc.boolean(), (drawn, steps, ...how) => {
@@ -114,7 +129,14 @@ function reached({ route }: World, added: Story['events'], before: Approval): re
 const signersOf = ({ stages }: Approval, key: string): readonly string[] =>
   (stages[key]?.seats ?? [])
     .filter((seat) => seat.status === 'signed' && !givesOpinion(seat))
-    .map(({ person }) => person);
+    .flatMap((seat) => [seat.person, handOf(seat) ?? seat.person]);
+
+/** Whose consent was given, and by whose hand. */
+const consentsIn = (events: Story['events']): readonly string[] =>
+  events.flatMap((event) => {
+    const consents = event.type === 'signed' || (event.type === 'voted' && event.vote === 'for');
+    return consents ? [`${event.onBehalfOf ?? event.by} ${event.by}`] : [];
+  });
 
 /** Where who is asked does not hang on which of several signs. */
 const plain = (drawn: Drawn): Drawn =>

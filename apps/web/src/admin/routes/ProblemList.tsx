@@ -9,11 +9,12 @@ interface ProblemListProps {
   readonly onGo: (line: number, column: number, pointer: string) => void;
 }
 
-/** What the validator found, errors first; each line leads to its place in the text. */
+/** What the validator found, errors first, each in the order of the text, to whose place it leads. */
 export function ProblemList({ problems, onGo }: ProblemListProps) {
   const { route } = useAdminWords();
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  const inOrder = [...problems].sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
+  const errors = inOrder.filter(({ severity }) => severity === 'error');
+  const warnings = inOrder.filter(({ severity }) => severity === 'warning');
   return (
     <section className="rule-problems" aria-label={route.problemsTitle}>
       <p role="status">
