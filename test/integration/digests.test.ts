@@ -94,6 +94,22 @@ describe('a digest', () => {
     expect(mail?.html).toContain('<div lang="en">');
   });
 
+  it('says in whose place one acts on what it lists', async () => {
+    const { id, address } = await newReader();
+    await holds(id, '2030-01-03T10:00:00');
+    await holds(org.holder, '2030-01-03T10:00:00');
+    await db.query(
+      `INSERT INTO delegation (id, principal_id, delegate_id, from_day, to_day, reason, created_by, created_at)
+       VALUES ($1, $2, $3, '2030-01-10', '2030-01-10', '休假', $2, now())`,
+      [randomUUID(), org.holder, id],
+    );
+    await morningOf(id);
+    await send(address, morning);
+    const [zh = '', en = ''] = mails.to(address)[0]?.text.split('—'.repeat(20)) ?? [];
+    expect(zh.match(/17:30 到期.*$/gm)?.sort()).toEqual(['17:30 到期)', '17:30 到期，代承办人办理)']);
+    expect(en).toContain('; in place of 承办人-en)');
+  });
+
   it('lists a to-do that is new once: by its term, where it is due this week', async () => {
     const { id, address } = await newReader();
     const week = await holds(id, '2030-01-04T10:00:00');

@@ -5,11 +5,12 @@ import { newId } from '@shanhai/platform/ids';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { type MailRules, effectFor, mailRules } from './mail-effects';
 import { type NewNotice, tell } from './notices.store';
+import { toStandIns } from './stand-ins';
 
 /**
  * Tells persons of something: a notice in the application at once and, for who has an address, an e-mail when and how
  * they chose: see `mailEffect`. Reminders of one call are one e-mail to a person. The same dedupeKey tells a person once,
- * however often it is repeated.
+ * however often it is repeated. Who stands in for those in whose inbox a case lies is told as well.
  * @throws when a person does not exist: the message is wrong and no repetition can help.
  */
 export async function announce(
@@ -17,10 +18,11 @@ export async function announce(
   clock: Pick<Clock, 'now' | 'wall'>,
   message: NoticeMessage,
 ): Promise<void> {
-  await announceAll(db, { now: clock.now(), wall: clock.wall() }, [message]);
+  const at = { now: clock.now(), wall: clock.wall() };
+  await announceAll(db, at, [message, ...(await toStandIns(db, message, at.now))]);
 }
 
-/** Several messages in two statements, at one instant of both clocks. See {@link announce}. */
+/** Several messages in two statements, at one instant of both clocks, to whom they name. See {@link announce}. */
 export async function announceAll(
   db: Queryable,
   at: { readonly now: Date; readonly wall: Date },

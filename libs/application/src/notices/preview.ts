@@ -40,12 +40,17 @@ function sampleOf<K extends NoticeKind>(kind: K, language: Language, publicUrl: 
 
 const item = (number: string, title: string, dueAt: string) => ({
   ...{ taskId: samples.reminder_before.taskId, caseType: 'project-application', number, title },
-  dueAt: new Date(dueAt),
+  ...{ dueAt: new Date(dueAt), principal: null },
 });
 
 const sampleContent: DigestContent = {
   overdue: [item('SF-2020-0009', '景宁县民宿集群', '2020-05-07T17:30:00+08:00')],
-  today: [item('SF-2020-0012', '龙泉市宝溪乡生态旅游示范村', '2020-05-08T17:30:00+08:00')],
+  today: [
+    {
+      ...item('SF-2020-0012', '龙泉市宝溪乡生态旅游示范村', '2020-05-08T17:30:00+08:00'),
+      principal: { name: '周芳', nameEn: 'Zhou Fang' },
+    },
+  ],
   week: [item('SF-2020-0015', '遂昌—诸暨产业园二期', '2020-05-10T17:30:00+08:00')],
   fresh: [{ kind: 'copied', data: samples.copied, link: sampleLink, caseType: 'submission' }],
 };

@@ -16,14 +16,14 @@ const decided = { by: z.string(), byEn: z.string(), comment: z.string().nullable
 const standingIn = { principal: z.string(), principalEn: z.string(), from: date, to: date };
 /** As many cases as a notice names; the rest stand behind its link. */
 export const MOST_NAMED = 5;
-/** What the notice is about: when it has ended before the message leaves, the message is not sent. */
-const asking = { ...staged, taskId: uuid };
-const reminding = {
-  ...{ ...asking, deadlineId: uuid },
-  /** Whose task it is, where it is told to who stands in for them. */
-  onBehalfOf: z.string().nullable().default(null),
-  onBehalfOfEn: z.string().nullable().default(null),
+/** Whose affair it is, where it is told to who stands in for them. */
+const inPlaceOf = {
+  onBehalfOf: z.string().nullable().optional(),
+  onBehalfOfEn: z.string().nullable().optional(),
 };
+/** What the notice is about: when it has ended before the message leaves, the message is not sent. */
+const asking = { ...staged, taskId: uuid, ...inPlaceOf };
+const reminding = { ...asking, deadlineId: uuid };
 
 /**
  * The variables of each kind's template: who tells of something must say all of these. Unknown ones are left
@@ -52,9 +52,9 @@ export const noticeVariables = {
   publicity_opened: z.object({ ...numbered, endsAt: timestamp, provisional: z.boolean() }),
   case_approved: z.object(numbered),
   case_rejected: z.object({ ...numbered, stageZh: z.string(), stageEn: z.string(), ...decided }),
-  case_withdrawn: z.object({ ...numbered, ...decided }),
-  case_cancelled: z.object({ ...numbered, ...decided }),
-  urged: z.object({ ...numbered, ...decided }),
+  case_withdrawn: z.object({ ...numbered, ...decided, ...inPlaceOf }),
+  case_cancelled: z.object({ ...numbered, ...decided, ...inPlaceOf }),
+  urged: z.object({ ...numbered, ...decided, ...inPlaceOf }),
   copied: z.object({ ...numbered, ...decided }),
   /** An approval without a process behind it has ended. */
   approval_closed: z.object({ ...numbered, ...decided, outcomeZh: z.string(), outcomeEn: z.string() }),
@@ -74,11 +74,13 @@ export const noticeVariables = {
       .array(z.object({ ...staged, before: timestamp }))
       .max(MOST_NAMED)
       .default([]),
+    ...inPlaceOf,
   }),
   /** A term was made longer by a decision: to who holds it, who filed the case, and the coordinator. */
   deadline_extended: z.object({
     ...{ ...staged, deadlineId: uuid, before: timestamp },
     ...{ by: z.string(), byEn: z.string(), reason: z.string() },
+    ...inPlaceOf,
   }),
   /** A post ends, or has ended without having been told of before: to its holder, and to whom it concerns. */
   post_ends: z.object({

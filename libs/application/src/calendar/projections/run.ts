@@ -128,7 +128,8 @@ async function endPass(tx: Queryable, deps: ProjectionDeps, running: progress.Ru
     await progress.nextPass(tx, edition);
     return false;
   }
-  await appendOutbox(tx, `calendar:${edition}`, await newsOf(tx, edition), deps.clock.now());
+  const now = deps.clock.now();
+  await appendOutbox(tx, `calendar:${edition}`, await newsOf(tx, edition, now), now);
   await progress.finishProjection(tx, edition, wall);
   return false;
 }

@@ -86,11 +86,18 @@ function section<T extends { readonly caseType: string | null }>(
   ];
 }
 
-const openLine = ({ language, publicUrl }: Writer, { number, title, taskId, dueAt }: OpenItem): ListItem => ({
-  text: `${number} ${title}`,
-  url: publicUrl + taskLink(taskId),
-  note: digestWords[language].due(momentIn(language, { at: dueAt.toISOString(), provisional: false })),
-});
+const openLine = (
+  { language, publicUrl }: Writer,
+  { number, title, taskId, dueAt, principal }: OpenItem,
+): ListItem => {
+  const { due, inPlaceOf } = digestWords[language];
+  const term = due(momentIn(language, { at: dueAt.toISOString(), provisional: false }));
+  return {
+    text: `${number} ${title}`,
+    url: publicUrl + taskLink(taskId),
+    note: principal ? inPlaceOf(term, nameIn(language, principal)) : term,
+  };
+};
 
 const freshLine = ({ language, publicUrl }: Writer, { kind, data, link }: FreshNotice): ListItem => ({
   text: renderStored(kind, language, data).title,

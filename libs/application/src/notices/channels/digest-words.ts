@@ -6,6 +6,8 @@ interface DigestWords {
   /** Of a case whose process has no name here, and of what belongs to no case. */
   readonly others: string;
   readonly due: (moment: string) => string;
+  /** Of what the reader does for somebody on leave. */
+  readonly inPlaceOf: (term: string, name: string) => string;
   readonly more: (most: number) => string;
   readonly stop: string;
 }
@@ -17,6 +19,7 @@ export const digestWords: Readonly<Record<Language, DigestWords>> = {
     processes: { 'project-application': '项目申报', submission: '签报' },
     others: '其他',
     due: (moment) => `${moment} 到期`,
+    inPlaceOf: (term, name) => `${term}，代${name}办理`,
     more: (most) => `这里最多列出 ${most} 件，其余请在系统中查看。`,
     stop: '不再接收每日摘要',
   },
@@ -25,6 +28,7 @@ export const digestWords: Readonly<Record<Language, DigestWords>> = {
     processes: { 'project-application': 'Project applications', submission: 'Submissions' },
     others: 'Other',
     due: (moment) => `due ${moment}`,
+    inPlaceOf: (term, name) => `${term}; in place of ${name}`,
     more: (most) => `At most ${most} items are listed here; see the rest in the workbench.`,
     stop: 'No more daily digests',
   },

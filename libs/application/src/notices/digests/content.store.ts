@@ -9,6 +9,8 @@ export interface OpenItem {
   readonly number: string;
   readonly title: string;
   readonly dueAt: Date;
+  /** Whose it is, where the reader stands in for them. */
+  readonly principal: { readonly name: string; readonly nameEn: string } | null;
 }
 
 /**
@@ -16,7 +18,8 @@ export interface OpenItem {
  * that lists an inbox says whose they are. Index approval_task_inbox.
  */
 const OPEN = `
-  SELECT t.id AS "taskId", a.case_type AS "caseType", a.number, a.title, t.due_at AS "dueAt"
+  SELECT t.id AS "taskId", a.case_type AS "caseType", a.number, a.title, t.due_at AS "dueAt",
+         CASE WHEN t.person_id <> $1::uuid THEN jsonb_build_object('name', p.name, 'nameEn', p.name_en) END AS principal
   FROM holders_of($1::uuid, $2::date) holder
   CROSS JOIN LATERAL (
     SELECT task.* FROM approval_task task
@@ -27,6 +30,7 @@ const OPEN = `
     ORDER BY task.due_at, task.id LIMIT $4
   ) t
   JOIN approval a ON a.id = t.approval_id
+  JOIN person p ON p.id = t.person_id
   ORDER BY t.due_at, t.id
   LIMIT $4`;
 

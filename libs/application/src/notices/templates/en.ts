@@ -1,5 +1,6 @@
 import type { NoticeVariables } from '@shanhai/contracts/notices';
 import { lackingEn, postEndsEn } from './posts';
+import { inPlaceEn } from './standing-in';
 import type { Templates, Text } from './text';
 import { momentEn } from './when';
 
@@ -25,17 +26,11 @@ const refusals = {
 const toTask = 'Open the task';
 const toCase = 'See the case';
 
-interface Reminding extends Staged {
-  readonly onBehalfOfEn: string | null;
-}
-
 const reminder =
   (heading: string, sentence: (v: Staged) => string) =>
-  (v: Reminding): Text => ({
+  (v: NoticeVariables['reminder_due']): Text => ({
     title: `${heading}: ${v.title}`,
-    body:
-      `${file(v)}: the stage “${v.stageEn}” ${sentence(v)}` +
-      (v.onBehalfOfEn === null ? '' : ` You stand in for ${v.onBehalfOfEn}.`),
+    body: `${file(v)}: the stage “${v.stageEn}” ${sentence(v)}${inPlaceEn(v)}`,
     action: toTask,
   });
 
@@ -53,14 +48,14 @@ const movedEn = ({ moved, cases }: NoticeVariables['deadlines_moved']): string =
 export const en: Templates = {
   task_opened: (v) => ({
     title: `To do: ${v.title} (${v.stageEn})`,
-    body: `${file(v)} has reached the stage “${v.stageEn}”. Please decide by ${due(v)}.`,
+    body: `${file(v)} has reached the stage “${v.stageEn}”. Please decide by ${due(v)}.${inPlaceEn(v)}`,
     action: toTask,
   }),
   correction_asked: (v) => ({
     title: `Please correct: ${v.title}`,
     body:
       `${v.byEn} returned ${file(v)} at the stage “${v.stageEn}”. ` +
-      `Please correct it and send it again by ${due(v)}. ${opinion(v.comment)}`,
+      `Please correct it and send it again by ${due(v)}.${inPlaceEn(v)} ${opinion(v.comment)}`,
     action: 'Open the correction',
   }),
   reminder_before: reminder('Due soon', (v) => `is due on ${due(v)}. Please decide in time.`),
@@ -101,17 +96,17 @@ export const en: Templates = {
   }),
   case_withdrawn: (v) => ({
     title: `Withdrawn: ${v.title}`,
-    body: `${v.byEn} withdrew ${file(v)}; nothing is left for you to do. ${opinion(v.comment)}`,
+    body: `${v.byEn} withdrew ${file(v)}; nothing is left for you to do.${inPlaceEn(v)} ${opinion(v.comment)}`,
     action: toCase,
   }),
   case_cancelled: (v) => ({
     title: `Cancelled: ${v.title}`,
-    body: `${v.byEn} cancelled ${file(v)}. Nothing more is asked of you. ${opinion(v.comment)}`,
+    body: `${v.byEn} cancelled ${file(v)}. Nothing more is asked of you.${inPlaceEn(v)} ${opinion(v.comment)}`,
     action: toCase,
   }),
   urged: (v) => ({
     title: `Please hurry: ${v.title}`,
-    body: `${v.byEn} asks you to decide on ${file(v)} soon. ${v.comment ? opinion(v.comment) : ''}`.trim(),
+    body: `${v.byEn} asks you to decide on ${file(v)} soon.${inPlaceEn(v)} ${v.comment ? opinion(v.comment) : ''}`.trim(),
     action: toCase,
   }),
   copied: (v) => ({
@@ -138,14 +133,14 @@ export const en: Templates = {
   }),
   deadlines_moved: (v) => ({
     title: `${v.moved === 1 ? 'One' : v.moved} of your deadlines moved with the new ${v.year === null ? 'office hours' : `calendar of ${v.year}`}`,
-    body: `By ${v.source}, ${v.moved === 1 ? 'one deadline of what you hold was' : `${v.moved} deadlines of what you hold were`} computed anew${movedEn(v)}`,
+    body: `By ${v.source}, ${v.moved === 1 ? 'one deadline' : `${v.moved} deadlines`} of what ${v.onBehalfOfEn ? `${v.onBehalfOfEn} holds, in whose place you act,` : 'you hold'} ${v.moved === 1 ? 'was' : 'were'} computed anew${movedEn(v)}`,
     action: 'See the deadlines that moved',
   }),
   deadline_extended: (v) => ({
     title: `More time: ${v.title}`,
     body:
       `${v.byEn} has extended the term of ${file(v)}, “${v.stageEn}”: it was due on ` +
-      `${momentEn({ at: v.before, provisional: false })} and is due on ${due(v)} now. Reason: ${v.reason}`,
+      `${momentEn({ at: v.before, provisional: false })} and is due on ${due(v)} now.${inPlaceEn(v)} Reason: ${v.reason}`,
     action: toCase,
   }),
   post_ends: postEndsEn,

@@ -9,7 +9,8 @@ const staged = {
 };
 const decided = { by: '张明', byEn: 'Zhang Ming', comment: '请补充用地批复。' };
 const asking = { ...staged, taskId: id };
-const reminding = { ...asking, deadlineId: id, onBehalfOf: null, onBehalfOfEn: null };
+const reminding = { ...asking, deadlineId: id };
+const inPlace = { onBehalfOf: '周芳', onBehalfOfEn: 'Zhou Fang' };
 const moved = { before: '2020-05-06T17:30:00+08:00', dueAt: staged.dueAt, provisional: false };
 const standingIn = { principal: '周芳', principalEn: 'Zhou Fang', from: '2020-05-06', to: '2020-05-15' };
 
@@ -18,7 +19,7 @@ export const samples: NoticeVariables = {
   task_opened: asking,
   correction_asked: { ...asking, ...decided },
   reminder_before: reminding,
-  reminder_due: { ...reminding, onBehalfOf: '周芳', onBehalfOfEn: 'Zhou Fang' },
+  reminder_due: { ...reminding, ...inPlace },
   reminder_overdue: reminding,
   escalated: {
     ...{ ...staged, deadlineId: id, holders: '张明、李强', holdersEn: 'Zhang Ming, Li Qiang' },
@@ -40,7 +41,7 @@ export const samples: NoticeVariables = {
   case_rejected: { ...numbered, stageZh: staged.stageZh, stageEn: staged.stageEn, ...decided },
   case_withdrawn: { ...numbered, ...decided },
   case_cancelled: { ...numbered, ...decided },
-  urged: { ...numbered, ...decided },
+  urged: { ...numbered, ...decided, ...inPlace },
   copied: { ...numbered, ...decided, comment: null },
   approval_closed: { ...numbered, ...decided, outcomeZh: '同意', outcomeEn: 'approved' },
   delegation_given: { ...standingIn, reason: '外出培训' },

@@ -1,5 +1,6 @@
 import type { NoticeVariables } from '@shanhai/contracts/notices';
 import { lackingZh, postEndsZh } from './posts';
+import { inPlaceZh } from './standing-in';
 import type { Templates, Text } from './text';
 import { momentZh } from './when';
 
@@ -26,15 +27,11 @@ const refusals = {
 const toTask = '打开待办';
 const toCase = '查看事项';
 
-interface Reminding extends Staged {
-  readonly onBehalfOf: string | null;
-}
-
 const reminder =
   (heading: string, sentence: (v: Staged) => string) =>
-  (v: Reminding): Text => ({
+  (v: NoticeVariables['reminder_due']): Text => ({
     title: `${heading}：${v.title}`,
-    body: `${file(v)}的“${v.stageZh}”环节${sentence(v)}${v.onBehalfOf === null ? '' : `该事项由您代${v.onBehalfOf}办理。`}`,
+    body: `${file(v)}的“${v.stageZh}”环节${sentence(v)}${inPlaceZh(v)}`,
     action: toTask,
   });
 
@@ -52,12 +49,12 @@ const movedZh = ({ moved, cases }: NoticeVariables['deadlines_moved']): string =
 export const zh: Templates = {
   task_opened: (v) => ({
     title: `待办：${v.title}（${v.stageZh}）`,
-    body: `${file(v)}已到“${v.stageZh}”环节，请您在 ${due(v)} 前办理。`,
+    body: `${file(v)}已到“${v.stageZh}”环节，请您在 ${due(v)} 前办理。${inPlaceZh(v)}`,
     action: toTask,
   }),
   correction_asked: (v) => ({
     title: `请补正：${v.title}`,
-    body: `${v.by}在“${v.stageZh}”环节退回了${file(v)}，请在 ${due(v)} 前补正并重新提交。${opinion(v.comment)}`,
+    body: `${v.by}在“${v.stageZh}”环节退回了${file(v)}，请在 ${due(v)} 前补正并重新提交。${inPlaceZh(v)}${opinion(v.comment)}`,
     action: '打开补正',
   }),
   reminder_before: reminder('即将到期', (v) => `将于 ${due(v)} 到期，请及时办理。`),
@@ -95,17 +92,17 @@ export const zh: Templates = {
   }),
   case_withdrawn: (v) => ({
     title: `已撤回：${v.title}`,
-    body: `${v.by}撤回了${file(v)}，您无需再办理。${opinion(v.comment)}`,
+    body: `${v.by}撤回了${file(v)}，您无需再办理。${inPlaceZh(v)}${opinion(v.comment)}`,
     action: toCase,
   }),
   case_cancelled: (v) => ({
     title: `已取消：${v.title}`,
-    body: `${v.by}取消了${file(v)}，无需再办理。${opinion(v.comment)}`,
+    body: `${v.by}取消了${file(v)}，无需再办理。${inPlaceZh(v)}${opinion(v.comment)}`,
     action: toCase,
   }),
   urged: (v) => ({
     title: `催办：${v.title}`,
-    body: `${v.by}请您尽快办理${file(v)}。${v.comment ? opinion(v.comment) : ''}`,
+    body: `${v.by}请您尽快办理${file(v)}。${inPlaceZh(v)}${v.comment ? opinion(v.comment) : ''}`,
     action: toCase,
   }),
   copied: (v) => ({
@@ -130,12 +127,12 @@ export const zh: Templates = {
   }),
   deadlines_moved: (v) => ({
     title: `${v.moved} 项期限已按新${v.year === null ? '办公时间' : `的 ${v.year} 年工作日历`}调整`,
-    body: `根据${v.source}，您承办事项中有 ${v.moved} 项的到期时间已重新计算${movedZh(v)}`,
+    body: `根据${v.source}，${v.onBehalfOf ? `您代${v.onBehalfOf}办理的` : '您承办'}事项中有 ${v.moved} 项的到期时间已重新计算${movedZh(v)}`,
     action: '查看变动的期限',
   }),
   deadline_extended: (v) => ({
     title: `已延期：${v.title}`,
-    body: `${v.by}延长了${file(v)}“${v.stageZh}”环节的期限：原于 ${momentZh({ at: v.before, provisional: false })} 到期，现于 ${due(v)} 到期。理由：${v.reason}`,
+    body: `${v.by}延长了${file(v)}“${v.stageZh}”环节的期限：原于 ${momentZh({ at: v.before, provisional: false })} 到期，现于 ${due(v)} 到期。${inPlaceZh(v)}理由：${v.reason}`,
     action: toCase,
   }),
   post_ends: postEndsZh,
