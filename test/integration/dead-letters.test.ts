@@ -83,6 +83,8 @@ test('administrators are told once a day, however many there are, and again on t
   expect(await noticesOf(admin, 'dead_letters')).toMatchObject([
     { title: '有邮件未能送达', link: '/admin/deliveries', group: 'system' },
   ]);
+  const [notice] = await noticesOf(admin, 'dead_letters');
+  expect(notice?.body).toContain('截至通知时，共有 3 条消息未能送达，收件人有叶晓岚等。');
   await mails('recipient_refused');
   await tellOfDeadLetters(db, nextDay, 10);
   expect(await noticesOf(admin, 'dead_letters')).toHaveLength(2);

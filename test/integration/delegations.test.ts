@@ -171,6 +171,11 @@ describe('an end', () => {
     await made(admin, `/posts/${b.posts[0]}/end`, { lastDay: day(), reason: '调离' });
     const { body: list } = await a.self.get<{ items: Delegation[] }>('/delegations?as=principal');
     expect(list.items).toMatchObject([{ id: body.id, status: 'ended' }]);
+    const { rows } = await api.owner.query<{ data: { reason: string; reasonEn: string } }>(
+      `SELECT payload->'data' AS data FROM outbox WHERE aggregate = $1`,
+      [`delegation:${body.id}#notices`],
+    );
+    expect(rows[0]?.data).toMatchObject({ reason: '人员已离任', reasonEn: 'the person has left' });
   });
 });
 

@@ -149,7 +149,8 @@ describe('reading', () => {
       ...{ reasonZh: '不在申报期内', reasonEn: 'outside the window' },
       ...{ deadlineId: randomUUID(), taskId: randomUUID(), outcomeZh: '已通过', outcomeEn: 'approved' },
       ...{ principal: '龙泉市示范村联系人', principalEn: '龙泉市示范村 contact' },
-      ...({ reason: 'recipient_refused', channel: 'email' } as const),
+      ...({ reason: 'recipient_refused', channel: 'email', count: 2 } as const),
+      persons: [{ name: '王五', nameEn: 'Wang Wu' }],
       address: '龙泉市示范村@example.gov.cn',
       ...{ moved: 3, year: 2027, source: '关于龙泉市示范村的通知', cases: [] },
       ...{

@@ -155,6 +155,21 @@ describe('persons', () => {
     expect(ye).not.toHaveProperty('email');
   });
 
+  it.each([
+    ['a name that turns the direction of text', { nameEn: 'Liu\u202Egnaw' }, '/nameEn', 'text_one_line'],
+    ['a name with what nobody sees', { name: '柳\u2066青' }, '/name', 'text_one_line'],
+    [
+      'an address no server need take',
+      { email: `${'a'.repeat(65)}@a.example` },
+      '/email',
+      'email_local_too_long',
+    ],
+  ])('refuse %s', async (_, wrong, pointer, code) => {
+    const person = { name: '柳青', nameEn: 'Liu Qing', email: `${'a'.repeat(64)}@a.example`, ...wrong };
+    const answer = await admin.command<{ errors?: { pointer: string; code: string }[] }>('/persons', person);
+    expect([answer.status, answer.body.errors]).toMatchObject([400, [{ pointer, code }]]);
+  });
+
   it('show e-mail and account to themselves and to who manages them, and to nobody else', async () => {
     const { id } = await addMember(api, { name: '隐私', posts: [['331181', 'clerk']], email: 'a@b.example' });
     for (const person of [admin, security]) {

@@ -16,7 +16,7 @@ export function AddressState() {
     <div className="note error" role="status">
       <h2>{words.title}</h2>
       <p>{words.why[reason](data.email ?? '', dayAndTime(new Date(at)))}</p>
-      {answer !== null && answer !== '' && (
+      {reason === 'recipient_refused' && answer !== null && answer !== '' && (
         <p>
           <code>{answer}</code>
         </p>

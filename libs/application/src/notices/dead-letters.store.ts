@@ -8,6 +8,8 @@ export interface DeadLetter {
   readonly reason: string;
   readonly address: string;
   readonly personId: string;
+  readonly name: string;
+  readonly nameEn: string;
   /** Whether the person still has the address that it was sent to. */
   readonly current: boolean;
 }
@@ -16,7 +18,8 @@ export interface DeadLetter {
 export async function takeUntold(tx: Queryable, limit: number): Promise<DeadLetter[]> {
   const { rows } = await tx.query<DeadLetter>({
     name: 'dead_letters_untold',
-    text: `SELECT d.id, d.channel, d.reason, d.address, n.person_id AS "personId", p.email = d.address AS current
+    text: `SELECT d.id, d.channel, d.reason, d.address, n.person_id AS "personId",
+                  p.name, p.name_en AS "nameEn", p.email = d.address AS current
            FROM delivery d
            JOIN notice n ON n.id = d.notice_id
            JOIN person p ON p.id = n.person_id

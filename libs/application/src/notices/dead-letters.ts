@@ -1,11 +1,13 @@
-import { isAddressRefusal, type OwnAddress } from '@shanhai/contracts/notices';
+import { isAddressRefusal, MOST_NAMED, type OwnAddress } from '@shanhai/contracts/notices';
 import type { NoticeMessage } from '@shanhai/contracts/messages';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { rolesWith } from '@shanhai/domain/org';
 import { ok, type Result } from '@shanhai/domain/result';
 import type { Database, Queryable } from '@shanhai/platform/postgres';
 import { holdersOfRoles } from '../org';
+import { channelStates, type StoredChannel } from './administration/list.store';
 import { announceAll } from './announce';
+import { channelKeys } from './channels';
 import { addressState, deadLettersTold, takeUntold, type DeadLetter } from './dead-letters.store';
 import { deliveriesLink, settingsLink } from './links';
 import type { Instant } from './reminders';
@@ -22,7 +24,7 @@ export const tellOfDeadLetters = (db: Database, at: Instant, limit: number): Pro
     const day = formatDay(dayOf(at.now));
     const administrators = await holdersOfRoles(tx, rolesWith('delivery.manage'), day);
     await announceAll(tx, at, [
-      ...forAdministrators(dead, administrators, day),
+      ...forAdministrators(dead, await channelStates(tx, channelKeys), administrators, day),
       ...dead.flatMap((each) => forThePerson(each, day)),
     ]);
     await deadLettersTold(
@@ -33,12 +35,31 @@ export const tellOfDeadLetters = (db: Database, at: Instant, limit: number): Pro
     return dead.length;
   });
 
-const forAdministrators = (dead: readonly DeadLetter[], personIds: string[], day: string): NoticeMessage[] =>
+const forAdministrators = (
+  dead: readonly DeadLetter[],
+  states: readonly StoredChannel[],
+  personIds: string[],
+  day: string,
+): NoticeMessage[] =>
   [...new Set(dead.map(({ channel }) => channel))].map((channel) => ({
     kind: 'dead_letters',
     dedupeKey: `dead-letters:${channel}:${day}`,
-    ...{ personIds, link: deliveriesLink, data: { channel } },
+    ...{ personIds, link: deliveriesLink },
+    data: { channel, count: countOf(states, channel), persons: namesOf(dead, channel) },
   }));
+
+const countOf = (states: readonly StoredChannel[], wanted: string): number =>
+  states
+    .filter(({ channel }) => channel === wanted)
+    .flatMap((state) => state.dead)
+    .reduce((sum, { count }) => sum + count, 0);
+
+function namesOf(dead: readonly DeadLetter[], wanted: string) {
+  const by = new Map<string, { name: string; nameEn: string }>();
+  for (const { channel, personId, name, nameEn } of dead)
+    if (channel === wanted) by.set(personId, { name, nameEn });
+  return [...by.values()].slice(0, MOST_NAMED);
+}
 
 function forThePerson(
   { channel, reason, address, personId, current }: DeadLetter,

@@ -19,7 +19,13 @@ test('every part of a text has its place; what is missing stands where it should
 
 test('what is wrong is told in both languages, with its place', () => {
   expect(told([faultIn('a: 1\na: 2\n')], () => null)).toMatchObject([
-    { code: 'yaml_invalid', pointer: '', line: 2, column: 1, severity: 'error' },
+    {
+      ...{ code: 'yaml_invalid', pointer: '', line: 2, column: 1, severity: 'error' },
+      message: {
+        zh: 'YAML 无法读取：同一层里有重复的键',
+        en: expect.stringContaining('Map keys must be unique'),
+      },
+    },
   ]);
 });
 

@@ -1,6 +1,7 @@
 import type { RuleText } from '@shanhai/contracts/rules';
 import { LineCounter, isNode, isScalar, parseDocument, type Document } from 'yaml';
 import type { Place, RuleFault } from './problems';
+import { yamlFault } from './yaml-faults';
 
 /** What a text or a document says, not yet of any shape, and where in the text each part stands. */
 export interface RuleReading {
@@ -68,18 +69,21 @@ function readYaml(source: string): RuleReading | RuleFault {
     const [error] = document.errors;
     if (error) {
       const { line, col } = lines.linePos(error.pos[0]);
-      return { ...invalid(error.message.split('\n')[0] ?? error.code), place: { line, column: col } };
+      const detail = yamlFault(error.code, error.message.split('\n')[0] ?? error.code);
+      return { ...invalid(detail), place: { line, column: col } };
     }
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
     return { value, place: placeIn(document, lines) };
   } catch (error) {
     // ReferenceError: an alias that names nothing, or more of them than a rule needs.
-    if (error instanceof TooMuch || error instanceof ReferenceError) return invalid(error.message);
+    if (error instanceof TooMuch) return invalid({ zh: '一层里的键太多', en: error.message });
+    if (error instanceof ReferenceError)
+      return invalid({ zh: '别名（*）没有对应的锚点，或别名过多', en: error.message });
     throw error;
   }
 }
 
-const invalid = (detail: string): RuleFault => ({
+const invalid = (detail: { readonly zh: string; readonly en: string }): RuleFault => ({
   ...{ code: 'yaml_invalid', pointer: '', place: null },
   params: { detail },
 });

@@ -50,8 +50,11 @@ export type SentParams<E> = Sent<Part<E, 'params'>>;
 export type SentQuery<E> = Sent<Part<E, 'query'>>;
 export type SentBody<E> = Sent<Part<E, 'body'>>;
 
-/** Breaks of lines and control characters: in a name they would write lines of a letter, or hide what follows. */
-const BREAKS = /[\p{Cc}\u2028\u2029]/u;
+/**
+ * Breaks of lines, control and format characters: in a name they would write lines of a letter, turn its direction, or hide
+ * what follows. The joiners (U+200C, U+200D) stay: scripts and emoji are written with them.
+ */
+const BREAKS = /[\p{Cc}\u2028\u2029]|(?![\u200C\u200D])\p{Cf}/u;
 export const isOneLine = (text: string): boolean => !BREAKS.test(text);
 
 /** A name or a title: something is written, and on one line. */

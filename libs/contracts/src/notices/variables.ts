@@ -63,6 +63,8 @@ export const noticeVariables = {
     ...standingIn,
     ...{ delegate: z.string(), delegateEn: z.string(), by: z.string(), byEn: z.string() },
     reason: z.string().nullable(),
+    /** Where the house itself gives the reason, and so in both languages. */
+    reasonEn: z.string().nullable().default(null),
   }),
   /** A publication of the calendar has moved deadlines of what the person holds. No year: office hours. */
   deadlines_moved: z.object({
@@ -97,7 +99,16 @@ export const noticeVariables = {
   }),
   rescue_needed: z.object({ ...numbered, stageZh: z.string(), stageEn: z.string() }),
   /** Deliveries of a channel became undeliverable today: for who looks after them. */
-  dead_letters: z.object({ channel: z.enum(['email', 'dingtalk', 'webhook']) }),
+  dead_letters: z.object({
+    channel: z.enum(['email', 'dingtalk', 'webhook']),
+    /** As many of the channel as were dead when it was told. */
+    count: z.number().int().nullable().default(null),
+    /** The first of those to whom they should have gone. */
+    persons: z
+      .array(z.object({ name: z.string(), nameEn: z.string() }))
+      .max(MOST_NAMED)
+      .default([]),
+  }),
   /** One's address takes no mail. Shown in the workbench alone. */
   address_failed: z.object({ address: z.string(), reason: addressRefusal }),
   /** How much the digest of a day told; its e-mail has the items as they stand when it leaves. */

@@ -30,7 +30,12 @@ export const personDetail = personItem.extend({
 export type PersonDetail = z.infer<typeof personDetail>;
 
 const name = lineOf(100);
-const email = z.email().max(200).nullable();
+/** RFC 5321 4.5.3.1.1: what stands before the @ has 64 octets at most; a server need not take more. */
+const email = z
+  .email()
+  .max(200)
+  .refine((address) => address.indexOf('@') <= 64, { params: { code: 'email_local_too_long', max: 64 } })
+  .nullable();
 const language = z.enum(['zh', 'en']);
 
 export const newPerson = z.strictObject({

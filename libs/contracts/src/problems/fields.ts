@@ -38,15 +38,19 @@ const table = {
   too_many: { zh: '最多 {max} 项。', en: 'At most {max} items.' },
   too_small: { zh: '不能小于 {min}。', en: 'Must not be below {min}.' },
   too_big: { zh: '不能大于 {max}。', en: 'Must not be above {max}.' },
-  wrong_format: { zh: '格式应为 {format}。', en: 'Must have the format {format}.' },
+  wrong_format: { zh: '格式应为{format}。', en: 'Must have the format {format}.' },
   not_one_of: { zh: '“{field}”只能是：{allowed}。', en: '"{field}" must be one of: {allowed}.' },
   text_not_storable: {
     zh: '含有无法保存的字符（空字符或残缺的字符编码），请删除后重试。',
     en: 'It holds a character that cannot be kept (NUL, or half of a surrogate pair); remove it.',
   },
   text_one_line: {
-    zh: '只能写一行：请删除换行和控制字符。',
-    en: 'It must be one line: remove line breaks and control characters.',
+    zh: '只能写一行：请删除换行、控制字符和改变文字方向的字符。',
+    en: 'It must be one line: remove line breaks, control characters, and what changes the direction of text.',
+  },
+  email_local_too_long: {
+    zh: '邮箱地址中“@”之前最多 {max} 个字符。',
+    en: 'An address has at most {max} characters before the @.',
   },
   not_expected: { zh: '此操作不需要请求正文。', en: 'This takes no body.' },
   cursor_unknown: {
@@ -65,8 +69,8 @@ const table = {
     en: '"{label}" takes at most {max} characters; it has {actual}.',
   },
   answer_one_line: {
-    zh: '“{label}”只能写一行：请删除换行和控制字符。',
-    en: '"{label}" is one line: remove line breaks and control characters.',
+    zh: '“{label}”只能写一行：请删除换行、控制字符和改变文字方向的字符。',
+    en: '"{label}" is one line: remove line breaks, control characters, and what changes the direction of text.',
   },
   answer_not_number: {
     zh: '“{label}”须为数字{inUnit}，例 1100 或 1100.50。',

@@ -50,6 +50,13 @@ describe('what is wrong with a shape', () => {
     expect(told(shape, undefined)).toEqual([['缺少“正文”。', '"the body" is missing.']]);
   });
 
+  it('says what a format looks like, in the reader’s language', () => {
+    expect(told(z.iso.date(), 'tomorrow')).toEqual([
+      ['格式应为日期，例 2026-11-24。', 'Must have the format of a day, such as 2026-11-24.'],
+    ]);
+    expect(told(z.string().regex(/^a+$/), 'b')[0]?.[0]).toContain('^a+$');
+  });
+
   it('counts the items of a list and the characters of a text', () => {
     const shape = z.strictObject({ items: z.array(z.int()).min(1).max(2), note: z.string().max(2) });
     expect(wrong(shape, { items: [1, 2, 3], note: 'abc' })).toEqual([

@@ -89,8 +89,27 @@ function sizeCodes(origin: string): readonly [under: FieldCode, over: FieldCode]
   return origin === 'array' ? ['too_few', 'too_many'] : ['too_small', 'too_big'];
 }
 
-const formatOf = (issue: z.core.$ZodIssueInvalidStringFormat): string =>
-  issue.format === 'regex' && issue.pattern !== undefined ? issue.pattern : issue.format;
+/** What a format is called, with what it looks like. */
+const formats: Readonly<Record<string, Param>> = {
+  date: { zh: '日期，例 2026-11-24', en: 'of a day, such as 2026-11-24' },
+  datetime: {
+    zh: '带时区的时间，例 2026-11-24T09:00:00+08:00',
+    en: 'of an instant with its offset, such as 2026-11-24T09:00:00+08:00',
+  },
+  time: { zh: '时间，例 09:00', en: 'of a time, such as 09:00' },
+  email: {
+    zh: '电子邮箱，例 zhang@example.gov.cn',
+    en: 'of an e-mail address, such as zhang@example.gov.cn',
+  },
+  uuid: { zh: '标识（UUID）', en: 'of an id (UUID)' },
+  url: { zh: '网址，例 https://www.gov.cn', en: 'of an address, such as https://www.gov.cn' },
+};
+
+/** A pattern is what it is. */
+const formatOf = (issue: z.core.$ZodIssueInvalidStringFormat): Param =>
+  issue.format === 'regex' && issue.pattern !== undefined
+    ? issue.pattern
+    : (formats[issue.format] ?? issue.format);
 
 /**
  * A union by a discriminator says which values there are. Any other is told by the member that came nearest: the

@@ -44,6 +44,14 @@ const movedEn = ({ moved, cases }: NoticeVariables['deadlines_moved']): string =
   return `: ${each.join('; ')}${moved > cases.length ? `; and ${moved - cases.length} more` : ''}.`;
 };
 
+/** How many there are at present, and whose; an earlier version did not keep it. */
+const deadEn = ({ count, persons }: NoticeVariables['dead_letters']): string => {
+  if (count === null || persons.length === 0) return 'Messages of today did not arrive.';
+  const names = persons.map(({ nameEn }) => nameEn).join(', ');
+  const others = count > persons.length ? ', and others' : '';
+  return `Messages that could not be delivered so far: ${count}, to ${names}${others}.`;
+};
+
 /** English templates. */
 export const en: Templates = {
   task_opened: (v) => ({
@@ -128,7 +136,7 @@ export const en: Templates = {
     title: `No longer standing in for ${v.principalEn}`,
     body:
       `${v.byEn} has ended early that ${v.delegateEn} stands in for ${v.principalEn} (${v.from} to ${v.to}). ` +
-      `${v.reason ? `Reason: ${v.reason}` : ''}`.trim(),
+      `${v.reason ? `Reason: ${v.reasonEn ?? v.reason}` : ''}`.trim(),
     action: 'See the delegation',
   }),
   deadlines_moved: (v) => ({
@@ -152,7 +160,7 @@ export const en: Templates = {
   dead_letters: (v) => ({
     title: `${channels[v.channel]} could not be delivered`,
     body:
-      'Messages of today did not arrive. See why under Deliveries, mend the address and send them again, or give ' +
+      `${deadEn(v)} See why under Deliveries, mend the address and send them again, or give ` +
       'them up with a reason. Others of the same day are not announced again.',
     action: 'Open deliveries',
   }),

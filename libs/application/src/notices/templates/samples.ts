@@ -48,7 +48,7 @@ export const samples: NoticeVariables = {
   delegation_ended: {
     ...standingIn,
     ...{ delegate: '李强', delegateEn: 'Li Qiang', by: '周芳', byEn: 'Zhou Fang' },
-    reason: '提前返岗',
+    ...{ reason: '提前返岗', reasonEn: null },
   },
   deadlines_moved: {
     ...{ moved: 3, year: 2021, source: '国务院办公厅关于2021年部分节假日安排的通知' },
@@ -71,7 +71,7 @@ export const samples: NoticeVariables = {
     },
   },
   rescue_needed: { ...numbered, stageZh: staged.stageZh, stageEn: staged.stageEn },
-  dead_letters: { channel: 'email' },
+  dead_letters: { channel: 'email', count: 3, persons: [{ name: '张明', nameEn: 'Zhang Ming' }] },
   address_failed: { address: 'zhang.ming@example.gov.cn', reason: 'recipient_refused' },
   digest: { digestId: id, day: '2020-05-08', overdue: 1, today: 1, week: 1, fresh: 1 },
 };

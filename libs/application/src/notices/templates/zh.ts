@@ -45,6 +45,13 @@ const movedZh = ({ moved, cases }: NoticeVariables['deadlines_moved']): string =
   return `：${each.join('；')}${moved > cases.length ? `……等 ${moved} 项` : ''}。`;
 };
 
+/** 此刻有几条、给谁的；更早的版本没有记下。 */
+const deadZh = ({ count, persons }: NoticeVariables['dead_letters']): string => {
+  if (count === null || persons.length === 0) return '今天有消息未能送达收件人。';
+  const names = persons.map(({ name }) => name).join('、');
+  return `截至通知时，共有 ${count} 条消息未能送达，收件人有${names}${count > persons.length ? '等' : ''}。`;
+};
+
 /** 中文模板。 */
 export const zh: Templates = {
   task_opened: (v) => ({
@@ -143,7 +150,7 @@ export const zh: Templates = {
   }),
   dead_letters: (v) => ({
     title: `有${channels[v.channel]}未能送达`,
-    body: '今天有消息未能送达收件人。请在“消息投递”中查看原因，更正后重新发送，或写明理由放弃。当天再有的不再另行通知。',
+    body: `${deadZh(v)}请在“消息投递”中查看原因，更正后重新发送，或写明理由放弃。当天再有的不再另行通知。`,
     action: '查看消息投递',
   }),
   address_failed: (v) => ({

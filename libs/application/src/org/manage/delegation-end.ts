@@ -21,6 +21,8 @@ import { lockOrg } from './history.store';
 interface Ended {
   readonly by: { readonly id: string; readonly name: string; readonly nameEn: string };
   readonly reason: string | null;
+  /** Where the house gives the reason, and not a person. */
+  readonly reasonEn?: string;
 }
 
 /**
@@ -65,7 +67,7 @@ const mayEnd = (person: SignedIn, { principal, delegate }: DelegationRow): boole
 
 function endedNotice(
   { id, principal, delegate, from, to }: DelegationRow,
-  { by, reason }: Ended,
+  { by, reason, reasonEn }: Ended,
   but: readonly string[],
 ): OutboxMessage[] {
   const personIds = [principal.id, delegate.id].filter((each) => !but.includes(each));
@@ -73,7 +75,7 @@ function endedNotice(
   const data = {
     ...{ principal: principal.name, principalEn: principal.nameEn },
     ...{ delegate: delegate.name, delegateEn: delegate.nameEn, from, to },
-    ...{ by: by.name, byEn: by.nameEn, reason },
+    ...{ by: by.name, byEn: by.nameEn, reason, reasonEn: reasonEn ?? null },
   };
   const payload = {
     kind: 'delegation_ended' as const,
@@ -93,7 +95,7 @@ export async function endDelegationsOf(tx: Queryable, personId: string, now: Dat
   for (const id of ids) {
     const row = await delegationById(tx, id);
     if (!row) throw new Error(`delegation ${id} was ended and is not there`);
-    const notice = endedNotice(row, { by: system, reason: `${left.zh} (${left.en})` }, [personId]);
+    const notice = endedNotice(row, { by: system, reason: left.zh, reasonEn: left.en }, [personId]);
     await appendOutbox(tx, `delegation:${id}`, notice, now);
     const data = {
       delegationId: id,
