@@ -183,6 +183,25 @@ describe('an extension', () => {
     expect(rows.map(({ due }) => due.toISOString())).toEqual(['2026-12-03T09:30:00.000Z']);
   });
 
+  it('of an overdue term schedules no rung that the new end puts into the past', async () => {
+    const { approvalId } = await openVillageApproval(desk);
+    const id = await idOf(approvalId, 'county_head');
+    // Its term had no such rung: it was too short, or its ladder another.
+    await desk.db.query(`DELETE FROM reminder WHERE deadline_id = $1 AND rung = 'before-1'`, [id]);
+    await desk.db.query(
+      `UPDATE reminder SET status = 'fired', fired_at = fire_at, recorded_at = fire_at WHERE deadline_id = $1`,
+      [id],
+    );
+    // The term ended on Monday the 30th; with one day more it ends today, and the day before is over.
+    desk.clock.set('2026-12-01T02:00:00.000Z');
+    expect(await ask(id, { add: 1 })).toMatchObject({ value: { dueAt: '2026-12-01T09:30:00.000Z' } });
+    const { rows } = await desk.db.query<{ rung: string }>(
+      `SELECT rung FROM reminder WHERE deadline_id = $1 AND status = 'scheduled' ORDER BY fire_at`,
+      [id],
+    );
+    expect(rows.map(({ rung }) => rung)).toEqual(['after-1', 'after-3', 'after-7']);
+  });
+
   it('tells who holds it, who filed the case and the coordinator of the unit that holds it, once', async () => {
     const { approvalId } = await openVillageApproval(desk);
     const id = await idOf(approvalId, 'county_head');

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { announce, fireReminders, makeDigest, planToday } from '@shanhai/application/notices';
+import {
+  announce,
+  announceAll,
+  fireReminders,
+  makeDigest,
+  planToday,
+  releaseQuiet,
+} from '@shanhai/application/notices';
 import { workingCalendar } from '@shanhai/domain/calendar';
 import { addHeldStage, type HeldStage } from '../support/held-stage';
 import { clockAt, openPostRoom, type PostRoom } from '../support/letters';
@@ -81,6 +88,26 @@ describe('reminders of one moment', () => {
     expect(mails.to(address)).toEqual([]);
   });
 
+  it('are one e-mail also when quiet hours held them, however many notifiers look', async () => {
+    const { id, address } = await letters.newReader();
+    const quiet = { enabled: true, from: '17:00', to: '10:00', daysOff: false };
+    await db.query(`INSERT INTO notice_choice (person_id, choices, changed_at) VALUES ($1, $2, now())`, [
+      id,
+      JSON.stringify({ quiet, mail: { reminders: 'immediate' } }),
+    ]);
+    const stages = await holdMany(id, 3);
+    await fire(at('2030-01-09T09:00:00'));
+    expect(await letters.deliveriesTo(address)).toEqual([]);
+    const when = { now: dayBefore, wall: clockAt(dayBefore).wall() };
+    await Promise.all([1, 2, 3].map(() => releaseQuiet(db, when, 1)));
+    while ((await releaseQuiet(db, when, 1)) > 0);
+    expect(await letters.deliveriesTo(address)).toHaveLength(1);
+    expect(await letters.send(address, dayBefore)).toEqual(['sent']);
+    const [mail, ...more] = mails.to(address);
+    expect(more).toEqual([]);
+    for (const { tasks } of stages) expect(mail?.text).toContain(`https://shanhai.example/t/${tasks[0]?.id}`);
+  });
+
   it('are left to a digest that is about to leave, which lists them by their term alone', async () => {
     const { id, address } = await letters.newReader();
     await holdMany(id, 2);
@@ -115,4 +142,32 @@ it('a to-do that was done before its message leaves is not told any more', async
   await decide(stage);
   expect(await letters.send(address, dayBefore)).toEqual(['cancelled']);
   expect(mails.to(address)).toEqual([]);
+});
+
+it('what waits to be rescued at one moment is one letter of its own, which leads to where it is done', async () => {
+  const { id, address } = await letters.newReader();
+  const stages = await holdMany(org.holder, 3);
+  const numbers = stages.map(() => `SF-${randomUUID()}`);
+  for (const [n, { approvalId }] of stages.entries()) {
+    await db.query('UPDATE approval SET number = $2 WHERE id = $1', [approvalId, numbers[n]]);
+    await db.query(
+      `INSERT INTO approval_stuck (approval_id, place, stage_key, reason, since)
+       VALUES ($1, 'city', 'city', 'nobody_found', now())`,
+      [approvalId],
+    );
+  }
+  await announceAll(
+    db,
+    { now: dayBefore, wall: clockAt(dayBefore).wall() },
+    numbers.map((number) => ({
+      ...{ kind: 'rescue_needed', dedupeKey: randomUUID(), personIds: [id], link: '/admin/rescue' },
+      data: { number, title: '示范村', stageZh: '审核', stageEn: 'Review' },
+    })),
+  );
+  expect(await letters.send(address, dayBefore)).toEqual(['sent']);
+  const [mail, ...more] = mails.to(address);
+  expect(more).toEqual([]);
+  expect(mail?.subject).toBe('【山海协作】3 项提醒：无人可办：示范村等');
+  for (const number of numbers) expect(mail?.text).toContain(number);
+  expect(mail?.text).not.toContain('https://shanhai.example/inbox');
 });

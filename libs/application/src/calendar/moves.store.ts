@@ -31,15 +31,17 @@ export interface DeadlineMove {
 /** The ladders of what `moving` found, as {@link moveDeadlineExpressions} says. */
 const rungExpressions = (at: string): string => `
   -- Each rung is asked for by its key: the planner doesn't know how many there are, and would compare each with each other.
-  -- What is settled is settled for the end that it was for.
+  -- What is settled is settled for the end that it was for; one that does not wait already brings no reminder of the past.
   new_rungs AS MATERIALIZED (
     SELECT m.id, r.rung, m.due_after AS due_at, r."fireAt" AS fire_at, r.recipients, r.escalate
     FROM moving m CROSS JOIN LATERAL jsonb_to_recordset(m.rungs)
       AS r(rung text, "fireAt" timestamptz, recipients text[], escalate boolean)
     CROSS JOIN LATERAL (
-      SELECT bool_or(due_at = m.due_after) AS for_this FROM reminder
-      WHERE deadline_id = m.id AND rung = r.rung AND coalesce(status, '') <> 'scheduled') settled
-    WHERE jsonb_typeof(m.rungs) = 'array' AND (for_this IS NULL OR NOT for_this AND r."fireAt" > ${at})
+      SELECT bool_or(due_at = m.due_after) FILTER (WHERE status <> 'scheduled') AS for_this,
+             bool_or(status = 'scheduled') AS waits
+      FROM reminder WHERE deadline_id = m.id AND rung = r.rung) known
+    WHERE jsonb_typeof(m.rungs) = 'array'
+      AND (for_this IS NULL AND waits OR NOT coalesce(for_this, false) AND r."fireAt" > ${at})
   ),
   -- Hashed: NOT EXISTS was planned as a nested loop of all rungs with all, four fifths of a batch's time.
   dropped_rungs AS (
@@ -76,7 +78,7 @@ const rungExpressions = (at: string): string => `
  * timestamptz. What happened is written with what was before. `moving (id, cause, …)` says which were found.
  *
  * A rung that has fired stays as it is, and its row is not even locked: who writes lateness into a history holds it. For
- * another end it is scheduled again where that lies ahead, and never twice for the same end. One that waits is of the
+ * another end it is scheduled again where that lies ahead, as is one that there was none of, and never twice for the same end. One that waits is of the
  * present end. A deadline that comes to lie ahead again waits anew to be told of.
  */
 export const moveDeadlineExpressions = (moves: string, of: string, at: string): string => `

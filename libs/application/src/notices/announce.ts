@@ -1,5 +1,5 @@
 import type { NoticeMessage } from '@shanhai/contracts/messages';
-import { isReminder } from '@shanhai/contracts/notices';
+import { letterOfKind } from '@shanhai/contracts/notices';
 import type { Clock } from '@shanhai/platform/clock';
 import { newId } from '@shanhai/platform/ids';
 import type { Queryable } from '@shanhai/platform/postgres';
@@ -9,7 +9,7 @@ import { toStandIns } from './stand-ins';
 
 /**
  * Tells persons of something: a notice in the application at once and, for who has an address, an e-mail when and how
- * they chose: see `mailEffect`. Reminders of one call are one e-mail to a person. The same dedupeKey tells a person once,
+ * they chose: see `mailEffect`. Reminders of one call are one e-mail to a person, and so is what waits to be rescued. The same dedupeKey tells a person once,
  * however often it is repeated. Who stands in for those in whose inbox a case lies is told as well.
  * @throws when a person does not exist: the message is wrong and no repetition can help.
  */
@@ -45,7 +45,7 @@ const noticesOf = (message: NoticeMessage, rules: MailRules, now: Date): NewNoti
     const effect = effectFor(rules, { kind, personId }, now);
     return {
       ...{ kind, dedupeKey, personId, link, data },
-      ...{ id: newId(), deliveryId: newId(), mail: effect.kind, joins: isReminder(kind) },
+      ...{ id: newId(), deliveryId: newId(), mail: effect.kind, letter: letterOfKind(kind) },
       releaseAt: effect.kind === 'quiet' ? effect.until : null,
     };
   });

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '@shanhai/contracts/notices';
+import type { LetterKind, NoticeKind } from '@shanhai/contracts/notices';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import type { Queryable } from '@shanhai/platform/postgres';
 
@@ -13,8 +13,11 @@ export interface NewNotice {
   readonly link: string;
   /** When its e-mail leaves: now, when it is released, with a digest, or never. */
   readonly mail: 'now' | 'quiet' | 'digest' | 'off';
-  /** Whether its e-mail may tell of others of the same moment too, or be left to a digest that is about to leave. */
-  readonly joins: boolean;
+  /**
+   * With which others of the same moment it is one e-mail; null for a letter of its own. Reminders may be left to a digest
+   * that is about to leave.
+   */
+  readonly letter: LetterKind | null;
   /** For `quiet`, by the business clock. */
   readonly releaseAt: Date | null;
 }
@@ -35,14 +38,14 @@ const DIGEST_AT_HAND = '30 minutes';
 /**
  * Notices, their e-mail deliveries or what waits to become one, and the poke of who watches an inbox. Repeating it changes
  * nothing (unique dedupe_key, person_id). The message id is fixed here, so that every attempt to send carries the same
- * one. Of reminders that come to a person together the first has the delivery, and the others are told along with it; or
+ * one. Of what is one letter to a person the first has the delivery, and the others are told along with it; or
  * they are left to a digest at hand, which is locked, so that it takes them in or is not waited for.
  */
 const TELL = `
   WITH wanted AS (
     SELECT w.*, p.email FROM jsonb_to_recordset($1::jsonb) AS w(
       id uuid, "deliveryId" uuid, "personId" uuid, kind text, "dedupeKey" text, data jsonb, link text,
-      mail text, joins boolean, "releaseAt" timestamptz)
+      mail text, letter text, "releaseAt" timestamptz)
     JOIN person p ON p.id = w."personId"
   ), told AS (
     INSERT INTO notice (id, person_id, kind, dedupe_key, data, link, created_at)
@@ -51,14 +54,14 @@ const TELL = `
     RETURNING id, person_id
   ), at_hand AS MATERIALIZED (
     SELECT person_id FROM digest
-    WHERE person_id = ANY(ARRAY(SELECT "personId" FROM wanted WHERE joins AND mail = 'now')) AND day = $4
+    WHERE person_id = ANY(ARRAY(SELECT "personId" FROM wanted WHERE letter = 'reminders' AND mail = 'now')) AND day = $4
       AND status = 'planned' AND due_at BETWEEN $2::timestamptz - interval '${DIGEST_AT_HAND}' AND $2::timestamptz + interval '${DIGEST_AT_HAND}'
     FOR SHARE SKIP LOCKED
   ), mailed AS (
     SELECT w.*,
-           CASE WHEN joins AND mail = 'now' AND "personId" IN (SELECT person_id FROM at_hand) THEN 'digest'
+           CASE WHEN letter = 'reminders' AND mail = 'now' AND "personId" IN (SELECT person_id FROM at_hand) THEN 'digest'
                 ELSE mail END AS way,
-           CASE WHEN joins THEN first_value(w.id) OVER (PARTITION BY "personId", joins, mail ORDER BY w.id)
+           CASE WHEN letter IS NOT NULL THEN first_value(w.id) OVER (PARTITION BY "personId", letter, mail ORDER BY w.id)
                 ELSE w.id END AS lead
     FROM wanted w JOIN told t ON t.id = w.id
     WHERE w.email <> ''

@@ -53,5 +53,12 @@ export const kindsOf = (group: NoticeGroup): NoticeKind[] =>
 /** What reminds of a term or its end. Many terms end on one morning. */
 export const isReminder = (kind: NoticeKind): boolean => ['reminders', 'overdue'].includes(groupOfKind[kind]);
 
+/** Which notices of one moment are one e-mail to a person: reminders, and what waits to be rescued. */
+export type LetterKind = 'reminders' | 'rescue';
+export const letterOfKind = (kind: NoticeKind): LetterKind | null => {
+  if (kind === 'rescue_needed') return 'rescue';
+  return isReminder(kind) ? 'reminders' : null;
+};
+
 /** For what was kept: a kind that no longer exists has had its say among those of the system. */
 export const groupOf = (kind: string): NoticeGroup => groupOfKind[kind as NoticeKind] ?? 'system';

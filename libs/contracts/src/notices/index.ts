@@ -3,11 +3,12 @@ import { inboxCounts } from '../approvals';
 import { endpoint, nothing, pageQuery, timestamp, uuid } from '../http';
 import { noticeGroups } from '@shanhai/domain/notices';
 import { ownAddress } from './address';
-import { askingKinds, groupOf, groupOfKind, isReminder, kindsOf, neverMailed } from './groups';
+import { askingKinds, groupOf, groupOfKind, kindsOf, neverMailed } from './groups';
 import { noticeChoices, noticePolicy, ownNoticeSettings, unitNoticeSettings } from './settings';
 import { MOST_NAMED, noticeKinds, noticeVariables, type NoticeKind, type NoticeVariables } from './variables';
 
-export { askingKinds, groupOf, groupOfKind, isReminder, kindsOf, neverMailed, noticeChoices, noticePolicy };
+export { askingKinds, groupOf, groupOfKind, kindsOf, neverMailed, noticeChoices, noticePolicy };
+export { letterOfKind, type LetterKind } from './groups';
 export { isAddressRefusal, type AddressRefusal, type OwnAddress } from './address';
 export type { OwnNoticeSettings, UnitNoticeSettings } from './settings';
 export { MOST_NAMED, noticeKinds, noticeVariables, type NoticeKind, type NoticeVariables };

@@ -3,7 +3,7 @@ import type { LetterItem } from '../deliveries.store';
 import { type Language, renderStored } from '../templates';
 import { endOf, frames, languagesFor } from './frames';
 import { type Addressed, nameIn } from './letter';
-import { type ListItem, type Version, htmlPage, plainPage } from './page';
+import { type Block, type ListItem, type Version, htmlPage, plainPage } from './page';
 
 interface BundleWords {
   readonly subject: (count: number, first: string) => string;
@@ -24,7 +24,7 @@ const words: Readonly<Record<Language, BundleWords>> = {
   },
 };
 
-/** The e-mail of reminders that came at one moment: each with its sentence and its link. */
+/** The e-mail of notices that came at one moment: each with its sentence and its link. */
 export function bundleLetter(to: Addressed, told: readonly LetterItem[], publicUrl: string): Message {
   const { language } = to;
   const [first] = told;
@@ -56,7 +56,19 @@ function versionIn(
       { kind: 'paragraph', text: greeting(nameIn(language, to)) },
       { kind: 'paragraph', text: words[language].lead(told.length) },
       { kind: 'list', items },
-      { kind: 'button', text: words[language].action, url: `${publicUrl}/inbox` },
+      buttonOf(language, told, publicUrl),
     ],
   };
+}
+
+/** Where all lead to one page, it is that. */
+function buttonOf(language: Language, told: readonly LetterItem[], publicUrl: string): Block {
+  const [first] = told;
+  return first && told.every(({ link }) => link === first.link)
+    ? {
+        kind: 'button',
+        text: renderStored(first.kind, language, first.data).action,
+        url: publicUrl + first.link,
+      }
+    : { kind: 'button', text: words[language].action, url: `${publicUrl}/inbox` };
 }
