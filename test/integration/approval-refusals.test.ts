@@ -80,7 +80,7 @@ it('words that nobody can see are no words', async () => {
 it('work is handed to nobody without a post of today', async () => {
   const id = await open({ mode: 'all' });
   const { version } = await read(first, id);
-  const nobody = await addPerson(desk.db, '无职人员');
+  const nobody = await addPerson(desk.db, '无职人员', { posts: [] });
   const refused = await first.command(`/approvals/${id}/commands`, {
     ...{ type: 'transfer', taskId: await taskOf('suichang.head', id), version, to: nobody },
     comment: '请办理',
