@@ -32,7 +32,7 @@ export function Pace({
       <div className="acts">
         <Confirm
           label={words.change}
-          look="primary"
+
           title={words.title(names[channel])}
           confirm={words.save}
           act={act}

@@ -92,7 +92,7 @@ export const deliveries: Translated<typeof zh> = {
   reasonLabel: 'Why it is given up (goes on record)',
   reasonMissing: 'Say why.',
   all: {
-    title: 'Undeliverable, by reason',
+    title: 'Channels and what is undeliverable',
     none: 'Nothing is undeliverable.',
     count: (count) => `${count}`,
     retry: 'Send all again',

@@ -86,7 +86,7 @@ export const deliveries = {
   reasonLabel: '放弃的理由（会留痕）',
   reasonMissing: '请写明理由。',
   all: {
-    title: '未能送达的消息，按原因',
+    title: '渠道和未能送达的消息',
     none: '没有未能送达的消息。',
     count: (count: number) => `${count} 条`,
     retry: '全部重新发送',
