@@ -174,6 +174,20 @@ describe('nothing typed is ever lost', () => {
     await saved(clerk);
   });
 
+  it('keeps a figure as a figure while it is typed, as it is typed', async () => {
+    const clerk = await as('longquan.clerk');
+    await begin(clerk);
+    const households = clerk.locator('#field-households');
+    const kept = clerk.waitForRequest(
+      (request) => request.postData()?.includes('"households":1200') ?? false,
+    );
+    await households.pressSequentially('1,200');
+    await kept;
+    expect(await households.inputValue()).toBe('1,200');
+    await households.press('Tab');
+    expect(await households.inputValue()).toBe('1200');
+  });
+
   it('keeps two tabs of one draft apart field by field', async () => {
     const clerk = await as('longquan.clerk');
     const id = await begin(clerk);
