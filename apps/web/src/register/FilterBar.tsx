@@ -1,6 +1,7 @@
 import { useNavigate, useSearchParams } from 'react-router';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
+import { DayFilters } from '../ui/DayFilters';
 import { FilterFold } from '../ui/FilterFold';
 import { addressOf, filtersIn, statuses, type Filters } from './filters';
 import { useChoices } from './queries';
@@ -33,19 +34,7 @@ export function FilterBar() {
           </select>
         </label>
       ))}
-      {days.map((name) => (
-        <label key={name}>
-          <span>{words[name]}</span>
-          <input
-            className="input"
-            type="date"
-            value={filters[name] ?? ''}
-            min={name === 'to' ? filters.from : undefined}
-            max={name === 'from' ? filters.to : undefined}
-            onChange={({ target }) => choose(name, target.value)}
-          />
-        </label>
-      ))}
+      <DayFilters days={filters} words={words} onChoose={choose} />
       {inUse > 0 && (
         <button className="button quiet" type="button" onClick={() => go({ q: filters.q })}>
           {words.clear}

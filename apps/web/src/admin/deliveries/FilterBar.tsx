@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { DayFilters } from '../../ui/DayFilters';
 import { FilterFold } from '../../ui/FilterFold';
 import { useDeliveryWords } from './deliveries';
 import { channels, reasons, statuses, type Filters } from './filters';
@@ -33,19 +34,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
           </select>
         </label>
       ))}
-      {days.map((name) => (
-        <label key={name}>
-          <span>{words.filter[name]}</span>
-          <input
-            className="input"
-            type="date"
-            value={filters[name] ?? ''}
-            min={name === 'to' ? filters.from : undefined}
-            max={name === 'from' ? filters.to : undefined}
-            onChange={({ target }) => choose(name, target.value)}
-          />
-        </label>
-      ))}
+      <DayFilters days={filters} words={words.filter} onChoose={choose} />
       <label htmlFor={search}>
         <span>{words.filter.q}</span>
         <input
