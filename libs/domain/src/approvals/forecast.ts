@@ -1,9 +1,11 @@
 import { conditionOf, stands, termFrom } from './advance';
 import { carriedForward, lastSigned, sameSigned } from './carry';
+import { carryOnto } from './carry-onto';
 import type { Context } from './commands';
 import type { Truth } from './conditions';
 import { goneThroughAgain } from './evolve';
 import { asCorrected } from './handlers/applicant';
+import { history } from './history';
 import { stagesOf, type Parallel, type RouteNode, type Sequence, type Stage } from './route';
 import { seatOf, withStage } from './seats';
 import { sightOf } from './sight';
@@ -232,12 +234,15 @@ function entered(
  * with that it has its end.
  */
 function repeatedOf(stage: Stage, persons: readonly string[], { state }: Walked, context: Way) {
+  const { key } = stage;
   const before = goneThroughAgain(state, context.beside);
-  const last = new Set(lastSigned(before, stage.key).map(({ stageKey }) => stageKey)).size;
-  const carried = sameSigned(before, stage, context).map(({ person }) => person);
-  const asked = persons.filter(
-    (person) => carried.filter((each) => each === person).length < last || last === 0,
-  );
+  const last = new Set(lastSigned(before, key).map(({ stageKey }) => stageKey)).size;
+  const same = sameSigned(before, stage, context);
+  const sure = same.filter(({ person }) => same.filter((each) => each.person === person).length === last);
+  const seats = persons.map((person) => seatOf({ taskId: `${key}/${person}`, person, status: 'open' }));
+  const open = { status: 'open', round: state.round, enteredAt: '', term: null, seats } as const;
+  const carried = carryOnto(history(withStage(before, key, open), context), key, sure).state.stages[key];
+  const asked = (carried?.seats ?? []).flatMap(({ status, person }) => (status === 'open' ? [person] : []));
   const one = stage.mode === 'any' && !stage.groups && asked.length < persons.length;
   return { ends: persons.length > 0 && (one || asked.length === 0), asked };
 }
