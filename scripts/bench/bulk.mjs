@@ -51,9 +51,9 @@ async function addPersons(owner, probes) {
   );
   await owner.query(
     `INSERT INTO post (id, person_id, unit_id, role, title, valid_from)
-     SELECT gen_random_uuid(), id, '331123', 'approver', '审批', '2020-01-01' FROM unnest($1::uuid[]) id
+     SELECT gen_random_uuid(), id, '331123', 'approver', '审批', DATE '2020-01-01' FROM unnest($1::uuid[]) id
      UNION ALL
-     SELECT gen_random_uuid(), id, '331123', 'clerk', '经办', '2020-01-01' FROM person WHERE name = 'bench'`,
+     SELECT gen_random_uuid(), id, '331123', 'clerk', '经办', DATE '2020-01-01' FROM person WHERE name = 'bench'`,
     [Object.values(probes)],
   );
 }
