@@ -157,3 +157,13 @@ test('who signed what is carried is kept out of what is apart from it', () => {
   story.by('ann', approve).by('bob', returnIt());
   expect(said(story)).toEqual({ a: 'ahead carry ann unchanged', b: 'ahead sign bob' });
 });
+
+test('who signs by a signature that is carried is kept out of what is apart from it as well', () => {
+  const route = sequence(
+    ...[stage('a'), stage('b', { mode: 'all', repeatedSigner: 'carry' })],
+    stage('c', { mode: 'all', notSignersOf: ['b'] }),
+  );
+  const story = tell(route, { a: ['ann'], b: ['ann', 'bob'], c: ['ann', 'cid'] }).submitted();
+  expect(said(story)).toMatchObject({ b: 'ahead sign bob', c: 'ahead sign cid' });
+  expect(story.by('ann', approve).by('bob', approve).holders).toEqual(['cid']);
+});

@@ -1,17 +1,14 @@
 import { conditionOf, stands, termFrom } from './advance';
-import { carriedForward, lastSigned, sameSigned } from './carry';
-import { carryOnto } from './carry-onto';
+import { carriedForward } from './carry';
 import type { Context } from './commands';
 import type { Truth } from './conditions';
 import { goneThroughAgain } from './evolve';
+import { asSigned, atOnce, repeatedOf, unsignedIn } from './foreseen';
 import { asCorrected } from './handlers/applicant';
-import { history } from './history';
-import { stagesOf, type Parallel, type RouteNode, type Sequence, type Stage } from './route';
-import { seatOf, withStage } from './seats';
-import { sightOf } from './sight';
+import type { Parallel, RouteNode, Sequence, Stage } from './route';
 import { signersFor } from './signers';
 import { lacksSomebody } from './slots';
-import { isClosed, type Approval, type Seat, type SignedBy, type StageState, type Term } from './state';
+import { isClosed, type Approval, type StageState, type Term } from './state';
 import { neededBranches, progress, standingAhead } from './walk';
 
 /**
@@ -74,7 +71,7 @@ export function forecast(approval: Approval, context: Context, changed: readonly
 /** Stages that have their end and lie behind one that is asked again: see {@link stands}. */
 type Way = Context & {
   readonly ahead: readonly string[];
-  /** Stages in branches beside the one that is walked. */
+  /** Stages in branches beside the one that is walked that are yet to be signed: it can't rest on them when it is entered. */
   readonly beside: readonly string[];
 };
 
@@ -107,7 +104,8 @@ function ofParallel(node: Parallel, from: Walked, context: Way, comes: boolean):
   const passed = progress(node, from.state.stages).done;
   let { state } = from;
   const seen = branches.map((branch) => {
-    const beside = [...context.beside, ...unsigned(branches, branch, from.state)];
+    const others = branches.filter((each) => each !== branch);
+    const beside = [...context.beside, ...others.flatMap((each) => unsignedIn(each, from.state))];
     const one = walk(branch, { state, end: from.end }, { ...context, beside }, comes && !passed);
     state = one.state;
     return one;
@@ -119,33 +117,10 @@ function ofParallel(node: Parallel, from: Walked, context: Way, comes: boolean):
         needed,
         seen.map((one) => one.end),
       );
-  const open = branches.filter((branch) => unsigned([branch], undefined, from.state).length > 0);
+  const open = branches.filter((branch) => unsignedIn(branch, from.state).length > 0);
   if (open.length > 1) state = atOnce(state, from.state, end ?? context.now);
   return { state, end, view: { kind, needed, children: seen.map(({ view }) => view) } };
 }
-
-/** Nobody knows which of several branches is the last: all that is foreseen in them is signed in one moment. */
-const atOnce = (state: Approval, before: Approval, at: Date): Approval =>
-  Object.entries(state.stages)
-    .filter(([key, stage]) => before.stages[key]?.status !== 'passed' && stage.status === 'passed')
-    .reduce((so, [key, stage]) => {
-      const seats = stage.seats.map((seat) => ({
-        ...seat,
-        closing: seat.closing && { ...seat.closing, at: at.toISOString() },
-      }));
-      return withStage(so, key, { ...stage, seats });
-    }, state);
-
-/** What the other branches have not signed yet, this one can't rest on when it is entered. */
-const unsigned = (
-  branches: readonly RouteNode[],
-  own: RouteNode | undefined,
-  { stages }: Approval,
-): string[] =>
-  branches
-    .filter((branch) => branch !== own)
-    .flatMap((branch) => stagesOf(branch).map(({ key }) => key))
-    .filter((key) => stages[key]?.status !== 'passed');
 
 /** When the n-th of the branches has ended; null when so many never do. */
 const nth = (n: number, ends: readonly (Date | null)[]): Date | null =>
@@ -176,7 +151,7 @@ function ofStanding(stage: Stage, state: StageState, from: Walked, context: Cont
   if (status !== 'open') return { ...from, view };
   const held = standing.length > 0 && !lacksSomebody(stage, state);
   const end = held && from.end && term ? later(from.end, new Date(term.dueAt)) : null;
-  return { state: asSigned(from, stage, { signers }, context), end, view };
+  return { state: asSigned(from.state, stage, { signers }, then(from, context)), end, view };
 }
 
 function ofAhead(stage: Stage, from: Walked, context: Way): Seen {
@@ -187,23 +162,25 @@ function ofAhead(stage: Stage, from: Walked, context: Way): Seen {
   const earlier = carriedForward(state, stage, context);
   if (earlier) {
     const { signers } = earlier;
-    const signed = asSigned(from, stage, earlier, context);
+    const signed = asSigned(state, stage, earlier, then(from, context));
     return { end, state: signed, view: { ...view, expect: 'carry', reason: 'unchanged', signers } };
   }
   const { skip, signers, missing, reason } = signersFor(state, stage, context);
   if (skip) return { ...from, view: { ...view, ...notNeeded('initiator_is_signer') } };
   const persons = signers.map(({ person }) => person);
   const lacks = missing.length > 0;
-  const repeated = repeatedOf(stage, persons, from, context);
-  if (repeated.ends && !lacks) {
-    const signed = asSigned(from, stage, { signers: persons }, context);
+  const { ends, asked, signedBy } = repeatedOf(state, stage, persons, context);
+  const signed = asSigned(state, stage, signedBy, then(from, context));
+  if (ends && !lacks)
     return {
       end,
       state: signed,
       view: { ...view, expect: 'carry', reason: 'same_signer', signers: persons },
     };
-  }
-  return entered(from, { ...view, reason: reason ?? null, signers: repeated.asked }, lacks, context);
+  const of = { ...view, reason: reason ?? null, signers: asked };
+  return asked.length === 0 || lacks
+    ? unheld(from, of, context)
+    : signing({ state: signed, end }, of, context);
 }
 
 const notNeeded = (reason: 'condition_false' | 'initiator_is_signer') => ({
@@ -211,57 +188,20 @@ const notNeeded = (reason: 'condition_false' | 'initiator_is_signer') => ({
   reason,
 });
 
-/** As it would be entered: it ends when its term does, if there is somebody to sign, and nobody is missing. */
-function entered(
-  { state, end }: Walked,
-  view: Omit<StageForecast, 'expect'>,
-  lacks: boolean,
-  context: Context,
-): Seen {
-  const { stage, signers } = view;
-  const term = end && termFrom(stage.due, state.consumed[stage.key] ?? 0, { ...context, now: end });
-  if (signers.length === 0 || lacks)
-    return { state, end: null, view: { ...view, expect: 'rescue', reason: 'nobody_found', term } };
-  return {
-    state: asSigned({ state, end }, stage, { signers }, context),
-    end: term && new Date(term.dueAt),
-    view: { ...view, expect: 'sign', term },
-  };
-}
+type Entered = Omit<StageForecast, 'expect'>;
 
-/**
- * Who of those that a stage would ask has just signed the same, whichever of several stages was the last, and whether
- * with that it has its end.
- */
-function repeatedOf(stage: Stage, persons: readonly string[], { state }: Walked, context: Way) {
-  const { key } = stage;
-  const before = goneThroughAgain(state, context.beside);
-  const last = new Set(lastSigned(before, key).map(({ stageKey }) => stageKey)).size;
-  const same = sameSigned(before, stage, context);
-  const sure = same.filter(({ person }) => same.filter((each) => each.person === person).length === last);
-  const seats = persons.map((person) => seatOf({ taskId: `${key}/${person}`, person, status: 'open' }));
-  const open = { status: 'open', round: state.round, enteredAt: '', term: null, seats } as const;
-  const carried = carryOnto(history(withStage(before, key, open), context), key, sure).state.stages[key];
-  const asked = (carried?.seats ?? []).flatMap(({ status, person }) => (status === 'open' ? [person] : []));
-  const one = stage.mode === 'any' && !stage.groups && asked.length < persons.length;
-  return { ends: persons.length > 0 && (one || asked.length === 0), asked };
-}
+const unheld = (from: Walked, view: Entered, context: Context): Seen => {
+  const term = termAt(from, view, context);
+  return { state: from.state, end: null, view: { ...view, expect: 'rescue', reason: 'nobody_found', term } };
+};
 
-/** The stage as if all these had signed: later stages may ask for them, carry what they signed, or keep them out. */
-function asSigned({ state, end }: Walked, stage: Stage, { signers, hands = {} }: SignedBy, context: Context) {
-  const { key } = stage;
-  const at = (end ?? context.now).toISOString();
-  // Of several one signs, and who votes may vote against it: nobody's signature is sure to be there.
-  const sure = !stage.groups && (stage.mode === 'any' ? signers.length === 1 : stage.mode !== 'vote');
-  const surely = sure ? ('for' as const) : null;
-  const seats = signers.map((person): Seat => ({
-    ...seatOf({ taskId: `${key}/${person}`, person, status: 'queued' }),
-    ...{ status: 'signed', vote: surely, closing: { reason: 'approved', by: hands[person] ?? person, at } },
-  }));
-  const seen = sightOf(state, stage, context);
-  const signed = {
-    ...state,
-    passedBefore: { ...state.passedBefore, [key]: { round: state.round, seen, signers } },
-  };
-  return withStage(signed, key, { status: 'passed', round: state.round, enteredAt: at, term: null, seats });
-}
+/** It ends when its term does. */
+const signing = (signed: Walked, view: Entered, context: Context): Seen => {
+  const term = termAt(signed, view, context);
+  return { state: signed.state, end: term && new Date(term.dueAt), view: { ...view, expect: 'sign', term } };
+};
+
+const termAt = ({ state, end }: Walked, { stage }: Entered, context: Context): Term | null =>
+  end && termFrom(stage.due, state.consumed[stage.key] ?? 0, { ...context, now: end });
+
+const then = ({ end }: Walked, context: Context): Context => ({ ...context, now: end ?? context.now });
