@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { announce, enqueueDigests, makeDigest, planToday } from '@shanhai/application/notices';
 import type { DigestJob } from '@shanhai/contracts/messages';
-import { workingCalendar } from '@shanhai/domain/calendar';
 import type { Job } from '@shanhai/platform/queues';
 import { eventually } from '../support/eventually';
 import { addHeldStage } from '../support/held-stage';
-import { clockAt, openPostRoom, type Letters, type PostRoom } from '../support/letters';
+import { at, calendarOf2030, clockAt, openPostRoom, type Letters, type PostRoom } from '../support/letters';
 import { notifierEnv, startNotifier } from '../support/notifier';
 import { redisUrl } from '../support/redis';
 
@@ -22,8 +21,6 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
-const calendar = workingCalendar([{ year: 2030, version: 1, daysOff: [], workdays: [], source: 'test' }]);
-const at = (text: string): Date => new Date(`${text}+08:00`);
 const wall = new Date('2020-01-01T00:00:00Z');
 /** A Thursday. */
 const morning = at('2030-01-10T08:30:00');
@@ -32,7 +29,12 @@ const deliveriesTo: Letters['deliveriesTo'] = (address) => letters.deliveriesTo(
 const send: Letters['send'] = (address, now) => letters.send(address, now);
 /** A stage due in five working days after its start. */
 const holds = (personId: string, startedAt: string) =>
-  addHeldStage(db, { county: org.county, holders: [personId], startedAt: at(startedAt), calendar });
+  addHeldStage(db, {
+    county: org.county,
+    holders: [personId],
+    startedAt: at(startedAt),
+    calendar: calendarOf2030,
+  });
 const copy = (personIds: string[], title = '遂昌示范村') =>
   announce(db, clockAt(at('2030-01-09T15:00:00')), {
     kind: 'copied',

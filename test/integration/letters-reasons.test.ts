@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { announce, fireReminders, makeDigest, planToday, releaseQuiet } from '@shanhai/application/notices';
-import { workingCalendar } from '@shanhai/domain/calendar';
 import { addHeldStage, addPerson, type HeldStage } from '../support/held-stage';
-import { clockAt, openPostRoom, type PostRoom } from '../support/letters';
+import { at, calendarOf2030, clockAt, openPostRoom, type PostRoom } from '../support/letters';
 
 jest.setTimeout(60_000);
 
@@ -17,12 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
-const at = (text: string): Date => new Date(`${text}+08:00`);
-const calendar = workingCalendar([{ year: 2030, version: 1, daysOff: [], workdays: [], source: 'test' }]);
 /** Ends on Thursday 10 January 2030 at 17:30. */
 const holdStage = (personId: string): Promise<HeldStage> =>
   addHeldStage(db, {
-    ...{ county: org.county, holders: [personId], calendar },
+    ...{ county: org.county, holders: [personId], calendar: calendarOf2030 },
     startedAt: at('2030-01-03T10:00:00'),
   });
 const fire = async (now: Date): Promise<void> => {

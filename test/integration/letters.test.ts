@@ -7,9 +7,8 @@ import {
   planToday,
   releaseQuiet,
 } from '@shanhai/application/notices';
-import { workingCalendar } from '@shanhai/domain/calendar';
 import { addHeldStage, type HeldStage } from '../support/held-stage';
-import { clockAt, openPostRoom, type PostRoom } from '../support/letters';
+import { at, calendarOf2030, clockAt, openPostRoom, type PostRoom } from '../support/letters';
 
 jest.setTimeout(60_000);
 
@@ -24,14 +23,12 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
-const at = (text: string): Date => new Date(`${text}+08:00`);
-const calendar = workingCalendar([{ year: 2030, version: 1, daysOff: [], workdays: [], source: 'test' }]);
 /** Stages that end on Thursday 10 January 2030 at 17:30. */
 const holdMany = (personId: string, count: number): Promise<HeldStage[]> =>
   Promise.all(
     Array.from({ length: count }, () =>
       addHeldStage(db, {
-        ...{ county: org.county, holders: [personId], calendar },
+        ...{ county: org.county, holders: [personId], calendar: calendarOf2030 },
         startedAt: at('2030-01-03T10:00:00'),
       }),
     ),

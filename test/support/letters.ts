@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { deliver, openChannels } from '@shanhai/application/notices';
+import { workingCalendar } from '@shanhai/domain/calendar';
 import { openMailer } from '@shanhai/platform/mail';
 import { openDatabase, type Database } from '@shanhai/platform/postgres';
 import { createDatabase } from './database';
@@ -7,6 +8,13 @@ import { addOrganisation, addPerson, type Organisation } from './held-stage';
 import { MailServer } from './smtp';
 
 const wall = new Date('2020-01-01T00:00:00Z');
+
+export const at = (text: string): Date => new Date(`${text}+08:00`);
+
+/** A year of nothing but weekends, far from any notice. */
+export const calendarOf2030 = workingCalendar([
+  { year: 2030, version: 1, daysOff: [], workdays: [], source: 'test' },
+]);
 
 /** A clock that stands: the business's where the test says, the wall's long before. */
 export const clockAt = (now: Date) => ({ now: () => now, wall: () => wall });

@@ -20,7 +20,7 @@ export function DeliveriesPage() {
   const words = useDeliveryWords();
   const [search] = useSearchParams();
   const navigate = useNavigate();
-  const filters = filtersIn(search, Object.keys(words.kinds) as Delivery['kind'][]);
+  const filters = filtersIn(search, words);
   const [opened, setOpened] = useState<string | null>(null);
   const query = useDeliveries(useDeferredValue(filters));
   const forbidden = isProblem(query.error, 'forbidden');

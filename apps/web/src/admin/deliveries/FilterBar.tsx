@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { DayFilters } from '../../ui/DayFilters';
 import { FilterFold } from '../../ui/FilterFold';
 import { useDeliveryWords } from './deliveries';
-import { channels, reasons, statuses, type Filters } from './filters';
+import type { Filters } from './filters';
 
 interface FilterBarProps {
   readonly filters: Filters;
@@ -56,14 +56,9 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
 }
 
 function Options({ name }: { readonly name: (typeof selects)[number] }) {
-  const { status, channel, kinds, reasons: why } = useDeliveryWords();
-  const named: Readonly<Record<typeof name, readonly (readonly [string, string])[]>> = {
-    status: statuses.map((each) => [each, status[each]]),
-    channel: channels.map((each) => [each, channel[each]]),
-    kind: Object.entries(kinds),
-    reason: reasons.map((each) => [each, why[each]]),
-  };
-  return named[name].map(([value, label]) => (
+  const { status, channel, kinds, reasons } = useDeliveryWords();
+  const named = { status, channel, kind: kinds, reason: reasons };
+  return Object.entries(named[name]).map(([value, label]) => (
     <option key={value} value={value}>
       {label}
     </option>

@@ -1,7 +1,7 @@
+import { deliveries } from '../../i18n/zh/deliveries';
 import { addressOf, filtersIn, queryOf, type Filters } from './filters';
 
-const kinds = ['urged'] as const;
-const read = (address: string) => filtersIn(new URL(address, 'http://x').searchParams, kinds);
+const read = (address: string) => filtersIn(new URL(address, 'http://x').searchParams, deliveries);
 
 it('an address without a word shows what could not be delivered', () => {
   expect(read('/admin/deliveries')).toEqual({ status: 'dead' });

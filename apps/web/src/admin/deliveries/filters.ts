@@ -1,39 +1,39 @@
 import type { Delivery } from '@shanhai/contracts/admin';
 import { dayIn, oneOf, present } from '../../app/address';
 
-export const statuses = ['pending', 'sending', 'sent', 'dead', 'given_up', 'cancelled'] as const;
-export const channels = ['email', 'dingtalk', 'webhook'] as const;
-export const reasons = [
-  'recipient_refused',
-  'content_refused',
-  'address_invalid',
-  'not_writable',
-  'expired',
-  'unanswered',
-  'refused',
-] as const;
 /** An administrator comes for what could not be delivered. */
 const FIRST = 'dead';
 
 export interface Filters {
   /** undefined: any. */
-  readonly status?: (typeof statuses)[number] | undefined;
-  readonly channel?: (typeof channels)[number] | undefined;
+  readonly status?: Delivery['status'] | undefined;
+  readonly channel?: Delivery['channel'] | undefined;
   readonly kind?: Delivery['kind'] | undefined;
-  readonly reason?: (typeof reasons)[number] | undefined;
+  readonly reason?: NonNullable<Delivery['reason']> | undefined;
   readonly q?: string | undefined;
   /** Days of Zhejiang on which it was written, both counted. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
 
-/** What an address filters by; `kinds` are those that there are. */
-export const filtersIn = (search: URLSearchParams, kinds: readonly Delivery['kind'][]): Filters =>
+/** Every choice that there is, by its name: the words have one for each. */
+interface Choices {
+  readonly status: Readonly<Record<Delivery['status'], string>>;
+  readonly channel: Readonly<Record<Delivery['channel'], string>>;
+  readonly kinds: Readonly<Record<Delivery['kind'], string>>;
+  readonly reasons: Readonly<Record<NonNullable<Delivery['reason']>, string>>;
+}
+
+const among = <T extends string>(named: Readonly<Record<T, string>>, text: string | null): T | undefined =>
+  oneOf(Object.keys(named) as T[], text);
+
+/** What an address filters by. */
+export const filtersIn = (search: URLSearchParams, { status, channel, kinds, reasons }: Choices): Filters =>
   present({
-    status: search.has('status') ? oneOf(statuses, search.get('status')) : FIRST,
-    channel: oneOf(channels, search.get('channel')),
-    kind: oneOf(kinds, search.get('kind')),
-    reason: oneOf(reasons, search.get('reason')),
+    status: search.has('status') ? among(status, search.get('status')) : FIRST,
+    channel: among(channel, search.get('channel')),
+    kind: among(kinds, search.get('kind')),
+    reason: among(reasons, search.get('reason')),
     q: search.get('q') ?? undefined,
     from: dayIn(search.get('from')),
     to: dayIn(search.get('to')),
