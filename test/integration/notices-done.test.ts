@@ -127,6 +127,37 @@ it('pokes whose number has changed', async () => {
   expect(heard).toContain(org.second);
 });
 
+it('rests while nothing changes, and goes on when something does', async () => {
+  const statements: string[] = [];
+  // One connection, so that each statement makes Postgres count what the ones before have changed.
+  const one = openDatabase({
+    ...{ url: test.appUrl, poolSize: 1, application: 'test', onIdleError: () => undefined },
+  });
+  const watched = {
+    query: (statement: { name: string }) => {
+      statements.push(statement.name);
+      return one.query(statement);
+    },
+  } as unknown as Database;
+  const notices = new DoneNotices();
+  const stage = await hold(org.holder);
+  const done = await tell('task_opened', org.holder, stage);
+  const untilAtRest = async (): Promise<void> => {
+    for (let quiet = 0; quiet < 10;) {
+      statements.length = 0;
+      await notices.look(watched, now, 1_000);
+      quiet = statements.includes('notices_done') ? 0 : quiet + 1;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  };
+  await untilAtRest();
+  expect(await readAt(done)).toBeNull();
+  await one.query('UPDATE approval_task SET closed_at = $2 WHERE approval_id = $1', [stage.approvalId, now]);
+  await untilAtRest();
+  expect(await readAt(done)).toEqual(now);
+  await one.end();
+}, 60_000);
+
 it('its index names the same kinds', async () => {
   const { rows } = await db.query<{ predicate: string }>(
     `SELECT pg_get_expr(indpred, indrelid) AS predicate FROM pg_index WHERE indexrelid = 'notice_asking'::regclass`,

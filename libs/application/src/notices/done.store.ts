@@ -40,6 +40,26 @@ const MARK = `
   SELECT (SELECT id FROM looked ORDER BY id DESC LIMIT 1) AS last, (SELECT count(*)::int FROM marked) AS marked,
          (SELECT count(*)::int FROM poked) AS poked`;
 
+/** All that can make an unread notice done, or make one that is. */
+const TABLES = ['notice', 'approval', 'approval_task', 'approval_stuck', 'deadline'];
+
+const CHANGES = `
+  SELECT sum(pg_stat_get_tuples_inserted(oid) + pg_stat_get_tuples_updated(oid) + pg_stat_get_tuples_deleted(oid))::text AS count
+  FROM unnest($1::regclass[]) oid`;
+
+/**
+ * How often the rows have changed on which it depends what is done, by Postgres' own count. A change is counted within
+ * seconds after its commit, never before; after a crash it counts anew. While it stays as it is, nothing has become done.
+ */
+export async function changesSeen(db: Queryable): Promise<string> {
+  const { rows } = await db.query<{ count: string }>({
+    name: 'notices_changes_seen',
+    text: CHANGES,
+    values: [TABLES],
+  });
+  return rows[0]?.count ?? '';
+}
+
 export interface Marked {
   /** The last that was looked at; null when none lay behind the place. */
   readonly last: string | null;
