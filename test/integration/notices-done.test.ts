@@ -134,7 +134,7 @@ it('rests while nothing changes, and goes on when something does', async () => {
     ...{ url: test.appUrl, poolSize: 1, application: 'test', onIdleError: () => undefined },
   });
   const watched = {
-    query: (statement: { name: string }) => {
+    query: (statement: { name: string; text: string }) => {
       statements.push(statement.name);
       return one.query(statement);
     },

@@ -34,7 +34,7 @@ const SHOWN = `page.id, page.kind, page.stage_key AS "stageKey", page.budget, pa
          page.opened_at AS "openedAt", page.started_at AS "startedAt", page.paused_at AS "pausedAt", page.consumed,
          page.due_at AS "dueAt", page.provisional,
          jsonb_build_object('id', u.id, 'nameZh', u.name_zh, 'nameEn', u.name_en) AS unit,
-         coalesce(a.case_type, CASE WHEN p.id IS NOT NULL THEN page.subject_type END) AS "caseType",
+         coalesce(a.case_type, p.type) AS "caseType",
          coalesce(a.case_id, p.id) AS "caseId", coalesce(a.number, p.number) AS number,
          coalesce(a.title, p.title) AS title, a.route_id AS "routeId", holders.persons AS holders,
          coalesce(changed.pauses, '[]') AS pauses, changed.many AS changes, changed.last AS "changedAt"`;
@@ -43,7 +43,7 @@ const SHOWN = `page.id, page.kind, page.stage_key AS "stageKey", page.budget, pa
 const ABOUT = `
   JOIN unit u ON u.id = page.unit_id
   LEFT JOIN approval a ON page.subject_type = 'approval' AND a.id = page.subject_id
-  LEFT JOIN project_application p ON page.subject_type = 'project-application' AND p.id = page.subject_id
+  LEFT JOIN process_case p ON p.type = page.subject_type AND p.id = page.subject_id
   CROSS JOIN LATERAL (
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'name', h.name, 'nameEn', h.name_en)
                               ORDER BY t.opened_at, t.id), '[]') AS persons

@@ -50,7 +50,7 @@ function edge(bounds: LightBounds, name: keyof LightEdges, bind: Bind): string {
 
 /**
  * A subquery of whole rows of `deadline`, each once. Indexes: approval_task (open ones by person), approval
- * (initiator_id), project_application (created_by), deadline (subject_id), and deadline_open: a unit's open deadlines in
+ * (initiator_id), the processes' tables by who began the case, deadline (subject_id), and deadline_open: a unit's open deadlines in
  * the order of a page, so that a page reads no more than its length from each unit. A board reads that index alone.
  */
 export function selected(selection: Selection, bind: Bind, part?: Part): string {
@@ -73,8 +73,8 @@ const held = (holders: string): string => `
 const started = (initiator: string, where: string, cut: string): string[] => [
   `SELECT d.* FROM approval a JOIN deadline d ON d.subject_id = a.id
     WHERE a.initiator_id = ${initiator}::uuid AND a.closed_at IS NULL AND ${where} ${cut}`,
-  `SELECT d.* FROM project_application p JOIN deadline d ON d.subject_id = p.id
-    WHERE p.created_by = ${initiator}::uuid AND ${where} ${cut}`,
+  `SELECT d.* FROM process_case p JOIN deadline d ON d.subject_id = p.id AND d.subject_type = p.type
+    WHERE p.initiator_id = ${initiator}::uuid AND ${where} ${cut}`,
 ];
 
 function conditions(selection: Selection, bind: Bind, part: Part | undefined): string[] {

@@ -40,12 +40,12 @@ const STAGES = `
     WHERE k.approval_id = h.approval_id AND k.stage_key = h.stage_key AND k.closed_at IS NULL
   ) o`;
 
-/** Phases of processes: of each process one branch. Who filed the case is who has to act. */
+/** Phases of processes. Who filed the case is who has to act. */
 const PHASES = `
-  SELECT f.id, f.kind, coalesce(c.number, ''), c.title, f.subject_type, c.id, c.unit_id, NULL, NULL, c.created_by,
+  SELECT f.id, f.kind, coalesce(c.number, ''), c.title, f.subject_type, c.id, c.unit_id, NULL, NULL, c.initiator_id,
          jsonb_build_array(jsonb_build_object('taskId', NULL, 'personId', p.id, 'name', p.name, 'nameEn', p.name_en))
-  FROM fired f JOIN project_application c ON c.id = f.subject_id JOIN person p ON p.id = c.created_by
-  WHERE f.subject_type = 'project-application'`;
+  FROM fired f JOIN process_case c ON c.type = f.subject_type AND c.id = f.subject_id
+  JOIN person p ON p.id = c.initiator_id`;
 
 /** Primary keys of deadline, approval, route, person and of the processes' tables; approval_task(approval_id). */
 const SUBJECTS = `

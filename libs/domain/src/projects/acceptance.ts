@@ -1,5 +1,5 @@
 import { dayOf, formatDay, type DateString } from '../calendar';
-import type { FieldError } from '../result';
+import type { FieldError, Words } from '../result';
 
 /** What the acceptance of an application (受理) goes by, as it was on the day of its submission. */
 export interface AcceptanceFacts {
@@ -11,11 +11,6 @@ export interface AcceptanceFacts {
   readonly listed: boolean;
   /** Files asked for by the form and how many there are, by field. */
   readonly files: readonly FileCount[];
-}
-
-interface Words {
-  readonly zh: string;
-  readonly en: string;
 }
 
 export interface FileCount {

@@ -1,5 +1,11 @@
+/** The same said in both languages. */
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
 /** What fills a {name} in a sentence: a figure, a text, or words that differ by language. */
-export type Param = string | number | { readonly zh: string; readonly en: string };
+export type Param = string | number | Words;
 export type Params = Readonly<Record<string, Param>>;
 
 /** Why a command was refused. `code` is stable and listed in docs/api.md; `params` fill its sentence. */

@@ -16,7 +16,7 @@ export async function casesOf(db: Queryable, ids: readonly string[]): Promise<Ma
                                      'nameEn', coalesce(u.name_en, d.unit_id)) AS unit
            FROM deadline d
            LEFT JOIN approval a ON d.subject_type = 'approval' AND a.id = d.subject_id
-           LEFT JOIN project_application p ON d.subject_type = 'project-application' AND p.id = d.subject_id
+           LEFT JOIN process_case p ON p.type = d.subject_type AND p.id = d.subject_id
            LEFT JOIN unit u ON u.id = d.unit_id
            WHERE d.id = ANY($1::uuid[])`,
     values: [ids],

@@ -42,8 +42,7 @@ const TOLD = `
       WHERE m.subject_type = 'approval' AND t.approval_id = m.subject_id AND t.stage_key = m.stage_key
         AND t.closed_at IS NULL
       UNION ALL
-      SELECT p.created_by FROM project_application p
-      WHERE m.subject_type = 'project-application' AND p.id = m.subject_id) holder
+      SELECT p.initiator_id FROM process_case p WHERE p.type = m.subject_type AND p.id = m.subject_id) holder
   ), told AS (
     SELECT o.*, NULL::uuid AS principal_id FROM owned o
     UNION ALL

@@ -67,11 +67,11 @@ export interface TermRow {
   readonly changes: readonly ChangeRow[];
 }
 
-/** Primary keys of deadline, deadline_change, reminder, approval, event, route, project_application and unit; approval_task
+/** Primary keys of deadline, deadline_change, reminder, approval, event, route, the processes' tables and unit; approval_task
  * (approval_id). */
 const TERM = `
   SELECT d.id, d.subject_type AS "subjectType", d.subject_id AS "subjectId", coalesce(a.number, p.number) AS number,
-         coalesce(a.title, p.title, d.kind) AS title, coalesce(a.initiator_id, p.created_by) AS "initiatorId",
+         coalesce(a.title, p.title, d.kind) AS title, coalesce(a.initiator_id, p.initiator_id) AS "initiatorId",
          coalesce(a.id, p.approval_id) AS "approvalId", d.kind, d.stage_key AS "stageKey",
          jsonb_path_query_first(r.definition, '$.** ? (@.kind == "stage" && @.key == $key).title',
                                 jsonb_build_object('key', d.stage_key)) AS stage,
@@ -98,7 +98,7 @@ const TERM = `
   FROM deadline d
   LEFT JOIN approval a ON d.subject_type = 'approval' AND a.id = d.subject_id
   LEFT JOIN route r ON r.id = a.route_id
-  LEFT JOIN project_application p ON d.subject_type = 'project-application' AND p.id = d.subject_id
+  LEFT JOIN process_case p ON p.type = d.subject_type AND p.id = d.subject_id
   LEFT JOIN unit u ON u.id = d.unit_id
   WHERE d.id = $1`;
 
