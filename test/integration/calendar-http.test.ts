@@ -75,6 +75,17 @@ describe('office hours', () => {
     expect(refused.body.errors).toMatchObject([{ pointer: '/hours/afternoon/opens', code: 'hours_order' }]);
   });
 
+  it('show what they would move below the unit, also where no unit has hours of its own yet', async () => {
+    const { rowCount } = await api.owner.query('SELECT FROM calendar_publication WHERE unit_id IS NOT NULL');
+    expect(rowCount).toBe(0);
+    const formData = { subject: '办公时间调整试验', body: '说明办公时间调整对期限的影响，请予批准。' };
+    expect((await clerk.command('/submissions', { routeKey: 'general-request', formData })).status).toBe(201);
+    const today = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const city = { ...summer, unitId: '331100', from: today };
+    const preview = await admin.send<CalendarPreview>('POST', '/office-hours/preview', { body: city });
+    expect(preview.body.counts).toMatchObject({ moved: 1 });
+  });
+
   it('show first what they would move, are published once a key, and stand in the list', async () => {
     const preview = await admin.send<CalendarPreview>('POST', '/office-hours/preview', { body: summer });
     expect(preview).toMatchObject({ status: 200, body: { items: [], counts: { moved: 0 } } });

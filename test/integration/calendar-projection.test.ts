@@ -228,6 +228,40 @@ holidays:
     expect(notices).toEqual([before.length]);
   });
 
+  it('does not tell again of an end that has not moved because the day of the next rung lies behind now', async () => {
+    const { approvalId } = await openVillageApproval(desk);
+    const { id, dueAt } = await deadlineOf(approvalId);
+    // Two days off behind the end, a Monday: the rung of a working day after it stands on the third.
+    const official = noticeOf2026();
+    const off = { name: '临时放假', from: '2026-12-01', to: '2026-12-02', worked: [] };
+    await publish(desk, { ...official, holidays: [...official.holidays, off] }, 1);
+    await projectAll(desk);
+    const sweep = async (now: string): Promise<void> => {
+      desk.clock.set(now);
+      while (
+        (await fireReminders(desk.db, { now: desk.clock.now(), wall: desk.clock.wall() }, 10)).length > 0
+      );
+    };
+    const late = () =>
+      column<string>(
+        `SELECT rung || ' ' || status AS value FROM reminder
+         WHERE deadline_id = $1 AND fire_at > due_at AND status <> 'scheduled' ORDER BY rung`,
+        [id],
+      );
+    const told = () =>
+      column<number>(`SELECT count(*)::int AS value FROM notice WHERE data->>'deadlineId' = $1`, [id]);
+    await sweep('2026-12-03T01:30:00.000Z');
+    expect(await late()).toEqual(['after-1 fired']);
+    const before = await told();
+    // Without the two days after-3 would have stood on that same morning.
+    await publish(desk, official, 2);
+    await projectAll(desk);
+    await sweep('2026-12-03T02:30:00.000Z');
+    expect((await deadlineOf(approvalId)).dueAt).toEqual(dueAt);
+    expect(await told()).toEqual(before);
+    expect(await late()).toEqual(['after-1 fired']);
+  });
+
   it('goes on where it was when it was stopped in the middle, and loses nothing', async () => {
     const opened = [];
     for (let n = 0; n < 6; n++) opened.push((await openVillageApproval(desk)).approvalId);

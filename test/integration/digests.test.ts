@@ -191,6 +191,17 @@ describe('a digest', () => {
     expect(mails.to(address)).toEqual([]);
   });
 
+  it('comes in the morning: late after an outage, but not in the afternoon', async () => {
+    const { id } = await newReader();
+    const again = () => db.query('UPDATE digest_plan SET done_at = NULL, after = NULL');
+    await again();
+    await plan(at('2030-01-10T11:00:00'));
+    expect((await digestOf(id))?.day).toBe('2030-01-10');
+    await again();
+    await plan(at('2030-01-11T12:00:01'));
+    expect((await digestOf(id))?.day).toBe('2030-01-10');
+  });
+
   it('of a day that is over is not made; what waited for it is in the next', async () => {
     const { id } = await newReader();
     await copy([id]);

@@ -137,6 +137,29 @@ describe('the ladder of a stage', () => {
     expect((await toldAbout(stage)).filter(({ kind }) => kind === 'reminder_overdue')).toHaveLength(1);
   });
 
+  it('tells by the one that fires whom the others would have told', async () => {
+    const stage = await held();
+    // A ladder whose last rung tells the holders alone, and a stop of the notifier across two of its rungs.
+    await db.query(
+      `UPDATE reminder SET recipients = ARRAY['holders'], escalate = false WHERE deadline_id = $1 AND rung = 'after-3'`,
+      [stage.deadlineId],
+    );
+    await sweep(at('2020-07-16T12:00:00'));
+    expect(await rungsOf(stage)).toMatchObject({ 'after-1': 'skipped', 'after-3': 'fired' });
+    expect((await toldAbout(stage)).map(({ kind, personId }) => [kind, personId]).sort()).toEqual(
+      [
+        ['reminder_overdue', org.holder],
+        ['escalated', org.head],
+        ['escalated', org.coordinator],
+      ].sort(),
+    );
+    const { rows } = await db.query<{ recipients: string[]; escalate: boolean }>(
+      `SELECT recipients, escalate FROM reminder WHERE deadline_id = $1 AND rung = 'after-3'`,
+      [stage.deadlineId],
+    );
+    expect(rows).toEqual([{ recipients: ['coordinator', 'holders', 'superior'], escalate: true }]);
+  });
+
   it('says what is true at the time: a late rung of before the deadline is overdue after it', async () => {
     const stage = await held();
     await sweep(at('2020-07-13T18:00:00'));

@@ -70,7 +70,14 @@ function taskNotice(
       ? correctionTitle
       : titleOf(route, returned?.stage ?? task.stageKey);
   const data = { number, title, stageZh: stage.zh, stageEn: stage.en, dueAt, provisional, taskId };
-  if (!returned) return { topic: 'notice', payload: { kind: 'task_opened', ...to, data } };
+  if (!returned) {
+    const at = events.at(-1)?.at;
+    const said = {
+      ...(at !== undefined && Date.parse(at) >= Date.parse(dueAt) && { late: true }),
+      ...(task.kind === 'opinion' && { opinion: true }),
+    };
+    return { topic: 'notice', payload: { kind: 'task_opened', ...to, data: { ...data, ...said } } };
+  }
   const decided = { by: actor.name, byEn: actor.nameEn, comment: returned.comment };
   return { topic: 'notice', payload: { kind: 'correction_asked', ...to, data: { ...data, ...decided } } };
 }

@@ -23,7 +23,7 @@ export interface Calendars {
  */
 export const CALENDAR_EDITION = '(SELECT coalesce(max(edition), 0) FROM calendar_publication)';
 
-/** The newest version of every year, all office hours, and the tree of units if a unit has hours of its own. */
+/** The newest version of every year, all office hours, and the tree of units: hours hold for those below, in a preview too. */
 const PUBLISHED = `
   SELECT ${CALENDAR_EDITION} AS edition,
          (SELECT coalesce(jsonb_agg(jsonb_build_object('year', year, 'version', version, 'daysOff', days_off,
@@ -32,8 +32,7 @@ const PUBLISHED = `
          (SELECT coalesce(jsonb_agg(jsonb_build_object('unitId', unit_id, 'from', valid_from, 'hours', hours)
                                     ORDER BY edition), '[]')
           FROM calendar_publication WHERE kind = 'hours') AS hours,
-         (SELECT coalesce(jsonb_object_agg(id, parent_id), '{}') FROM unit
-          WHERE EXISTS (SELECT FROM calendar_publication WHERE unit_id IS NOT NULL)) AS parents`;
+         (SELECT coalesce(jsonb_object_agg(id, parent_id), '{}') FROM unit) AS parents`;
 
 /** Units move in their tree seldom, and a page that counts days may be a minute behind. */
 const MAX_AGE_MS = 60_000;

@@ -28,6 +28,14 @@ export interface DeadlineMove {
   readonly ladderId?: string | null;
 }
 
+/**
+ * A rung behind the end of a deadline that has told everybody whom another of that end would tell: what another calendar puts
+ * into the past then is not news. Primary key of reminder.
+ */
+export const toldOf = (deadline: string, dueAt: string, recipients: string): string =>
+  `SELECT FROM reminder told WHERE told.deadline_id = ${deadline} AND told.due_at = ${dueAt} AND told.status = 'fired'
+     AND told.fire_at > told.due_at AND told.recipients @> ${recipients}`;
+
 /** The ladders of what `moving` found, as {@link moveDeadlineExpressions} says. */
 const rungExpressions = (at: string): string => `
   -- Each rung is asked for by its key: the planner doesn't know how many there are, and would compare each with each other.
@@ -42,6 +50,7 @@ const rungExpressions = (at: string): string => `
       FROM reminder WHERE deadline_id = m.id AND rung = r.rung) known
     WHERE jsonb_typeof(m.rungs) = 'array'
       AND (for_this IS NULL AND waits OR NOT coalesce(for_this, false) AND r."fireAt" > ${at})
+      AND NOT (r."fireAt" <= ${at} AND r."fireAt" > m.due_after AND EXISTS (${toldOf('m.id', 'm.due_after', 'r.recipients')}))
   ),
   -- Hashed: NOT EXISTS was planned as a nested loop of all rungs with all, four fifths of a batch's time.
   dropped_rungs AS (

@@ -113,6 +113,7 @@ function noteTo(personIds: string[], fired: FiredRung, now: Date, key = 'told'):
     data: {
       ...about,
       ...{ phaseZh: stageZh, phaseEn: stageEn, late: now >= rung.dueAt, deadlineId: rung.deadlineId },
+      waits: rung.kind !== 'publicity',
     },
   };
 }

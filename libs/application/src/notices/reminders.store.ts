@@ -18,7 +18,7 @@ export interface SettledRung {
 
 /**
  * Settles rungs that are due: those of the deadlines of the first `limit`, in one statement. All due rungs of a deadline
- * are settled together, and of several only the latest fires; so one notifier at a time works at a deadline. That is an
+ * are settled together, and of several only the latest fires, which tells those whom the others would have told; so one notifier at a time works at a deadline. That is an
  * advisory lock, because a lock of its row would write a page of the deadlines for each of them. Rungs that a decision or
  * a projection holds are passed over, and what they have closed or moved since the statement began is seen: the lock
  * reads the rung anew, and where it stands then is where it is updated. Index reminder_due; from there on each row is
@@ -37,19 +37,24 @@ const SETTLE = `
     SELECT each.* FROM (SELECT DISTINCT * FROM first) each
     WHERE pg_try_advisory_xact_lock(hashtextextended('reminder:' || deadline_id, 0))
   ), due AS MATERIALIZED (
-    SELECT d.*, r.place,
+    SELECT d.*, r.place, count(*) OVER whole > 1 AS merged, bool_or(r.escalate) OVER whole AS escalates,
+           string_agg(array_to_string(r.recipients, ' '), ' ') OVER whole AS told,
            CASE WHEN d.status = 'closed' THEN 'cancelled'
                 WHEN row_number() OVER (PARTITION BY d.deadline_id ORDER BY r.fire_at DESC, r.rung) = 1 THEN 'fired'
                 ELSE 'skipped' END AS outcome
     FROM taken d
     CROSS JOIN LATERAL (
-      SELECT ctid AS place, rung, fire_at FROM reminder
+      SELECT ctid AS place, rung, fire_at, recipients, escalate FROM reminder
       WHERE deadline_id = d.deadline_id AND status = 'scheduled' AND fire_at <= $1
       FOR UPDATE SKIP LOCKED) r
+    WINDOW whole AS (PARTITION BY d.deadline_id)
   )
   UPDATE reminder r SET status = due.outcome, fired_at = CASE WHEN due.outcome = 'fired' THEN $1::timestamptz END,
          -- What is late is still to be written into the history of its approval.
-         recorded_at = CASE WHEN due.outcome = 'fired' AND NOT due.late THEN $1::timestamptz END
+         recorded_at = CASE WHEN due.outcome = 'fired' AND NOT due.late THEN $1::timestamptz END,
+         recipients = CASE WHEN due.outcome = 'fired' AND due.merged
+                           THEN ARRAY(SELECT DISTINCT unnest(string_to_array(due.told, ' ')) ORDER BY 1) ELSE r.recipients END,
+         escalate = CASE WHEN due.outcome = 'fired' THEN due.escalates ELSE r.escalate END
   FROM due
   WHERE r.ctid = due.place AND r.status = 'scheduled'
   RETURNING r.deadline_id AS "deadlineId", r.rung, r.status AS outcome, r.fire_at AS "fireAt", r.recipients, r.escalate,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, pageOf, pageQuery, personRef, timestamp, uuid } from '../http';
+import { endpoint, pageOf, pageQuery, personRef, timestamp, uuid, wordsOf } from '../http';
 import { noticeKinds } from '../notices';
 
 export const channel = z.enum(['email', 'dingtalk', 'webhook']);
@@ -53,7 +53,7 @@ export const attempt = z.strictObject({
 const actKind = z.enum(['retry', 'give_up']);
 /** All dead letters of a channel and a reason; without one of them, of any. */
 const scope = z.strictObject({ channel: channel.optional(), reason: deadReason.optional() });
-const comment = z.string().trim().min(1).max(500);
+const comment = wordsOf(500).min(1);
 
 export const deliveryAct = z.strictObject({
   id: uuid,

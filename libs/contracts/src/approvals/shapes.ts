@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localized, timestamp, uuid } from '../http';
+import { localized, timestamp, uuid, wordsOf } from '../http';
 
 export const approvalStatuses = [
   'running',
@@ -42,10 +42,4 @@ export const commentFile = z.strictObject({
 });
 export type CommentFile = z.infer<typeof commentFile>;
 
-const visible = /[^\p{C}\p{Z}]/u;
-/** Words of a person. What nobody can see says nothing: a line of zero-width spaces is no reason. */
-export const comment = z
-  .string()
-  .trim()
-  .overwrite((text) => (visible.test(text) ? text : ''))
-  .max(4000);
+export const comment = wordsOf(4000);

@@ -1,6 +1,6 @@
 import { recipients } from '@shanhai/domain/calendar';
 import { z } from 'zod';
-import { actor, endpoint, localized, timestamp, unitRef, uuid } from '../http';
+import { actor, endpoint, localized, timestamp, unitRef, uuid, reasonText } from '../http';
 
 const standing = {
   dueAt: timestamp,
@@ -101,7 +101,7 @@ export const deadlineRoutes = {
     body: z.strictObject({
       /** Units more, of the deadline's own unit of time. */
       add: z.number().int().min(1).max(365),
-      reason: z.string().trim().min(1).max(1000),
+      reason: reasonText,
     }),
     response: deadlineView,
     problems: [

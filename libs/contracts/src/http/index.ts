@@ -66,6 +66,17 @@ export const lineOf = (most: number) =>
     .max(most)
     .refine(isOneLine, { params: { code: 'text_one_line' } });
 
+const visible = /[^\p{C}\p{Z}]/u;
+/** Words of a person. What nobody can see says nothing: a line of zero-width spaces is no reason. */
+export const wordsOf = (most: number) =>
+  z
+    .string()
+    .trim()
+    .overwrite((text) => (visible.test(text) ? text : ''))
+    .max(most);
+/** Why somebody does something: it says something. */
+export const reasonText = wordsOf(1000).min(1);
+
 export const localized = z.strictObject({ zh: z.string(), en: z.string() });
 export const uuid = z.uuid();
 export const timestamp = z.iso.datetime({ offset: true });

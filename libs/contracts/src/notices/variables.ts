@@ -23,6 +23,13 @@ const inPlaceOf = {
 };
 /** What the notice is about: when it has ended before the message leaves, the message is not sent. */
 const asking = { ...staged, taskId: uuid, ...inPlaceOf };
+const task = {
+  ...asking,
+  /** The day had passed already when the task came to them. */
+  late: z.boolean().optional(),
+  /** An opinion is asked for, no decision. */
+  opinion: z.boolean().optional(),
+};
 const reminding = { ...asking, deadlineId: uuid };
 
 /**
@@ -30,7 +37,7 @@ const reminding = { ...asking, deadlineId: uuid };
  * out when read, so that a newer writer can talk to an older reader during an upgrade.
  */
 export const noticeVariables = {
-  task_opened: z.object(asking),
+  task_opened: z.object(task),
   correction_asked: z.object({ ...asking, ...decided }),
   reminder_before: z.object(reminding),
   reminder_due: z.object(reminding),
@@ -47,6 +54,8 @@ export const noticeVariables = {
     ...numbered,
     ...{ phaseZh: z.string(), phaseEn: z.string(), dueAt: timestamp, provisional: z.boolean() },
     ...{ late: z.boolean(), deadlineId: uuid },
+    /** Somebody has to act; a publicity ends by itself. */
+    waits: z.boolean().optional(),
   }),
   application_refused: z.object({ title: z.string(), reasonZh: z.string(), reasonEn: z.string() }),
   publicity_opened: z.object({ ...numbered, endsAt: timestamp, provisional: z.boolean() }),

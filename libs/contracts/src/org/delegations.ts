@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, endpoint, pageOf, pageQuery, personRef, timestamp, uuid } from '../http';
+import { date, endpoint, pageOf, pageQuery, personRef, timestamp, uuid, reasonText } from '../http';
 
 export const delegation = z.strictObject({
   id: uuid,
@@ -26,7 +26,7 @@ export const newDelegation = z.strictObject({
   from: date,
   to: date,
   routes: z.array(z.string().max(100)).min(1).max(200).optional(),
-  reason: z.string().trim().min(1).max(1000),
+  reason: reasonText,
   /** Somebody else’s leave: an administrator records it (org.manage). */
   principalId: uuid.optional(),
 });
@@ -80,7 +80,7 @@ export const delegationRoutes = {
     tag: 'org',
     summary: 'End a delegation at once: by who is away, by who stands in, or by an administrator',
     params: z.strictObject({ id: uuid }),
-    body: z.strictObject({ reason: z.string().trim().min(1).max(1000).optional() }),
+    body: z.strictObject({ reason: reasonText.optional() }),
     status: 200,
     response: delegation,
     access: 'session',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, endpoint, pageOf, pageQuery, personRef, unitRef, uuid } from '../http';
+import { date, endpoint, pageOf, pageQuery, personRef, unitRef, uuid, reasonText } from '../http';
 import { roles } from './persons';
 import { unitId } from './units';
 
@@ -29,7 +29,7 @@ export type NewPost = z.infer<typeof newPost>;
 export const postEnd = z.strictObject({
   /** Today or earlier: it ends at once. Later: when the day has passed. */
   lastDay: date,
-  reason: z.string().trim().min(1).max(1000),
+  reason: reasonText,
 });
 export type PostEnd = z.infer<typeof postEnd>;
 

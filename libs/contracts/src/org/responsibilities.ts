@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, endpoint, pageOf, pageQuery, unitRef, uuid } from '../http';
+import { date, endpoint, pageOf, pageQuery, unitRef, uuid, reasonText } from '../http';
 import { unitId } from './units';
 
 /** What a form's field holds when a rule asks who is in charge of it (`inChargeOf`). */
@@ -29,7 +29,7 @@ export type NewResponsibility = z.infer<typeof newResponsibility>;
 const responsibilityEnd = z.strictObject({
   /** The last day on which it holds. */
   lastDay: date,
-  reason: z.string().trim().min(1).max(1000),
+  reason: reasonText,
 });
 export type ResponsibilityEnd = z.infer<typeof responsibilityEnd>;
 

@@ -100,8 +100,8 @@ export const calendarProblems = {
   },
   deadline_too_long: {
     status: 422,
-    zh: '该期限累计最多还可延长 {max}，请减少。',
-    en: 'All extensions together may add {max} more at most; ask for less.',
+    zh: '该期限累计最多还可延长 {max} {unit}，请减少。',
+    en: 'All extensions together may add {max} {unit} more at most; ask for less.',
   },
   deadline_still_past: {
     status: 422,

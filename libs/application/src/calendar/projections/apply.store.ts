@@ -1,5 +1,5 @@
 import type { Queryable } from '@shanhai/platform/postgres';
-import { moveDeadlineExpressions } from '../moves.store';
+import { moveDeadlineExpressions, toldOf } from '../moves.store';
 import type { Batch } from './moves';
 
 /**
@@ -47,9 +47,13 @@ const APPLY = `
            $4, clock_timestamp()
     FROM moving m WHERE m.workflow_id IS NOT NULL AND m.due_after IS DISTINCT FROM m.due_at
   ),
-  -- Rungs of deadlines that stay: only what is still to come is set to another day.
+  -- Rungs of deadlines that stay: only what is still to come is set to another day. Who was told that it is late is not
+  -- told so once more because the day of the next rung lies behind.
   set_days AS (
-    UPDATE reminder r SET fire_at = n."fireAt"
+    UPDATE reminder r
+    SET fire_at = n."fireAt",
+        status = CASE WHEN n."fireAt" <= $4 AND n."fireAt" > r.due_at AND EXISTS (${toldOf('r.deadline_id', 'r.due_at', 'r.recipients')})
+                      THEN 'skipped' ELSE r.status END
     FROM jsonb_to_recordset($5::jsonb) AS n("deadlineId" uuid, rung text, "fireAt" timestamptz)
     WHERE r.deadline_id = n."deadlineId" AND r.rung = n.rung AND coalesce(r.status, '') = 'scheduled'
       AND r.fire_at <> n."fireAt"

@@ -28,6 +28,12 @@ export async function extendedEnd(db: Queryable, term: TermRow, add: number): Pr
   return projectDeadline({ budget: budget + add, unit, startedAt, consumed, calendar });
 }
 
+const unitWords = {
+  working_day: { zh: '个工作日', en: 'working days' },
+  calendar_day: { zh: '天', en: 'days' },
+  hour: { zh: '小时', en: 'hours' },
+} as const;
+
 /** Why it can't be extended by so much: beyond the limit in all, or to an end that has passed. */
 export function refusalOfEnd(
   term: TermRow,
@@ -36,7 +42,7 @@ export function refusalOfEnd(
   now: Date,
 ): (Rejection & { readonly code: NonNullable<ExtensionPreview['refusal']> }) | undefined {
   const max = extensionLeft(term);
-  if (add > max) return { code: 'deadline_too_long', params: { max } };
+  if (add > max) return { code: 'deadline_too_long', params: { max, unit: unitWords[term.unitOfTime] } };
   return dueAt <= now
     ? { code: 'deadline_still_past', params: { dueAt: shanghaiTime(dueAt.toISOString()) } }
     : undefined;

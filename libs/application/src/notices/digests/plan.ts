@@ -1,4 +1,4 @@
-import { type DayNumber, dayOf, formatDay } from '@shanhai/domain/calendar';
+import { type DayNumber, dayOf, formatDay, instantAt } from '@shanhai/domain/calendar';
 import { digestDue } from '@shanhai/domain/notices';
 import { newId } from '@shanhai/platform/ids';
 import type { Database, Queryable } from '@shanhai/platform/postgres';
@@ -22,29 +22,37 @@ export const planToday = (db: Database, at: Instant, limit: number): Promise<num
     const day = dayOf(at.now);
     const personIds = await takePlanStep(tx, formatDay(day), limit);
     if (personIds === undefined) return 0;
-    await planFor(tx, day, personIds, at);
+    await planFor(tx, day, personIds, at, 'late');
     await movePlan(tx, formatDay(day), personIds.length < limit ? undefined : personIds.at(-1), at.now);
     return personIds.length;
   });
 
-/** What was chosen a moment ago holds for today's digest too, unless that is out already. */
+/** What was chosen a moment ago holds for today's digest too, unless its hour has passed: then it begins tomorrow. */
 export const replan = (tx: Queryable, personId: string, at: Instant): Promise<void> =>
-  planFor(tx, dayOf(at.now), [personId], at);
+  planFor(tx, dayOf(at.now), [personId], at, 'never late');
 
 async function planFor(
   tx: Queryable,
   day: DayNumber,
   personIds: readonly string[],
   at: Instant,
+  /** Whether one whose hour has passed is made all the same: after an outage, as long as it is morning. */
+  lateness: 'late' | 'never late',
 ): Promise<void> {
   if (personIds.length === 0) return;
-  const { settingsOf } = await mailRules(tx, personIds, at.now);
+  const { settingsOf, policy } = await mailRules(tx, personIds, at.now);
+  const last = lateness === 'late' ? instantAt(day, policy.digestBetween.to) : undefined;
   const calendar = await loadCalendar(tx);
   const planned = personIds.flatMap((personId): PlannedDigest[] => {
     const dueAt = digestDue(day, settingsOf(personId).digest, calendar);
-    return dueAt ? [{ id: newId(), personId, dueAt, token: randomBytes(24).toString('base64url') }] : [];
+    return dueAt && isToBeMade(dueAt, last, at.now)
+      ? [{ id: newId(), personId, dueAt, token: randomBytes(24).toString('base64url') }]
+      : [];
   });
   await planDigests(tx, formatDay(day), planned);
   // Over a weekend what waits for Monday's digest waits; where digests were switched off nothing does.
   await resettleHeld(tx, personIds, at);
 }
+
+const isToBeMade = (dueAt: Date, last: Date | undefined, now: Date): boolean =>
+  dueAt > now || (last !== undefined && now <= last);

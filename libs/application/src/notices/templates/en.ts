@@ -16,6 +16,11 @@ interface Staged extends Numbered {
 
 const file = ({ number, title }: Numbered): string => `${number} “${title}”`;
 const due = ({ dueAt, provisional }: Staged): string => momentEn({ at: dueAt, provisional });
+/** What is asked of who has a task: by when, or that its day has passed already. */
+const byWhen = (v: NoticeVariables['task_opened']): string => {
+  const act = v.opinion ? 'give it (you do not decide)' : 'decide';
+  return v.late ? `It was due on ${due(v)}; please ${act} at once.` : `Please ${act} by ${due(v)}.`;
+};
 const opinion = (comment: string | null): string =>
   comment ? `Opinion: ${comment}` : 'No opinion was given.';
 const channels = { email: 'E-mails', dingtalk: '浙政钉 messages', webhook: 'Webhook calls' } as const;
@@ -56,7 +61,7 @@ const deadEn = ({ count, persons }: NoticeVariables['dead_letters']): string => 
 export const en: Templates = {
   task_opened: (v) => ({
     title: `To do: ${v.title} (${v.stageEn})`,
-    body: `${file(v)} has reached the stage “${v.stageEn}”. Please decide by ${due(v)}.${inPlaceEn(v)}`,
+    body: `${file(v)} ${v.opinion ? `waits for your opinion at the stage “${v.stageEn}”` : `has reached the stage “${v.stageEn}”`}. ${byWhen(v)}${inPlaceEn(v)}`,
     action: toTask,
   }),
   correction_asked: (v) => ({
@@ -79,7 +84,7 @@ export const en: Templates = {
   }),
   phase_reminder: (v) => ({
     title: `Term: ${v.title}`,
-    body: `${file(v)}: “${v.phaseEn}” ${v.late ? 'ended' : 'ends'} on ${momentEn({ at: v.dueAt, provisional: v.provisional })}.`,
+    body: `${file(v)}: “${v.phaseEn}” ${v.late ? (v.waits === true ? 'was due' : 'ended') : 'ends'} on ${momentEn({ at: v.dueAt, provisional: v.provisional })}${v.late && v.waits === true ? ' and has not been dealt with yet' : ''}.`,
     action: toCase,
   }),
   application_refused: (v) => ({

@@ -12,6 +12,25 @@ describe('templates', () => {
     }
   });
 
+  it('say of a to-do that its day has passed, and that only an opinion is asked for', () => {
+    const said = (more: object) =>
+      (['zh', 'en'] as const).map(
+        (language) => render('task_opened', language, { ...samples.task_opened, ...more }).body,
+      );
+    expect(said({})).toEqual([
+      expect.stringContaining('前办理'),
+      expect.stringContaining('Please decide by'),
+    ]);
+    expect(said({ late: true })).toEqual([
+      expect.stringMatching(/期限 .* 已过，请立即办理/),
+      expect.stringMatching(/It was due on .*; please decide at once/),
+    ]);
+    expect(said({ opinion: true })).toEqual([
+      expect.stringMatching(/征求您的意见.*仅提意见，不作决定/),
+      expect.stringMatching(/waits for your opinion.*you do not decide/),
+    ]);
+  });
+
   it('do not compile without what they need: the compiler fails here if one of these becomes possible', () => {
     const text = { body: '', action: '' };
     // @ts-expect-error a variable that nobody gives

@@ -18,6 +18,11 @@ interface Staged extends Numbered {
 const titled = (title: string): string => `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`;
 const file = ({ number, title }: Numbered): string => `${number}${titled(title)}`;
 const due = ({ dueAt, provisional }: Staged): string => momentZh({ at: dueAt, provisional });
+/** What is asked of who has a task: by when, or that its day has passed already. */
+const byWhen = (v: NoticeVariables['task_opened']): string => {
+  const act = v.opinion ? '提出意见（仅提意见，不作决定）' : '办理';
+  return v.late ? `期限 ${due(v)} 已过，请立即${act}。` : `请您在 ${due(v)} 前${act}。`;
+};
 const opinion = (comment: string | null): string => (comment ? `意见：${comment}` : '未填写意见。');
 const channels = { email: '邮件', dingtalk: '浙政钉消息', webhook: '网络回调' } as const;
 const refusals = {
@@ -56,7 +61,7 @@ const deadZh = ({ count, persons }: NoticeVariables['dead_letters']): string => 
 export const zh: Templates = {
   task_opened: (v) => ({
     title: `待办：${v.title}（${v.stageZh}）`,
-    body: `${file(v)}已到“${v.stageZh}”环节，请您在 ${due(v)} 前办理。${inPlaceZh(v)}`,
+    body: `${file(v)}${v.opinion ? `在“${v.stageZh}”环节征求您的意见` : `已到“${v.stageZh}”环节`}，${byWhen(v)}${inPlaceZh(v)}`,
     action: toTask,
   }),
   correction_asked: (v) => ({
@@ -74,7 +79,7 @@ export const zh: Templates = {
   }),
   phase_reminder: (v) => ({
     title: `期限提醒：${v.title}`,
-    body: `${file(v)}的“${v.phaseZh}”${v.late ? '已于' : '将于'} ${momentZh({ at: v.dueAt, provisional: v.provisional })} 到期。`,
+    body: `${file(v)}的“${v.phaseZh}”${v.late ? '已于' : '将于'} ${momentZh({ at: v.dueAt, provisional: v.provisional })} 到期${v.late && v.waits === true ? '，至今尚未办理' : ''}。`,
     action: toCase,
   }),
   application_refused: (v) => ({
