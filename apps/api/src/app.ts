@@ -12,6 +12,7 @@ import { queueBoardRoutes } from './admin/queue-board';
 import { ApprovalsModule } from './approvals/approvals.module';
 import { AttachmentsModule } from './attachments/attachments.module';
 import { CalendarModule } from './calendar/calendar.module';
+import { CooperationModule } from './cooperation/cooperation.module';
 import { DeadlinesModule } from './deadlines/deadlines.module';
 import { docsRoutes } from './docs/routes';
 import type { HealthBoard } from './health/board';
@@ -39,6 +40,7 @@ const areas: Type[] = [
   ProjectsModule,
   ApprovalsModule,
   OrgModule,
+  CooperationModule,
   CalendarModule,
   LaddersModule,
   DeadlinesModule,

@@ -1,6 +1,7 @@
 import * as admin from './admin';
 import * as approvals from './approvals';
 import * as calendar from './calendar';
+import * as cooperation from './cooperation';
 import * as deadlines from './deadlines';
 import * as forms from './forms';
 import * as notices from './notices';
@@ -17,6 +18,7 @@ export const api = {
   submissions: approvals.submissionRoutes,
   projects: projects.routes,
   org: org.routes,
+  cooperation: cooperation.routes,
   ladders: calendar.ladderRoutes,
   deadlineLists: deadlines.routes,
   notices: notices.routes,

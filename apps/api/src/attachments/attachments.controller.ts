@@ -1,6 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { submissionFiles } from '@shanhai/application/approvals';
 import { downloadAttachment, type AttachmentDeps, type FileHost } from '@shanhai/application/attachments';
+import { activityFileHost } from '@shanhai/application/cooperation';
 import { projectFiles } from '@shanhai/application/projects';
 import { routes } from '@shanhai/contracts/projects';
 import { ok } from '@shanhai/domain/result';
@@ -8,16 +9,18 @@ import { Handle, type Call } from '../http';
 import { ATTACHMENTS } from '../tokens';
 import { asDownload } from './download';
 
-/** Whose files there are: each says who may see them. */
-const hosts: readonly FileHost[] = [projectFiles, submissionFiles];
-
 @Controller()
 export class AttachmentsController {
-  constructor(@Inject(ATTACHMENTS) private readonly deps: AttachmentDeps) {}
+  /** Whose files there are: each says who may see them. */
+  private readonly hosts: readonly FileHost[];
+
+  constructor(@Inject(ATTACHMENTS) private readonly deps: AttachmentDeps) {
+    this.hosts = [projectFiles, submissionFiles, activityFileHost(deps)];
+  }
 
   @Handle(routes.download)
   async download({ person, params }: Call<typeof routes.download>) {
-    const file = await downloadAttachment(this.deps, hosts, person, params.attachmentId);
+    const file = await downloadAttachment(this.deps, this.hosts, person, params.attachmentId);
     return file.ok ? ok(asDownload(file.value)) : file;
   }
 }

@@ -34,3 +34,19 @@ async function readPolicy(db: Queryable, key: string): Promise<unknown> {
   if (!rows[0]) throw new Error(`there is no policy "${key}"`);
   return rows[0].data;
 }
+
+/** The newest version of a policy with what is said of it: for who shows where a figure comes from. Primary key. */
+export async function readPolicyWithSource<S extends z.ZodType>(
+  db: Queryable,
+  key: string,
+  shape: S,
+): Promise<{ readonly data: z.output<S>; readonly source: string; readonly illustrative: boolean }> {
+  const { rows } = await db.query<{ data: unknown; source: string; illustrative: boolean }>({
+    name: 'policy_with_source',
+    text: 'SELECT data, source, illustrative FROM policy WHERE key = $1 ORDER BY version DESC LIMIT 1',
+    values: [key],
+  });
+  const row = rows[0];
+  if (!row) throw new Error(`there is no policy "${key}"`);
+  return { ...row, data: shape.parse(row.data) };
+}

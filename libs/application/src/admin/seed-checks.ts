@@ -10,6 +10,7 @@ export const seedProblems = (files: SeedFiles): string[] => [
   ...unitProblems(files),
   ...peopleProblems(files),
   ...ruleProblems(files),
+  ...registerProblems(files),
   ...publicationProblems(files),
 ];
 
@@ -134,6 +135,44 @@ const ruleProblems = ({ programmes, plan, forms, routes, policies, units }: Seed
     ...missing('programmes.yaml', 'list', [programmes.applicants.list], lists),
   ];
 };
+
+/** Units and pairs of the register's rows. That no more is used than was paid is the database's to say. */
+const registerProblems = ({ cooperation, units, pairs, people }: SeedFiles): string[] => {
+  const { groups, activities, funds } = cooperation;
+  const pair = (each: { aiding: string; receiving: string }) => `${each.aiding}–${each.receiving}`;
+  const members = groups.flatMap((each) => each.members);
+  const items = activities.flatMap((each) => each.minutes);
+  const named = [
+    ...[...groups.map(({ group }) => group), ...members.flatMap(({ unit }) => unit ?? [])],
+    ...[
+      ...activities.flatMap((each) => each.units),
+      ...items.flatMap((each) => [each.responsible, ...each.co]),
+    ],
+  ];
+  const paired = [
+    ...activities.flatMap((each) => (each.aiding ? [pair(asPair(each))] : [])),
+    ...funds.map(pair),
+  ];
+  const from = [...groups, ...activities, ...funds].map(({ source }) => source);
+  const persons = members.flatMap(({ person }) => person ?? []);
+  return [
+    ...missing('cooperation.yaml', 'unit', named, new Set(units.units.map(({ id }) => id))),
+    ...missing('cooperation.yaml', 'pair', paired, new Set(pairs.pairs.map(pair))),
+    ...missing('cooperation.yaml', 'person', persons, new Set(people.people.map(({ username }) => username))),
+    ...missing('cooperation.yaml', 'source', from, keys(cooperation.sources)),
+  ];
+};
+
+const asPair = ({
+  aiding = '',
+  receiving = '',
+}: {
+  aiding?: string | undefined;
+  receiving?: string | undefined;
+}) => ({
+  aiding,
+  receiving,
+});
 
 const versionName = (row: { key: string; version: number }): string => `${row.key} version ${row.version}`;
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LineCounter, isNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { cooperationFile } from '../cooperation/seed-schema';
 import * as schema from './seed-schema';
 
 const files = {
@@ -15,6 +16,7 @@ const files = {
   policies: ['policies.yaml', schema.policiesFile],
   ladders: ['ladders.yaml', schema.laddersFile],
   programmes: ['programmes.yaml', schema.programmesFile],
+  cooperation: ['cooperation.yaml', cooperationFile],
 } as const satisfies Record<string, readonly [string, z.ZodType]>;
 
 export type SeedFiles = { readonly [K in keyof typeof files]: z.output<(typeof files)[K][1]> };

@@ -3,6 +3,7 @@ import { yearOfNotice } from '@shanhai/domain/calendar';
 import { idFromName } from '@shanhai/platform/ids';
 import canonicalize from 'canonicalize';
 import { signerRows } from '../approvals/signer-rows';
+import { registerRows } from '../cooperation/seed-rows';
 import type { SeedFiles } from './seed-files';
 
 type Notice = SeedFiles['calendar']['years'][number];
@@ -17,6 +18,7 @@ export const seedRows = (files: SeedFiles) => ({
   planItems: planRows(files),
   programmes: programmeRows(files),
   ...peopleRows(files),
+  register: registerRows(files.cooperation, personId),
 });
 
 const calendarRow = (notice: Notice) => {
@@ -39,6 +41,7 @@ const unitRows = ({ units, pairs }: SeedFiles) => ({
   ),
   pairs: pairs.pairs.map((pair) => ({
     ...{ aidingId: pair.aiding, receivingId: pair.receiving, validFrom: pair.from, validTo: pair.to ?? null },
+    seededFrom: pair.from,
     source: pairs.sources[pair.source],
   })),
 });

@@ -43,9 +43,12 @@ export const seedStatements = {
   },
   pairs: {
     table: 'unit_pair',
-    columns: { aidingId: 'text', receivingId: 'text', validFrom: 'date', validTo: 'date', source: 'text' },
-    key: ['aidingId', 'receivingId', 'validFrom'],
-    repeat: 'update',
+    columns: {
+      ...{ aidingId: 'text', receivingId: 'text', validFrom: 'date', validTo: 'date', source: 'text' },
+      seededFrom: 'date',
+    },
+    key: ['aidingId', 'receivingId', 'seededFrom'],
+    repeat: 'edited',
   },
   routes: {
     table: 'route',

@@ -2,6 +2,7 @@ import { hash } from '@node-rs/argon2';
 import { type Result, ok, reject } from '@shanhai/domain/result';
 import type { Database, Queryable } from '@shanhai/platform/postgres';
 import { publishSeededYears } from '../calendar/seeded.store';
+import { writeRegister, type RegisterReport } from '../cooperation/seeded.store';
 import { seedProblems } from './seed-checks';
 import { SeedDataError, readSeedFiles } from './seed-files';
 import { type SeedRows, seedRows } from './seed-rows';
@@ -17,7 +18,7 @@ export interface SeedOptions {
 }
 
 /** How many rows of each table were new or changed. */
-export type SeedReport = Readonly<Partial<Record<SeedTable, number>>>;
+export type SeedReport = Readonly<Partial<Record<SeedTable | keyof RegisterReport, number>>>;
 
 /**
  * Brings the database to what the seed files say, in one transaction; a second time changes nothing. Rules that
@@ -37,7 +38,8 @@ export async function seed(
     if (changed.length > 0) return reject('seed_rule_published', { params: { rules: changed.join(', ') } });
     const report = await writeReference(tx, rows, options.now);
     if (!options.demo) return ok(report);
-    return ok({ ...report, ...(await writePeople(tx, rows, files.people.password)) });
+    const people = await writePeople(tx, rows, files.people.password);
+    return ok({ ...report, ...people, ...(await writeRegister(tx, rows.register, options.now)) });
   });
 }
 

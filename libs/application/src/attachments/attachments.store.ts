@@ -102,9 +102,14 @@ export async function deleteAttachments(tx: Queryable, caseType: string, caseId:
 
 /**
  * An expression of type jsonb: the files of a case as the contracts show them, in the order of their upload.
- * `caseType` and `caseId` are expressions of the statement. Index: attachment (case_type, case_id).
+ * `caseType` and `caseId` are expressions of the statement, `of` a condition on the files `t`: without another word, that they
+ * have not been removed. Index: attachment (case_type, case_id).
  */
-export const attachmentsExpression = (caseType: string, caseId: string): string => `
+export const attachmentsExpression = (
+  caseType: string,
+  caseId: string,
+  of = 't.removed_at IS NULL',
+): string => `
   (SELECT coalesce(jsonb_agg(jsonb_build_object(
        'id', t.id, 'field', t.field, 'name', t.name, 'size', t.size, 'mediaType', t.media_type,
        'sha256', encode(t.sha256, 'hex'), 'round', t.round,
@@ -112,4 +117,4 @@ export const attachmentsExpression = (caseType: string, caseId: string): string 
        'uploadedAt', to_char(t.uploaded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
        ORDER BY t.uploaded_at, t.id), '[]')
      FROM attachment t JOIN person by ON by.id = t.uploaded_by
-    WHERE t.case_type = ${caseType} AND t.case_id = ${caseId} AND t.removed_at IS NULL)`;
+    WHERE t.case_type = ${caseType} AND t.case_id = ${caseId} AND ${of})`;

@@ -8,7 +8,7 @@ import {
   type StreamHead,
 } from './chain';
 
-export type StreamType = 'approval' | 'project-application' | 'org' | 'deliveries';
+export type StreamType = 'approval' | 'project-application' | 'org' | 'deliveries' | 'cooperation';
 
 /** The last event of a stream; primary key (stream_id, seq), read backwards. */
 export async function streamHead(db: Queryable, streamId: string): Promise<StreamHead> {

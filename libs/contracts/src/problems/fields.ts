@@ -1,4 +1,5 @@
 import { calendarSentences } from './calendars';
+import { cooperationSentences } from './cooperation';
 import { ladderSentences } from './ladders';
 import { ruleSentences } from './rules';
 
@@ -15,6 +16,7 @@ const table = {
   ...ruleSentences,
   ...calendarSentences,
   ...ladderSentences,
+  ...cooperationSentences,
   // notices
   digest_outside: {
     zh: '每日摘要的时间须在 {from} 至 {to} 之间。',

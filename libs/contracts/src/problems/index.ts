@@ -3,6 +3,8 @@ import type { Param, Params } from '@shanhai/domain/result';
 import { approvalProblems } from './approvals';
 import { ladderProblems } from './ladders';
 import { calendarProblems } from './calendars';
+import { cooperationProblems } from './cooperation';
+import { delegationProblems } from './delegations';
 import { roleName } from '../roles';
 import { fieldSentences, isFieldCode, typeName } from './fields';
 
@@ -247,46 +249,7 @@ const table = {
     zh: '三员分立：{role}不申报、不签批，也不兼任其他两员。',
     en: 'Three duties, three accounts: the {role} neither files nor decides, and has no second duty.',
   },
-  delegation_to_oneself: {
-    status: 422,
-    zh: '不能委托给本人。',
-    en: 'Nobody stands in for themselves.',
-  },
-  delegation_over: {
-    status: 422,
-    zh: '代理期 {to} 已经过去。',
-    en: 'That leave is over: it ends on {to}.',
-  },
-  delegation_too_far: {
-    status: 422,
-    zh: '代理期最长 {max} 天。',
-    en: 'A delegation lasts {max} days at most.',
-  },
-  delegate_without_post: {
-    status: 422,
-    zh: '{delegate}在 {day} 没有任职，不能代理。',
-    en: '{delegate} holds no post on {day} and cannot stand in.',
-  },
-  delegation_overlaps: {
-    status: 409,
-    zh: '同期已委托{delegate}代理（{from} 至 {to}），请先结束或另选日期、流程。',
-    en: '{delegate} stands in already ({from} to {to}); end that first, or choose other days or routes.',
-  },
-  delegation_cycle: {
-    status: 409,
-    zh: '委托形成循环：{chain}。',
-    en: 'These delegations go in a circle: {chain}.',
-  },
-  delegation_too_long: {
-    status: 409,
-    zh: '逐级委托最多 {max} 级：{chain}。',
-    en: 'Delegations go on for {max} links at most: {chain}.',
-  },
-  delegation_ended: {
-    status: 409,
-    zh: '该代理已经结束。',
-    en: 'This delegation has ended already.',
-  },
+  ...delegationProblems,
   route_unknown: {
     status: 422,
     zh: '没有流程“{key}”。',
@@ -297,6 +260,7 @@ const table = {
     zh: '这些消息已由他人重发或放弃，请刷新后查看。',
     en: 'Somebody else has tried these messages again or given them up; look again.',
   },
+  ...cooperationProblems,
 } as const satisfies Record<string, Problem>;
 
 export type ProblemCode = keyof typeof table;

@@ -2,15 +2,15 @@ import { permissions, permissionsOf, roles, rolesWith } from './policy';
 
 /** The matrix as docs/api.md publishes it, written out by hand: a cell that changes must be changed twice. */
 const matrix = `
-                        case.read  application.file  approval.decide  approval.rescue  audit.read  outbox.manage  delivery.manage  clock.set  account.manage  org.manage  route.manage  calendar.manage  deadline.extend  notice.manage
-clerk                   yes        yes               no               no               no          no             no               no         no              no          no            no               no               no
-coordinator             yes        no                no               no               no          no             no               no         no              no          no            no               no               no
-head                    yes        no                yes              no               no          no             no               no         no              no          no            no               yes              yes
-leader                  yes        no                yes              no               no          no             no               no         no              no          no            no               yes              no
-approver                yes        no                yes              no               no          no             no               no         no              no          no            no               no               no
-administrator           no         no                no               yes              no          yes            yes              yes        no              yes         yes           yes              no               yes
-security_administrator  no         no                no               no               no          no             no               no         yes             no          no            no               no               no
-auditor                 yes        no                no               no               yes         no             no               no         no              no          no            no               no               no
+                        case.read  application.file  approval.decide  approval.rescue  audit.read  outbox.manage  delivery.manage  clock.set  account.manage  org.manage  route.manage  calendar.manage  deadline.extend  notice.manage  cooperation.record
+clerk                   yes        yes               no               no               no          no             no               no         no              no          no            no               no               no             yes
+coordinator             yes        no                no               no               no          no             no               no         no              no          no            no               no               no             yes
+head                    yes        no                yes              no               no          no             no               no         no              no          no            no               yes              yes            no
+leader                  yes        no                yes              no               no          no             no               no         no              no          no            no               yes              no             no
+approver                yes        no                yes              no               no          no             no               no         no              no          no            no               no               no             no
+administrator           no         no                no               yes              no          yes            yes              yes        no              yes         yes           yes              no               yes            no
+security_administrator  no         no                no               no               no          no             no               no         yes             no          no            no               no               no             no
+auditor                 yes        no                no               no               yes         no             no               no         no              no          no            no               no               no             no
 `;
 
 const [header = '', ...lines] = matrix.trim().split('\n');

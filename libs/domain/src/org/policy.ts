@@ -44,12 +44,14 @@ export const permissions = [
   'deadline.extend',
   /** Set how the persons of one's unit and of those below are told of things, and see every template. */
   'notice.manage',
+  /** Record in the register of cooperation for the units that one's posts reach: pairs, groups, activities, funds. */
+  'cooperation.record',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 const table: Readonly<Record<Role, readonly Permission[]>> = {
-  clerk: ['case.read', 'application.file'],
-  coordinator: ['case.read'],
+  clerk: ['case.read', 'application.file', 'cooperation.record'],
+  coordinator: ['case.read', 'cooperation.record'],
   head: ['case.read', 'approval.decide', 'deadline.extend', 'notice.manage'],
   leader: ['case.read', 'approval.decide', 'deadline.extend'],
   approver: ['case.read', 'approval.decide'],

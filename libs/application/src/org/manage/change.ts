@@ -23,7 +23,7 @@ export const momentOf = ({ clock }: Pick<OrgDeps, 'clock'>): Moment => {
 
 /** A change of the organisation: once for its key, in one transaction with the event that tells of it. */
 export const changeOnce = <T>(
-  deps: OrgDeps,
+  deps: Pick<OrgDeps, 'db' | 'clock'>,
   person: SignedIn,
   idempotency: IdempotencyKey,
   work: (tx: Queryable, at: Moment) => Promise<Result<T>>,

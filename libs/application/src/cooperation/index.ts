@@ -1,0 +1,11 @@
+export { createActivity, discardActivity, saveActivity } from './activities';
+export { activities, minutesSource, readActivity, readEdition } from './activity-lists';
+export { publishActivity } from './activity-publication';
+export type { CooperationDeps } from './deps';
+export { activityFileHost } from './files';
+export { fundSums, movements, recordMovement, reverseMovement } from './funds';
+export { fundTable } from './funds-table';
+export { addMember, endMember, groups, members } from './groups';
+export { pairs, readPair } from './pair-lists';
+export { beginPair, correctPair, endPair } from './pairs';
+export { scope } from './scope';
