@@ -151,7 +151,7 @@ test('the sums of one city that a notice tells of stand where they are said to b
   );
   expect(body.items.map(({ amount }) => amount).sort()).toEqual(['27570000.00', '6500000.00']);
   expect(
-    body.items.every(({ illustrative, source }) => illustrative && /one city in 2020/.test(source)),
+    body.items.every(({ illustrative, source }) => illustrative && /2020年某市/.test(source)),
   ).toBe(true);
 });
 

@@ -8,6 +8,7 @@ import {
   AlertIcon,
   CalendarIcon,
   ClockIcon,
+  CooperationIcon,
   DeadlinesIcon,
   InboxIcon,
   MailIcon,
@@ -46,6 +47,9 @@ export function Rail() {
         <Entry to="/deadlines" label={app.nav.deadlines} Icon={DeadlinesIcon} />
         {mayReadCases(permissions) && (
           <Entry to="/approvals" label={app.nav.register} Icon={RegisterIcon} className="wide-only" />
+        )}
+        {mayReadCases(permissions) && (
+          <Entry to="/cooperation" label={app.nav.cooperation} Icon={CooperationIcon} className="wide-only" />
         )}
         <Entry to="/me" label={app.nav.me} Icon={PersonIcon} className="phone-only" />
         {demo && <Entry to="/demo/mailbox" label={app.nav.mailbox} Icon={MailIcon} className="apart" />}

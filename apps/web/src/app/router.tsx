@@ -69,6 +69,22 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../deadlines/DeadlinesPage')).DeadlinesPage }),
       },
       {
+        path: 'cooperation',
+        lazy: async () => ({ Component: (await import('../cooperation/CooperationPage')).CooperationPage }),
+      },
+      {
+        path: 'cooperation/pairs/:id',
+        lazy: async () => ({ Component: (await import('../cooperation/PairPage')).PairPage }),
+      },
+      {
+        path: 'cooperation/activities/:id',
+        lazy: async () => ({ Component: (await import('../cooperation/ActivityPage')).ActivityPage }),
+      },
+      {
+        path: 'cooperation/activities/:id/edit',
+        lazy: async () => ({ Component: (await import('../cooperation/ActivityEditPage')).ActivityEditPage }),
+      },
+      {
         path: 'approvals',
         lazy: async () => ({ Component: (await import('../register/RegisterPage')).RegisterPage }),
       },

@@ -67,7 +67,12 @@ function Links() {
   const mode = useStatus().data?.mode;
   const demo = mode === 'demo' || mode === 'test';
   const links = [
-    ...(mayReadCases(permissions) ? [{ to: '/approvals', label: app.nav.register }] : []),
+    ...(mayReadCases(permissions)
+      ? [
+          { to: '/approvals', label: app.nav.register },
+          { to: '/cooperation', label: app.nav.cooperation },
+        ]
+      : []),
     { to: '/me/delegation', label: app.nav.delegation },
     { to: '/me/notifications', label: app.nav.noticeSettings },
     ...(mayManageNotices(permissions) ? [{ to: '/admin/templates', label: app.nav.templates }] : []),

@@ -119,6 +119,14 @@ export const RescueIcon = icon(
   </>,
 );
 
+export const CooperationIcon = icon(
+  <>
+    <circle cx="6" cy="7" r="3" />
+    <circle cx="18" cy="17" r="3" />
+    <path d="M9 8c6 1 0 7 6 8M6 14v6M18 4v6" />
+  </>,
+);
+
 export function Mark() {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">

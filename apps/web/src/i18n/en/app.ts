@@ -38,6 +38,7 @@ export const app: Words['app'] = {
     projects: 'Projects',
     deadlines: 'Deadlines',
     register: 'Cases',
+    cooperation: 'Cooperation',
     me: 'Me',
     mailbox: 'Demo mailbox',
     clock: 'Demo clock',

@@ -35,6 +35,7 @@ export const app = {
     projects: '项目',
     deadlines: '期限',
     register: '办件查询',
+    cooperation: '合作登记',
     me: '我',
     mailbox: '演示邮箱',
     clock: '演示时钟',

@@ -1,0 +1,201 @@
+import type { Browser, Page } from 'playwright-core';
+import { runningSystem } from '../../scripts/tour/system.mjs';
+import { violations } from './axe';
+import { complaints, launch, looks, overflow, person, type Look } from './browser';
+import { button, filter } from './record';
+
+/** The register of cooperation in a real browser over a whole running system. */
+let system: Awaited<ReturnType<typeof runningSystem>>;
+let browser: Browser;
+const opened: Page[] = [];
+
+jest.setTimeout(300_000);
+
+const serial = Date.now().toString(36);
+
+beforeAll(async () => {
+  const data = 'node_modules/.cache/shanhai/no-system';
+  system = await runningSystem({ url: process.env['SHANHAI_URL'], data });
+  browser = await launch();
+}, 900_000);
+
+afterAll(async () => {
+  await browser.close();
+  await system.stop();
+});
+
+afterEach(async () => {
+  const heard = opened.flatMap((page) => complaints.get(page) ?? []);
+  for (const page of opened.splice(0)) await page.context().close();
+  expect(heard).toEqual([]);
+});
+
+const as = async (username: string, look: Look = {}): Promise<Page> => {
+  const page = await person(browser, system.url, username, look);
+  opened.push(page);
+  return page;
+};
+
+const settled = async (page: Page): Promise<void> => {
+  await page.locator('h1').waitFor();
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+};
+
+interface Listed {
+  readonly items: readonly { readonly id: string }[];
+}
+const firstId = async (page: Page, path: string): Promise<string> => {
+  const answer = await page.request.get(`/api/v1${path}`);
+  const [first] = ((await answer.json()) as Listed).items;
+  if (!first) throw new Error(`${path} lists nothing`);
+  return first.id;
+};
+
+describe('pairs', () => {
+  it('are a graph whose lines lead to their page, and a table with the same figures', async () => {
+    const page = await as('province.coordinator');
+    await page.goto('/cooperation');
+    await settled(page);
+    expect(await page.locator('.pair-edge').count()).toBe(24);
+    await filter(page, '设区市').selectOption({ label: '温州市' });
+    await page.waitForFunction(() => document.querySelectorAll('.pair-edge').length === 4);
+    const edge = page.locator('.pair-edge', { hasText: '万元' }).first();
+    const label = (await edge.getAttribute('aria-label')) ?? '';
+    const [, receiving = '', visits = '', paid = ''] =
+      /援建(\S+)，互访和到账：(\d+) 次 · (\S+) 万元/.exec(label) ?? [];
+    const row = page.getByRole('row', { name: new RegExp(receiving) });
+    expect(await row.innerText()).toContain(`${visits} 次`);
+    expect(await row.innerText()).toContain(paid);
+    await edge.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: new RegExp(receiving) }).waitFor();
+    await page.getByText('示例数据 · illustrative').first().waitFor();
+  });
+
+  it('are begun by who stands above both sides, and by nobody else', async () => {
+    const clerk = await as('longquan.clerk');
+    await clerk.goto('/cooperation');
+    await settled(clerk);
+    expect(await clerk.locator('tbody tr').count()).toBe(2);
+    expect(await button(clerk, '新增结对').count()).toBe(0);
+    const page = await as('province.coordinator');
+    await page.goto('/cooperation');
+    await button(page, '新增结对').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('援建方').selectOption({ label: '诸暨市' });
+    await dialog.getByLabel('受援方').selectOption({ label: '丽水市' });
+    await dialog.getByLabel('依据').fill('试填');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.getByText('结对双方须为同一层级').waitFor();
+  });
+});
+
+describe('activities', () => {
+  it('are written as a draft that is kept, published when nothing is missing, and corrected as a new edition', async () => {
+    const title = `遂昌考察${serial}`;
+    const page = await as('zhuji.coordinator');
+    await page.goto('/cooperation?tab=activities');
+    await button(page, '登记活动').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('结对关系').selectOption({ label: '诸暨市—遂昌县' });
+    await dialog.getByRole('button', { name: '开始填写' }).click();
+    await page.getByLabel('标题').fill(title);
+    await page.locator('[data-state="saved"]').waitFor();
+    await page.reload();
+    expect(await page.getByLabel('标题').inputValue()).toBe(title);
+
+    await button(page, '添加事项').click();
+    await button(page, '发布').click();
+    await dialog.getByRole('button', { name: '发布' }).click();
+    const faults = page.getByRole('alert').filter({ hasText: '需要修改' });
+    await faults.getByText('请填写“地点”').click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('activity-place');
+
+    await page.getByLabel('地点').fill('遂昌县');
+    await page.locator('#activity-startsOn').fill('2026-05-10');
+    await page.locator('#activity-startsOn').press('Enter');
+    await page.getByLabel('添加单位').selectOption({ label: '遂昌县' });
+    await button(page, '添加单位').click();
+    await page.getByLabel('事项内容').fill('落实援建资金拨付');
+    await page.getByLabel('牵头单位').selectOption({ label: '诸暨市' });
+    await button(page, '发布').click();
+    await dialog.getByRole('button', { name: '发布' }).click();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await page.getByText('牵头单位：诸暨市').waitFor();
+
+    await page.getByRole('link', { name: '更正' }).click();
+    await page.getByLabel('地点').fill('诸暨市');
+    await page.locator('[data-state="saved"]').waitFor();
+    await button(page, '发布').click();
+    await dialog.getByLabel('理由').fill('地点有误');
+    await dialog.getByRole('button', { name: '发布' }).click();
+    await page.getByRole('link', { name: '查看第 1 版' }).click();
+    await page.getByText('这是第 1 版，现行为第 2 版。').waitFor();
+
+    const address = new URL(page.url()).pathname;
+    const reader = await as('zhuji.head');
+    await reader.goto(address);
+    await settled(reader);
+    expect(await reader.getByRole('link', { name: '更正' }).count()).toBe(0);
+    const stranger = await as('chunan.clerk');
+    await stranger.goto(address);
+    await stranger.getByRole('alert').waitFor();
+    expect(await stranger.getByText(title).count()).toBe(0);
+  });
+});
+
+describe('funds', () => {
+  it('are recorded, never used beyond what was paid, and taken back with a reason', async () => {
+    const page = await as('zhuji.clerk');
+    await page.goto('/cooperation?tab=funds&by=year');
+    await settled(page);
+    const record = async (type: string, amount: string) => {
+      await button(page, '登记资金').click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('结对').selectOption({ label: '诸暨市—遂昌县' });
+      await dialog.getByLabel('类型').selectOption({ label: type });
+      await dialog.getByLabel('年度').fill('2031');
+      await dialog.getByLabel('金额（元）').fill(amount);
+      await dialog.getByLabel('依据').fill(`试填${serial}`);
+      await dialog.getByRole('button', { name: '保存' }).click();
+      return dialog;
+    };
+    await (await record('到账', '1,000,000')).waitFor({ state: 'detached' });
+    const refused = await record('使用', '900000000');
+    await refused.getByText('没有登记').waitFor();
+    await refused.getByRole('button', { name: '取消' }).click();
+    await page.getByRole('link', { name: '2031 年的明细' }).click();
+    const row = page.getByRole('row').filter({ hasText: `试填${serial}` });
+    await row.getByRole('button', { name: /冲销/ }).click();
+    await page.getByRole('dialog').getByLabel('理由').fill('试填');
+    await page.getByRole('dialog').getByRole('button', { name: '冲销' }).click();
+    await page.getByText('-1,000,000').first().waitFor();
+    await page.getByText('已冲销').first().waitFor();
+  });
+});
+
+const pages = [
+  '/cooperation',
+  '/cooperation?tab=activities',
+  '/cooperation?tab=groups',
+  '/cooperation?tab=funds',
+];
+
+describe.each(looks)('at $width px, $theme, $language', (look) => {
+  it('every page is accessible and as wide as its window', async () => {
+    const page = await as('zhuji.coordinator', look);
+    const pair = await firstId(page, '/cooperation/pairs');
+    const activity = await firstId(page, '/cooperation/activities?kind=joint_meeting&year=2020');
+    const more = [
+      ...[`/cooperation/pairs/${pair}?year=2020`, `/cooperation/activities/${activity}`],
+      ...[`/cooperation/activities/${activity}/edit`, `/cooperation?tab=funds&show=movements&year=2020`],
+    ];
+    for (const address of [...pages, ...more]) {
+      await page.goto(address);
+      await settled(page);
+      expect([address, await violations(page)]).toEqual([address, []]);
+      expect([address, await overflow(page)]).toEqual([address, expect.any(Number)]);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+    }
+  });
+});
