@@ -21,9 +21,12 @@ export interface ActivitiesQuery {
   readonly limit: number;
 }
 
-/** Not the same row twice: whether one of the activity's units is among some. Primary key of cooperation_activity_unit. */
+/**
+ * Whether one of the activity's units is among some: looked up for each row (OFFSET 0), for a page reads the first that fit and
+ * not the units of all. Index cooperation_activity_unit_of.
+ */
 const concerns = (units: string, more = ''): string =>
-  `EXISTS (SELECT FROM cooperation_activity_unit c WHERE c.activity_id = x.id AND c.unit_id = ANY(${units}::text[])${more})`;
+  `EXISTS (SELECT FROM cooperation_activity_unit c WHERE c.activity_id = x.id AND c.unit_id = ANY(${units}::text[])${more} OFFSET 0)`;
 
 const READS = `x.edition > 0 AND ${concerns('$1')}`;
 const DRAFTS = `x.draft IS NOT NULL AND ${concerns('$2', ' AND c.records')}`;

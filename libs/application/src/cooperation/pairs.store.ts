@@ -39,7 +39,7 @@ export async function pairPage(db: Queryable, query: PairsQuery): Promise<PairRo
     name: 'cooperation_pair_page',
     text: `
       WITH page AS MATERIALIZED (
-        SELECT * FROM unit_pair p
+        SELECT p.*, city_of(p.aiding_id) AS aiding_city, city_of(p.receiving_id) AS receiving_city FROM unit_pair p
         WHERE ($1::uuid[] IS NULL OR p.id = ANY($1))
           AND (p.aiding_id = ANY($2::text[]) OR p.receiving_id = ANY($2))
           AND ($3::date IS NULL OR (p.valid_from <= $3 AND (p.valid_to IS NULL OR p.valid_to >= $3)))
@@ -51,7 +51,7 @@ export async function pairPage(db: Queryable, query: PairsQuery): Promise<PairRo
              held.visits, held.activities, money.promised, money.paid, money.used,
              held.illustrative OR money.illustrative AS illustrative
       FROM page p ${SIDES}
-      JOIN unit ac ON ac.id = city_of(p.aiding_id) JOIN unit rc ON rc.id = city_of(p.receiving_id)
+      JOIN unit ac ON ac.id = p.aiding_city JOIN unit rc ON rc.id = p.receiving_city
       CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE x.kind = 'visit')::int AS visits, count(*)::int AS activities,
                coalesce(bool_or(x.illustrative), false) AS illustrative
