@@ -51,6 +51,47 @@ const firstId = async (page: Page, path: string): Promise<string> => {
   return first.id;
 };
 
+/** A draft with a guest and an item of minutes, which has every field. */
+async function newDraft(page: Page, pairId: string): Promise<string> {
+  const answer = await page.request.post('/api/v1/cooperation/activities', {
+    headers: { 'idempotency-key': `${serial}-${Math.random()}` },
+    data: {
+      ...{ kind: 'visit', level: 'leaders', title: `看样${serial}`, startsOn: null, endsOn: null, place: '' },
+      ...{ pairId, unitIds: [], agenda: [] },
+      participants: [{ kind: 'guest', name: '王某', title: '总经理', organisation: '' }],
+      minutes: [{ text: '落实', responsibleUnitId: '330681', coResponsibleUnitIds: ['331123'], dueOn: null }],
+    },
+  });
+  return ((await answer.json()) as { id: string }).id;
+}
+
+describe('groups', () => {
+  it('take in a member with a function, from a day, by the document that says so', async () => {
+    const page = await as('province.coordinator');
+    await page.goto('/cooperation?tab=groups');
+    await settled(page);
+    await button(page, '向生态补偿与基础设施专题合作组新增成员').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('成员单位').selectOption({ label: '浙江省财政厅' });
+    await dialog.getByLabel('职务').selectOption({ label: '联络员' });
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.getByText('请填写依据。').waitFor();
+    await dialog.getByLabel('依据').fill(`试填${serial}`);
+    await dialog.getByRole('button', { name: '保存' }).click();
+    // Once on a system that is used again: then the member is there already, and the dialog says so.
+    const done = await Promise.race([
+      dialog.waitFor({ state: 'detached' }).then(() => 'added'),
+      dialog
+        .getByText('同期已在组内')
+        .waitFor()
+        .then(() => 'there'),
+    ]);
+    if (done === 'there') await dialog.getByRole('button', { name: '取消' }).click();
+    await button(page, '查看成员：生态补偿与基础设施专题合作组').click();
+    await page.getByRole('row', { name: /联络员 浙江省财政厅/ }).waitFor();
+  });
+});
+
 describe('pairs', () => {
   it('are a graph whose lines lead to their page, and a table with the same figures', async () => {
     const page = await as('province.coordinator');
@@ -123,9 +164,16 @@ describe('activities', () => {
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     await page.getByText('牵头单位：诸暨市').waitFor();
 
-    await page.getByRole('link', { name: '更正' }).click();
+    await button(page, '更正').click();
     await page.getByLabel('地点').fill('诸暨市');
     await page.locator('[data-state="saved"]').waitFor();
+    const minutes = {
+      name: '纪要.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
+    };
+    await page.getByLabel('添加附件').setInputFiles(minutes);
+    await page.getByRole('link', { name: '纪要.pdf' }).waitFor();
     await button(page, '发布').click();
     await dialog.getByLabel('理由').fill('地点有误');
     await dialog.getByRole('button', { name: '发布' }).click();
@@ -136,7 +184,8 @@ describe('activities', () => {
     const reader = await as('zhuji.head');
     await reader.goto(address);
     await settled(reader);
-    expect(await reader.getByRole('link', { name: '更正' }).count()).toBe(0);
+    expect(await button(reader, '更正').count()).toBe(0);
+    await reader.getByRole('link', { name: '纪要.pdf' }).waitFor();
     const stranger = await as('chunan.clerk');
     await stranger.goto(address);
     await stranger.getByRole('alert').waitFor();
@@ -186,9 +235,11 @@ describe.each(looks)('at $width px, $theme, $language', (look) => {
     const page = await as('zhuji.coordinator', look);
     const pair = await firstId(page, '/cooperation/pairs');
     const activity = await firstId(page, '/cooperation/activities?kind=joint_meeting&year=2020');
+    const draft = await newDraft(page, pair);
     const more = [
+      `/cooperation/activities/${draft}/edit`,
       ...[`/cooperation/pairs/${pair}?year=2020`, `/cooperation/activities/${activity}`],
-      ...[`/cooperation/activities/${activity}/edit`, `/cooperation?tab=funds&show=movements&year=2020`],
+      ...['/cooperation?tab=funds&show=movements&year=2020'],
     ];
     for (const address of [...pages, ...more]) {
       await page.goto(address);

@@ -21,7 +21,7 @@ export function ActivityEditPage() {
   const { id = '' } = useParams();
   const query = useActivity(id);
   if (query.data === undefined) return <WaitingPage query={query} rows={8} />;
-  if (!query.data.allowedActions.includes('edit'))
+  if (!query.data.allowedActions.includes('publish'))
     return <Navigate to={`/cooperation/activities/${id}`} replace />;
   return <Editor key={id} activity={query.data} />;
 }

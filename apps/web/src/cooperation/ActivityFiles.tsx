@@ -8,13 +8,12 @@ import type { DraftSaver } from '../forms/draft-saver';
 import { useWords } from '../i18n/words';
 import { fileSize } from '../ui/sizes';
 import { sentenceOf } from '../ui/states';
-import { bodyIn } from './draft';
 import { refreshCooperation } from './queries';
 import { useCooperationWords } from './words';
 
 const ACCEPTED = '.pdf,.docx,.xlsx,.jpg,.jpeg,.png';
 
-/** Files of the draft. Of something published the first change begins the draft that they belong to. */
+/** Files of the draft. */
 export function ActivityFiles({ activity, saver }: { activity: Activity; saver: DraftSaver }) {
   const { edit } = useCooperationWords().activities;
   const words = useWords();
@@ -28,7 +27,6 @@ export function ActivityFiles({ activity, saver }: { activity: Activity; saver: 
       await refreshCooperation();
     },
   });
-  const drafted = activity.allowedActions.includes('publish');
   return (
     <section className="card part" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{edit.files}</h2>
@@ -42,17 +40,15 @@ export function ActivityFiles({ activity, saver }: { activity: Activity; saver: 
               {file.name}
             </a>{' '}
             <span className="quiet">{fileSize(file.size)}</span>{' '}
-            {drafted && (
-              <button
-                className="button small"
-                type="button"
-                aria-label={edit.removeOf(file.name)}
-                disabled={remove.isPending}
-                onClick={() => remove.mutate(file.id)}
-              >
-                {edit.remove}
-              </button>
-            )}
+            <button
+              className="button small"
+              type="button"
+              aria-label={edit.removeOf(file.name)}
+              disabled={remove.isPending}
+              onClick={() => remove.mutate(file.id)}
+            >
+              {edit.remove}
+            </button>
           </li>
         ))}
       </ul>
@@ -83,11 +79,6 @@ export function ActivityFiles({ activity, saver }: { activity: Activity; saver: 
 
 async function upload(activity: Activity, saver: DraftSaver, files: readonly File[]): Promise<void> {
   await saver.flush();
-  if (!activity.allowedActions.includes('publish')) {
-    const { data, version } = saver.get();
-    const sent = { params: { id: activity.id }, body: bodyIn(data), ifMatch: version };
-    await request('PUT', '/cooperation/activities/{id}/draft', sent);
-  }
   for (const file of files) {
     const body = new FormData();
     body.append('file', file, file.name);

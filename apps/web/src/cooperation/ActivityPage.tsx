@@ -8,6 +8,7 @@ import { PageTitle } from '../ui/PageTitle';
 import { fileSize } from '../ui/sizes';
 import { WaitingPage } from '../ui/states';
 import { ActivityContent } from './ActivityContent';
+import { EditActivity } from './EditActivity';
 import './cooperation.css';
 import { addressOf } from './filters';
 import { Illustrative } from './Illustrative';
@@ -42,11 +43,7 @@ function Page({ activity, content, earlier }: PageProps) {
       <div className="page-head crowded">
         <PageTitle title={content.title === '' ? words.activities.untitled : content.title} />
         <span className="spring" />
-        {activity.allowedActions.includes('edit') && earlier === undefined && (
-          <Link className="button" to={`/cooperation/activities/${activity.id}/edit`}>
-            {activity.edition === 0 || activity.draft !== null ? page.edit : page.correct}
-          </Link>
-        )}
+        {earlier === undefined && <EditActivity activity={activity} />}
       </div>
       <p className="admin-facts">
         <Link to={addressOf('activities')}>{page.back}</Link>

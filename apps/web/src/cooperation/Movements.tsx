@@ -89,7 +89,12 @@ function MovementRow({ movement }: { movement: MovementView }) {
         {recordedBy !== null && (
           <span className="quiet block">{funds.recordedBy(names.person(recordedBy))}</span>
         )}
-        {movement.illustrative && <Illustrative />}
+        {movement.illustrative && (
+          <>
+            {' '}
+            <Illustrative />
+          </>
+        )}
       </td>
       <td>{movement.mayReverse && <Reverse movement={movement} />}</td>
     </tr>
