@@ -150,9 +150,9 @@ test('the sums of one city that a notice tells of stand where they are said to b
     `${path}?unit=331100&year=2020&type=promised&limit=10`,
   );
   expect(body.items.map(({ amount }) => amount).sort()).toEqual(['27570000.00', '6500000.00']);
-  expect(
-    body.items.every(({ illustrative, source }) => illustrative && /2020年某市/.test(source)),
-  ).toBe(true);
+  expect(body.items.every(({ illustrative, source }) => illustrative && /2020年某市/.test(source))).toBe(
+    true,
+  );
 });
 
 test('is recorded by either side, of a day on which they are a pair, and seen by nobody else', async () => {

@@ -1,4 +1,7 @@
 import type { GroupMember, GroupView, PairDetail, PairItem, PairView } from '@shanhai/contracts/cooperation';
+import { openDatabase } from '@shanhai/platform/postgres';
+import { join } from 'node:path';
+import { seed } from '../../libs/application/src/admin/seed';
 import { startApi, type Person, type TestApi } from '../support/api';
 import { day, made } from '../support/org';
 
@@ -159,6 +162,24 @@ test('signers by the relation `paired` are found as before, and end with their p
   };
   expect(await related(day())).toEqual([jiaxing]);
   expect(await related(day(1))).toEqual([]);
+});
+
+test('what the seed wrote and a person has corrected is not touched by it again', async () => {
+  const [first] = await pairsOf(province, '&unit=330822');
+  const answer = await province.send<PairView>('PATCH', `/cooperation/pairs/${first?.id}`, {
+    headers: { 'if-match': `"${first?.version}"` },
+    body: { validFrom: '2019-06-01', source: '另一份通知', reason: '依据有误' },
+  });
+  expect(answer.status).toBe(200);
+  const owner = openDatabase({
+    ...{ url: api.db.ownerUrl, poolSize: 2, application: 'test', onIdleError: () => undefined },
+  });
+  const folder = join(__dirname, '../../prisma/seed');
+  const again = await seed(owner, { folder, demo: true, now: new Date() });
+  await owner.end();
+  expect(again).toMatchObject({ ok: true, value: { pairs: 0, activities: 0, accounts: 0 } });
+  const after = await pairsOf(province, '&unit=330822&ended=included');
+  expect(after).toMatchObject([{ id: first?.id, validFrom: '2019-06-01', source: '另一份通知', version: 2 }]);
 });
 
 describe('groups', () => {

@@ -52,6 +52,11 @@ function Page({ activity, content, earlier }: PageProps) {
             ? words.activities.draft
             : words.activities.edition(earlier ?? activity.edition)}
         </span>
+        {activity.source !== '' && (
+          <span>
+            {words.source} {activity.source}
+          </span>
+        )}
         {activity.illustrative && <Illustrative why />}
       </p>
       {activity.draft !== null && earlier === undefined && <p className="note">{page.hasDraft}</p>}
@@ -101,10 +106,9 @@ function Editions({ activity, shown }: { activity: Activity; shown: number }) {
           <li key={edition}>
             {words.activities.edition(edition)}{' '}
             <span className="quiet">
-              {page.published(
-                dayAndTime(new Date(publishedAt)),
-                publishedBy ? names.person(publishedBy) : page.seeded,
-              )}
+              {publishedBy
+                ? page.published(dayAndTime(new Date(publishedAt)), names.person(publishedBy))
+                : page.seeded}
             </span>
             {reason !== null && ` ${words.pairs.page.because(reason)}`}{' '}
             {edition !== shown && (
