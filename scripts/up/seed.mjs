@@ -8,7 +8,7 @@ import { run } from './run.mjs';
  */
 export async function seed({ root, url, demo, env, log }) {
   const cli = join(root, 'libs/application/dist/admin/seed-cli.js');
-  await run(process.execPath, [cli, ...(demo ? [] : ['--no-demo'])], {
+  await run(process.execPath, [cli, demo ? '--demo-cases' : '--no-demo'], {
     cwd: root,
     env: { ...env, MIGRATION_DATABASE_URL: url, SHANHAI_MODE: demo ? 'demo' : 'production' },
     log,

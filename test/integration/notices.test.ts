@@ -167,6 +167,14 @@ describe('reading', () => {
         unitEn: '龙泉市示范村',
         role: 'head',
       },
+      ...{
+        unitZh: '龙泉市示范村',
+        unitEn: '龙泉市示范村',
+        dueOn: '2020-06-30',
+        helping: false,
+        cancelled: false,
+        granted: true,
+      },
       ...{ lastDay: '2020-06-30', over: false, own: false, vacant: true, open: 0, unheld: 0 },
       ...{ delegate: '王五', delegateEn: 'Wang Wu', from: '2020-06-01', to: '2020-06-30' },
       ...at,
@@ -175,7 +183,7 @@ describe('reading', () => {
     // The digest has a test of its own: no message announces one.
     const kinds = noticeKinds.filter((kind) => kind !== 'digest');
     for (const kind of kinds) {
-      await announce(db, clock, approved([person], { kind, data }));
+      await announce(db, clock, approved([person], { kind, data } as never));
     }
     for (const language of ['zh', 'en'] as const) {
       const page = await listNotices(db, { personId: person, language, limit: 50 });

@@ -14,7 +14,9 @@ installQuietRuntime();
 jest.setTimeout(60_000);
 
 const folder = join(__dirname, 'histories');
-const names = readdirSync(folder).map((file) => file.replace('.json', ''));
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => file.replace('.json', ''));
 
 const history = (name: string): unknown => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
 

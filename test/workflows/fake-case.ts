@@ -103,7 +103,11 @@ export class FakeCase implements ProjectApplicationActivities {
 }
 
 /** Waits until a step has been asked for so many times. */
-export async function asked(fake: FakeCase, what: string, times = 1): Promise<void> {
+export async function asked(
+  fake: { readonly asked: readonly string[] },
+  what: string,
+  times = 1,
+): Promise<void> {
   for (const end = Date.now() + 30_000; fake.asked.filter((each) => each === what).length < times;) {
     if (Date.now() > end) throw new Error(`was never asked: ${what} (${fake.asked.join(', ')})`);
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -1,2 +1,3 @@
 // The bundle that the worker runs: every exported function here is a workflow type.
 export { projectApplication } from './project-application/workflow';
+export { supervisedWork } from './supervised-work/workflow';

@@ -29,6 +29,7 @@ import { NoticesModule } from './notices/notices.module';
 import { OrgModule } from './org/org.module';
 import { PlatformModule } from './platform.module';
 import { ProjectsModule } from './projects/projects.module';
+import { WorkItemsModule } from './targets/work-items.module';
 import { SessionModule } from './session/session.module';
 import { DATABASE, HEALTH, SESSIONS } from './tokens';
 import { serveWeb } from './web/static';
@@ -38,6 +39,7 @@ const areas: Type[] = [
   SessionModule,
   AttachmentsModule,
   ProjectsModule,
+  WorkItemsModule,
   ApprovalsModule,
   OrgModule,
   CooperationModule,

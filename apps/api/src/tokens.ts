@@ -19,4 +19,5 @@ export const CALENDARS = Symbol('CalendarDeps');
 export const TERMS = Symbol('TermDeps');
 export const RULES = Symbol('RuleDeps');
 export const LADDERS = Symbol('LadderDeps');
+export const WORK_ITEMS = Symbol('WorkItemFileDeps');
 export const DEADLINES = Symbol('FeedDeps');

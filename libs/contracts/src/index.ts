@@ -8,6 +8,7 @@ import * as notices from './notices';
 import * as org from './org';
 import * as projects from './projects';
 import * as session from './session';
+import * as workItems from './targets/work-items';
 
 /** Every endpoint of the API, by area. OpenAPI is made from this. */
 export const api = {
@@ -17,6 +18,7 @@ export const api = {
   forms: forms.routes,
   submissions: approvals.submissionRoutes,
   projects: projects.routes,
+  workItems: workItems.routes,
   org: org.routes,
   cooperation: cooperation.routes,
   ladders: calendar.ladderRoutes,

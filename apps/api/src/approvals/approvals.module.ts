@@ -3,6 +3,7 @@ import { submissionCases, type ApprovalDeps, type SubmissionDeps } from '@shanha
 import type { RouteDeps } from '@shanhai/application/approvals/routes';
 import type { AttachmentDeps } from '@shanhai/application/attachments';
 import { projectCases } from '@shanhai/application/projects';
+import { extensionCases, SUPERVISED_WORK } from '@shanhai/application/targets/work-items';
 import type { Clock } from '@shanhai/platform/clock';
 import { newId } from '@shanhai/platform/ids';
 import type { OutboxWake } from '@shanhai/platform/outbox';
@@ -22,7 +23,11 @@ import { SubmissionsController } from './submissions.controller';
 
 const deps = (db: Database, clock: Clock, wake: OutboxWake): ApprovalDeps => ({
   ...{ db, clock, wake, newId },
-  cases: { 'project-application': projectCases, submission: submissionCases },
+  cases: {
+    'project-application': projectCases,
+    submission: submissionCases,
+    [SUPERVISED_WORK]: extensionCases,
+  },
 });
 
 const submissions = (attachments: AttachmentDeps, wake: OutboxWake): SubmissionDeps => ({

@@ -3,6 +3,7 @@ import { submissionFiles } from '@shanhai/application/approvals';
 import { downloadAttachment, type AttachmentDeps, type FileHost } from '@shanhai/application/attachments';
 import { activityFileHost } from '@shanhai/application/cooperation';
 import { projectFiles } from '@shanhai/application/projects';
+import { workItemFiles } from '@shanhai/application/targets/work-items';
 import { routes } from '@shanhai/contracts/projects';
 import { ok } from '@shanhai/domain/result';
 import { Handle, type Call } from '../http';
@@ -12,10 +13,10 @@ import { asDownload } from './download';
 @Controller()
 export class AttachmentsController {
   /** Whose files there are: each says who may see them. */
-  private readonly hosts: readonly FileHost[];
+  private readonly hosts: readonly Pick<FileHost, 'caseType' | 'maySee'>[];
 
   constructor(@Inject(ATTACHMENTS) private readonly deps: AttachmentDeps) {
-    this.hosts = [projectFiles, submissionFiles, activityFileHost(deps)];
+    this.hosts = [projectFiles, submissionFiles, workItemFiles, activityFileHost(deps)];
   }
 
   @Handle(routes.download)

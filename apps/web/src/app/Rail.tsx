@@ -19,6 +19,7 @@ import {
   RegisterIcon,
   RescueIcon,
   RouteIcon,
+  WorkItemsIcon,
 } from '../ui/icons';
 import {
   mayManageAccounts,
@@ -44,6 +45,9 @@ export function Rail() {
         <InboxEntry />
         <Entry to="/mine" label={app.nav.mine} Icon={MineIcon} />
         <Entry to="/projects" label={app.nav.projects} Icon={ProjectsIcon} />
+        {mayReadCases(permissions) && (
+          <Entry to="/work-items" label={app.nav.workItems} Icon={WorkItemsIcon} className="wide-only" />
+        )}
         <Entry to="/deadlines" label={app.nav.deadlines} Icon={DeadlinesIcon} />
         {mayReadCases(permissions) && (
           <Entry to="/approvals" label={app.nav.register} Icon={RegisterIcon} className="wide-only" />

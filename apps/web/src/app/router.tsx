@@ -85,6 +85,30 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../cooperation/ActivityEditPage')).ActivityEditPage }),
       },
       {
+        path: 'work-items',
+        lazy: async () => ({ Component: (await import('../work-items/WorkItemsPage')).WorkItemsPage }),
+      },
+      {
+        path: 'work-items/unmade',
+        lazy: async () => ({ Component: (await import('../work-items/UnmadePage')).UnmadePage }),
+      },
+      {
+        path: 'work-items/new',
+        lazy: async () => ({ Component: (await import('../work-items/EditPage')).NewItemPage }),
+      },
+      {
+        path: 'work-items/:id',
+        lazy: async () => ({ Component: (await import('../work-items/ItemPage')).ItemPage }),
+      },
+      {
+        path: 'work-items/:id/extension',
+        lazy: async () => ({ Component: (await import('../work-items/ExtensionPage')).ExtensionPage }),
+      },
+      {
+        path: 'work-items/:id/edit',
+        lazy: async () => ({ Component: (await import('../work-items/EditPage')).EditItemPage }),
+      },
+      {
         path: 'approvals',
         lazy: async () => ({ Component: (await import('../register/RegisterPage')).RegisterPage }),
       },

@@ -67,6 +67,11 @@ export const DeadlinesIcon = icon(
     <path d="m9 14.5 2 2 4-4" />
   </>,
 );
+export const WorkItemsIcon = icon(
+  <>
+    <path d="M5 21V4M5 5h13l-3 4 3 4H5" />
+  </>,
+);
 export const RegisterIcon = icon(
   <>
     <path d="M4 5h16M4 10h8M4 15h6M4 20h6" />

@@ -4,6 +4,7 @@ import type { Result } from '@shanhai/domain/result';
 /** Rejections that no repetition turns into an answer: the case or its row is not what the process thinks. */
 const hopeless: ReadonlySet<string> = new Set([
   'application_unknown',
+  'work_item_unknown',
   'approval_unknown',
   'deadline_unknown',
   'case_status_unexpected',

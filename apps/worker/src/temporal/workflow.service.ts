@@ -15,6 +15,7 @@ import type { OutboxWake } from '@shanhai/platform/outbox';
 import type { Database } from '@shanhai/platform/postgres';
 import { followClock } from '../platform.module';
 import { projectActivities } from '../projects/activities';
+import { supervisedWorkActivities } from '../targets/work-item-activities';
 import { CLOCK, CONFIG, DATABASE, LOGGER, OUTBOX_WAKE, TEMPORAL } from '../tokens';
 import { bundlePath } from './bundle';
 import { TemporalProbe } from './probe';
@@ -41,7 +42,10 @@ export class WorkflowService implements OnApplicationBootstrap, BeforeApplicatio
       temporal,
       taskQueue,
       workflowBundle: { codePath: bundlePath },
-      activities: projectActivities({ db, clock, newId, wake }, () => followClock(clock)),
+      activities: {
+        ...projectActivities({ db, clock, newId, wake }, () => followClock(clock)),
+        ...supervisedWorkActivities({ db, clock, newId, wake }, () => followClock(clock)),
+      },
       chance: Math.random,
       onOutage: (error) => this.logger.warn({ err: error }, 'Temporal is not there; workflows wait for it'),
       onRunning: () => this.logger.info({ taskQueue, ...temporal }, 'workflows run'),

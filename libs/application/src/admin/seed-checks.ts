@@ -12,7 +12,40 @@ export const seedProblems = (files: SeedFiles): string[] => [
   ...ruleProblems(files),
   ...registerProblems(files),
   ...publicationProblems(files),
+  ...workItemProblems(files),
 ];
+
+const workItemProblems = ({ workItems, plan, units, people }: SeedFiles): string[] => {
+  const { items, supervisor, reviewer, supervisingUnit } = workItems;
+  const tasks = plan.sentences
+    .flatMap((sentence) => sentence.items)
+    .filter(({ kind }) => kind === 'work_item');
+  const at = 'work-items.yaml items';
+  return [
+    ...twice(
+      at,
+      items.map(({ planItem }) => planItem),
+    ),
+    ...missing(
+      at,
+      'planItem',
+      items.map(({ planItem }) => planItem),
+      new Set(tasks.map((task) => task.id)),
+    ),
+    ...missing(
+      at,
+      'unit',
+      [supervisingUnit, ...items.flatMap(({ responsible, helping }) => [responsible, ...helping])],
+      new Set(units.units.map((unit) => unit.id)),
+    ),
+    ...missing(
+      at,
+      'person',
+      [supervisor, reviewer, ...items.flatMap(({ handler }) => handler ?? [])],
+      new Set(people.people.map(({ username }) => username)),
+    ),
+  ];
+};
 
 const ladderProblems = ({ ladders: { ladders } }: SeedFiles): string[] => [
   ...twice(

@@ -7,6 +7,7 @@ import { SeedDataError } from './seed-files';
 
 const HELP = `Brings the database to the seed data of prisma/seed. Harmless when repeated.
   --no-demo      without the demo's persons and accounts (required in production)
+  --demo-cases   also work items for the demo's persons, so that its boards are not empty
   --folder DIR   other seed files
 Environment: MIGRATION_DATABASE_URL or DATABASE_URL; SHANHAI_MODE (demo, test; production when not set).`;
 
@@ -23,7 +24,12 @@ const complain = (line: string): 1 => {
 export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<0 | 1> {
   const { values } = parseArgs({
     args: [...args],
-    options: { 'no-demo': { type: 'boolean' }, folder: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      'no-demo': { type: 'boolean' },
+      'demo-cases': { type: 'boolean' },
+      folder: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help === true) {
     say(HELP);
@@ -37,17 +43,22 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
   }
   const url = env['MIGRATION_DATABASE_URL'] ?? env['DATABASE_URL'];
   if (url === undefined || url === '') return complain('MIGRATION_DATABASE_URL or DATABASE_URL is missing.');
-  return fill(url, values.folder ?? SEED_FOLDER, demo);
+  const cases = demo && values['demo-cases'] === true;
+  return fill(url, values.folder ?? SEED_FOLDER, { demo, cases });
 }
 
 /** As in the configuration of every process, an environment that says nothing is production. */
 const isProduction = (env: NodeJS.ProcessEnv): boolean =>
   env['NODE_ENV'] === 'production' || (env['SHANHAI_MODE'] ?? 'production') === 'production';
 
-const fill = async (url: string, folder: string, demo: boolean): Promise<0 | 1> => {
+const fill = async (
+  url: string,
+  folder: string,
+  how: { readonly demo: boolean; readonly cases: boolean },
+): Promise<0 | 1> => {
   const db = openDatabase({ url, poolSize: 1, application: 'shanhai-seed', onIdleError: reportIdle });
   try {
-    const result = await seed(db, { folder, demo, now: systemClock.now() });
+    const result = await seed(db, { folder, ...how, now: systemClock.now() });
     if (!result.ok) {
       const rules = result.rejection.params?.['rules'];
       return complain(

@@ -17,6 +17,7 @@ const files = {
   ladders: ['ladders.yaml', schema.laddersFile],
   programmes: ['programmes.yaml', schema.programmesFile],
   cooperation: ['cooperation.yaml', cooperationFile],
+  workItems: ['work-items.yaml', schema.workItemsFile],
 } as const satisfies Record<string, readonly [string, z.ZodType]>;
 
 export type SeedFiles = { readonly [K in keyof typeof files]: z.output<(typeof files)[K][1]> };

@@ -1,3 +1,4 @@
+import type { SeededWork } from '../targets/work-items/seeded';
 import { createHash } from 'node:crypto';
 import { yearOfNotice } from '@shanhai/domain/calendar';
 import { idFromName } from '@shanhai/platform/ids';
@@ -104,6 +105,29 @@ const programmeRows = ({ programmes, forms, routes }: SeedFiles) =>
 /** 0 when there is none; references are checked before rows are made. */
 const newestVersion = (rows: readonly { key: string; version: number }[], key: string): number =>
   Math.max(0, ...rows.filter((each) => each.key === key).map((each) => each.version));
+
+/** The demo's work items, each with its task of the plan; persons by their ids. */
+export const workItemsOf = ({ workItems, plan, people }: SeedFiles): SeededWork => {
+  const tasks = new Map(
+    plan.sentences.flatMap(({ text, items }) =>
+      items.map(({ id, zh }) => [id, { title: zh, text }] as const),
+    ),
+  );
+  const personOf = (username: string) => {
+    const found = people.people.find((each) => each.username === username);
+    if (!found) throw new Error(`there is no person "${username}"`);
+    return { id: personId(username), name: found.name, nameEn: found.en };
+  };
+  const { items, supervisor, reviewer, supervisingUnit, createdDaysAgo } = workItems;
+  return {
+    ...{ supervisor: personOf(supervisor), reviewer: personOf(reviewer), supervisingUnit, createdDaysAgo },
+    items: items.map(({ handler, ...item }) => {
+      const task = tasks.get(item.planItem);
+      if (!task) throw new Error(`the plan has no item "${item.planItem}"`);
+      return { ...item, ...task, handler: handler === undefined ? null : personOf(handler) };
+    }),
+  };
+};
 
 const peopleRows = ({ people }: SeedFiles) => ({
   persons: people.people.map(({ username, name, en, email }) => ({

@@ -180,3 +180,28 @@ export const programmesFile = z.strictObject({
     }),
   ),
 });
+
+const days = z.number().int().min(1).max(3660);
+
+export const workItemsFile = z.strictObject({
+  illustrative: z.literal(true),
+  source: text,
+  supervisor: id,
+  reviewer: id,
+  supervisingUnit: id,
+  createdDaysAgo: days,
+  items: z.array(
+    z.strictObject({
+      ...{ planItem: id, responsible: id, helping: z.array(id).default([]), handler: id.optional() },
+      dueInDays: days,
+      state: z.enum(['created', 'issued', 'signed', 'in_work', 'review', 'closed']),
+      issuedToday: z.boolean().default(false),
+      milestones: z.array(z.strictObject({ title: text, inDays: days })),
+      progress: text.optional(),
+      result: text.optional(),
+      /** How many milestones are reached: all of them once it is fed back. */
+      reached: z.number().int().min(0).default(0),
+    }),
+  ),
+});
+export type SeededWorkItems = z.output<typeof workItemsFile>;

@@ -3,9 +3,10 @@ import { type Result, ok, reject } from '@shanhai/domain/result';
 import type { Database, Queryable } from '@shanhai/platform/postgres';
 import { publishSeededYears } from '../calendar/seeded.store';
 import { writeRegister, type RegisterReport } from '../cooperation/seeded.store';
+import { seedWorkItems } from '../targets/work-items/seeded';
 import { seedProblems } from './seed-checks';
 import { SeedDataError, readSeedFiles } from './seed-files';
-import { type SeedRows, seedRows } from './seed-rows';
+import { type SeedRows, seedRows, workItemsOf } from './seed-rows';
 import { type SeedTable, changedRules, usernamesWithoutAccount, writeSeedRows } from './seed.store';
 
 export interface SeedOptions {
@@ -13,12 +14,14 @@ export interface SeedOptions {
   readonly folder: string;
   /** Whether the demo's persons and accounts are made. Never in production: the caller has refused that. */
   readonly demo: boolean;
+  /** Whether work items are made for the demo's persons, so that its boards are not empty. */
+  readonly cases?: boolean;
   /** When the routes and forms count as published. */
   readonly now: Date;
 }
 
 /** How many rows of each table were new or changed. */
-export type SeedReport = Readonly<Partial<Record<SeedTable | keyof RegisterReport, number>>>;
+export type SeedReport = Readonly<Partial<Record<SeedTable | keyof RegisterReport | 'workItems', number>>>;
 
 /**
  * Brings the database to what the seed files say, in one transaction; a second time changes nothing. Rules that
@@ -39,7 +42,9 @@ export async function seed(
     const report = await writeReference(tx, rows, options.now);
     if (!options.demo) return ok(report);
     const people = await writePeople(tx, rows, files.people.password);
-    return ok({ ...report, ...people, ...(await writeRegister(tx, rows.register, options.now)) });
+    const register = await writeRegister(tx, rows.register, options.now);
+    const workItems = options.cases ? await seedWorkItems(tx, workItemsOf(files), options.now) : 0;
+    return ok({ ...report, ...people, ...register, workItems });
   });
 }
 

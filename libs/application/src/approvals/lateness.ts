@@ -32,8 +32,9 @@ async function recordNext(tx: Queryable, deps: SystemDeps): Promise<boolean> {
 /** Those who were told: superiors and coordinator, but for who holds the task and is reminded of it anyway. */
 async function recordEscalation(tx: Queryable, deps: SystemDeps, late: LateRung): Promise<void> {
   const { deadlineId, approvalId, stageKey: stage, rung } = late;
-  const subjects = await remindedSubjects(tx, [deadlineId]);
-  const above = await overseersOf(tx, subjects, formatDay(dayOf(deps.clock.now())));
+  const day = formatDay(dayOf(deps.clock.now()));
+  const subjects = await remindedSubjects(tx, [deadlineId], day);
+  const above = await overseersOf(tx, subjects, day);
   const holders = await holdersOf(tx, approvalId, stage);
   const told = above.flatMap(({ as, personId }) =>
     late.recipients.includes(as) && !holders.includes(personId) ? [personId] : [],

@@ -138,23 +138,26 @@ function closing(
     const personIds = [...new Set(concerned)].filter((id) => id !== actor.id);
     return [
       ...signal,
-      ...(personIds.length > 0 ? [stoppedNotice(outcome, personIds, events, about, actor)] : []),
+      ...(personIds.length > 0 ? [stoppedNotice(after, outcome, personIds, events, about, actor)] : []),
     ];
   }
   if (about.process || after.initiator === actor.id) return signal;
   return [closedNotice(after, events, about, actor)];
 }
 
-/** Those who had it before them need not decide any more; of a cancellation the applicant is told as well. */
+/** Those who had it before them need not decide any more; of a cancellation the applicant is told as well. A case may have
+ * several approvals, one after the other: each is told of by itself. */
 function stoppedNotice(
+  { id }: Approval,
   outcome: 'withdrawn' | 'cancelled',
   personIds: string[],
   events: readonly Dated[],
-  { number, title, caseType, caseId }: About,
+  about: About,
   actor: Person,
 ): OutboxMessage {
+  const { number, title, caseType, caseId } = about;
   const data = { number, title, by: actor.name, byEn: actor.nameEn, comment: wordsOf(events) };
-  const to = { dedupeKey: `${outcome}:${caseId}`, personIds, link: caseLink(caseType, caseId) };
+  const to = { dedupeKey: `${outcome}:${id}`, personIds, link: caseLink(caseType, caseId) };
   return { topic: 'notice', payload: { kind: `case_${outcome}`, ...to, data } };
 }
 

@@ -33,10 +33,10 @@ export async function pageOf<Row, Item>(
 
 const AT_ONCE = 500;
 
-/** A whole list in pages, each with a statement of its own: no connection is held for a slow reader. */
+/** A whole list in pages by an instant or a day and an id, each with a statement of its own: no connection is held for a slow reader. */
 export async function* everyPage<Row, Item>(
   read: (at: At) => Promise<Row[]>,
-  keyOf: (row: Row) => readonly [Date, string],
+  keyOf: (row: Row) => readonly [Date | string, string],
   itemsOf: (rows: readonly Row[]) => Promise<Item[]>,
 ): AsyncGenerator<readonly Item[]> {
   for (let after: At['after'] = null; ;) {
@@ -49,4 +49,7 @@ export async function* everyPage<Row, Item>(
 }
 
 /** The sort values of a row as a cursor keeps them. */
-export const asText = ([at, id]: readonly [Date, string]): [string, string] => [at.toISOString(), id];
+export const asText = ([at, id]: readonly [Date | string, string]): [string, string] => [
+  typeof at === 'string' ? at : at.toISOString(),
+  id,
+];

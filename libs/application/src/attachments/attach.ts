@@ -142,7 +142,7 @@ export interface Download {
 /** The content of a file, for whoever may see its case; to all others it does not exist. */
 export async function downloadAttachment(
   deps: Pick<AttachmentDeps, 'db' | 'files'>,
-  hosts: readonly FileHost[],
+  hosts: readonly Pick<FileHost, 'caseType' | 'maySee'>[],
   person: SignedIn,
   id: string,
 ): Promise<Result<Download>> {

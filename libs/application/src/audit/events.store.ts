@@ -8,7 +8,8 @@ import {
   type StreamHead,
 } from './chain';
 
-export type StreamType = 'approval' | 'project-application' | 'org' | 'deliveries' | 'cooperation';
+export type StreamType =
+  'approval' | 'project-application' | 'supervised-work' | 'cooperation' | 'org' | 'deliveries';
 
 /** The last event of a stream; primary key (stream_id, seq), read backwards. */
 export async function streamHead(db: Queryable, streamId: string): Promise<StreamHead> {

@@ -1,6 +1,9 @@
+import type { Localized } from '@shanhai/domain/approvals';
 import type { DeadlineUnit, Light } from '@shanhai/domain/calendar';
+import { rolesWith } from '@shanhai/domain/org';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { NamedCase, PersonName } from '../approvals/inbox-lists.store';
+import { milestoneOf } from '../targets/work-items/milestones.store';
 import { lightExpression, selected, type Part, type Selection } from './selection.store';
 
 export interface OpenDeadline {
@@ -22,6 +25,8 @@ export interface OpenDeadline {
   readonly number: string | null;
   readonly title: string | null;
   readonly routeId: string | null;
+  /** What the milestone of a work item is called. */
+  readonly milestone: Localized | null;
   readonly holders: readonly PersonName[];
   /** Instants at which its clock was stopped and set going, in turn. */
   readonly pauses: readonly string[];
@@ -36,19 +41,25 @@ const SHOWN = `page.id, page.kind, page.stage_key AS "stageKey", page.budget, pa
          jsonb_build_object('id', u.id, 'nameZh', u.name_zh, 'nameEn', u.name_en) AS unit,
          coalesce(a.case_type, p.type) AS "caseType",
          coalesce(a.case_id, p.id) AS "caseId", coalesce(a.number, p.number) AS number,
-         coalesce(a.title, p.title) AS title, a.route_id AS "routeId", holders.persons AS holders,
+         coalesce(a.title, p.title) AS title, a.route_id AS "routeId",
+         ${milestoneOf('page.subject_id', 'page.stage_key')} AS milestone, holders.persons AS holders,
          coalesce(changed.pauses, '[]') AS pauses, changed.many AS changes, changed.last AS "changedAt"`;
 
 // Who holds its stage, and what has happened to it: approval_task (approval_id), deadline_change (deadline_id, seq).
-const ABOUT = `
+const about = (roles: string, day: string): string => `
   JOIN unit u ON u.id = page.unit_id
   LEFT JOIN approval a ON page.subject_type = 'approval' AND a.id = page.subject_id
   LEFT JOIN process_case p ON p.type = page.subject_type AND p.id = page.subject_id
   CROSS JOIN LATERAL (
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'name', h.name, 'nameEn', h.name_en)
-                              ORDER BY t.opened_at, t.id), '[]') AS persons
-      FROM approval_task t JOIN person h ON h.id = t.person_id
-     WHERE t.approval_id = page.subject_id AND t.stage_key = page.stage_key AND t.closed_at IS NULL) holders
+                              ORDER BY held.place, h.id), '[]') AS persons
+      FROM (SELECT t.person_id, row_number() OVER (ORDER BY t.opened_at, t.id) AS place FROM approval_task t
+             WHERE t.approval_id = page.subject_id AND t.stage_key = page.stage_key AND t.closed_at IS NULL
+            UNION ALL
+            SELECT acting, 0 FROM work_item w
+             CROSS JOIN LATERAL work_item_holders(w.status, w.responsible_unit, w.handler_id, ${roles}, ${day}) acting
+             WHERE page.subject_type = 'supervised-work' AND w.id = page.subject_id) held
+      JOIN person h ON h.id = held.person_id) holders
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS many, max(c.at) AS last,
            jsonb_agg(c.at ORDER BY c.seq) FILTER (WHERE c.cause IN ('paused', 'resumed')) AS pauses
@@ -61,7 +72,8 @@ export async function deadlinePage(db: Queryable, selection: Selection, part: Pa
   const { rows } = await db.query<OpenDeadline>({
     text: `SELECT ${SHOWN}
            FROM (SELECT * FROM (${selected(selection, bind, part)}) d
-                 ORDER BY due_at, id LIMIT ${bind(part.limit)}) page ${ABOUT}
+                 ORDER BY due_at, id LIMIT ${bind(part.limit)}) page
+           ${about(`${bind(rolesWith('work_item.report'))}::text[]`, `${bind(selection.day)}::date`)}
            ORDER BY page.due_at, page.id`,
     values,
   });

@@ -22,7 +22,11 @@ export const itemsOf = (
   at: Standpoint,
 ): Promise<DeadlineItem[]> => Promise.all(rows.map(async (row) => itemOf(row, await titleOf(db, row), at)));
 
-async function titleOf(db: Database, { routeId, stageKey, kind }: OpenDeadline): Promise<Localized> {
+async function titleOf(
+  db: Database,
+  { routeId, stageKey, kind, milestone }: OpenDeadline,
+): Promise<Localized> {
+  if (milestone) return milestone;
   if (routeId === null || stageKey === null) return kindName(kind);
   return placeTitle((await loadRoute(db, routeId)).definition, stageKey);
 }

@@ -1,3 +1,4 @@
+import { rolesWith } from '@shanhai/domain/org';
 import type { Light, LightBounds, LightEdges } from '@shanhai/domain/calendar';
 
 export interface Span {
@@ -14,6 +15,8 @@ export interface Selection {
   /** Units whose cases are meant. */
   readonly units: readonly string[];
   readonly bounds: LightBounds;
+  /** The business day. */
+  readonly day: string;
   readonly kind?: string | undefined;
   readonly process?: string | undefined;
   readonly unit?: string | undefined;
@@ -50,20 +53,38 @@ function edge(bounds: LightBounds, name: keyof LightEdges, bind: Bind): string {
 
 /**
  * A subquery of whole rows of `deadline`, each once. Indexes: approval_task (open ones by person), approval
- * (initiator_id), the processes' tables by who began the case, deadline (subject_id), and deadline_open: a unit's open deadlines in
+ * (initiator_id), the processes' tables by who began the case,
+ * work_item_handler, work_item_responsible, deadline (subject_id), and deadline_open: a unit's open deadlines in
  * the order of a page, so that a page reads no more than its length from each unit. A board reads that index alone.
  */
 export function selected(selection: Selection, bind: Bind, part?: Part): string {
   const where = conditions(selection, bind, part).join(' AND ');
   const cut = part ? `ORDER BY d.due_at, d.id LIMIT ${bind(part.limit)}` : '';
   const sources = [
-    ...(selection.holders.length > 0 ? [`${held(bind(selection.holders))} WHERE ${where} ${cut}`] : []),
+    ...(selection.holders.length > 0 ? heldBy(selection, bind, where, cut) : []),
     ...(selection.initiator === null ? [] : started(bind(selection.initiator), where, cut)),
     // A source is there even when it is empty: without one there would be no statement.
     `SELECT d.* FROM unnest(${bind(selection.units)}::text[]) AS u(id)
        CROSS JOIN LATERAL (SELECT d.* FROM deadline d WHERE d.unit_id = u.id AND ${where} ${cut}) d`,
   ];
   return sources.map((source) => `(${source})`).join(' UNION ');
+}
+
+/** Tasks, work items that somebody has signed for, and those that wait for a signature of a unit for which they report. */
+function heldBy({ holders, day }: Selection, bind: Bind, where: string, cut: string): string[] {
+  const persons = bind(holders);
+  return [
+    `${held(persons)} WHERE ${where} ${cut}`,
+    `SELECT d.* FROM work_item w JOIN deadline d ON d.subject_id = w.id
+      WHERE w.handler_id = ANY(${persons}::uuid[]) AND w.closed_at IS NULL AND ${where} ${cut}`,
+    `SELECT d.* FROM work_item w JOIN deadline d ON d.subject_id = w.id
+      WHERE w.status = 'issued' AND w.responsible_unit IN (
+              SELECT u.id FROM post JOIN unit own ON own.id = post.unit_id
+                JOIN unit u ON u.id = own.id OR own.kind = 'office' AND u.id = own.parent_id
+               WHERE post.person_id = ANY(${persons}::uuid[]) AND post.role = ANY(${bind(rolesWith('work_item.report'))}::text[])
+                 AND post.valid_from <= ${bind(day)}::date AND (post.valid_to IS NULL OR post.valid_to >= ${bind(day)}::date))
+        AND ${where} ${cut}`,
+  ];
 }
 
 const held = (holders: string): string => `

@@ -1,5 +1,5 @@
 import type { DeadlineFilters } from '@shanhai/contracts/deadlines';
-import { dayOf, instantAt, parseDay, type LightBounds } from '@shanhai/domain/calendar';
+import { dayOf, formatDay, instantAt, parseDay, type LightBounds } from '@shanhai/domain/calendar';
 import type { Reader } from '../org';
 import type { Selection, Span } from './selection.store';
 
@@ -11,7 +11,7 @@ export interface DeadlineReader extends Pick<Reader, 'id' | 'coveredUnits' | 'st
 /** What a list, a count or a file is of: the same question gives the same deadlines to all of them. */
 export function selectionOf(
   reader: DeadlineReader,
-  { scope, unit, day, state, ...filters }: DeadlineFilters,
+  { scope, unit, day: onDay, state, ...filters }: DeadlineFilters,
   bounds: LightBounds,
 ): Selection {
   const within = (units: Iterable<string>) =>
@@ -22,11 +22,12 @@ export function selectionOf(
     ...filters,
     unit,
     bounds,
+    day: formatDay(dayOf(bounds.now)),
     holders: holds ? [reader.id, ...(reader.standsInFor ?? [])] : [],
     initiator: scope === 'mine' || scope === 'started' ? reader.id : null,
     // A post may be in a role that reads no cases: its unit is not covered then.
     units: within(own ? ownUnits(reader) : scope === 'covered' ? reader.coveredUnits : []),
-    spans: [spanOfState(state, bounds.now), day === undefined ? undefined : daySpan(day)].filter(
+    spans: [spanOfState(state, bounds.now), onDay === undefined ? undefined : daySpan(onDay)].filter(
       (span) => span !== undefined,
     ),
     clock: state === 'paused' || state === 'provisional' ? state : undefined,

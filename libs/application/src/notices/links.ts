@@ -28,6 +28,7 @@ export const unsubscribeLink = (token: string): string => `/api/v1/digests/${tok
 const pages: Readonly<Record<string, string>> = {
   'project-application': '/projects',
   submission: '/submissions',
+  'supervised-work': '/work-items',
 };
 
 /** @throws when the type of case has no page. */

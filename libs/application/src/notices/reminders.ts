@@ -34,9 +34,9 @@ async function messagesFor(
   fired: readonly SettledRung[],
   now: Date,
 ): Promise<NoticeMessage[]> {
-  const subjects = await remindedSubjects(tx, idsOf(fired));
-  const subjectOf = new Map(subjects.map((subject) => [subject.deadlineId, subject]));
   const day = formatDay(dayOf(now));
+  const subjects = await remindedSubjects(tx, idsOf(fired), day);
+  const subjectOf = new Map(subjects.map((subject) => [subject.deadlineId, subject]));
   const told = await standInsOf(tx, subjects, day);
   const overseers = await overseersBy(tx, fired, subjectOf, day);
   const rungs = fired.map((rung): FiredRung => {

@@ -1,4 +1,6 @@
+import { rolesWith } from '@shanhai/domain/org';
 import type { Queryable } from '@shanhai/platform/postgres';
+import { milestoneOf } from '../targets/work-items/milestones.store';
 
 export interface Holder {
   /** Null where the one who has to act has no task: in a phase of a process. */
@@ -19,9 +21,9 @@ export interface RemindedSubject {
   readonly caseId: string;
   /** The unit whose case it is. */
   readonly unitId: string;
-  /** The key of its route; null for a phase of a process. */
+  /** The key of its route; null for a phase of a process and for a work item. */
   readonly route: string | null;
-  /** Of a stage; null for what no route defines: a correction, a phase of a process. */
+  /** Of a stage and of a milestone; null for what has no title of its own: a correction, a phase of a process. */
   readonly stage: { readonly zh: string; readonly en: string } | null;
   readonly applicantId: string;
   readonly holders: readonly Holder[];
@@ -40,12 +42,26 @@ const STAGES = `
     WHERE k.approval_id = h.approval_id AND k.stage_key = h.stage_key AND k.closed_at IS NULL
   ) o`;
 
-/** Phases of processes. Who filed the case is who has to act. */
+/** Phases of processes. Who filed the case is who has to act; of a work item others do. */
 const PHASES = `
   SELECT f.id, f.kind, coalesce(c.number, ''), c.title, f.subject_type, c.id, c.unit_id, NULL, NULL, c.initiator_id,
          jsonb_build_array(jsonb_build_object('taskId', NULL, 'personId', p.id, 'name', p.name, 'nameEn', p.name_en))
   FROM fired f JOIN process_case c ON c.type = f.subject_type AND c.id = f.subject_id
-  JOIN person p ON p.id = c.initiator_id`;
+  JOIN person p ON p.id = c.initiator_id
+  WHERE c.type <> 'supervised-work'`;
+
+/** Work items: who has to act on the day is told; a milestone says its title. */
+const WORK_ITEMS = `
+  SELECT f.id, f.kind, coalesce(w.number, ''), w.title, f.subject_type, w.id, w.responsible_unit, NULL,
+         ${milestoneOf('w.id', 'f.stage_key')}, w.created_by, coalesce(acting.holders, '[]')
+  FROM fired f JOIN work_item w ON w.id = f.subject_id
+  CROSS JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_object('taskId', NULL, 'personId', p.id, 'name', p.name, 'nameEn', p.name_en)
+                     ORDER BY p.id) AS holders
+    FROM work_item_holders(w.status, w.responsible_unit, w.handler_id, $2::text[], $3::date) held
+    JOIN person p ON p.id = held
+  ) acting
+  WHERE f.subject_type = 'supervised-work'`;
 
 /** Primary keys of deadline, approval, route, person and of the processes' tables; approval_task(approval_id). */
 const SUBJECTS = `
@@ -64,16 +80,20 @@ const SUBJECTS = `
   )
   ${STAGES}
   UNION ALL
-  ${PHASES}`;
+  ${PHASES}
+  UNION ALL
+  ${WORK_ITEMS}`;
 
+/** `day` is the business day: who acts on a work item is asked of the posts of that day. */
 export async function remindedSubjects(
   tx: Queryable,
   deadlineIds: readonly string[],
+  day: string,
 ): Promise<RemindedSubject[]> {
   const { rows } = await tx.query<RemindedSubject>({
     name: 'reminders_subjects',
     text: SUBJECTS,
-    values: [deadlineIds],
+    values: [deadlineIds, rolesWith('work_item.report'), day],
   });
   return rows;
 }

@@ -36,6 +36,13 @@ export const noticeMessage = z.discriminatedUnion('kind', [
   noticeOf('deadlines_moved'),
   noticeOf('deadline_extended'),
   noticeOf('post_ends'),
+  noticeOf('work_item_issued'),
+  noticeOf('work_item_feedback'),
+  noticeOf('work_item_returned'),
+  noticeOf('work_item_closed'),
+  noticeOf('work_item_changed'),
+  noticeOf('work_item_extension'),
+  noticeOf('work_item_urged'),
   noticeOf('rescue_needed'),
   noticeOf('dead_letters'),
   noticeOf('address_failed'),
@@ -50,8 +57,8 @@ export const outboxMessage = z.discriminatedUnion('topic', [
   z.strictObject({
     topic: z.literal('workflow.start'),
     payload: z.strictObject({
-      workflowType: z.enum(['projectApplication']),
-      /** project-application:{id}: a second start is harmless. */
+      workflowType: z.enum(['projectApplication', 'supervisedWork']),
+      /** project-application:{id}, supervised-work:{id}: a second start is harmless. */
       workflowId: z.string(),
       input: z.record(z.string(), z.unknown()),
     }),
@@ -60,7 +67,7 @@ export const outboxMessage = z.discriminatedUnion('topic', [
     topic: z.literal('workflow.signal'),
     payload: z.strictObject({
       workflowId: z.string(),
-      signal: z.enum(['approvalClosed', 'deadlineChanged']),
+      signal: z.enum(['approvalClosed', 'deadlineChanged', 'workItemChanged']),
       /** The first member of the argument is `id`: a signal that comes twice is recognised by it. */
       argument: z.record(z.string(), z.unknown()),
     }),
@@ -78,6 +85,14 @@ export const projectApplicationInput = z.strictObject({
   publicityWorkingDays: z.number().int().min(1),
 });
 export type ProjectApplicationInput = z.infer<typeof projectApplicationInput>;
+
+/** Input of the workflow `supervised-work:{id}`. */
+export const supervisedWorkInput = z.strictObject({ workItemId: uuid });
+export type SupervisedWorkInput = z.infer<typeof supervisedWorkInput>;
+
+/** A work item has ended, or asks for an extension: its process looks again how it stands. */
+export const workItemChanged = z.strictObject({ id: z.string() });
+export type WorkItemChanged = z.infer<typeof workItemChanged>;
 
 export const approvalClosed = z.strictObject({
   id: z.string(),

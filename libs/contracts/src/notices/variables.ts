@@ -106,6 +106,21 @@ export const noticeVariables = {
     /** Places that they left and nobody was found for: of a post that is over. */
     unheld: z.number().int(),
   }),
+  /** Put to a unit, to sign for it: also after it was taken from another. */
+  work_item_issued: z.object({
+    ...{ ...numbered, unitZh: z.string(), unitEn: z.string(), dueOn: date },
+    /** To a unit that helps: it has nothing to sign for. */
+    helping: z.boolean(),
+  }),
+  /** To who reviews it. */
+  work_item_feedback: z.object({ ...numbered, ...decided }),
+  work_item_returned: z.object({ ...numbered, ...decided, dueOn: date }),
+  work_item_closed: z.object({ ...numbered, ...decided }),
+  /** Its terms were changed after it was issued, or it was cancelled: to all whom it concerns. */
+  work_item_changed: z.object({ ...numbered, ...decided, cancelled: z.boolean() }),
+  /** How the approval of an extension ended, and the final day that holds now. */
+  work_item_extension: z.object({ ...numbered, granted: z.boolean(), dueOn: date }),
+  work_item_urged: z.object({ ...numbered, ...decided }),
   rescue_needed: z.object({ ...numbered, stageZh: z.string(), stageEn: z.string() }),
   /** Deliveries of a channel became undeliverable today: for who looks after them. */
   dead_letters: z.object({

@@ -2,6 +2,7 @@ import { calendarSentences } from './calendars';
 import { cooperationSentences } from './cooperation';
 import { ladderSentences } from './ladders';
 import { ruleSentences } from './rules';
+import { workItemSentences } from './work-items';
 
 /**
  * Sentences for `errors[]` of a problem: what is wrong with one part of the input, and what to do. Codes that
@@ -17,6 +18,7 @@ const table = {
   ...calendarSentences,
   ...ladderSentences,
   ...cooperationSentences,
+  ...workItemSentences,
   // notices
   digest_outside: {
     zh: '每日摘要的时间须在 {from} 至 {to} 之间。',

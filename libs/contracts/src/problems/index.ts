@@ -5,6 +5,7 @@ import { ladderProblems } from './ladders';
 import { calendarProblems } from './calendars';
 import { cooperationProblems } from './cooperation';
 import { delegationProblems } from './delegations';
+import { workItemProblems } from './work-items';
 import { roleName } from '../roles';
 import { fieldSentences, isFieldCode, typeName } from './fields';
 
@@ -186,6 +187,7 @@ const table = {
     en: 'The form has {count} errors; nothing was published.',
   },
   ...ladderProblems,
+  ...workItemProblems,
   unit_unknown: { status: 422, zh: '没有找到该单位。', en: 'There is no such unit.' },
   comment_required: { status: 422, zh: '请填写意见。', en: 'An opinion is required.' },
   // org

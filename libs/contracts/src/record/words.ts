@@ -7,6 +7,7 @@ import type {
   Vote,
 } from '@shanhai/domain/approvals';
 import type { DeadlineUnit } from '@shanhai/domain/calendar';
+import type { WorkItemEvent } from '@shanhai/domain/targets/work-items';
 import type { Amendment, SignOff } from '../approvals';
 
 /** What happens to a project application beside its approval. */
@@ -30,7 +31,7 @@ type Reopened = Extract<Dated, { type: 'stage_reopened' }>['reason'];
 export interface RecordWords {
   readonly status: Readonly<Record<State['status'], string>>;
   /** What each event is called; `other` is said of one that is newer than the reader's page. */
-  readonly events: Readonly<Record<Dated['type'] | CaseEvent | 'other', string>>;
+  readonly events: Readonly<Record<Dated['type'] | CaseEvent | WorkItemEvent['type'] | 'other', string>>;
   readonly vote: Readonly<Record<Vote, string>>;
   /** How an added signer stands to the one who added them. */
   readonly place: Readonly<Record<SeatPlace, string>>;

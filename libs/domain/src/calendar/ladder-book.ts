@@ -8,6 +8,9 @@ export const deadlineKinds = {
   stage: { zh: '办理环节', en: 'Stage' },
   correction: { zh: '补正', en: 'Correction' },
   publicity: { zh: '公示', en: 'Publicity' },
+  work_item_receipt: { zh: '督办签收', en: 'Signing for a work item' },
+  work_item_milestone: { zh: '督办节点', en: 'Milestone of a work item' },
+  work_item: { zh: '督办办结', en: 'Final day of a work item' },
 } as const;
 export type DeadlineKind = keyof typeof deadlineKinds;
 

@@ -46,15 +46,19 @@ export const permissions = [
   'notice.manage',
   /** Record in the register of cooperation for the units that one's posts reach: pairs, groups, activities, funds. */
   'cooperation.record',
+  /** Create, issue and review supervised work items for one's own unit, whose work is of the units below it. */
+  'work_item.supervise',
+  /** Sign for the work items of one's own unit, enter what was done, feed back and ask for more time. */
+  'work_item.report',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 const table: Readonly<Record<Role, readonly Permission[]>> = {
-  clerk: ['case.read', 'application.file', 'cooperation.record'],
-  coordinator: ['case.read', 'cooperation.record'],
-  head: ['case.read', 'approval.decide', 'deadline.extend', 'notice.manage'],
+  clerk: ['case.read', 'application.file', 'work_item.report', 'cooperation.record'],
+  coordinator: ['case.read', 'work_item.supervise', 'work_item.report', 'cooperation.record'],
+  head: ['case.read', 'approval.decide', 'deadline.extend', 'notice.manage', 'work_item.supervise'],
   leader: ['case.read', 'approval.decide', 'deadline.extend'],
-  approver: ['case.read', 'approval.decide'],
+  approver: ['case.read', 'approval.decide', 'work_item.supervise'],
   administrator: [
     'approval.rescue',
     'outbox.manage',

@@ -37,6 +37,7 @@ export const app: Words['app'] = {
     mine: 'Mine',
     projects: 'Projects',
     deadlines: 'Deadlines',
+    workItems: 'Work items',
     register: 'Cases',
     cooperation: 'Cooperation',
     me: 'Me',

@@ -28,7 +28,11 @@ export const deadlines: Translated<typeof zh> = {
   kind: 'Kind',
   unit: 'Unit',
   process: 'Process',
-  processes: { 'project-application': 'Project application', submission: 'Submission' },
+  processes: {
+    'project-application': 'Project application',
+    submission: 'Submission',
+    'supervised-work': 'Supervised work',
+  },
   any: 'All',
   chosen: 'As chosen',
   day: (day) => `Due on ${day}`,

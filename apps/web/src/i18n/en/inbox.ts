@@ -20,7 +20,11 @@ export const inbox: Words['inbox'] = {
     pool: 'To claim',
     correct: 'To correct',
   },
-  types: { 'project-application': 'Project applications', submission: 'General submissions' },
+  types: {
+    'project-application': 'Project applications',
+    submission: 'General submissions',
+    'supervised-work': 'Supervised work',
+  },
   search: 'Search this list',
   searchFor: 'Title, number, unit',
   searchHint: 'Title, number, unit (press /)',

@@ -28,6 +28,10 @@ export const notices: Words['notices'] = {
   },
   process: 'Process',
   allProcesses: 'All processes',
-  processes: { 'project-application': 'Project applications', submission: 'Submissions' },
+  processes: {
+    'project-application': 'Project applications',
+    submission: 'Submissions',
+    'supervised-work': 'Supervised work',
+  },
   onlyUnread: 'Unread only',
 };

@@ -34,6 +34,7 @@ export const app = {
     mine: '我的',
     projects: '项目',
     deadlines: '期限',
+    workItems: '督办',
     register: '办件查询',
     cooperation: '合作登记',
     me: '我',

@@ -18,7 +18,7 @@ export const inbox = {
     pool: '签收',
     correct: '补正',
   },
-  types: { 'project-application': '项目申报', submission: '签报' },
+  types: { 'project-application': '项目申报', submission: '签报', 'supervised-work': '督办' },
   search: '在本列表中查找',
   searchFor: '标题、编号、单位',
   searchHint: '标题、编号、单位（按 / 键）',

@@ -26,6 +26,6 @@ export const notices = {
   },
   process: '事项',
   allProcesses: '全部事项',
-  processes: { 'project-application': '项目申报', submission: '签报' },
+  processes: { 'project-application': '项目申报', submission: '签报', 'supervised-work': '督办' },
   onlyUnread: '只看未读',
 };

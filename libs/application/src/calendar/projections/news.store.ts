@@ -1,3 +1,4 @@
+import { rolesWith } from '@shanhai/domain/org';
 import type { Queryable } from '@shanhai/platform/postgres';
 
 /** A deadline that a publication moved, with the end that it had. */
@@ -42,7 +43,12 @@ const TOLD = `
       WHERE m.subject_type = 'approval' AND t.approval_id = m.subject_id AND t.stage_key = m.stage_key
         AND t.closed_at IS NULL
       UNION ALL
-      SELECT p.initiator_id FROM process_case p WHERE p.type = m.subject_type AND p.id = m.subject_id) holder
+      SELECT p.initiator_id FROM process_case p
+      WHERE p.type = m.subject_type AND p.id = m.subject_id AND p.type <> 'supervised-work'
+      UNION ALL
+      SELECT acting FROM work_item w
+      CROSS JOIN LATERAL work_item_holders(w.status, w.responsible_unit, w.handler_id, $4::text[], $3::date) acting
+      WHERE m.subject_type = 'supervised-work' AND w.id = m.subject_id) holder
   ), told AS (
     SELECT o.*, NULL::uuid AS principal_id FROM owned o
     UNION ALL
@@ -76,7 +82,7 @@ export async function holdersOfMoved(
   const { rows } = await tx.query<Told>({
     name: 'projection_holders',
     text: TOLD,
-    values: [edition, named, day],
+    values: [edition, named, day, rolesWith('work_item.report')],
   });
   return rows;
 }

@@ -12,11 +12,12 @@ import { publicationOf } from './progress.store';
  * first, and its link shows all of them.
  */
 export async function newsOf(tx: Queryable, edition: number, now: Date): Promise<OutboxMessage[]> {
-  const told = await holdersOfMoved(tx, edition, MOST_NAMED, formatDay(dayOf(now)));
+  const day = formatDay(dayOf(now));
+  const told = await holdersOfMoved(tx, edition, MOST_NAMED, day);
   if (told.length === 0) return [];
   const { year, source } = await publicationOf(tx, edition);
   const ids = [...new Set(told.flatMap(({ cases }) => cases.map(({ deadlineId }) => deadlineId)))];
-  const subjects = await remindedSubjects(tx, ids);
+  const subjects = await remindedSubjects(tx, ids, day);
   const subjectOf = new Map(subjects.map((subject) => [subject.deadlineId, subject]));
   return told.map(({ personId, principal, moved, cases }) => ({
     topic: 'notice',

@@ -20,9 +20,9 @@ export async function newsOfExtension(
   { before, after, reason }: { readonly before: TermRow; readonly after: TermRow; readonly reason: string },
   now: Date,
 ): Promise<OutboxMessage[]> {
-  const [subject] = await remindedSubjects(tx, [after.id]);
-  if (!subject) throw new Error(`nothing is known of what deadline ${after.id} is about`);
   const day = formatDay(dayOf(now));
+  const [subject] = await remindedSubjects(tx, [after.id], day);
+  if (!subject) throw new Error(`nothing is known of what deadline ${after.id} is about`);
   const overseers = await overseersOf(tx, [subject], day);
   const coordinators = overseers.flatMap(({ as, personId }) => (as === 'coordinator' ? [personId] : []));
   const concerned = [

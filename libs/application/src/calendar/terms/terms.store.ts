@@ -1,6 +1,7 @@
 import type { DeadlineUnit, Recipient } from '@shanhai/domain/calendar';
 import type { Localized } from '@shanhai/domain/approvals';
 import type { Queryable } from '@shanhai/platform/postgres';
+import { milestoneOf } from '../../targets/work-items/milestones.store';
 import type { MoveCause } from '../moves.store';
 
 export interface ChangeRow {
@@ -73,8 +74,9 @@ const TERM = `
   SELECT d.id, d.subject_type AS "subjectType", d.subject_id AS "subjectId", coalesce(a.number, p.number) AS number,
          coalesce(a.title, p.title, d.kind) AS title, coalesce(a.initiator_id, p.initiator_id) AS "initiatorId",
          coalesce(a.id, p.approval_id) AS "approvalId", d.kind, d.stage_key AS "stageKey",
-         jsonb_path_query_first(r.definition, '$.** ? (@.kind == "stage" && @.key == $key).title',
-                                jsonb_build_object('key', d.stage_key)) AS stage,
+         coalesce(jsonb_path_query_first(r.definition, '$.** ? (@.kind == "stage" && @.key == $key).title',
+                                         jsonb_build_object('key', d.stage_key)),
+                  ${milestoneOf('d.subject_id', 'd.stage_key')}) AS stage,
          jsonb_build_object('id', d.unit_id, 'nameZh', coalesce(u.name_zh, d.unit_id),
                             'nameEn', coalesce(u.name_en, d.unit_id)) AS unit,
          d.status, d.budget, d.unit AS "unitOfTime", d.consumed, d.opened_at AS "openedAt", d.started_at AS "startedAt",

@@ -16,7 +16,7 @@ interface DigestWords {
 export const digestWords: Readonly<Record<Language, DigestWords>> = {
   zh: {
     headings: { overdue: '已逾期', today: '今天到期', week: '本周到期', fresh: '新消息' },
-    processes: { 'project-application': '项目申报', submission: '签报' },
+    processes: { 'project-application': '项目申报', submission: '签报', 'supervised-work': '督办' },
     others: '其他',
     due: (moment) => `${moment} 到期`,
     inPlaceOf: (term, name) => `${term}，代${name}办理`,
@@ -25,7 +25,11 @@ export const digestWords: Readonly<Record<Language, DigestWords>> = {
   },
   en: {
     headings: { overdue: 'Overdue', today: 'Due today', week: 'Due this week', fresh: 'New' },
-    processes: { 'project-application': 'Project applications', submission: 'Submissions' },
+    processes: {
+      'project-application': 'Project applications',
+      submission: 'Submissions',
+      'supervised-work': 'Work items',
+    },
     others: 'Other',
     due: (moment) => `due ${moment}`,
     inPlaceOf: (term, name) => `${term}; in place of ${name}`,

@@ -157,6 +157,41 @@ export const en: Templates = {
     action: toCase,
   }),
   post_ends: postEndsEn,
+  work_item_issued: (v) => ({
+    title: `${v.helping ? 'Please help with' : 'Please sign for'} a work item: ${v.title}`,
+    body: `${file(v)} was issued to ${v.unitEn}; its final day is ${v.dueOn}. Please ${v.helping ? 'help with it' : 'sign for it soon'}.`,
+    action: toCase,
+  }),
+  work_item_feedback: (v) => ({
+    title: `To be reviewed: ${v.title}`,
+    body: `${v.byEn} has fed back what became of ${file(v)}. Please review it. ${v.comment ? opinion(v.comment) : ''}`.trim(),
+    action: toCase,
+  }),
+  work_item_returned: (v) => ({
+    title: `Sent back: ${v.title}`,
+    body: `${v.byEn} sent ${file(v)} back to be done again; its final day is ${v.dueOn}. ${opinion(v.comment)}`,
+    action: toCase,
+  }),
+  work_item_closed: (v) => ({
+    title: `Closed: ${v.title}`,
+    body: `${file(v)} was reviewed by ${v.byEn} and is closed. ${v.comment ? opinion(v.comment) : ''}`.trim(),
+    action: toCase,
+  }),
+  work_item_changed: (v) => ({
+    title: `${v.cancelled ? 'Cancelled' : 'Changed'}: ${v.title}`,
+    body: `${v.byEn} ${v.cancelled ? 'cancelled' : 'changed the terms of'} ${file(v)}. ${v.comment ? opinion(v.comment) : ''}`.trim(),
+    action: toCase,
+  }),
+  work_item_extension: (v) => ({
+    title: `Extension ${v.granted ? 'granted' : 'not granted'}: ${v.title}`,
+    body: `The extension asked for ${file(v)} was ${v.granted ? 'granted' : 'not granted'}; its final day is ${v.dueOn}.`,
+    action: toCase,
+  }),
+  work_item_urged: (v) => ({
+    title: `Please hurry: ${v.title}`,
+    body: `${v.byEn} asks you to see to the work item ${file(v)} soon. ${v.comment ? opinion(v.comment) : ''}`.trim(),
+    action: toCase,
+  }),
   rescue_needed: (v) => ({
     title: `Nobody can decide: ${v.title}`,
     body: `${file(v)}: nobody was found for the stage “${v.stageEn}”. Please name signers, with the reason.`,

@@ -1,6 +1,7 @@
 import type { NoticeVariables } from '@shanhai/contracts/notices';
 
 const numbered = { number: 'SF-2020-0012', title: '龙泉市宝溪乡生态旅游示范村' };
+const supervised = { number: 'DB-330000-office-2020-001', title: '编制《浙江省山海协作“十四五”规划》' };
 const id = '00000000-0000-7000-8000-000000000001';
 const staged = {
   ...numbered,
@@ -70,6 +71,19 @@ export const samples: NoticeVariables = {
       unheld: 0,
     },
   },
+  work_item_issued: {
+    ...supervised,
+    unitZh: '龙泉市',
+    unitEn: 'Longquan',
+    dueOn: '2020-12-31',
+    helping: false,
+  },
+  work_item_feedback: { ...supervised, ...decided, comment: '规划文本已经印发。' },
+  work_item_returned: { ...supervised, ...decided, dueOn: '2021-01-15' },
+  work_item_closed: { ...supervised, ...decided, comment: null },
+  work_item_changed: { ...supervised, ...decided, cancelled: false },
+  work_item_extension: { ...supervised, granted: true, dueOn: '2021-01-15' },
+  work_item_urged: { ...supervised, ...decided },
   rescue_needed: { ...numbered, stageZh: staged.stageZh, stageEn: staged.stageEn },
   dead_letters: { channel: 'email', count: 3, persons: [{ name: '张明', nameEn: 'Zhang Ming' }] },
   address_failed: { address: 'zhang.ming@example.gov.cn', reason: 'recipient_refused' },

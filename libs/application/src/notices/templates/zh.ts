@@ -148,6 +148,41 @@ export const zh: Templates = {
     action: toCase,
   }),
   post_ends: postEndsZh,
+  work_item_issued: (v) => ({
+    title: `${v.helping ? '督办事项请协助' : '督办事项请签收'}：${v.title}`,
+    body: `${file(v)}已下发${v.unitZh}办理，办结期限 ${v.dueOn}，请${v.helping ? '协助办理' : '尽快签收'}。`,
+    action: toCase,
+  }),
+  work_item_feedback: (v) => ({
+    title: `督办反馈待复核：${v.title}`,
+    body: `${v.by}已反馈${file(v)}的办理结果，请复核。${v.comment ? opinion(v.comment) : ''}`,
+    action: toCase,
+  }),
+  work_item_returned: (v) => ({
+    title: `督办退回重办：${v.title}`,
+    body: `${v.by}将${file(v)}退回重办，办结期限 ${v.dueOn}。${opinion(v.comment)}`,
+    action: toCase,
+  }),
+  work_item_closed: (v) => ({
+    title: `督办办结：${v.title}`,
+    body: `${file(v)}经${v.by}复核，已办结。${v.comment ? opinion(v.comment) : ''}`,
+    action: toCase,
+  }),
+  work_item_changed: (v) => ({
+    title: `${v.cancelled ? '督办撤销' : '督办变更'}：${v.title}`,
+    body: `${v.by}${v.cancelled ? '撤销了' : '变更了'}${file(v)}${v.cancelled ? '，不再办理' : '的内容'}。${v.comment ? opinion(v.comment) : ''}`,
+    action: toCase,
+  }),
+  work_item_extension: (v) => ({
+    title: `${v.granted ? '延期获批' : '延期未获批'}：${v.title}`,
+    body: `${file(v)}的延期申请${v.granted ? '已获批准' : '没有获得批准'}，办结期限为 ${v.dueOn}。`,
+    action: toCase,
+  }),
+  work_item_urged: (v) => ({
+    title: `催办：${v.title}`,
+    body: `${v.by}请您尽快办理督办事项${file(v)}。${v.comment ? opinion(v.comment) : ''}`,
+    action: toCase,
+  }),
   rescue_needed: (v) => ({
     title: `无人可办：${v.title}`,
     body: `${file(v)}的“${v.stageZh}”环节没有可办理的人员，请指定办理人并说明原因。`,

@@ -1,0 +1,1 @@
+export type { ExtensionOutcome, SupervisedWorkActivities, WorkItemReading } from './ports';
