@@ -11,6 +11,8 @@ export const deadlineKinds = {
   work_item_receipt: { zh: '督办签收', en: 'Signing for a work item' },
   work_item_milestone: { zh: '督办节点', en: 'Milestone of a work item' },
   work_item: { zh: '督办办结', en: 'Final day of a work item' },
+  target_signing: { zh: '签收', en: 'Signing for' },
+  target_breakdown: { zh: '分解', en: 'Breaking down' },
 } as const;
 export type DeadlineKind = keyof typeof deadlineKinds;
 

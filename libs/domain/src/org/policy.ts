@@ -42,6 +42,10 @@ export const permissions = [
   'calendar.manage',
   /** Extend a term by a decision with a reason (行政许可法 art. 42: 经本行政机关负责人批准，可以延长). */
   'deadline.extend',
+  /** 编制计划: draft, submit and cancel the annual plan of one's office. */
+  'target.plan',
+  /** 落实目标: sign for one's unit's letter, break its targets down, and report on them. */
+  'target.carry_out',
   /** Set how the persons of one's unit and of those below are told of things, and see every template. */
   'notice.manage',
   /** Record in the register of cooperation for the units that one's posts reach: pairs, groups, activities, funds. */
@@ -54,8 +58,15 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 
 const table: Readonly<Record<Role, readonly Permission[]>> = {
-  clerk: ['case.read', 'application.file', 'work_item.report', 'cooperation.record'],
-  coordinator: ['case.read', 'work_item.supervise', 'work_item.report', 'cooperation.record'],
+  clerk: ['case.read', 'application.file', 'target.carry_out', 'work_item.report', 'cooperation.record'],
+  coordinator: [
+    'case.read',
+    'target.plan',
+    'target.carry_out',
+    'work_item.supervise',
+    'work_item.report',
+    'cooperation.record',
+  ],
   head: ['case.read', 'approval.decide', 'deadline.extend', 'notice.manage', 'work_item.supervise'],
   leader: ['case.read', 'approval.decide', 'deadline.extend'],
   approver: ['case.read', 'approval.decide', 'work_item.supervise'],

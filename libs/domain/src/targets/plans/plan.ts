@@ -1,0 +1,76 @@
+import type { DateString } from '../../calendar';
+import type { FieldError } from '../../result';
+import { valueErrors } from './breakdown';
+import { quantityError } from './quantity';
+import type { SchedulePoint, TargetDefinition } from './target';
+
+/** A target as a plan's draft has it. */
+export interface DraftTarget extends TargetDefinition {
+  /** The plan's own value, and for milestones its day. */
+  readonly value: string | null;
+  readonly dueOn: DateString | null;
+}
+
+/** What is wrong with the targets of a year's draft, each with its place; a draft may be saved with none of it mended. */
+export const draftErrors = (year: number, targets: readonly DraftTarget[]): FieldError[] => [
+  ...duplicates(targets),
+  ...targets.flatMap((target, index) => targetErrors(year, target, `/targets/${index}`)),
+];
+
+function duplicates(targets: readonly DraftTarget[]): FieldError[] {
+  const first = new Map<string, number>();
+  return targets.flatMap(({ key }, index) => {
+    const before = first.get(key);
+    if (before === undefined) first.set(key, index);
+    return before === undefined
+      ? []
+      : [{ pointer: `/targets/${index}/key`, code: 'target_duplicate', params: { key, row: before + 1 } }];
+  });
+}
+
+function targetErrors(year: number, target: DraftTarget, at: string): FieldError[] {
+  const { value, measure, aggregation, dueOn, baseline, schedule } = target;
+  return [
+    ...(value === null ? [] : valueErrors(target, `${at}/value`, value)),
+    ...(aggregation === 'milestone' || measure !== null
+      ? []
+      : [{ pointer: `${at}/measure`, code: 'measure_missing' }]),
+    ...(aggregation === 'milestone' && dueOn === null
+      ? [{ pointer: `${at}/dueOn`, code: 'day_missing' }]
+      : []),
+    ...(baseline === null ? [] : baselineErrors(year, baseline, `${at}/baseline`)),
+    ...scheduleErrors(year, schedule, `${at}/schedule`),
+  ];
+}
+
+const baselineErrors = (
+  year: number,
+  baseline: NonNullable<TargetDefinition['baseline']>,
+  at: string,
+): FieldError[] => [
+  ...quantityError(`${at}/value`, baseline.value),
+  ...(baseline.year < year ? [] : [{ pointer: `${at}/year`, code: 'baseline_not_before', params: { year } }]),
+];
+
+/** Points follow each other in the year, and what should be reached never falls. */
+function scheduleErrors(year: number, schedule: readonly SchedulePoint[], at: string): FieldError[] {
+  return schedule.flatMap(({ on, percent }, index) => {
+    const before = schedule[index - 1];
+    const pointer = `${at}/${index}`;
+    if (!on.startsWith(`${year}-`))
+      return [{ pointer, code: 'schedule_outside_year', params: { day: on, year } }];
+    if (before && on <= before.on) return [{ pointer, code: 'schedule_out_of_order', params: { day: on } }];
+    if (before && percent < before.percent) return [{ pointer, code: 'schedule_falls', params: { day: on } }];
+    return [];
+  });
+}
+
+/** What must be said before a draft can be handed in, besides {@link draftErrors}. */
+export function unsaid(targets: readonly DraftTarget[]): FieldError[] {
+  if (targets.length === 0) return [{ pointer: '/targets', code: 'plan_empty' }];
+  return targets.flatMap(({ value, aggregation }, index) =>
+    value !== null || aggregation === 'milestone'
+      ? []
+      : [{ pointer: `/targets/${index}/value`, code: 'value_missing' }],
+  );
+}

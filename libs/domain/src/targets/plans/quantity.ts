@@ -1,0 +1,30 @@
+import { Decimal } from 'decimal.js';
+import type { FieldError } from '../../result';
+
+/** Wide enough that sums and products of 20,000 quantities are exact. */
+const Exact = Decimal.clone({ precision: 60, defaults: true });
+export type Exact = Decimal;
+
+/** Fifteen digits before the point and four behind it: numeric(19,4). */
+const SHAPE = /^-?\d{1,15}(\.\d{1,4})?$/;
+const PLACES = 4;
+
+/** @throws when it is not a decimal: what comes from outside is checked by {@link quantityFault} first. */
+export const exact = (quantity: string): Decimal => new Exact(quantity);
+
+export const zero: Decimal = new Exact(0);
+
+/** As it is stored and sent: without zeros that say nothing, rounded half up at the fourth place. */
+export const quantityText = (value: Decimal): string =>
+  value.toDecimalPlaces(PLACES, Decimal.ROUND_HALF_UP).toFixed();
+
+/** Why a text is no quantity of a target; undefined when it is one. Nothing counts less than zero of anything. */
+export function quantityFault(text: string): 'quantity_malformed' | 'quantity_negative' | undefined {
+  if (!SHAPE.test(text)) return 'quantity_malformed';
+  return exact(text).isNegative() && !exact(text).isZero() ? 'quantity_negative' : undefined;
+}
+
+export const quantityError = (pointer: string, text: string): FieldError[] => {
+  const code = quantityFault(text);
+  return code === undefined ? [] : [{ pointer, code, params: { value: text.slice(0, 40) } }];
+};
