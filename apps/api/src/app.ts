@@ -32,6 +32,7 @@ import { ProjectsModule } from './projects/projects.module';
 import { WorkItemsModule } from './targets/work-items.module';
 import { SessionModule } from './session/session.module';
 import { DATABASE, HEALTH, SESSIONS } from './tokens';
+import { TargetsModule } from './targets/targets.module';
 import { serveWeb } from './web/static';
 
 const areas: Type[] = [
@@ -40,6 +41,7 @@ const areas: Type[] = [
   AttachmentsModule,
   ProjectsModule,
   WorkItemsModule,
+  TargetsModule,
   ApprovalsModule,
   OrgModule,
   CooperationModule,

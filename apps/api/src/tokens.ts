@@ -10,6 +10,7 @@ export const APPROVALS = Symbol('ApprovalDeps');
 export const ATTACHMENTS = Symbol('AttachmentDeps');
 export const SUBMISSIONS = Symbol('SubmissionDeps');
 export const PROJECTS = Symbol('ProjectDeps');
+export const TARGETS = Symbol('PlanDeps');
 export const PRESS = Symbol('PdfPress');
 export const HEALTH = Symbol('HealthBoard');
 export const DEMO = Symbol('DemoDeps');

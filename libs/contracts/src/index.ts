@@ -9,6 +9,7 @@ import * as org from './org';
 import * as projects from './projects';
 import * as session from './session';
 import * as workItems from './targets/work-items';
+import * as targetPlans from './targets/plans';
 
 /** Every endpoint of the API, by area. OpenAPI is made from this. */
 export const api = {
@@ -19,6 +20,7 @@ export const api = {
   submissions: approvals.submissionRoutes,
   projects: projects.routes,
   workItems: workItems.routes,
+  targetPlans: targetPlans.routes,
   org: org.routes,
   cooperation: cooperation.routes,
   ladders: calendar.ladderRoutes,

@@ -1,1 +1,1 @@
-export type { ApprovalReading, CaseEnd, ProjectApplicationActivities, Registration } from './ports';
+export type { CaseEnd, ProjectApplicationActivities, Registration } from './ports';

@@ -1,12 +1,8 @@
-import type { ApprovalClosed } from '@shanhai/contracts/messages';
+import type { ApprovalOutcome, ApprovalReading } from '../approvals/ports';
 import type { DeadlineActivities } from '../deadlines/ports';
 
 export type Registration =
   { readonly accepted: true; readonly number: string } | { readonly accepted: false; readonly code: string };
-
-export type ApprovalReading =
-  { readonly closed: false } | { readonly closed: true; readonly outcome: ApprovalOutcome };
-export type ApprovalOutcome = ApprovalClosed['outcome'];
 
 /** completed: approved, and its publicity has passed. The others as the approval ended. */
 export type CaseEnd = 'completed' | Exclude<ApprovalOutcome, 'approved'>;

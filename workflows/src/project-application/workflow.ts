@@ -1,23 +1,17 @@
-import {
-  condition,
-  continueAsNew,
-  proxyActivities,
-  setCurrentDetails,
-  setHandler,
-} from '@temporalio/workflow';
+import { continueAsNew, proxyActivities, setCurrentDetails } from '@temporalio/workflow';
 import type { ProjectApplicationInput } from '@shanhai/contracts/messages';
+import { listenForApprovals, outcomeOf, type Outcomes } from '../approvals/outcome';
+import type { ApprovalOutcome } from '../approvals/ports';
 import { listenForDeadlines, until, type DeadlineNews } from '../deadlines/until';
 import { databaseStep } from '../policy';
-import { approvalClosed } from './messages';
-import type { ApprovalOutcome, CaseEnd, ProjectApplicationActivities } from './ports';
+import type { CaseEnd, ProjectApplicationActivities } from './ports';
 
 const { registerCase, openApproval, readApproval, openPublicity, finish } =
   proxyActivities<ProjectApplicationActivities>(databaseStep);
 
 interface Inbox {
   readonly deadlines: DeadlineNews;
-  /** How the approvals that have ended did so, by approval. */
-  readonly outcomes: ReadonlyMap<string, ApprovalOutcome>;
+  readonly outcomes: Outcomes;
 }
 
 export type ProjectApplicationResult = CaseEnd | 'refused';
@@ -27,19 +21,12 @@ export type ProjectApplicationResult = CaseEnd | 'refused';
  * Every step answers what it did when it is asked again, so a continued run starts from the top.
  */
 export async function projectApplication(input: ProjectApplicationInput): Promise<ProjectApplicationResult> {
-  const inbox = listen();
+  const inbox = { deadlines: listenForDeadlines(), outcomes: listenForApprovals() };
   if (!(await acceptance(input))) return 'refused';
   const outcome = await approval(input, inbox);
   if (outcome !== 'approved') return end(input, outcome);
   await publicity(input, inbox);
   return end(input, 'completed');
-}
-
-function listen(): Inbox {
-  const outcomes = new Map<string, ApprovalOutcome>();
-  // An approval ends once: a repeated signal says the same again. It may come before it is waited for.
-  setHandler(approvalClosed, ({ approvalId, outcome }) => void outcomes.set(approvalId, outcome));
-  return { deadlines: listenForDeadlines(), outcomes };
 }
 
 async function acceptance({ applicationId }: ProjectApplicationInput): Promise<boolean> {
@@ -54,11 +41,7 @@ async function approval(
 ): Promise<ApprovalOutcome> {
   setCurrentDetails('审批 · approval');
   const { approvalId } = await openApproval(applicationId);
-  // A continued run, or one that Temporal lost and was started again, gets no second signal: the database knows.
-  const reading = await readApproval(approvalId);
-  if (reading.closed) return reading.outcome;
-  await condition(() => outcomes.has(approvalId));
-  return outcomes.get(approvalId) as ApprovalOutcome;
+  return outcomeOf(approvalId, outcomes, readApproval);
 }
 
 async function publicity(input: ProjectApplicationInput, { deadlines }: Inbox): Promise<void> {

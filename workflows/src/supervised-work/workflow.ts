@@ -8,7 +8,7 @@ import {
 } from '@temporalio/workflow';
 import type { SupervisedWorkInput } from '@shanhai/contracts/messages';
 import { databaseStep } from '../policy';
-import { approvalClosed } from '../project-application/messages';
+import { approvalClosed } from '../approvals/messages';
 import { workItemChanged } from './messages';
 import type { SupervisedWorkActivities, WorkItemReading } from './ports';
 

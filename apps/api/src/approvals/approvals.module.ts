@@ -4,6 +4,7 @@ import type { RouteDeps } from '@shanhai/application/approvals/routes';
 import type { AttachmentDeps } from '@shanhai/application/attachments';
 import { projectCases } from '@shanhai/application/projects';
 import { extensionCases, SUPERVISED_WORK } from '@shanhai/application/targets/work-items';
+import { breakdownCases, planCases } from '@shanhai/application/targets/plans';
 import type { Clock } from '@shanhai/platform/clock';
 import { newId } from '@shanhai/platform/ids';
 import type { OutboxWake } from '@shanhai/platform/outbox';
@@ -24,9 +25,12 @@ import { SubmissionsController } from './submissions.controller';
 const deps = (db: Database, clock: Clock, wake: OutboxWake): ApprovalDeps => ({
   ...{ db, clock, wake, newId },
   cases: {
-    'project-application': projectCases,
-    submission: submissionCases,
-    [SUPERVISED_WORK]: extensionCases,
+    ...{
+      'project-application': projectCases,
+      submission: submissionCases,
+      [SUPERVISED_WORK]: extensionCases,
+    },
+    ...{ 'target-issuance': planCases(() => clock.now()), 'target-recipient': breakdownCases },
   },
 });
 
@@ -51,6 +55,7 @@ const rules = (db: Database, clock: Clock): RouteDeps => ({ db, clock, newId });
     OrphansService,
     { provide: PRESS, useFactory: () => new PdfPress() },
   ],
+  exports: [PRESS],
 })
 export class ApprovalsModule implements OnApplicationShutdown {
   constructor(@Inject(PRESS) private readonly press: PdfPress) {}

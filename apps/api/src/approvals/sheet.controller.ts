@@ -3,7 +3,8 @@ import { printSheet, type ApprovalDeps } from '@shanhai/application/approvals';
 import { routes } from '@shanhai/contracts/approvals';
 import { ok } from '@shanhai/domain/result';
 import type { PdfPress } from '@shanhai/platform/pdf';
-import { Handle, type Call, type Outgoing } from '../http';
+import { Handle, type Call } from '../http';
+import { asPdf } from '../http/pdf';
 import { APPROVALS, PRESS } from '../tokens';
 
 @Controller()
@@ -20,12 +21,3 @@ export class SheetController {
     return sheet.ok ? ok(asPdf(sheet.value)) : sheet;
   }
 }
-
-/** Our own print, not what somebody attached: the browser may show it. */
-const asPdf = ({ name, pdf }: { name: string; pdf: Outgoing['content'] }): Outgoing => ({
-  headers: {
-    'content-type': 'application/pdf',
-    'content-disposition': `inline; filename="sheet.pdf"; filename*=UTF-8''${encodeURIComponent(`${name}.pdf`)}`,
-  },
-  content: pdf,
-});

@@ -16,10 +16,12 @@ import type { Database } from '@shanhai/platform/postgres';
 import { followClock } from '../platform.module';
 import { projectActivities } from '../projects/activities';
 import { supervisedWorkActivities } from '../targets/work-item-activities';
+import { targetActivities } from '../targets/activities';
 import { CLOCK, CONFIG, DATABASE, LOGGER, OUTBOX_WAKE, TEMPORAL } from '../tokens';
 import { bundlePath } from './bundle';
 import { TemporalProbe } from './probe';
 import { installRuntime } from './runtime';
+import { stepOn } from './step';
 import { WorkerSupervisor } from './supervisor';
 
 /** Temporal's worker of this process, from its start to its end. */
@@ -38,13 +40,16 @@ export class WorkflowService implements OnApplicationBootstrap, BeforeApplicatio
   ) {
     this.probe = new TemporalProbe(client);
     const { taskQueue, ...temporal } = config.temporal;
+    const deps = { db, clock, newId, wake };
+    const step = stepOn(() => followClock(clock));
     this.supervisor = new WorkerSupervisor({
       temporal,
       taskQueue,
       workflowBundle: { codePath: bundlePath },
       activities: {
-        ...projectActivities({ db, clock, newId, wake }, () => followClock(clock)),
-        ...supervisedWorkActivities({ db, clock, newId, wake }, () => followClock(clock)),
+        ...projectActivities(deps, step),
+        ...targetActivities(deps, step),
+        ...supervisedWorkActivities(deps, step),
       },
       chance: Math.random,
       onOutage: (error) => this.logger.warn({ err: error }, 'Temporal is not there; workflows wait for it'),

@@ -85,6 +85,7 @@ const planRows = ({ plan }: SeedFiles) =>
       ...{ id: item.id, year: plan.year, actionPlan: sentence.actionPlan, kind: item.kind },
       ...{ titleZh: item.zh, titleEn: item.en, indicator: item.indicator ?? null },
       ...{ measure: item.measure ?? null, value: item.value ?? null, comparison: item.comparison ?? null },
+      aggregation: item.aggregation ?? null,
       ...{ dueOn: item.dueOn ?? plan.dueOn, sentence: sentence.text },
       source: `${plan.source}, 第${sentence.paragraph}段`,
       illustrative: false,

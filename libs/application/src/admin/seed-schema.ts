@@ -5,6 +5,7 @@ import { routeNode, submissionRule } from '@shanhai/contracts/approvals';
 import { layout } from '@shanhai/contracts/forms';
 import { date, localized } from '@shanhai/contracts/http';
 import { z } from 'zod';
+import { aggregations, comparisons } from '@shanhai/domain/targets/plans';
 
 /** The shapes of prisma/seed/*.yaml. A row says where it comes from: by a key of `sources`, or in words. */
 const id = z.string().min(1).max(100);
@@ -79,12 +80,24 @@ const planItem = z
     indicator: id.optional(),
     value: z.number().optional(),
     measure: text.optional(),
-    comparison: z.enum(['at_least', 'at_most', 'equal', 'about']).optional(),
+    comparison: z.enum(comparisons).optional(),
+    aggregation: z.enum(aggregations).optional(),
     dueOn: date.optional(),
   })
-  .refine((item) => [item.indicator, item.value, item.measure, item.comparison].every(isGiven(item.kind)), {
-    error: 'a target has indicator, value, measure and comparison; other items have none of them',
+  .refine((item) => measuresOf(item).every(isGiven(item.kind)), {
+    error: 'a target has indicator, value, measure, comparison and aggregation; other items have none of them',
   });
+
+interface Measures {
+  readonly indicator?: unknown;
+  readonly value?: unknown;
+  readonly measure?: unknown;
+  readonly comparison?: unknown;
+  readonly aggregation?: unknown;
+}
+const measuresOf = ({ indicator, value, measure, comparison, aggregation }: Measures): unknown[] => [
+  ...[indicator, value, measure, comparison, aggregation],
+];
 
 const isGiven =
   (kind: string) =>

@@ -103,8 +103,8 @@ export const seedStatements = {
     table: 'plan_item',
     columns: {
       ...{ id: 'text', year: 'int', actionPlan: 'text', kind: 'text', titleZh: 'text', titleEn: 'text' },
-      ...{ indicator: 'text', measure: 'text', value: 'numeric', comparison: 'text', dueOn: 'date' },
-      ...{ sentence: 'text', source: 'text', illustrative: 'boolean' },
+      ...{ indicator: 'text', measure: 'text', value: 'numeric', comparison: 'text', aggregation: 'text' },
+      ...{ dueOn: 'date', sentence: 'text', source: 'text', illustrative: 'boolean' },
     },
     key: ['id'],
     repeat: 'update',

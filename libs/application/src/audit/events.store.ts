@@ -9,7 +9,14 @@ import {
 } from './chain';
 
 export type StreamType =
-  'approval' | 'project-application' | 'supervised-work' | 'cooperation' | 'org' | 'deliveries';
+  | 'approval'
+  | 'project-application'
+  | 'target-issuance'
+  | 'target-recipient'
+  | 'supervised-work'
+  | 'cooperation'
+  | 'org'
+  | 'deliveries';
 
 /** The last event of a stream; primary key (stream_id, seq), read backwards. */
 export async function streamHead(db: Queryable, streamId: string): Promise<StreamHead> {

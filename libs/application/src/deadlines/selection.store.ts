@@ -61,7 +61,9 @@ export function selected(selection: Selection, bind: Bind, part?: Part): string 
   const where = conditions(selection, bind, part).join(' AND ');
   const cut = part ? `ORDER BY d.due_at, d.id LIMIT ${bind(part.limit)}` : '';
   const sources = [
-    ...(selection.holders.length > 0 ? heldBy(selection, bind, where, cut) : []),
+    ...(selection.holders.length > 0
+      ? [...heldBy(selection, bind, where, cut), heldByUnit(selection, bind, where, cut)]
+      : []),
     ...(selection.initiator === null ? [] : started(bind(selection.initiator), where, cut)),
     // A source is there even when it is empty: without one there would be no statement.
     `SELECT d.* FROM unnest(${bind(selection.units)}::text[]) AS u(id)
@@ -90,6 +92,14 @@ function heldBy({ holders, day }: Selection, bind: Bind, where: string, cut: str
 const held = (holders: string): string => `
   SELECT d.* FROM approval_task t JOIN deadline d ON d.subject_id = t.approval_id AND d.stage_key = t.stage_key
     AND t.person_id = ANY(${holders}::uuid[]) AND t.closed_at IS NULL`;
+
+/** Phases that are a unit's, of the units that the holders act for. Index deadline_open. */
+const heldByUnit = ({ holders, day }: Selection, bind: Bind, where: string, cut: string): string => `
+  SELECT d.* FROM acted_for_by(${bind(holders)}::uuid[], ${bind(rolesWith('target.carry_out'))}::text[],
+                               ${bind(day)}::date) u
+    CROSS JOIN LATERAL (
+      SELECT d.* FROM deadline d JOIN process_case p ON p.type = d.subject_type AND p.id = d.subject_id AND p.held_by_unit
+       WHERE d.unit_id = u.unit AND d.subject_type <> 'approval' AND ${where} ${cut}) d`;
 
 const started = (initiator: string, where: string, cut: string): string[] => [
   `SELECT d.* FROM approval a JOIN deadline d ON d.subject_id = a.id

@@ -29,6 +29,8 @@ const pages: Readonly<Record<string, string>> = {
   'project-application': '/projects',
   submission: '/submissions',
   'supervised-work': '/work-items',
+  'target-issuance': '/targets',
+  'target-recipient': '/targets/recipients',
 };
 
 /** @throws when the type of case has no page. */

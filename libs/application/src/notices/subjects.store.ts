@@ -42,12 +42,18 @@ const STAGES = `
     WHERE k.approval_id = h.approval_id AND k.stage_key = h.stage_key AND k.closed_at IS NULL
   ) o`;
 
-/** Phases of processes. Who filed the case is who has to act; of a work item others do. */
+/** Phases of processes. Who has to act is who filed the case, or whoever acts for the unit where the unit is asked; work items say so by themselves. */
 const PHASES = `
   SELECT f.id, f.kind, coalesce(c.number, ''), c.title, f.subject_type, c.id, c.unit_id, NULL, NULL, c.initiator_id,
-         jsonb_build_array(jsonb_build_object('taskId', NULL, 'personId', p.id, 'name', p.name, 'nameEn', p.name_en))
+         coalesce(o.holders, '[]')
   FROM fired f JOIN process_case c ON c.type = f.subject_type AND c.id = f.subject_id
-  JOIN person p ON p.id = c.initiator_id
+  CROSS JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_object('taskId', NULL, 'personId', p.id, 'name', p.name, 'nameEn', p.name_en)
+                     ORDER BY p.id) AS holders
+    FROM (SELECT c.initiator_id AS id WHERE NOT c.held_by_unit
+          UNION ALL SELECT person FROM acting_for(c.unit_id, $4::text[], $3::date) WHERE c.held_by_unit) who
+    JOIN person p ON p.id = who.id
+  ) o
   WHERE c.type <> 'supervised-work'`;
 
 /** Work items: who has to act on the day is told; a milestone says its title. */
@@ -93,7 +99,7 @@ export async function remindedSubjects(
   const { rows } = await tx.query<RemindedSubject>({
     name: 'reminders_subjects',
     text: SUBJECTS,
-    values: [deadlineIds, rolesWith('work_item.report'), day],
+    values: [deadlineIds, rolesWith('work_item.report'), day, rolesWith('target.carry_out')],
   });
   return rows;
 }

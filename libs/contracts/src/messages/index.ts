@@ -46,6 +46,8 @@ export const noticeMessage = z.discriminatedUnion('kind', [
   noticeOf('rescue_needed'),
   noticeOf('dead_letters'),
   noticeOf('address_failed'),
+  noticeOf('target_issued'),
+  noticeOf('target_breakdown'),
 ]);
 export type NoticeMessage = z.infer<typeof noticeMessage>;
 
@@ -57,8 +59,8 @@ export const outboxMessage = z.discriminatedUnion('topic', [
   z.strictObject({
     topic: z.literal('workflow.start'),
     payload: z.strictObject({
-      workflowType: z.enum(['projectApplication', 'supervisedWork']),
-      /** project-application:{id}, supervised-work:{id}: a second start is harmless. */
+      workflowType: z.enum(['projectApplication', 'supervisedWork', 'targetIssuance']),
+      /** project-application:{id}, supervised-work:{id}, target-issuance:{plan}: a second start is harmless. */
       workflowId: z.string(),
       input: z.record(z.string(), z.unknown()),
     }),
@@ -93,6 +95,14 @@ export type SupervisedWorkInput = z.infer<typeof supervisedWorkInput>;
 /** A work item has ended, or asks for an extension: its process looks again how it stands. */
 export const workItemChanged = z.strictObject({ id: z.string() });
 export type WorkItemChanged = z.infer<typeof workItemChanged>;
+
+/** Input of the workflow `target-issuance:{plan}`; `after` is where a run before it had come with the letters. */
+export const targetIssuanceInput = z.strictObject({ planId: uuid, after: z.string().optional() });
+export type TargetIssuanceInput = z.infer<typeof targetIssuanceInput>;
+
+/** Input of the workflow `target-recipient:{id}`: a unit's part in a plan. */
+export const targetRecipientInput = z.strictObject({ recipientId: uuid });
+export type TargetRecipientInput = z.infer<typeof targetRecipientInput>;
 
 export const approvalClosed = z.strictObject({
   id: z.string(),

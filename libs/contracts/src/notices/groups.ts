@@ -31,6 +31,8 @@ export const groupOfKind: Readonly<Record<NoticeKind, NoticeGroup>> = {
   work_item_changed: 'results',
   work_item_extension: 'results',
   work_item_urged: 'overdue',
+  target_issued: 'todo',
+  target_breakdown: 'todo',
   rescue_needed: 'system',
   dead_letters: 'system',
   address_failed: 'system',

@@ -32,6 +32,12 @@ const task = {
 };
 const reminding = { ...asking, deadlineId: uuid };
 
+/** A plan, the unit that owes something by it, and until when. */
+const forUnit = {
+  ...{ title: z.string(), titleEn: z.string(), unitZh: z.string(), unitEn: z.string() },
+  ...{ dueAt: timestamp, provisional: z.boolean() },
+};
+
 /**
  * The variables of each kind's template: who tells of something must say all of these. Unknown ones are left
  * out when read, so that a newer writer can talk to an older reader during an upgrade.
@@ -121,6 +127,12 @@ export const noticeVariables = {
   /** How the approval of an extension ended, and the final day that holds now. */
   work_item_extension: z.object({ ...numbered, granted: z.boolean(), dueOn: date }),
   work_item_urged: z.object({ ...numbered, ...decided }),
+  /** A unit's letter (任务书): whoever acts for the unit is to sign for it. */
+  target_issued: z.object({
+    ...{ ...forUnit, number: z.string(), revision: z.number().int(), targets: z.number().int() },
+  }),
+  /** The unit is to break its targets down. */
+  target_breakdown: z.object(forUnit),
   rescue_needed: z.object({ ...numbered, stageZh: z.string(), stageEn: z.string() }),
   /** Deliveries of a channel became undeliverable today: for who looks after them. */
   dead_letters: z.object({

@@ -3,6 +3,7 @@ import { cooperationSentences } from './cooperation';
 import { ladderSentences } from './ladders';
 import { ruleSentences } from './rules';
 import { workItemSentences } from './work-items';
+import { targetSentences } from './targets';
 
 /**
  * Sentences for `errors[]` of a problem: what is wrong with one part of the input, and what to do. Codes that
@@ -19,6 +20,7 @@ const table = {
   ...ladderSentences,
   ...cooperationSentences,
   ...workItemSentences,
+  ...targetSentences,
   // notices
   digest_outside: {
     zh: '每日摘要的时间须在 {from} 至 {to} 之间。',

@@ -1,11 +1,6 @@
 import type { Param, Params } from '@shanhai/domain/result';
 
-import { approvalProblems } from './approvals';
-import { ladderProblems } from './ladders';
-import { calendarProblems } from './calendars';
-import { cooperationProblems } from './cooperation';
-import { delegationProblems } from './delegations';
-import { workItemProblems } from './work-items';
+import { areaProblems } from './areas';
 import { roleName } from '../roles';
 import { fieldSentences, isFieldCode, typeName } from './fields';
 
@@ -158,8 +153,7 @@ const table = {
     zh: '文件存储空间不足，文件没有保存，请联系管理员。',
     en: 'The file store is full; the file was not kept.',
   },
-  ...approvalProblems,
-  ...calendarProblems,
+  ...areaProblems,
   // routes and forms
   route_invalid: {
     status: 422,
@@ -186,8 +180,6 @@ const table = {
     zh: '表单有 {count} 处错误，没有发布。',
     en: 'The form has {count} errors; nothing was published.',
   },
-  ...ladderProblems,
-  ...workItemProblems,
   unit_unknown: { status: 422, zh: '没有找到该单位。', en: 'There is no such unit.' },
   comment_required: { status: 422, zh: '请填写意见。', en: 'An opinion is required.' },
   // org
@@ -251,7 +243,6 @@ const table = {
     zh: '三员分立：{role}不申报、不签批，也不兼任其他两员。',
     en: 'Three duties, three accounts: the {role} neither files nor decides, and has no second duty.',
   },
-  ...delegationProblems,
   route_unknown: {
     status: 422,
     zh: '没有流程“{key}”。',
@@ -262,7 +253,6 @@ const table = {
     zh: '这些消息已由他人重发或放弃，请刷新后查看。',
     en: 'Somebody else has tried these messages again or given them up; look again.',
   },
-  ...cooperationProblems,
 } as const satisfies Record<string, Problem>;
 
 export type ProblemCode = keyof typeof table;

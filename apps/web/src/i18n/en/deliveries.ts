@@ -67,6 +67,8 @@ export const deliveries: Translated<typeof zh> = {
     deadline_extended: 'Term extended',
     application_refused: 'Refused',
     publicity_opened: 'Publicity',
+    target_issued: 'Letters of targets',
+    target_breakdown: 'Breaking targets down',
     case_approved: 'Completed',
     case_rejected: 'Rejected',
     case_withdrawn: 'Withdrawn',

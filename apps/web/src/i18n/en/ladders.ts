@@ -24,6 +24,8 @@ export const ladders: typeof zh = {
     work_item_receipt: 'Signing for a work item',
     work_item_milestone: 'Milestone of a work item',
     work_item: 'Final day of a work item',
+    target_signing: 'Signing for targets',
+    target_breakdown: 'Breaking targets down',
   },
   everywhere: 'all units',
   version: (version) => `Version ${version}`,

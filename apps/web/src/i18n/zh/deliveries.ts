@@ -61,6 +61,8 @@ export const deliveries = {
     deadline_extended: '期限延长',
     application_refused: '不予受理',
     publicity_opened: '公示',
+    target_issued: '任务书下达',
+    target_breakdown: '目标分解',
     case_approved: '已办结',
     case_rejected: '未通过',
     case_withdrawn: '已撤回',

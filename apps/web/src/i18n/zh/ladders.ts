@@ -19,6 +19,8 @@ export const ladders = {
     work_item_receipt: '督办签收',
     work_item_milestone: '督办节点',
     work_item: '督办办结',
+    target_signing: '任务书签收',
+    target_breakdown: '目标分解',
   },
   everywhere: '全部单位',
   version: (version: number) => `第 ${version} 版`,

@@ -43,7 +43,10 @@ const TOLD = `
       WHERE m.subject_type = 'approval' AND t.approval_id = m.subject_id AND t.stage_key = m.stage_key
         AND t.closed_at IS NULL
       UNION ALL
-      SELECT p.initiator_id FROM process_case p
+      SELECT who.id FROM process_case p
+      CROSS JOIN LATERAL (
+        SELECT p.initiator_id AS id WHERE NOT p.held_by_unit
+        UNION ALL SELECT person FROM acting_for(p.unit_id, $5::text[], $3::date) WHERE p.held_by_unit) who
       WHERE p.type = m.subject_type AND p.id = m.subject_id AND p.type <> 'supervised-work'
       UNION ALL
       SELECT acting FROM work_item w
@@ -82,7 +85,7 @@ export async function holdersOfMoved(
   const { rows } = await tx.query<Told>({
     name: 'projection_holders',
     text: TOLD,
-    values: [edition, named, day, rolesWith('work_item.report')],
+    values: [edition, named, day, rolesWith('work_item.report'), rolesWith('target.carry_out')],
   });
   return rows;
 }

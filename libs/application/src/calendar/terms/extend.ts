@@ -44,13 +44,13 @@ export async function extendTerm(
   const now = deps.clock.now();
   const done = await settle(deps.db, (tx) =>
     once(tx, { ...idempotency, personId: person.id, now }, async (): Promise<Result<DeadlineView>> => {
-      const term = await held(tx, extension.id);
+      const term = await held(tx, extension.id, now);
       if (!term || !(await maySee(tx, person, term))) return reject('not_found');
       const rejection = await refusalOf(tx, person, term, extension, now);
       if (rejection) return { ok: false, rejection };
       const extended = await apply(tx, deps, person, term, extension, now);
       if (!extended.ok) return extended;
-      const after = await termOf(tx, term.id);
+      const after = await termOf(tx, term.id, now);
       if (!after) throw new Error(`deadline ${term.id} was extended and is gone`);
       const news = await newsOfExtension(tx, person, { before: term, after, reason: extension.reason }, now);
       await appendOutbox(tx, `deadline:${term.id}`, news, now);
@@ -62,12 +62,12 @@ export async function extendTerm(
 }
 
 /** Read again under its locks, the approval's before its own. */
-async function held(tx: Queryable, id: string): Promise<TermRow | undefined> {
-  const seen = await termOf(tx, id);
+async function held(tx: Queryable, id: string, now: Date): Promise<TermRow | undefined> {
+  const seen = await termOf(tx, id, now);
   if (!seen) return undefined;
   if (seen.subjectType === 'approval') await lockApproval(tx, seen.subjectId);
   await lockDeadline(tx, id);
-  return termOf(tx, id);
+  return termOf(tx, id, now);
 }
 
 async function refusalOf(

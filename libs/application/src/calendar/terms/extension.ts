@@ -55,7 +55,7 @@ export async function previewExtension(
   { id, add }: { readonly id: string; readonly add: number },
 ): Promise<Result<ExtensionPreview>> {
   const now = clock.now();
-  const term = await termOf(db, id);
+  const term = await termOf(db, id, now);
   if (!term || !(await maySee(db, person, term))) return reject('not_found');
   const rejection = await refusalToExtend(db, person, term, now);
   if (rejection) return { ok: false, rejection };

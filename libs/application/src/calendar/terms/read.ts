@@ -15,7 +15,7 @@ export async function readTerm(
   person: SignedIn,
   id: string,
 ): Promise<Result<DeadlineView>> {
-  const term = await termOf(db, id);
+  const term = await termOf(db, id, clock.now());
   if (!term || !(await maySee(db, person, term))) return reject('not_found');
   return ok(await viewOf(db, person, term, clock.now()));
 }

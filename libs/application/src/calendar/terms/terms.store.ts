@@ -1,4 +1,5 @@
-import type { DeadlineUnit, Recipient } from '@shanhai/domain/calendar';
+import { dayOf, formatDay, type DeadlineUnit, type Recipient } from '@shanhai/domain/calendar';
+import { rolesWith } from '@shanhai/domain/org';
 import type { Localized } from '@shanhai/domain/approvals';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { milestoneOf } from '../../targets/work-items/milestones.store';
@@ -82,8 +83,11 @@ const TERM = `
          d.status, d.budget, d.unit AS "unitOfTime", d.consumed, d.opened_at AS "openedAt", d.started_at AS "startedAt",
          d.paused_at AS "pausedAt", d.closed_at AS "closedAt", d.due_at AS "dueAt", d.provisional, d.calendar,
          d.workflow_id AS "workflowId", d.extended, r.key AS route,
-         coalesce((SELECT array_agg(DISTINCT t.person_id) FROM approval_task t
-                   WHERE t.approval_id = a.id AND t.stage_key = d.stage_key AND t.closed_at IS NULL), '{}') AS holders,
+         coalesce((SELECT array_agg(DISTINCT held.person) FROM (
+                     SELECT t.person_id AS person FROM approval_task t
+                     WHERE t.approval_id = a.id AND t.stage_key = d.stage_key AND t.closed_at IS NULL
+                     UNION ALL SELECT person FROM acting_for(p.unit_id, $2::text[], $3::date) WHERE p.held_by_unit) held),
+                  '{}') AS holders,
          CASE WHEN d.kind = 'correction' THEN
            (SELECT e.data->>'by' FROM event e WHERE e.stream_id = a.id AND e.type = 'returned_to_applicant'
             ORDER BY e.seq DESC LIMIT 1) END AS "setBy",
@@ -104,8 +108,12 @@ const TERM = `
   LEFT JOIN unit u ON u.id = d.unit_id
   WHERE d.id = $1`;
 
-export async function termOf(db: Queryable, id: string): Promise<TermRow | undefined> {
-  const { rows } = await db.query<TermRow>({ name: 'deadline_term', text: TERM, values: [id] });
+/** `now`: who acts for a unit is asked for its day. */
+export async function termOf(db: Queryable, id: string, now: Date): Promise<TermRow | undefined> {
+  const { rows } = await db.query<TermRow>({
+    ...{ name: 'deadline_term', text: TERM },
+    values: [id, rolesWith('target.carry_out'), formatDay(dayOf(now))],
+  });
   return rows[0];
 }
 

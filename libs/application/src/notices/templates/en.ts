@@ -97,6 +97,16 @@ export const en: Templates = {
     body: `${file(v)} was approved and stands published until ${momentEn({ at: v.endsAt, provisional: v.provisional })}.`,
     action: toCase,
   }),
+  target_issued: (v) => ({
+    title: `Please sign for the letter of targets: ${v.unitEn}`,
+    body: `“${v.titleEn}” was issued; ${v.unitEn} has ${v.targets} targets in it (letter ${v.number}${v.revision > 1 ? `, revision ${v.revision}` : ''}). Please sign for it by ${momentEn({ at: v.dueAt, provisional: v.provisional })}.`,
+    action: toCase,
+  }),
+  target_breakdown: (v) => ({
+    title: `Please break the targets down: ${v.unitEn}`,
+    body: `“${v.titleEn}”: please divide the targets of ${v.unitEn} among the units or persons below, and hand that in by ${momentEn({ at: v.dueAt, provisional: v.provisional })}.`,
+    action: toCase,
+  }),
   case_approved: (v) => ({
     title: `Completed: ${v.title}`,
     body: `${file(v)} was approved, its publication has ended, and it is completed.`,

@@ -16,6 +16,14 @@ const moved = { before: '2020-05-06T17:30:00+08:00', dueAt: staged.dueAt, provis
 const standingIn = { principal: '周芳', principalEn: 'Zhou Fang', from: '2020-05-06', to: '2020-05-15' };
 
 /** What the preview of each template says. A kind without a sample, or a sample without a variable, does not compile. */
+const forUnit = {
+  ...{
+    title: '省山海办2020年度山海协作工作目标任务',
+    titleEn: 'Targets and tasks of Shanhai cooperation in 2020',
+  },
+  ...{ unitZh: '丽水市', unitEn: 'Lishui City', dueAt: '2020-05-09T17:30:00+08:00', provisional: false },
+};
+
 export const samples: NoticeVariables = {
   task_opened: asking,
   correction_asked: { ...asking, ...decided },
@@ -38,6 +46,8 @@ export const samples: NoticeVariables = {
     reasonEn: 'The applicant is outside this programme.',
   },
   publicity_opened: { ...numbered, endsAt: '2027-01-04T17:30:00+08:00', provisional: true },
+  target_issued: { ...forUnit, number: 'RW-330000-2020-001', revision: 1, targets: 5 },
+  target_breakdown: forUnit,
   case_approved: numbered,
   case_rejected: { ...numbered, stageZh: staged.stageZh, stageEn: staged.stageEn, ...decided },
   case_withdrawn: { ...numbered, ...decided },

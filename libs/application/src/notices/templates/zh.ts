@@ -92,6 +92,16 @@ export const zh: Templates = {
     body: `${file(v)}已审批通过并开始公示，公示至 ${momentZh({ at: v.endsAt, provisional: v.provisional })}。`,
     action: toCase,
   }),
+  target_issued: (v) => ({
+    title: `请签收任务书：${v.unitZh}`,
+    body: `《${v.title}》已下达，${v.unitZh}承担 ${v.targets} 项目标（任务书 ${v.number}${v.revision > 1 ? `，第 ${v.revision} 版` : ''}）。请于 ${momentZh({ at: v.dueAt, provisional: v.provisional })} 前签收。`,
+    action: toCase,
+  }),
+  target_breakdown: (v) => ({
+    title: `请分解目标：${v.unitZh}`,
+    body: `《${v.title}》：请将${v.unitZh}承担的目标分解到下级单位或责任人，并于 ${momentZh({ at: v.dueAt, provisional: v.provisional })} 前提交审核。`,
+    action: toCase,
+  }),
   case_approved: (v) => ({
     title: `已办结：${v.title}`,
     body: `${file(v)}审批通过，公示期满，已办结。`,

@@ -1,5 +1,5 @@
 import { defineSignal } from '@temporalio/workflow';
 import type { ApprovalClosed } from '@shanhai/contracts/messages';
 
-/** The approval that this workflow opened has ended. */
+/** An approval that this workflow opened has ended. */
 export const approvalClosed = defineSignal<[ApprovalClosed]>('approvalClosed');

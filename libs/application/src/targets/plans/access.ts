@@ -1,0 +1,66 @@
+import { dayOf, formatDay } from '@shanhai/domain/calendar';
+import { reject, type Rejection, type Result } from '@shanhai/domain/result';
+import type { Queryable } from '@shanhai/platform/postgres';
+import { maySeeCase } from '../../org';
+import type { SignedIn } from '../../session';
+import { hasLetter, lockPlan, planRow, type PlanRow } from './plans.store';
+import { officesOf } from './units.store';
+
+export const dayAt = (now: Date): string => formatDay(dayOf(now));
+
+/** A draft concerns its office's planners alone; what was submitted, whoever may see the case; what was issued, its recipients too. */
+async function maySee(db: Queryable, person: SignedIn, plan: PlanRow, now: Date): Promise<boolean> {
+  if (plan.createdBy.id === person.id || (await plansFor(db, person, plan, now))) return true;
+  if (plan.status === 'draft') return false;
+  const relation = { unitId: plan.unit.id, initiatorId: plan.createdBy.id, approvalId: plan.approvalId };
+  return (await maySeeCase(db, person, relation)) || (await hasLetter(db, plan.id, [...person.coveredUnits]));
+}
+
+/** Whether the person plans for the plan's office. */
+async function plansFor(db: Queryable, person: SignedIn, { unit }: PlanRow, now: Date): Promise<boolean> {
+  if (!person.permissions.has('target.plan')) return false;
+  const offices = await officesOf(db, person.id, dayAt(now), 'target.plan');
+  return offices.some(({ id }) => id === unit.id);
+}
+
+/** A plan as somebody may see it. Rejects with `not_found`. */
+export async function seen(db: Queryable, person: SignedIn, id: string, now: Date): Promise<Result<PlanRow>> {
+  const row = await planRow(db, id);
+  return row && (await maySee(db, person, row, now)) ? { ok: true, value: row } : reject('not_found');
+}
+
+const statusNames: Readonly<Record<PlanRow['status'], { zh: string; en: string }>> = {
+  draft: { zh: '草稿', en: 'a draft' },
+  submitted: { zh: '已提交', en: 'submitted' },
+  in_approval: { zh: '审批中', en: 'in approval' },
+  issuing: { zh: '下达中', en: 'being issued' },
+  issued: { zh: '已下达', en: 'issued' },
+  rejected: { zh: '未通过', en: 'rejected' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  cancelled: { zh: '已取消', en: 'cancelled' },
+};
+
+const notEditable = ({ status }: PlanRow): Rejection => ({
+  code: 'not_editable',
+  params: { status: statusNames[status] },
+});
+
+/** Whether its targets may be changed at this moment: a draft, or one that was returned for correction. */
+const isOpenForEdit = ({ status, approvalStatus }: PlanRow): boolean =>
+  status === 'draft' || (status === 'in_approval' && approvalStatus === 'returned');
+
+export const mayEdit = async (db: Queryable, person: SignedIn, plan: PlanRow, now: Date): Promise<boolean> =>
+  isOpenForEdit(plan) && (plan.corrector === person.id || (await plansFor(db, person, plan, now)));
+
+/** The plan, locked, for a change of its targets. Rejects with `not_found`, `forbidden`, `not_editable`. */
+export async function editable(
+  tx: Queryable,
+  person: SignedIn,
+  id: string,
+  now: Date,
+): Promise<Result<PlanRow>> {
+  const row = await lockPlan(tx, id);
+  if (!row || !(await maySee(tx, person, row, now))) return reject('not_found');
+  if (row.corrector !== person.id && !(await plansFor(tx, person, row, now))) return reject('forbidden');
+  return isOpenForEdit(row) ? { ok: true, value: row } : { ok: false, rejection: notEditable(row) };
+}

@@ -1,0 +1,12 @@
+export { breakdownCases, planCases } from './cases';
+export { saveCells } from './cells';
+export type { PlanDeps } from './deps';
+export { differences } from './differences';
+export { readDocument } from './document';
+export { createPlan, discardPlan, savePlan } from './drafts';
+export { handIn } from './hand-in';
+export { listLetters, signLetter } from './letters';
+export { printLetter } from './letter-sheet';
+export { comparePlan, listPlans, readPlan } from './read';
+export { submitPlan } from './submit';
+export { readUnitPage, whereIs } from './unit-page';

@@ -1,0 +1,51 @@
+import type { DraftTargetInput } from '@shanhai/contracts/targets/plans';
+import { unsaid } from '@shanhai/domain/targets/plans';
+import type { FieldError } from '@shanhai/domain/result';
+import type { Queryable } from '@shanhai/platform/postgres';
+import type { CaseContent } from '../../approvals';
+import { ruleHash } from '../../rules/hash';
+import { dayAt } from './access';
+import { amountOf, caseContent } from './content';
+import { draftFaults, partFaults } from './draft-rows';
+import { documentOf } from './last-year';
+import type { PlanRow } from './plans.store';
+import { recipientsBelow } from './units.store';
+
+/** Why a plan can't be handed in: what is wrong, what is not said, and parts that don't make their whole. */
+export async function submissionFaults(tx: Queryable, plan: PlanRow, now: Date): Promise<FieldError[]> {
+  const targets = await documentOf(tx, plan.id);
+  const recipients = await recipientsBelow(tx, plan.governmentId, dayAt(now));
+  return [
+    ...draftFaults(plan.year, targets, recipients, plan.governmentId),
+    ...unsaid(targets),
+    ...partFaults(targets),
+    ...(targets.length > 0 && unitsOf(targets).size === 0
+      ? [{ pointer: '/targets', code: 'plan_without_units' }]
+      : []),
+  ];
+}
+
+const unitsOf = (targets: readonly DraftTargetInput[]): ReadonlySet<string> =>
+  new Set(
+    targets.flatMap(({ shares }) =>
+      shares.flatMap(({ unitId, below }) => [unitId, ...below.map((b) => b.unitId)]),
+    ),
+  );
+
+/** What the signers of a plan see and sign: its targets line by line, and the digest of the whole. */
+export async function planContent(db: Queryable, plan: PlanRow, now: Date): Promise<CaseContent> {
+  const targets = await documentOf(db, plan.id);
+  const recipients = await recipientsBelow(db, plan.governmentId, dayAt(now));
+  const names = new Map(recipients.map(({ id, nameZh }) => [id, nameZh]));
+  return caseContent({
+    ...{ title: plan.title.zh, year: plan.year, recipients: unitsOf(targets).size },
+    digest: ruleHash(targets).toString('hex'),
+    lines: targets.map((target) => ({
+      ...{ title: target.title.zh, value: amountOf(target, target) },
+      parts: target.shares.map((share) => ({
+        unit: names.get(share.unitId) ?? share.unitId,
+        value: amountOf(target, share),
+      })),
+    })),
+  });
+}

@@ -1,0 +1,23 @@
+import { mismatchRules } from '@shanhai/domain/targets/plans';
+import { z } from 'zod';
+
+/** How a plan is issued, as it was when its draft was begun. Terms in working days. */
+export const planPolicy = z.strictObject({
+  /** What a difference does when a breakdown is handed in. */
+  mismatch: z.enum(mismatchRules),
+  signWorkingDays: z.number().int().min(1),
+  breakdownWorkingDays: z.number().int().min(1),
+  numberPrefix: z.string().min(1),
+  letterPrefix: z.string().min(1),
+  breakdownPrefix: z.string().min(1),
+  route: z.string(),
+  form: z.string(),
+  /** By which route a breakdown is reviewed: by the kind of the unit, else `default`. */
+  breakdownRoutes: z.record(z.string(), z.string()).and(z.object({ default: z.string() })),
+  breakdownForm: z.string(),
+  illustrative: z.boolean(),
+});
+export type PlanPolicy = z.infer<typeof planPolicy>;
+
+/** @throws when the plan was begun with a policy that this version does not know. */
+export const policyOf = ({ policy }: { readonly policy: unknown }): PlanPolicy => planPolicy.parse(policy);

@@ -1,0 +1,164 @@
+import type { OutboxMessage } from '@shanhai/contracts/messages';
+import { caseNumber, seriesKey, type NumberSeries } from '@shanhai/domain/numbers';
+import { ladderIn } from '@shanhai/domain/calendar';
+import { ok, type Result } from '@shanhai/domain/result';
+import { appendOutbox } from '@shanhai/platform/outbox';
+import type { Queryable } from '@shanhai/platform/postgres';
+import { loadLadders, openDeadline, presentCalendars, type Calendars } from '../../../calendar';
+import { nextNumber } from '../../../numbers';
+import { ruleHash } from '../../../rules/hash';
+import { dayAt } from '../access';
+import { RECIPIENT, recipientIdOf, recipientKey, signingIdOf, type PlanDeps } from '../deps';
+import { insertLetters, owedByUnits, type LetterContent, type NewLetter, type Owed } from '../letters.store';
+import type { PlanRow } from '../plans.store';
+import { policyOf } from '../policy';
+import { upsertRecipients } from '../recipients.store';
+import { personsOf, unitNamed, type NamedUnit } from '../units.store';
+import { planStep, recordStep } from './steps';
+
+export interface IssueBatch {
+  readonly planId: string;
+  /** The unit whose breakdown is issued; null for the plan itself. */
+  readonly giver: string | null;
+  /** The last unit of the batch before; empty at first. */
+  readonly after: string;
+  readonly limit: number;
+}
+
+export interface Issued {
+  /** The parts of the batch, each with a letter: whether it was written now or before. */
+  readonly recipients: readonly string[];
+  /** Null when none are left. */
+  readonly after: string | null;
+}
+
+/**
+ * Writes the letters (任务书) of the next units in one transaction, with the term to sign for them, and tells who acts for
+ * each unit. A unit whose letter says already what it owes gets no other: asked again, a batch changes nothing.
+ */
+export async function issueLetters(deps: PlanDeps, batch: IssueBatch): Promise<Result<Issued>> {
+  const calendars = await presentCalendars(deps.db);
+  const ladders = await loadLadders(deps.db);
+  return planStep(deps, batch.planId, async (tx, plan) => {
+    const now = deps.clock.now();
+    const issuer = await issuerOf(tx, plan, batch.giver);
+    const owed = await owedByUnits(tx, plan.id, batch);
+    const letters: Written[] = [];
+    for (const each of owed) {
+      const letter = await letterFor(tx, deps, plan, issuer, each);
+      if (letter) letters.push(letter);
+    }
+    if (letters.length > 0) {
+      const tools: Tools = { calendars, ladders, now };
+      await insertLetters(
+        tx,
+        plan.id,
+        letters.map(({ letter }) => letter),
+        now,
+      );
+      await upsertRecipients(
+        tx,
+        plan.id,
+        letters.map(({ recipientId: id, letter: { unitId } }) => ({ id, unitId })),
+        now,
+      );
+      for (const written of letters) await announceLetter(tx, plan, written, tools);
+    }
+    return ok({
+      recipients: owed.map(({ unit }) => recipientIdOf(plan.id, unit.id)),
+      after: owed.length < batch.limit ? null : (owed.at(-1)?.unit.id ?? null),
+    });
+  });
+}
+
+interface Tools {
+  readonly calendars: Calendars;
+  readonly ladders: Awaited<ReturnType<typeof loadLadders>>;
+  readonly now: Date;
+}
+
+interface Written {
+  readonly recipientId: string;
+  readonly unit: NamedUnit;
+  readonly letter: NewLetter;
+}
+
+async function issuerOf(tx: Queryable, plan: PlanRow, giver: string | null): Promise<NamedUnit> {
+  if (giver === null) return plan.unit;
+  const unit = await unitNamed(tx, giver);
+  if (!unit) throw new Error(`unit ${giver} does not exist`);
+  return unit;
+}
+
+async function letterFor(
+  tx: Queryable,
+  { newId }: PlanDeps,
+  plan: PlanRow,
+  issuer: NamedUnit,
+  owed: Owed,
+): Promise<Written | undefined> {
+  const { id, number, year, title } = plan;
+  const content: LetterContent = {
+    plan: { id, number, year, title },
+    unit: owed.unit,
+    issuer,
+    targets: owed.targets,
+  };
+  const digest = ruleHash({ unit: content.unit.id, targets: content.targets });
+  if (owed.digest?.equals(digest)) return undefined;
+  const letter: NewLetter = {
+    ...{
+      id: newId(),
+      unitId: owed.unit.id,
+      revision: (owed.revision ?? 0) + 1,
+      issuerId: issuer.id,
+      content,
+    },
+    ...{ number: await letterNumber(tx, plan), digest: digest.toString('hex') },
+  };
+  return { recipientId: recipientIdOf(plan.id, owed.unit.id), unit: owed.unit, letter };
+}
+
+async function letterNumber(tx: Queryable, plan: PlanRow): Promise<string> {
+  const series: NumberSeries = {
+    ...{ prefix: policyOf(plan).letterPrefix, unitId: plan.governmentId, year: plan.year },
+  };
+  return caseNumber({ ...series, serial: await nextNumber(tx, seriesKey(series)) });
+}
+
+/** Its term to be signed for, its history, and who acts for the unit. */
+async function announceLetter(
+  tx: Queryable,
+  plan: PlanRow,
+  { recipientId, unit, letter }: Written,
+  { calendars, ladders, now }: Tools,
+): Promise<void> {
+  const { dueAt, provisional } = await openDeadline(tx, {
+    ...{ id: signingIdOf(letter.id), subjectType: RECIPIENT, subjectId: recipientId, kind: 'target_signing' },
+    ...{ unitId: unit.id, budget: policyOf(plan).signWorkingDays, unit: 'working_day', startedAt: now },
+    calendar: calendars.ofUnit(unit.id),
+    policy: ladderIn(ladders, 'target_signing', unit.id),
+    workflowId: recipientKey(recipientId),
+  });
+  const { number, revision, digest } = letter;
+  await recordStep(
+    tx,
+    { stream: RECIPIENT, id: recipientId, now },
+    { type: 'letter_issued', data: { letterId: letter.id, number, revision, digest }, reason: 'approved' },
+  );
+  const persons = await personsOf(tx, unit.id, dayAt(now), 'target.carry_out');
+  if (persons.length === 0) return;
+  const notice: OutboxMessage = {
+    topic: 'notice',
+    payload: {
+      ...{ kind: 'target_issued', dedupeKey: `target-letter:${letter.id}` },
+      personIds: persons.map((person) => person.id),
+      link: `/targets/${plan.id}/units/${unit.id}`,
+      data: {
+        ...{ number, title: plan.title.zh, titleEn: plan.title.en, unitZh: unit.nameZh, unitEn: unit.nameEn },
+        ...{ dueAt: dueAt.toISOString(), provisional, revision, targets: letter.content.targets.length },
+      },
+    },
+  };
+  await appendOutbox(tx, recipientKey(recipientId), [notice], now);
+}

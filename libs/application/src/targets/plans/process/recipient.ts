@@ -1,0 +1,233 @@
+import type { ApprovalClosed, OutboxMessage } from '@shanhai/contracts/messages';
+import { ladderIn } from '@shanhai/domain/calendar';
+import { ok, reject, type Result } from '@shanhai/domain/result';
+import { idFromName } from '@shanhai/platform/ids';
+import { appendOutbox } from '@shanhai/platform/outbox';
+import type { Queryable } from '@shanhai/platform/postgres';
+import { openApproval } from '../../../approvals';
+import { loadLadders, openDeadline, presentCalendars } from '../../../calendar';
+import { dayAt } from '../access';
+import { breakdownContent } from '../breakdown-content';
+import { breakdownIdOf, RECIPIENT, recipientKey, signingIdOf, type PlanDeps } from '../deps';
+import { routeOfKey } from '../forms.store';
+import { newestLetter } from '../letters.store';
+import type { PlanRow } from '../plans.store';
+import { policyOf } from '../policy';
+import { changeRecipient, type RecipientRow } from '../recipients.store';
+import { personsOf, recipientsBelow } from '../units.store';
+import { recipientStep, recordStep } from './steps';
+
+/** What a recipient's part waits for. */
+export type Waiting =
+  /** A term that ends early when somebody acts: signing, or breaking down. */
+  | { readonly for: 'deadline'; readonly deadlineId: string }
+  | { readonly for: 'approval'; readonly approvalId: string }
+  /** Its breakdown was approved: those below get their letters. */
+  | { readonly for: 'issue'; readonly planId: string; readonly unitId: string }
+  | { readonly for: 'nothing' };
+
+interface Found {
+  readonly plan: PlanRow;
+  readonly recipient: RecipientRow;
+}
+
+/**
+ * What comes next for a recipient's part, and opens it where it is not open yet: the term to break down once its letter is
+ * signed for, the review once it is handed in. Asked again, it opens nothing twice. Rejects with `recipient_unknown`.
+ */
+export async function nextOfRecipient(deps: PlanDeps, recipientId: string): Promise<Result<Waiting>> {
+  const tools: Tools = {
+    ...{ calendars: await presentCalendars(deps.db), ladders: await loadLadders(deps.db) },
+  };
+  const next = await recipientStep(deps, recipientId, (tx, found) => nextStep(tx, deps, found, tools));
+  if (!next.ok || next.value !== 'review') return next as Result<Waiting>;
+  return openReview(deps, recipientId);
+}
+
+interface Tools {
+  readonly calendars: Awaited<ReturnType<typeof presentCalendars>>;
+  readonly ladders: Awaited<ReturnType<typeof loadLadders>>;
+}
+
+async function nextStep(
+  tx: Queryable,
+  deps: PlanDeps,
+  found: Found,
+  tools: Tools,
+): Promise<Result<Waiting | 'review'>> {
+  const { plan, recipient } = found;
+  switch (recipient.status) {
+    case 'issued':
+      return afterLetter(tx, deps, found, tools);
+    case 'open':
+      return ok({ for: 'deadline', deadlineId: breakdownIdOf(recipient) });
+    case 'submitted':
+      return ok('review');
+    case 'in_approval':
+      return ok({ for: 'approval', approvalId: reviewIdOf(recipient) });
+    case 'approved':
+      return ok({ for: 'issue', planId: plan.id, unitId: recipient.unit.id });
+    case 'settled':
+    case 'cancelled':
+      return ok({ for: 'nothing' });
+  }
+}
+
+async function afterLetter(
+  tx: Queryable,
+  deps: PlanDeps,
+  found: Found,
+  tools: Tools,
+): Promise<Result<Waiting>> {
+  const { plan, recipient } = found;
+  const letter = await newestLetter(tx, plan.id, recipient.unit.id);
+  if (!letter) throw new Error(`recipient ${recipient.id} has no letter`);
+  if (letter.signedAt === null) return ok({ for: 'deadline', deadlineId: signingIdOf(letter.id) });
+  const now = deps.clock.now();
+  const day = dayAt(now);
+  const persons = await personsOf(tx, recipient.unit.id, day, 'target.carry_out');
+  const below = await recipientsBelow(tx, recipient.unit.id, day);
+  // Who signed is there, so that somebody is: what one person alone owes is theirs without another word.
+  if (below.length === 0 && persons.length < 2) {
+    await changeRecipient(tx, recipient.id, { status: 'settled' }, now);
+    await recordStep(
+      tx,
+      { stream: RECIPIENT, id: recipient.id, now },
+      { type: 'settled', data: {}, reason: 'nobody_below' },
+    );
+    return ok({ for: 'nothing' });
+  }
+  return openBreakdown(tx, found, { ...tools, now, persons });
+}
+
+const reviewIdOf = ({ id, attempt }: RecipientRow): string =>
+  idFromName(`approval:${RECIPIENT}:${id}:${attempt}`);
+
+interface ToOpen extends Tools {
+  readonly now: Date;
+  readonly persons: readonly { readonly id: string }[];
+}
+
+async function openBreakdown(
+  tx: Queryable,
+  { plan, recipient }: Found,
+  { calendars, ladders, now, persons }: ToOpen,
+): Promise<Result<Waiting>> {
+  const deadlineId = breakdownIdOf(recipient);
+  const unitId = recipient.unit.id;
+  const { dueAt, provisional } = await openDeadline(tx, {
+    ...{ id: deadlineId, subjectType: RECIPIENT, subjectId: recipient.id, kind: 'target_breakdown', unitId },
+    ...{ budget: policyOf(plan).breakdownWorkingDays, unit: 'working_day', startedAt: now },
+    calendar: calendars.ofUnit(unitId),
+    policy: ladderIn(ladders, 'target_breakdown', unitId),
+    workflowId: recipientKey(recipient.id),
+  });
+  await changeRecipient(tx, recipient.id, { status: 'open' }, now);
+  const data = { deadlineId, attempt: recipient.attempt, dueAt: dueAt.toISOString() };
+  const step = {
+    type: 'breakdown_opened',
+    data,
+    reason: recipient.attempt === 1 ? 'letter_signed' : 'not_approved',
+  };
+  await recordStep(tx, { stream: RECIPIENT, id: recipient.id, now }, step);
+  if (persons.length > 0) {
+    const key = `target-breakdown:${recipient.id}:${recipient.attempt}`;
+    const notice = breakdownNotice(plan, recipient, { key, dueAt, provisional, persons });
+    await appendOutbox(tx, recipientKey(recipient.id), [notice], now);
+  }
+  return ok({ for: 'deadline', deadlineId });
+}
+
+const breakdownNotice = (
+  plan: PlanRow,
+  { unit }: RecipientRow,
+  said: {
+    readonly key: string;
+    readonly dueAt: Date;
+    readonly provisional: boolean;
+    readonly persons: readonly { readonly id: string }[];
+  },
+): OutboxMessage => ({
+  topic: 'notice',
+  payload: {
+    ...{ kind: 'target_breakdown', dedupeKey: said.key, personIds: said.persons.map(({ id }) => id) },
+    link: `/targets/${plan.id}/units/${unit.id}`,
+    data: {
+      ...{ title: plan.title.zh, titleEn: plan.title.en, unitZh: unit.nameZh, unitEn: unit.nameEn },
+      ...{ dueAt: said.dueAt.toISOString(), provisional: said.provisional },
+    },
+  },
+});
+
+/** Opens the review of a breakdown that was handed in: two transactions, each harmless when repeated. */
+async function openReview(deps: PlanDeps, recipientId: string): Promise<Result<Waiting>> {
+  const prepared = await recipientStep(deps, recipientId, async (tx, { plan, recipient }) => {
+    if (recipient.status !== 'submitted') return ok(null);
+    const { breakdownRoutes } = policyOf(plan);
+    const routeId = await routeOfKey(tx, breakdownRoutes[recipient.unitKind] ?? breakdownRoutes.default);
+    return ok({ recipient, routeId, content: await breakdownContent(tx, plan, recipient) });
+  });
+  if (!prepared.ok) return prepared;
+  if (prepared.value === null) return nextOfRecipient(deps, recipientId);
+  const { recipient, routeId, content } = prepared.value;
+  const { number, submittedBy, unit } = recipient;
+  if (number === null || submittedBy === null)
+    throw new Error(`recipient ${recipientId} was handed in by nobody`);
+  const approvalId = reviewIdOf(recipient);
+  const opened = await openApproval(deps, {
+    ...{ approvalId, caseType: RECIPIENT, caseId: recipientId, routeId, unitId: unit.id },
+    ...{ initiatorId: submittedBy, number, content, process: true },
+  });
+  if (!opened.ok) return opened;
+  return recipientStep(deps, recipientId, async (tx, { recipient: { status } }) => {
+    const now = deps.clock.now();
+    if (status === 'submitted') {
+      await changeRecipient(tx, recipientId, { status: 'in_approval', approvalId }, now);
+      const step = { type: 'review_opened', data: { approvalId }, reason: 'submitted' };
+      await recordStep(tx, { stream: RECIPIENT, id: recipientId, now }, step);
+    }
+    return ok({ for: 'approval', approvalId });
+  });
+}
+
+/** The review has ended: approved, or the breakdown is open once more with a new term. Asked again, it changes nothing. */
+export async function concludeReview(
+  deps: PlanDeps,
+  { recipientId, outcome }: { readonly recipientId: string; readonly outcome: ApprovalClosed['outcome'] },
+): Promise<Result<null>> {
+  const tools: Tools = { calendars: await presentCalendars(deps.db), ladders: await loadLadders(deps.db) };
+  return recipientStep(deps, recipientId, async (tx, { plan, recipient }): Promise<Result<null>> => {
+    if (recipient.status !== 'in_approval') return ok(null);
+    const now = deps.clock.now();
+    if (outcome === 'approved') {
+      await changeRecipient(tx, recipientId, { status: 'approved', approvedAt: now }, now);
+      const step = { type: 'breakdown_approved', data: {}, reason: 'approved' };
+      await recordStep(tx, { stream: RECIPIENT, id: recipientId, now }, step);
+      return ok(null);
+    }
+    const attempt = recipient.attempt + 1;
+    await changeRecipient(tx, recipientId, { attempt, approvalId: null }, now);
+    const persons = await personsOf(tx, recipient.unit.id, dayAt(now), 'target.carry_out');
+    const opened = await openBreakdown(
+      tx,
+      { plan, recipient: { ...recipient, attempt } },
+      { ...tools, now, persons },
+    );
+    return opened.ok ? ok(null) : opened;
+  });
+}
+
+/** Those below have their letters. */
+export const settleRecipient = (deps: PlanDeps, recipientId: string): Promise<Result<null>> =>
+  recipientStep(deps, recipientId, async (tx, { recipient }) => {
+    if (recipient.status === 'settled') return ok(null);
+    if (recipient.status !== 'approved')
+      return reject('case_status_unexpected', {
+        params: { applicationId: recipientId, status: recipient.status },
+      });
+    const now = deps.clock.now();
+    await changeRecipient(tx, recipientId, { status: 'settled' }, now);
+    const step = { type: 'settled', data: {}, reason: 'issued_below' };
+    await recordStep(tx, { stream: RECIPIENT, id: recipientId, now }, step);
+    return ok(null);
+  });

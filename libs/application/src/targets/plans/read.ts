@@ -1,0 +1,76 @@
+import type { PlanSummary, PlanView } from '@shanhai/contracts/targets/plans';
+import { compareYears, type YearChange } from '@shanhai/domain/targets/plans';
+import { ok, type Result } from '@shanhai/domain/result';
+import { cursorOf, cursorValues } from '@shanhai/platform/postgres';
+import type { SignedIn } from '../../session';
+import { dayAt, seen } from './access';
+import type { PlanDeps } from './deps';
+import { documentOf } from './last-year';
+import { planOfYear, planPage } from './plans.store';
+import { officesOf } from './units.store';
+import { planViewOf, summaryOf } from './view';
+
+type ReadDeps = Pick<PlanDeps, 'db' | 'clock'>;
+
+/** One plan with its targets. To who may not see it, it does not exist: `not_found`. */
+export async function readPlan(
+  { db, clock }: ReadDeps,
+  person: SignedIn,
+  id: string,
+): Promise<Result<PlanView>> {
+  const now = clock.now();
+  const found = await seen(db, person, id, now);
+  return found.ok ? ok(await planViewOf(db, person, found.value, now)) : found;
+}
+
+export interface PlansQuery {
+  readonly year?: number | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** Plans that the person may see, newest year first. */
+export async function listPlans(
+  { db, clock }: ReadDeps,
+  person: SignedIn,
+  query: PlansQuery,
+): Promise<Result<{ items: PlanSummary[]; nextCursor: string | null }>> {
+  const after = cursorValues(query.cursor, 2);
+  if (!after.ok) return after;
+  const planning = await officesOf(db, person.id, dayAt(clock.now()), 'target.plan');
+  const rows = await planPage(db, {
+    ...{ readerId: person.id, units: [...person.coveredUnits], planning: planning.map(({ id }) => id) },
+    ...{ year: query.year ?? null, after: after.value, limit: query.limit + 1 },
+  });
+  const page = rows.slice(0, query.limit);
+  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  return ok({ items: page.map(summaryOf), nextCursor: last ? cursorOf([String(last.year), last.id]) : null });
+}
+
+type NamedChange = YearChange & {
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly measure: string | null;
+};
+
+/** The targets beside those of the year before. */
+export async function comparePlan(
+  { db, clock }: ReadDeps,
+  person: SignedIn,
+  id: string,
+): Promise<Result<{ before: PlanSummary | null; items: NamedChange[] }>> {
+  const found = await seen(db, person, id, clock.now());
+  if (!found.ok) return found;
+  const { unit, year } = found.value;
+  const before = await planOfYear(db, unit.id, year - 1);
+  const last = before ? await documentOf(db, before.id) : [];
+  const present = await documentOf(db, id);
+  const named = new Map([...last, ...present].map((target) => [target.key, target]));
+  const items = compareYears(last, present).map((change) => {
+    const { title, measure } = named.get(change.key) ?? {
+      title: { zh: change.key, en: change.key },
+      measure: null,
+    };
+    return { ...change, title, measure };
+  });
+  return ok({ before: before ? summaryOf(before) : null, items });
+}

@@ -1,0 +1,18 @@
+import { approvalProblems } from './approvals';
+import { calendarProblems } from './calendars';
+import { cooperationProblems } from './cooperation';
+import { delegationProblems } from './delegations';
+import { ladderProblems } from './ladders';
+import { targetProblems } from './targets';
+import { workItemProblems } from './work-items';
+
+/** Problems of the areas that have a table of their own. */
+export const areaProblems = {
+  ...approvalProblems,
+  ...calendarProblems,
+  ...cooperationProblems,
+  ...delegationProblems,
+  ...ladderProblems,
+  ...targetProblems,
+  ...workItemProblems,
+} as const;

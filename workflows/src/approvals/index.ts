@@ -1,0 +1,1 @@
+export type { ApprovalOutcome, ApprovalReading } from './ports';

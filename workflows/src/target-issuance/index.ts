@@ -1,0 +1,1 @@
+export type { IssuedBatch, TargetIssuanceActivities } from './ports';

@@ -1,0 +1,1 @@
+export type { TargetRecipientActivities, Waiting } from './ports';
