@@ -1,6 +1,6 @@
 import { condition, proxyActivities, setHandler } from '@temporalio/workflow';
 import type { ProjectApplicationActivities } from '../../workflows/src/project-application/ports';
-import { approvalClosed } from '../../workflows/src/project-application/messages';
+import { approvalClosed } from '../../workflows/src/approvals/messages';
 
 const { registerCase, finish } = proxyActivities<ProjectApplicationActivities>({
   startToCloseTimeout: '5 seconds',

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
+import type { ApprovalReading } from '@shanhai/workflows/approvals';
 import type {
-  ApprovalReading,
   CaseEnd,
   ProjectApplicationActivities,
   Registration,

@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+import type { UnitPage } from '@shanhai/contracts/targets/plans';
+import { nextOfRecipient, type PlanDeps } from '@shanhai/application/targets/plans/process';
+import type { Person, TestApi } from '../support/api';
+import { drive, faults, openPlanDesk, unitPage, type PlanDesk, type Problem } from '../support/target-plans';
+
+/** What units make of their letters, through the API; what Temporal does is done here step by step. */
+let desk: PlanDesk;
+let api: TestApi;
+let deps: PlanDeps;
+let planner: Person;
+let lishui: Person;
+beforeAll(async () => {
+  desk = await openPlanDesk();
+  ({ api, deps, planner } = desk);
+  lishui = await api.as('lishui.coordinator');
+}, 60_000);
+afterAll(() => desk.close());
+
+describe('a breakdown', () => {
+  const sign = async (
+    person: Person,
+    planId: string,
+    unitId: string,
+    recipientId: string,
+  ): Promise<UnitPage> => {
+    const { letter } = await unitPage(person, planId, unitId);
+    expect((await person.command(`/target-letters/${letter?.id}/signature`, {})).status).toBe(200);
+    expect(await drive(api, deps, recipientId)).toMatchObject({ for: 'deadline' });
+    return unitPage(person, planId, unitId);
+  };
+  const cell = (targetKey: string, unitId: string, figure: string | null, seen = 0, more: object = {}) => ({
+    ...{ targetKey, unitId, value: figure, seen },
+    ...more,
+  });
+  const change = (person: Person, planId: string, unitId: string, cells: object[], explanations = {}) =>
+    person.send<UnitPage & Problem>('PATCH', `/target-plans/${planId}/units/${unitId}/breakdown`, {
+      body: { cells, explanations },
+      headers: { 'idempotency-key': randomUUID() },
+    });
+  const recipientOf = async (planId: string, unitId: string): Promise<string> => {
+    const { rows } = await api.owner.query<{ id: string }>(
+      'SELECT id FROM target_recipient WHERE plan_id = $1 AND unit_id = $2',
+      [planId, unitId],
+    );
+    return rows[0]?.id ?? '';
+  };
+
+  it('is opened by the signature, adds up, is reviewed, and gives those below their letters', async () => {
+    const { planId } = await desk.issued();
+    const recipientId = await recipientOf(planId, '331100');
+    const open = await sign(lishui, planId, '331100', recipientId);
+    expect(open.breakdown).toMatchObject({ status: 'open', mismatch: 'block' });
+    expect(open.breakdown?.dueAt).not.toBeNull();
+    expect(open.allowedActions).toEqual(['edit', 'submit']);
+
+    const changed = await change(lishui, planId, '331100', [
+      cell('villages', '331181', '12'),
+      cell('villages', '331102', '7'),
+    ]);
+    expect(changed.body.targets[0]?.share.below).toMatchObject({
+      state: 'short',
+      difference: '-1',
+      total: '19',
+    });
+    const path = `/target-plans/${planId}/units/331100/breakdown/submit`;
+    const refused = await lishui.command<Problem>(path, { version: changed.body.breakdown?.version });
+    expect([refused.status, faults(refused)]).toEqual([422, ['/targets/villages breakdown_differs']]);
+
+    const seen = changed.body.targets[0]?.shares.find(({ unit }) => unit.id === '331102')?.version;
+    const even = await change(lishui, planId, '331100', [cell('villages', '331102', '8', seen)]);
+    expect(even.body.targets[0]?.share.below).toMatchObject({ state: 'even', holds: true });
+    const handed = await lishui.command<UnitPage>(path, { version: even.body.breakdown?.version });
+    expect(handed.body.breakdown).toMatchObject({ status: 'submitted', dueAt: null });
+    expect((await change(lishui, planId, '331100', [cell('villages', '331102', '9', 2)])).status).toBe(409);
+
+    expect(await drive(api, deps, recipientId, ['lishui.office'])).toEqual({ for: 'nothing' });
+    const letters = await planner.get<{
+      items: { unit: { id: string }; revision: number; issuer: { id: string } }[];
+    }>(`/target-plans/${planId}/letters`);
+    expect(
+      letters.body.items.map(({ unit, revision, issuer }) => `${unit.id} ${revision} ${issuer.id}`),
+    ).toEqual([
+      '330600 1 330000-office',
+      '331100 1 330000-office',
+      '331102 1 331100',
+      '331123 1 330000-office',
+      // It had a letter of the plan, and has another now that the city has given it more.
+      '331181 2 331100',
+      '331181 1 330000-office',
+    ]);
+  });
+
+  it('changes nothing when one of its cells is wrong, or was changed by somebody since it was seen', async () => {
+    const { planId } = await desk.issued();
+    const recipientId = await recipientOf(planId, '331100');
+    await sign(lishui, planId, '331100', recipientId);
+    const wrong = await change(lishui, planId, '331100', [
+      cell('villages', '331181', '2.5'),
+      cell('nothing', '331181', '1'),
+      cell('funds', '331181', '1', 1),
+      cell('villages', '330127', '1'),
+      cell('villages', '331102', '5'),
+    ]);
+    expect([wrong.status, wrong.body.code]).toEqual([422, 'cells_invalid']);
+    expect(faults(wrong)).toEqual([
+      '/cells/0/value count_not_whole',
+      '/cells/1/targetKey target_not_owed',
+      '/cells/2 share_fixed',
+      '/cells/3/unitId recipient_not_below',
+    ]);
+    expect((await unitPage(lishui, planId, '331100')).targets[0]?.shares).toEqual([]);
+
+    await change(lishui, planId, '331100', [
+      cell('villages', '331102', '5'),
+      cell('villages', '331121', '1'),
+    ]);
+    const late = await change(lishui, planId, '331100', [
+      cell('villages', '331102', '6', 0),
+      cell('villages', '331122', '3', 0),
+    ]);
+    expect([late.status, late.body.code, faults(late)]).toEqual([
+      409,
+      'cells_changed',
+      ['/cells/0 cell_changed'],
+    ]);
+    expect(late.body.errors?.[0]?.detail).toContain('“5”');
+    const page = await unitPage(lishui, planId, '331100');
+    expect(page.targets[0]?.shares.map(({ unit, value: figure }) => [unit.id, figure])).toEqual([
+      ['331102', '5'],
+      ['331121', '1'],
+    ]);
+  });
+
+  it('of two who write at once, overwrites nobody: the cells of each stand, and one cell is one’s', async () => {
+    const { planId } = await desk.issued();
+    await sign(lishui, planId, '331100', await recipientOf(planId, '331100'));
+    const counties = ['331102', '331121', '331122', '331123', '331124', '331125'];
+    const answers = await Promise.all(
+      counties.flatMap((unit, index) => [
+        change(lishui, planId, '331100', [cell('villages', unit, String(index + 1))]),
+        change(lishui, planId, '331100', [cell('villages', unit, String(index + 101))]),
+      ]),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(counties.length);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(counties.length);
+    const won = new Map(
+      answers.flatMap(({ status }, index) =>
+        status === 200 ? [[counties[index >> 1], String((index >> 1) + (index % 2 === 0 ? 1 : 101))]] : [],
+      ),
+    );
+    const { targets } = await unitPage(lishui, planId, '331100');
+    expect(new Map(targets[0]?.shares.map(({ unit, value: figure }) => [unit.id, figure]))).toEqual(won);
+  });
+
+  it('of a county goes to its persons, and what it takes away is gone', async () => {
+    const { planId } = await desk.issued();
+    const county = await api.as('suichang.coordinator');
+    await sign(county, planId, '331123', await recipientOf(planId, '331123'));
+    const { persons } = await unitPage(county, planId, '331123');
+    const [one, two] = persons.map(({ id }) => id);
+    const given = await change(county, planId, '331123', [
+      cell('funds', '331123', '0.05', 0, { personId: one }),
+      cell('funds', '331123', '0.15', 0, { personId: two }),
+    ]);
+    expect(given.body.targets[0]?.share.below).toMatchObject({ state: 'even', total: '0.2' });
+    const taken = await change(county, planId, '331123', [
+      cell('funds', '331123', null, 1, { personId: two, remove: true }),
+    ]);
+    expect(taken.body.targets[0]?.share.below).toMatchObject({ state: 'short', difference: '-0.15' });
+    const stranger = (
+      await api.owner.query<{ id: string }>(
+        `SELECT person_id AS id FROM account WHERE username = 'zhuji.clerk'`,
+      )
+    ).rows[0]?.id;
+    const refused = await change(county, planId, '331123', [
+      cell('funds', '331123', '1', 0, { personId: stranger }),
+    ]);
+    expect(faults(refused)).toEqual(['/cells/0/personId receiver_not_of_unit']);
+  });
+
+  it('shows the province which units differ, and by which targets', async () => {
+    const { planId } = await desk.issued();
+    await sign(lishui, planId, '331100', await recipientOf(planId, '331100'));
+    await change(lishui, planId, '331100', [cell('villages', '331102', '5')]);
+    const rows = await planner.get<{ items: { unit: { id: string }; status: string | null }[] }>(
+      `/target-plans/${planId}/differences`,
+    );
+    const found = new Map(rows.body.items.map(({ unit, ...row }) => [unit.id, row]));
+    expect(found.get('330000')).toMatchObject({ targets: 2, even: 2, status: null });
+    expect(found.get('331100')).toMatchObject({ targets: 2, even: 1, differing: 1, status: 'open' });
+    expect(found.get('330600')).toMatchObject({ targets: 1, none: 1, status: 'issued', signedAt: null });
+    const own = await lishui.get<{ items: { unit: { id: string } }[] }>(
+      `/target-plans/${planId}/differences`,
+    );
+    expect(own.body.items.map(({ unit }) => unit.id)).toEqual(['331100', '331102', '331123', '331181']);
+  });
+
+  it('asks nothing twice of who asks again', async () => {
+    const { planId } = await desk.issued();
+    const recipientId = await recipientOf(planId, '331100');
+    await sign(lishui, planId, '331100', recipientId);
+    const [one, two] = await Promise.all([
+      nextOfRecipient(deps, recipientId),
+      nextOfRecipient(deps, recipientId),
+    ]);
+    expect(one).toEqual(two);
+    const { rows } = await api.owner.query(
+      `SELECT FROM deadline WHERE subject_id = $1 AND kind = 'target_breakdown'`,
+      [recipientId],
+    );
+    expect(rows).toHaveLength(1);
+  });
+});
