@@ -20,6 +20,7 @@ import {
   RescueIcon,
   RouteIcon,
   WorkItemsIcon,
+  TargetsIcon,
 } from '../ui/icons';
 import {
   mayManageAccounts,
@@ -44,6 +45,7 @@ export function Rail() {
       <ul>
         <InboxEntry />
         <Entry to="/mine" label={app.nav.mine} Icon={MineIcon} />
+        <Entry to="/targets" label={app.nav.targets} Icon={TargetsIcon} />
         <Entry to="/projects" label={app.nav.projects} Icon={ProjectsIcon} />
         {mayReadCases(permissions) && (
           <Entry to="/work-items" label={app.nav.workItems} Icon={WorkItemsIcon} className="wide-only" />

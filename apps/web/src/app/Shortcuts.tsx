@@ -23,6 +23,7 @@ export function Shortcuts() {
     KeyI: go('/inbox'),
     KeyM: go('/mine'),
     KeyP: go('/projects'),
+    KeyT: go('/targets'),
   });
   return open ? <ShortcutHelp onClose={() => setOpen(false)} /> : null;
 }
@@ -42,7 +43,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
     ['/', list.search],
     ['Ctrl+Enter', list.send],
     ['[ ]', list.neighbours],
-    ['G I / G M / G P', list.go],
+    ['G I / G M / G P / G T', list.go],
     ['?', list.help],
     ['Esc', list.back],
   ];

@@ -1,16 +1,36 @@
-/** The kind of case that has a process of its own with a form. */
+/** The kind of case that has a process of its own and a form in the workbench. */
 export const PROJECT_APPLICATION = 'project-application';
 /** Supervised work items; their extensions are approved. Every other case is a general submission (签报). */
 export const SUPERVISED_WORK = 'supervised-work';
 
-/** The page of a case: its form, its course, and the decision bar. */
-export const recordPath = (caseType: string, caseId: string): string => {
-  if (caseType === PROJECT_APPLICATION) return `/projects/${caseId}`;
-  return caseType === SUPERVISED_WORK ? `/work-items/${caseId}` : `/submissions/${caseId}`;
+interface CasePages {
+  /** The page of a case: what it is about, its course, and the decision bar. */
+  readonly record: (caseId: string) => string;
+  /** Where the applicant fills it in, first or after a return. */
+  readonly draft: (caseId: string) => string;
+}
+
+const pages: Readonly<Record<string, CasePages>> = {
+  [PROJECT_APPLICATION]: { record: (id) => `/projects/${id}`, draft: (id) => `/drafts/${id}` },
+  // An extension is never returned to who asked.
+  [SUPERVISED_WORK]: { record: (id) => `/work-items/${id}`, draft: (id) => `/work-items/${id}` },
+  'target-issuance': { record: (id) => `/targets/${id}`, draft: (id) => `/targets/${id}/edit` },
+  'target-recipient': {
+    record: (id) => `/targets/recipients/${id}`,
+    draft: (id) => `/targets/recipients/${id}`,
+  },
 };
 
-/** Where the applicant fills it in, first or after a return; an extension is never returned to who asked. */
-export const draftPath = (caseType: string, caseId: string): string => {
-  if (caseType === PROJECT_APPLICATION) return `/drafts/${caseId}`;
-  return caseType === SUPERVISED_WORK ? `/work-items/${caseId}` : `/submissions/${caseId}/edit`;
+/** Every other case is a general submission (签报). */
+const submission: CasePages = {
+  record: (id) => `/submissions/${id}`,
+  draft: (id) => `/submissions/${id}/edit`,
 };
+
+const pagesOf = (caseType: string): CasePages => pages[caseType] ?? submission;
+
+/** Whether a case has pages that say more than its approval does. */
+export const hasPagesOfItsOwn = (caseType: string): boolean => Object.hasOwn(pages, caseType);
+
+export const recordPath = (caseType: string, caseId: string): string => pagesOf(caseType).record(caseId);
+export const draftPath = (caseType: string, caseId: string): string => pagesOf(caseType).draft(caseId);

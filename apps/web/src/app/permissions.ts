@@ -3,6 +3,8 @@ const has = (name: string) => (permissions: readonly string[]) => permissions.in
 
 /** Cases of units, whoever takes part in them. */
 export const mayReadCases = has('case.read');
+/** A draft of targets for an office. */
+export const mayPlanTargets = has('target.plan');
 export const mayApply = has('application.file');
 export const maySetClock = has('clock.set');
 export const mayReadOutbox = has('outbox.manage');

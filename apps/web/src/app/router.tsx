@@ -29,6 +29,34 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../projects/UnitsPage')).UnitsPage }),
       },
       {
+        path: 'targets',
+        lazy: async () => ({ Component: (await import('../targets/PlansPage')).PlansPage }),
+      },
+      {
+        path: 'targets/recipients/:id',
+        lazy: async () => ({ Component: (await import('../targets/RecipientPage')).RecipientPage }),
+      },
+      {
+        path: 'targets/:planId',
+        lazy: async () => ({ Component: (await import('../targets/PlanPage')).PlanPage }),
+      },
+      {
+        path: 'targets/:planId/approval',
+        lazy: async () => ({ Component: (await import('../targets/ApprovalPage')).PlanApprovalPage }),
+      },
+      {
+        path: 'targets/:planId/edit',
+        lazy: async () => ({ Component: (await import('../targets/edit/EditPage')).EditPage }),
+      },
+      {
+        path: 'targets/:planId/units/:unitId',
+        lazy: async () => ({ Component: (await import('../targets/unit/UnitPage')).UnitPage }),
+      },
+      {
+        path: 'targets/:planId/units/:unitId/approval',
+        lazy: async () => ({ Component: (await import('../targets/ApprovalPage')).BreakdownApprovalPage }),
+      },
+      {
         path: 'mine',
         lazy: async () => ({ Component: (await import('../submissions/MinePage')).MinePage }),
       },

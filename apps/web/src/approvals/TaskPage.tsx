@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { request } from '../api/request';
-import { PROJECT_APPLICATION } from '../app/cases';
+import { hasPagesOfItsOwn, PROJECT_APPLICATION, recordPath } from '../app/cases';
 import { dayAndTime } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { useWords, type Words } from '../i18n/words';
@@ -30,7 +30,27 @@ export function TaskPage() {
   return task.caseType === PROJECT_APPLICATION ? (
     <CaseRecord key={taskId} id={task.caseId} taskId={taskId} note={note} />
   ) : (
-    <ApprovalRecord key={taskId} approvalId={task.approvalId} taskId={taskId} notes={note} />
+    <ApprovalRecord
+      key={taskId}
+      approvalId={task.approvalId}
+      taskId={taskId}
+      notes={
+        <>
+          {note}
+          {hasPagesOfItsOwn(task.caseType) && <CaseLink {...task} />}
+        </>
+      }
+    />
+  );
+}
+
+/** What is approved has a page that shows more of it than its form does. */
+function CaseLink({ caseType, caseId }: { caseType: string; caseId: string }) {
+  const { approvals } = useWords();
+  return (
+    <p>
+      <Link to={recordPath(caseType, caseId)}>{approvals.page.casePage}</Link>
+    </p>
   );
 }
 

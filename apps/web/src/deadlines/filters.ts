@@ -8,7 +8,13 @@ export const states = ['overdue', 'today', 'week', 'month', 'later', 'paused', '
 /** Worst first, as on the board. */
 export const lights = ['serious', 'near', 'on_time', 'waiting'] as const;
 export type LightName = (typeof lights)[number];
-export const processes = ['project-application', 'submission', 'supervised-work'] as const;
+export const processes = [
+  'project-application',
+  'submission',
+  'supervised-work',
+  'target-issuance',
+  'target-recipient',
+] as const;
 
 export type Filters = { readonly [K in keyof DeadlineFilters]?: DeadlineFilters[K] | undefined };
 

@@ -36,6 +36,11 @@ export const ProjectsIcon = icon(
     <path d="M3 7V4h7l2 3" />
   </>,
 );
+export const TargetsIcon = icon(
+  <>
+    <path d="M5 21V4M5 5h13l-3 4 3 4H5" />
+  </>,
+);
 export const PersonIcon = icon(
   <>
     <circle cx="12" cy="8" r="4" />

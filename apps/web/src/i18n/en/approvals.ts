@@ -7,6 +7,7 @@ export const approvals: Words['approvals'] = {
     form: 'Form',
     files: 'Files',
     course: 'History',
+    casePage: 'Open its own page',
     parts: 'Parts of the item',
     lastRound: (value) => `last round ${value}`,
     changed: 'Changed',

@@ -32,6 +32,8 @@ export const deadlines: Translated<typeof zh> = {
     'project-application': 'Project application',
     submission: 'Submission',
     'supervised-work': 'Supervised work',
+    'target-issuance': 'Annual plan of targets',
+    'target-recipient': 'Letter and breakdown of targets',
   },
   any: 'All',
   chosen: 'As chosen',

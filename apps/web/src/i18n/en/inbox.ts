@@ -24,6 +24,8 @@ export const inbox: Words['inbox'] = {
     'project-application': 'Project applications',
     submission: 'General submissions',
     'supervised-work': 'Supervised work',
+    'target-issuance': 'Annual plans of targets',
+    'target-recipient': 'Breakdowns of targets',
   },
   search: 'Search this list',
   searchFor: 'Title, number, unit',

@@ -32,6 +32,8 @@ export const notices: Words['notices'] = {
     'project-application': 'Project applications',
     submission: 'Submissions',
     'supervised-work': 'Supervised work',
+    'target-issuance': 'Annual plans of targets',
+    'target-recipient': 'Letters and breakdowns of targets',
   },
   onlyUnread: 'Unread only',
 };

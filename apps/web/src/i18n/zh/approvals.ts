@@ -5,6 +5,7 @@ export const approvals = {
     form: '表单',
     files: '附件',
     course: '过程',
+    casePage: '查看事项页面',
     parts: '事项内容',
     lastRound: (value: string) => `上轮 ${value}`,
     changed: '已改',

@@ -27,7 +27,13 @@ export const deadlines = {
   kind: '种类',
   unit: '单位',
   process: '流程',
-  processes: { 'project-application': '项目申报', submission: '签报', 'supervised-work': '督办' },
+  processes: {
+    'project-application': '项目申报',
+    submission: '签报',
+    'supervised-work': '督办',
+    'target-issuance': '年度目标计划',
+    'target-recipient': '任务书与目标分解',
+  },
   any: '全部',
   /** In place of a name that is not among those at hand. */
   chosen: '已选',

@@ -26,6 +26,12 @@ export const notices = {
   },
   process: '事项',
   allProcesses: '全部事项',
-  processes: { 'project-application': '项目申报', submission: '签报', 'supervised-work': '督办' },
+  processes: {
+    'project-application': '项目申报',
+    submission: '签报',
+    'supervised-work': '督办',
+    'target-issuance': '年度目标计划',
+    'target-recipient': '任务书与目标分解',
+  },
   onlyUnread: '只看未读',
 };

@@ -232,10 +232,22 @@ export const yearChange = z.strictObject({
   difference: z.string().nullable(),
 });
 
+/** What a draft gives a unit, all of it said. */
+const saidShare = z.strictObject({
+  unitId: z.string().max(40),
+  value: figure,
+  weight: figure,
+  dueOn: date.nullable(),
+});
 export const planDocument = z.strictObject({
   version: z.number().int(),
   title: localized,
-  targets: z.array(z.strictObject({ ...draftTarget.shape, title: localized })),
+  targets: z.array(
+    z.strictObject({
+      ...{ ...draftTarget.shape, title: localized },
+      shares: z.array(z.strictObject({ ...saidShare.shape, below: z.array(saidShare) })),
+    }),
+  ),
   /** Units that targets may be given to; those of the second level are below one of the first. */
   recipients: z.array(unitRef.extend({ parentId: z.string() })),
   governmentId: z.string(),

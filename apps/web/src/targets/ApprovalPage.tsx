@@ -1,0 +1,50 @@
+import { Link, useParams } from 'react-router';
+import { ApprovalRecord } from '../approvals/ApprovalRecord';
+import { useNames } from '../i18n/names';
+import { NotFoundPage } from '../app/ErrorPages';
+import { WaitingPage } from '../ui/states';
+import { OfPlan } from './OfPlan';
+import { useUnitPage } from './plans';
+
+/** The course of a plan's approval, and the bar of who decides. */
+export const PlanApprovalPage = () => (
+  <OfPlan>
+    {({ id, title, approvalId }) => <Course approvalId={approvalId} back={`/targets/${id}`} title={title} />}
+  </OfPlan>
+);
+
+/** The same of a unit's breakdown. */
+export function BreakdownApprovalPage() {
+  const { planId = '', unitId = '' } = useParams();
+  const query = useUnitPage(planId, unitId);
+  if (query.data === undefined) return <WaitingPage query={query} rows={8} />;
+  const { plan, breakdown } = query.data;
+  return (
+    <Course
+      approvalId={breakdown?.approvalId ?? null}
+      back={`/targets/${planId}/units/${unitId}`}
+      title={plan.title}
+    />
+  );
+}
+
+interface CourseProps {
+  readonly approvalId: string | null;
+  readonly back: string;
+  readonly title: { readonly zh: string; readonly en: string };
+}
+
+function Course({ approvalId, back, title }: CourseProps) {
+  const names = useNames();
+  if (approvalId === null) return <NotFoundPage />;
+  return (
+    <ApprovalRecord
+      approvalId={approvalId}
+      notes={
+        <p className="record-back">
+          <Link to={back}>{names.text(title)}</Link>
+        </p>
+      }
+    />
+  );
+}

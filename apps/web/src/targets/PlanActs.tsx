@@ -1,0 +1,112 @@
+import type { PlanView } from '@shanhai/contracts/targets/plans';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { useActKey } from '../api/act-key';
+import { request } from '../api/request';
+import { Confirm } from '../admin/Confirm';
+import { Consequences } from '../admin/Consequences';
+import { Labeled } from '../forms/Labeled';
+import { announce } from '../ui/Announcer';
+import { refreshTargets, showPlan } from './plans';
+import { resubmit } from './resubmit';
+import { SubmitDialog } from './SubmitDialog';
+import { useTargetWords } from './words';
+
+/** What the person may do with a plan now, as the service says. */
+export function PlanActs({ plan }: { plan: PlanView }) {
+  const { acts } = useTargetWords();
+  const may = (act: PlanView['allowedActions'][number]) => plan.allowedActions.includes(act);
+  const returned = may('edit') && plan.status === 'in_approval';
+  return (
+    <>
+      {may('edit') && (
+        <Link className="button" to={`/targets/${plan.id}/edit`}>
+          {acts.edit}
+        </Link>
+      )}
+      {may('discard') && <Discard plan={plan} />}
+      {may('submit') && <Submit plan={plan} />}
+      {returned && <Resubmit plan={plan} />}
+    </>
+  );
+}
+
+function Submit({ plan }: { plan: PlanView }) {
+  const { acts } = useTargetWords();
+  const keyOf = useActKey();
+  const submit = async () => {
+    const body = { version: plan.version };
+    showPlan(
+      await request('POST', '/target-plans/{id}/submit', {
+        ...{ params: { id: plan.id }, body, idempotencyKey: keyOf(body) },
+      }),
+    );
+    await refreshTargets();
+    announce(acts.submitted);
+  };
+  return (
+    <SubmitDialog
+      label={acts.submit}
+      title={acts.submitTitle}
+      lead={acts.submitLead}
+      confirm={acts.submitConfirm}
+      faultsAt={`/targets/${plan.id}/edit`}
+      act={submit}
+    />
+  );
+}
+
+/** A returned plan is sent again by the command of its approval. */
+function Resubmit({ plan }: { plan: PlanView }) {
+  const { acts } = useTargetWords();
+  const keyOf = useActKey();
+  const [note, setNote] = useState('');
+  const send = async () => {
+    await resubmit(plan.approvalId, note, keyOf({ version: plan.version, note }));
+    await refreshTargets();
+    announce(acts.submitted);
+  };
+  return (
+    <SubmitDialog
+      label={acts.resubmit}
+      title={acts.resubmit}
+      lead={acts.submitLead}
+      confirm={acts.submitConfirm}
+      faultsAt={`/targets/${plan.id}/edit`}
+      act={send}
+    >
+      <Labeled label={acts.resubmitNote}>
+        {(control) => (
+          <textarea
+            className="input"
+            {...control}
+            value={note}
+            onChange={({ target }) => setNote(target.value)}
+          />
+        )}
+      </Labeled>
+    </SubmitDialog>
+  );
+}
+
+function Discard({ plan }: { plan: PlanView }) {
+  const { acts } = useTargetWords();
+  const navigate = useNavigate();
+  const discard = async () => {
+    await request('DELETE', '/target-plans/{id}', { params: { id: plan.id } });
+    await navigate('/targets', { replace: true });
+    announce(acts.discarded);
+    await refreshTargets();
+  };
+  return (
+    <Confirm
+      label={acts.discard}
+      look="danger"
+      title={acts.discardTitle}
+      confirm={acts.discardConfirm}
+      act={discard}
+    >
+      <Consequences of={acts.discardLead} />
+    </Confirm>
+  );
+}

@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useActKey } from '../api/act-key';
+import { request } from '../api/request';
+import { useServiceNow } from '../app/status';
+import { Labeled } from '../forms/Labeled';
+import { isoDay } from '../i18n/dates';
+import { useNames } from '../i18n/names';
+import { FormDialog } from '../org/FormDialog';
+import { TextField } from '../org/TextField';
+import { useMe } from '../session/session';
+import { Radios } from '../ui/Radios';
+import { refreshTargets, showPlan } from './plans';
+import { useTargetWords } from './words';
+
+const sources = ['work_plan', 'last_year', 'nothing'] as const;
+type Source = (typeof sources)[number];
+
+/** Each unit of one's posts once: which of them is an office that plans, the service says. */
+const useOwnUnits = () => {
+  const { posts } = useMe();
+  return [...new Map(posts.map(({ unit }) => [unit.id, unit])).values()];
+};
+
+/** A draft of a year, for the office where one plans. */
+export function StartPlan() {
+  const words = useTargetWords();
+  const { start } = words;
+  const names = useNames();
+  const navigate = useNavigate();
+  const keyOf = useActKey();
+  const units = useOwnUnits();
+  const thisYear = isoDay(useServiceNow()).slice(0, 4);
+  const [unitId, setUnitId] = useState(units[0]?.id ?? '');
+  const [typed, setYear] = useState<string | null>(null);
+  const year = typed ?? thisYear;
+  const [from, setFrom] = useState<Source>('work_plan');
+  const fits = /^20\d{2}$|^2100$/.test(year);
+  const begin = async () => {
+    const body = { year: Number(year), unitId, from };
+    const plan = await request('POST', '/target-plans', { body, idempotencyKey: keyOf(body) });
+    showPlan(plan);
+    await refreshTargets();
+    await navigate(`/targets/${plan.id}/edit`);
+  };
+  return (
+    <FormDialog
+      label={start.open}
+      look="button primary"
+      title={start.title}
+      confirm={start.confirm}
+      isComplete={fits && unitId !== ''}
+      places={{ plan_source_missing: 'from', plan_exists: 'year', forbidden: 'unit' }}
+      act={begin}
+    >
+      {(asked, errors) => (
+        <>
+          <Labeled label={start.office} error={errors['unit'] ?? null}>
+            {(control) => (
+              <select
+                className="input"
+                {...control}
+                value={unitId}
+                onChange={({ target }) => setUnitId(target.value)}
+              >
+                {units.map((unit) => (
+                  <option key={unit.id} value={unit.id}>
+                    {names.unit(unit)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Labeled>
+          <TextField
+            label={start.year}
+            inputMode="numeric"
+            maxLength={4}
+            value={year}
+            onChange={setYear}
+            error={errors['year'] ?? (asked && !fits ? start.needYear : null)}
+          />
+          <div className="form-field">
+            <Radios
+              legend={start.from}
+              options={sources.map((value) => ({
+                ...{ value, label: start.froms[value], why: start.whys[value] },
+              }))}
+              chosen={from}
+              onChoose={setFrom}
+            />
+            {errors['from'] !== undefined && (
+              <p className="field-error" role="alert">
+                {errors['from']}
+              </p>
+            )}
+          </div>
+        </>
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,77 @@
+import { Labeled } from '../../forms/Labeled';
+import { TextField } from '../../org/TextField';
+import { actionPlanName, useTargetWords } from '../words';
+import type { TargetFields } from './target-fields';
+
+interface KindProps {
+  readonly fields: TargetFields;
+  readonly set: (change: Partial<TargetFields>) => void;
+}
+
+/** To which action plan a target belongs, in what it is measured, and how its parts make it up. */
+export function KindFields({ fields, set }: KindProps) {
+  const words = useTargetWords();
+  const { row } = words.editor;
+  const plans = [...new Set([...Object.keys(words.actionPlans), fields.actionPlan])];
+  return (
+    <>
+      <Choice
+        label={row.actionPlan}
+        options={plans.map((name) => [name, actionPlanName(words, name)])}
+        value={fields.actionPlan}
+        onChange={(actionPlan) => set({ actionPlan })}
+      />
+      <Choice
+        label={row.aggregation}
+        options={Object.entries(words.aggregations) as [TargetFields['aggregation'], string][]}
+        value={fields.aggregation}
+        onChange={(aggregation) => set({ aggregation })}
+      />
+      {fields.aggregation !== 'milestone' && (
+        <>
+          <Choice
+            label={row.comparison}
+            options={Object.entries(words.comparisonNames) as [TargetFields['comparison'], string][]}
+            value={fields.comparison}
+            onChange={(comparison) => set({ comparison })}
+          />
+          <TextField
+            label={row.measure}
+            hint={row.measureHint}
+            maxLength={40}
+            value={fields.measure}
+            onChange={(measure) => set({ measure })}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly options: readonly (readonly [value: T, name: string])[];
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+}
+
+function Choice<T extends string>({ label, options, value, onChange }: ChoiceProps<T>) {
+  return (
+    <Labeled label={label}>
+      {(control) => (
+        <select
+          className="input"
+          {...control}
+          value={value}
+          onChange={({ target }) => onChange(target.value as T)}
+        >
+          {options.map(([each, name]) => (
+            <option key={each} value={each}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labeled>
+  );
+}

@@ -1,0 +1,101 @@
+import { plainFigure } from '../../forms/figure';
+import { useNames } from '../../i18n/names';
+import { Compared } from '../Compared';
+import { troubleMark } from '../grid/useGrid';
+import { useTargetWords } from '../words';
+import { compareShare, differs, partAt, type Recipient } from './document';
+import { GridCell } from './GridCell';
+import type { RowProps } from './GridRow';
+
+type LowerProps = Pick<RowProps, 'target' | 'columns' | 'recipients' | 'type'> & {
+  /** The target's row in the grid. */
+  readonly row: number;
+};
+
+/** The units below each unit of the first level, and for averages how much each counts. */
+export function LowerLevel({ target, row, columns, recipients, type }: LowerProps) {
+  return (
+    <ul className="lower-level">
+      {columns.map((unit, index) => (
+        <Unit
+          key={unit.id}
+          {...{ target, unit, type }}
+          below={recipients.filter(({ parentId }) => parentId === unit.id)}
+          row={row + 1 + index}
+        />
+      ))}
+    </ul>
+  );
+}
+
+interface UnitProps extends Pick<RowProps, 'target' | 'type'> {
+  readonly unit: Recipient;
+  readonly below: readonly Recipient[];
+  readonly row: number;
+}
+
+function Unit({ target, unit, below, row, type }: UnitProps) {
+  const { editor } = useTargetWords();
+  const names = useNames();
+  const title = names.text(target.title);
+  const compared = compareShare(target, unit.id);
+  const weighs = target.aggregation === 'average';
+  if (below.length === 0 && !weighs) return null;
+  return (
+    <li>
+      <h4>{names.unit(unit)}</h4>
+      {weighs && (
+        <Weight {...{ target, type }} at={{ unitId: unit.id, belowId: null }} name={names.unit(unit)} />
+      )}
+      <ul className="cell-list" aria-label={editor.cell(title, names.unit(unit))}>
+        {below.map((each, index) => (
+          <li key={each.id} className="grid-cell">
+            <span aria-hidden="true">{names.unit(each)}</span>
+            <GridCell
+              target={target}
+              at={{ key: target.key, unitId: unit.id, belowId: each.id }}
+              place={{ row, column: index + 1 }}
+              label={editor.cell(title, names.unit(each))}
+              type={type}
+            />
+            {weighs && (
+              <Weight
+                {...{ target, type }}
+                at={{ unitId: unit.id, belowId: each.id }}
+                name={names.unit(each)}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {below.length > 0 && (
+        <p tabIndex={-1} {...troubleMark(differs(compared))}>
+          <Compared aggregation={target.aggregation} of={compared} />
+        </p>
+      )}
+    </li>
+  );
+}
+
+interface WeightProps extends Pick<RowProps, 'target' | 'type'> {
+  readonly at: { readonly unitId: string; readonly belowId: string | null };
+  readonly name: string;
+}
+
+function Weight({ target, at, name, type }: WeightProps) {
+  const { editor } = useTargetWords();
+  const names = useNames();
+  const address = { key: target.key, ...at };
+  return (
+    <input
+      className="input weight"
+      aria-label={editor.weightOf(names.text(target.title), name)}
+      placeholder={editor.weight}
+      inputMode="decimal"
+      maxLength={40}
+      autoComplete="off"
+      value={partAt(target, address).weight}
+      onChange={({ target: { value } }) => type(address, { weight: plainFigure(value) })}
+    />
+  );
+}

@@ -1,0 +1,3 @@
+/** The rule by which parts make up their whole: the same on the pages, while figures are typed, and in the service. */
+export { cellErrors, reconcile } from '@shanhai/domain/targets/plans';
+export type { Aggregation, Comparison, Measured, Reconciliation } from '@shanhai/domain/targets/plans';
