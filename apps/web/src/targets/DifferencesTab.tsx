@@ -92,7 +92,7 @@ function Branch({ planId, node: { row, context, below }, level }: BranchProps) {
           <Link to={`/targets/${planId}/units/${row.unit.id}`}>{names.unit(row.unit)}</Link>
         </td>
         <td data-label={differences.status}>
-          {row.status === null ? differences.noLetter : <RecipientTag status={row.status} />}
+          <Standing row={row} isTop={row.parentId === null || level === 0} />
         </td>
         <td data-label={differences.targets} className="figure-cell">
           {row.targets}
@@ -103,7 +103,7 @@ function Branch({ planId, node: { row, context, below }, level }: BranchProps) {
           </td>
         ))}
         <td data-label={differences.signature}>
-          {row.signedAt === null ? differences.unsigned : dayAndTime(new Date(row.signedAt))}
+          <Signature row={row} />
         </td>
       </tr>
       {below.map((each) => (
@@ -111,6 +111,19 @@ function Branch({ planId, node: { row, context, below }, level }: BranchProps) {
       ))}
     </>
   );
+}
+
+/** Who issues a plan has no letter of its own. */
+function Standing({ row: { status }, isTop }: { row: DifferenceRow; isTop: boolean }) {
+  const { differences } = useTargetWords();
+  if (status !== null) return <RecipientTag status={status} />;
+  return <span className="quiet">{isTop ? '–' : differences.noLetter}</span>;
+}
+
+function Signature({ row: { status, signedAt } }: { row: DifferenceRow }) {
+  const { differences } = useTargetWords();
+  if (signedAt !== null) return dayAndTime(new Date(signedAt));
+  return <span className="quiet">{status === null ? '–' : differences.unsigned}</span>;
 }
 
 const shapes = { differing: '!', open: '○', none: '–', even: '✓' } as const;

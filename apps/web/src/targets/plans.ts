@@ -20,7 +20,8 @@ const watchPlan = (plan: PlanView | undefined): number | false => {
 
 const watchUnit = (page: UnitPage | undefined): number | false => {
   const status = page?.breakdown?.status;
-  if (status === 'submitted' || status === 'approved') return SOON_MS;
+  const justSigned = status === 'issued' && page?.letter?.signedAt != null;
+  if (justSigned || status === 'submitted' || status === 'approved') return SOON_MS;
   return status === 'in_approval' || page?.plan.status === 'issuing' ? WATCH_MS : false;
 };
 

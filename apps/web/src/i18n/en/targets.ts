@@ -234,8 +234,8 @@ export const targets: Translated<typeof zh> = {
     weightOf: (target, unit) => `${target}, ${unit}, weight`,
     weight: 'Weight',
     add: 'Add a target',
-    edit: (title) => `Edit the target: ${title}`,
-    below: (title) => `${title}: next level`,
+    edit: 'Edit the target: ',
+    below: (title) => `${title}:`,
     showBelow: 'Next level',
     up: 'Move up',
     down: 'Move down',
@@ -351,6 +351,7 @@ export const targets: Translated<typeof zh> = {
     breakDownBy: 'To be broken down by',
     statuses: {
       issued: 'Sign for the letter first, then break it down.',
+      signed: 'Signed for; its breakdown is about to begin.',
       open: 'Give what you owe to the units below or to persons, then hand it in.',
       returned: 'The breakdown was returned: correct it and resubmit.',
       submitted: 'Handed in; its review is about to begin.',

@@ -225,8 +225,8 @@ export const targets = {
     weightOf: (target: string, unit: string) => `${target}，${unit}，权重`,
     weight: '权重',
     add: '添加目标',
-    edit: (title: string) => `编辑目标：${title}`,
-    below: (title: string) => `${title}：下一级`,
+    edit: '编辑目标：',
+    below: (title: string) => `${title}：`,
     showBelow: '下一级',
     up: '上移',
     down: '下移',
@@ -339,6 +339,7 @@ export const targets = {
     breakDownBy: '分解期限',
     statuses: {
       issued: '请先签收任务书，再分解。',
+      signed: '已签收，正在开始分解。',
       open: '请把承担的目标分给下级单位或人员，然后提交。',
       returned: '分解被退回，请修改后重新提交。',
       submitted: '已提交，正在送审。',

@@ -92,13 +92,8 @@ function Title({ target, index, columns, isOpen, edit, toggle, hasLower }: RowPr
   const hidden = !isOpen && columns.some(({ id }) => differs(compareShare(target, id)));
   return (
     <>
-      <button
-        className="row-open"
-        type="button"
-        id={rowDomId(target.key)}
-        aria-label={editor.edit(title)}
-        onClick={() => edit(target)}
-      >
+      <button className="row-open" type="button" id={rowDomId(target.key)} onClick={() => edit(target)}>
+        <span className="visually-hidden">{editor.edit}</span>
         {index + 1}. {title || editor.untitled}
       </button>
       <span className="quiet row-kind">
@@ -112,11 +107,11 @@ function Title({ target, index, columns, isOpen, edit, toggle, hasLower }: RowPr
           className="button small"
           type="button"
           aria-expanded={isOpen}
-          aria-label={editor.below(title)}
           {...troubleMark(hidden)}
           onClick={() => toggle(target.key, !isOpen)}
         >
-          <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span> {editor.showBelow}
+          <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
+          <span className="visually-hidden">{editor.below(title)}</span> {editor.showBelow}
           {hidden && <span className="standing differs">! {words.standing.differs}</span>}
         </button>
       )}

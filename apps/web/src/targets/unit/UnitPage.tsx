@@ -1,4 +1,4 @@
-import type { UnitPage as Page } from '@shanhai/contracts/targets/plans';
+import type { RecipientStatus, UnitPage as Page } from '@shanhai/contracts/targets/plans';
 import { Link, useParams } from 'react-router';
 import '../../admin/admin.css';
 import { useServiceNow } from '../../app/status';
@@ -51,15 +51,15 @@ function Year({ page }: { page: Page }) {
 }
 
 /** What is to be done with the breakdown now, until when, and where it is while others have it. */
-function StatusLine({ page: { breakdown, plan, unit, allowedActions } }: { page: Page }) {
+function StatusLine({ page }: { page: Page }) {
+  const { breakdown, plan, unit } = page;
   const words = useTargetWords();
   const now = useServiceNow();
   if (breakdown === null) return <p className="lead status-line">{words.unit.statuses.before}</p>;
   const { status, dueAt, approvalId, number, mismatch } = breakdown;
-  const returned = status === 'in_approval' && allowedActions.includes('edit');
   return (
     <p className="admin-facts status-line" role="status">
-      <span>{words.unit.statuses[returned ? 'returned' : status]}</span>
+      <span>{words.unit.statuses[standingOf(page, status)]}</span>
       {status === 'open' && <span>{words.mismatches[mismatch]}</span>}
       {dueAt !== null && status === 'open' && (
         <span>
@@ -72,4 +72,10 @@ function StatusLine({ page: { breakdown, plan, unit, allowedActions } }: { page:
       )}
     </p>
   );
+}
+
+/** The status as its people need it said: a review that waits for them, a signature that has just been given. */
+function standingOf({ allowedActions, letter }: Page, status: RecipientStatus) {
+  if (status === 'in_approval' && allowedActions.includes('edit')) return 'returned';
+  return status === 'issued' && letter !== null && letter.signedAt !== null ? 'signed' : status;
 }
