@@ -59,7 +59,7 @@ async function draftOf(planner: Page, targets: readonly object[]): Promise<Plan>
     const sent = { year: nextYear(), ...of };
     return call<Plan>(planner, 'POST', '/target-plans', sent).catch(() => undefined);
   });
-  const { id, version } = begun as Plan;
+  const { id, version } = begun;
   const title = { zh: `测试计划${year}`, en: `Plan ${year}` };
   const match = { 'if-match': `"${version}"` };
   return call<Plan>(planner, 'PUT', `/target-plans/${id}/targets`, { title, targets }, match);
@@ -330,6 +330,22 @@ describe('an issued plan', () => {
     await page.getByRole('link', { name: '审核过程' }).click();
     await page.getByText('市山海办审核').first().waitFor();
 
+    await decide(await atApi(system.url, 'lishui.office'), await recipientOf(page, at), {
+      ...{ type: 'return', to: 'applicant', reentry: 'restart', comment: '请核对' },
+    });
+    await page.goto(at);
+    await page.getByText('分解被退回，请修改后重新提交。').waitFor();
+    await cell(page, '示范点a', '龙泉市').fill('个');
+    await button(page, '保存').click();
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: /“个”不是数值/ })
+      .click();
+    await cell(page, '示范点a', '龙泉市').and(page.locator(':focus')).fill('1');
+    await button(page, '重新提交').click();
+    await page.getByLabel('补正说明（选填）').fill('已核对');
+    await button(page, '确认提交').click();
+    await page.getByText('审核中，不能修改').waitFor();
     await decide(await atApi(system.url, 'lishui.office'), await recipientOf(page, at), {
       ...{ type: 'approve', comment: '同意' },
     });

@@ -362,7 +362,7 @@ describe('every page', () => {
   const pages = (): readonly (readonly [string, readonly string[]])[] => [
     [
       'longquan.clerk',
-      ['/inbox', '/mine', '/projects', '/new', '/notices', '/me', '/demo/mailbox', '/nowhere'],
+      ['/inbox', '/mine', '/targets', '/projects', '/new', '/notices', '/me', '/demo/mailbox', '/nowhere'],
     ],
     ['longquan.clerk', [`/drafts/${draftId}`, `/drafts/${draftId}/review`]],
     ['longquan.head', ['/inbox', '/inbox?view=done']],

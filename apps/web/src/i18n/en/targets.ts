@@ -237,6 +237,7 @@ export const targets: Translated<typeof zh> = {
     edit: 'Edit the target: ',
     below: (title) => `${title}:`,
     showBelow: 'Next level',
+    partsFirst: 'Give units of the first level their parts, then those below them.',
     up: 'Move up',
     down: 'Move down',
     remove: 'Remove the target',

@@ -228,6 +228,7 @@ export const targets = {
     edit: '编辑目标：',
     below: (title: string) => `${title}：`,
     showBelow: '下一级',
+    partsFirst: '请先填上一级单位的数值，再分到下一级。',
     up: '上移',
     down: '下移',
     remove: '删除目标',

@@ -58,6 +58,9 @@ export const GridRow = memo(function GridRow(props: RowProps) {
             type={type}
           />
         </td>
+        <td className="grid-sum" data-label={editor.sum} tabIndex={-1} {...troubleMark(differs(compared))}>
+          <Compared aggregation={target.aggregation} of={compared} />
+        </td>
         {columns.map((unit, column) => (
           <td key={unit.id} className="figure-cell" data-label={names.unit(unit)}>
             <GridCell
@@ -69,9 +72,6 @@ export const GridRow = memo(function GridRow(props: RowProps) {
             />
           </td>
         ))}
-        <td className="grid-sum" data-label={editor.sum} tabIndex={-1} {...troubleMark(differs(compared))}>
-          <Compared aggregation={target.aggregation} of={compared} />
-        </td>
       </tr>
       {isOpen && hasLower && (
         <tr className="lower-row">

@@ -3,7 +3,7 @@ import { useNames } from '../../i18n/names';
 import { Compared } from '../Compared';
 import { troubleMark } from '../grid/useGrid';
 import { useTargetWords } from '../words';
-import { compareShare, differs, partAt, type Recipient } from './document';
+import { compareShare, differs, hasPart, partAt, type Recipient } from './document';
 import { GridCell } from './GridCell';
 import type { RowProps } from './GridRow';
 
@@ -12,18 +12,23 @@ type LowerProps = Pick<RowProps, 'target' | 'columns' | 'recipients' | 'type'> &
   readonly row: number;
 };
 
-/** The units below each unit of the first level, and for averages how much each counts. */
+/** The units below each unit that has a part of the target, and for averages how much each counts. */
 export function LowerLevel({ target, row, columns, recipients, type }: LowerProps) {
+  const { editor } = useTargetWords();
+  if (!columns.some(({ id }) => hasPart(target, id))) return <p className="quiet">{editor.partsFirst}</p>;
   return (
     <ul className="lower-level">
-      {columns.map((unit, index) => (
-        <Unit
-          key={unit.id}
-          {...{ target, unit, type }}
-          below={recipients.filter(({ parentId }) => parentId === unit.id)}
-          row={row + 1 + index}
-        />
-      ))}
+      {columns.map(
+        (unit, index) =>
+          hasPart(target, unit.id) && (
+            <Unit
+              key={unit.id}
+              {...{ target, unit, type }}
+              below={recipients.filter(({ parentId }) => parentId === unit.id)}
+              row={row + 1 + index}
+            />
+          ),
+      )}
     </ul>
   );
 }

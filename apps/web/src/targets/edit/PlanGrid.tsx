@@ -11,6 +11,7 @@ import { useTargetWords } from '../words';
 import {
   changeTarget,
   freeKey,
+  hasPart,
   insertTarget,
   isByDay,
   moveTarget,
@@ -164,12 +165,12 @@ function Head({ columns }: { columns: readonly Recipient[] }) {
         <th scope="col" className="figure-cell">
           {editor.value}
         </th>
+        <th scope="col">{editor.sum}</th>
         {columns.map((unit) => (
           <th key={unit.id} scope="col" className="figure-cell">
             {names.unit(unit)}
           </th>
         ))}
-        <th scope="col">{editor.sum}</th>
       </tr>
     </thead>
   );
@@ -210,8 +211,9 @@ function placesFrom(
     (place) => {
       const unit = columns[place.row];
       const below = recipients.filter(({ parentId }) => parentId === unit?.id)[place.column - 1];
-      if (unit === undefined || below === undefined) return null;
-      return pasteTarget(targets[index], { unitId: unit.id, belowId: below.id });
+      const target = targets[index];
+      if (unit === undefined || below === undefined || !target || !hasPart(target, unit.id)) return null;
+      return pasteTarget(target, { unitId: unit.id, belowId: below.id });
     },
   ];
 }

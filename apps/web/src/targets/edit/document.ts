@@ -32,6 +32,10 @@ export const ownPart = ({ value, dueOn }: DraftTarget): TypedPart => partOf({ va
 const shareOf = (target: DraftTarget, unitId: string): DraftShare | undefined =>
   target.shares.find((share) => share.unitId === unitId);
 
+/** Whether a unit of the first level gets a part of a target: only that can be given on. */
+export const hasPart = (target: DraftTarget, unitId: string): boolean =>
+  shareOf(target, unitId) !== undefined;
+
 /** What stands in a cell. */
 export function partAt(target: DraftTarget, { unitId, belowId }: CellAddress): TypedPart {
   if (unitId === null) return ownPart(target);

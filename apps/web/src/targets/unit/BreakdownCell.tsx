@@ -1,11 +1,11 @@
 import type { OwnTarget } from '@shanhai/contracts/targets/plans';
-import { useId } from 'react';
 import { plainFigure } from '../../forms/figure';
 import { useNames } from '../../i18n/names';
 import { FaultText } from '../FaultText';
 import { cellMark, troubleMark, type GridPlace } from '../grid/useGrid';
 import { amountOf, useTargetWords } from '../words';
 import {
+  cellDomId,
   faultAt,
   isContested,
   partAt,
@@ -30,7 +30,7 @@ export function BreakdownCell(props: CellProps) {
   const { target, receiver, edits, at, name, change } = props;
   const words = useTargetWords();
   const names = useNames();
-  const id = useId();
+  const id = cellDomId(target.key, receiver);
   const share = shareAt(target, receiver);
   if (share?.fixed === true) return <FixedCell {...props} />;
   const { text, weight } = partAt(edits, target, receiver);

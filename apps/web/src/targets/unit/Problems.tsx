@@ -1,10 +1,10 @@
-import type { UnitPage } from '@shanhai/contracts/targets/plans';
+import type { Cell, UnitPage } from '@shanhai/contracts/targets/plans';
 import { useEffect, useRef, type MouseEvent } from 'react';
 import { isProblem, type ApiProblem } from '../../api/problem';
 import { useWords } from '../../i18n/words';
 import { sentenceOf, Trace } from '../../ui/states';
 import { useTargetWords } from '../words';
-import { isContested, receiversOf } from './cells';
+import { cellDomId, isContested, receiversOf } from './cells';
 import { targetAnchor } from './TargetCard';
 import type { Breakdown } from './useBreakdown';
 
@@ -16,13 +16,14 @@ interface ProblemsProps {
 
 /** Why nothing was saved or handed in; each line leads to its target. */
 export function Problems({ page, breakdown, refused }: ProblemsProps) {
-  const { edits, save } = breakdown;
+  const { edits, save, sentCells } = breakdown;
   const contested = page.targets.flatMap((target) =>
     receiversOf(page).filter((receiver) => isContested(edits, target, receiver)),
   ).length;
   if (contested > 0) return <Changed many={contested} />;
-  if (save.isError && !isProblem(save.error, 'cells_changed')) return <Refusal error={save.error} />;
-  return refused === null ? null : <Refusal error={refused} />;
+  if (save.isError && !isProblem(save.error, 'cells_changed'))
+    return <Refusal error={save.error} sentCells={sentCells} />;
+  return refused === null ? null : <Refusal error={refused} sentCells={[]} />;
 }
 
 function Changed({ many }: { many: number }) {
@@ -37,9 +38,21 @@ function Changed({ many }: { many: number }) {
   );
 }
 
-const keyIn = (pointer: string): string | undefined => /^\/targets\/([^/]+)/.exec(pointer)?.[1];
+/** Where a fault can be mended: its cell by the order in which cells were sent, or its target. */
+function placeOf(pointer: string, sentCells: readonly Cell[]): string | undefined {
+  const [, index] = /^\/cells\/(\d+)/.exec(pointer) ?? [];
+  const cell = index === undefined ? undefined : sentCells[Number(index)];
+  if (cell) return cellDomId(cell.targetKey, { unitId: cell.unitId, personId: cell.personId ?? null });
+  const [, key] = /^\/targets\/([^/]+)/.exec(pointer) ?? [];
+  return key === undefined ? undefined : targetAnchor(key);
+}
 
-function Refusal({ error }: { error: unknown }) {
+interface RefusalProps {
+  readonly error: unknown;
+  readonly sentCells: readonly Cell[];
+}
+
+function Refusal({ error, sentCells }: RefusalProps) {
   const { unit } = useTargetWords();
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
@@ -50,13 +63,13 @@ function Refusal({ error }: { error: unknown }) {
       <h3>{faults.length > 0 ? unit.problems(faults.length) : sentenceOf(error, words)}</h3>
       <ul>
         {faults.map(({ pointer, detail }) => {
-          const key = keyIn(pointer);
+          const place = placeOf(pointer, sentCells);
           return (
             <li key={`${pointer} ${detail}`}>
-              {key === undefined ? (
+              {place === undefined ? (
                 detail
               ) : (
-                <a href={`#${targetAnchor(key)}`} onClick={(event) => goTo(event, key)}>
+                <a href={`#${place}`} onClick={(event) => goTo(event, place)}>
                   {detail}
                 </a>
               )}
@@ -69,9 +82,9 @@ function Refusal({ error }: { error: unknown }) {
   );
 }
 
-const goTo = (event: MouseEvent, key: string) => {
+const goTo = (event: MouseEvent, place: string) => {
   event.preventDefault();
-  const card = document.getElementById(targetAnchor(key));
-  card?.scrollIntoView({ block: 'center' });
-  (card?.querySelector<HTMLElement>('[data-cell]') ?? card)?.focus({ preventScroll: true });
+  const found = document.getElementById(place);
+  found?.scrollIntoView({ block: 'center' });
+  (found?.querySelector<HTMLElement>('[data-cell]') ?? found)?.focus({ preventScroll: true });
 };

@@ -25,6 +25,10 @@ export const isEdits = (value: unknown): value is Edits =>
 export const cellId = (targetKey: string, { unitId, personId }: Receiver): string =>
   `${targetKey} ${unitId} ${personId ?? ''}`;
 
+/** Of the control of a cell, where a fault of it leads. */
+export const cellDomId = (targetKey: string, { unitId, personId }: Receiver): string =>
+  ['cell', targetKey, unitId, personId ?? ''].join('-');
+
 export const receiverOf = ({ unit, person }: ShareView): Receiver => ({
   ...{ unitId: unit.id, personId: person?.id ?? null },
 });

@@ -1,4 +1,4 @@
-import type { UnitPage } from '@shanhai/contracts/targets/plans';
+import type { Cell, UnitPage } from '@shanhai/contracts/targets/plans';
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useActKey } from '../../api/act-key';
@@ -24,6 +24,7 @@ export function useBreakdown(page: UnitPage) {
   const keyOf = useActKey();
   const [kept] = useState(() => keptAs(person.id, `${page.plan.id}.${page.unit.id}`, isEdits));
   const [edits, setEdits] = useState<Edits>(() => kept.read() ?? noEdits);
+  const [sentCells, setSentCells] = useState<readonly Cell[]>([]);
   const latest = useRef(edits);
   const change = useCallback(
     (next: (before: Edits) => Edits) => {
@@ -42,6 +43,7 @@ export function useBreakdown(page: UnitPage) {
         cells: cellsToSend(sent, page, receiversOf(page)),
         explanations: { ...sent.explanations },
       };
+      setSentCells(body.cells);
       const params = { id: page.plan.id, unitId: page.unit.id };
       const saved = await request('PATCH', '/target-plans/{id}/units/{unitId}/breakdown', {
         ...{ params, body, idempotencyKey: keyOf(body) },
@@ -56,7 +58,7 @@ export function useBreakdown(page: UnitPage) {
       if (isProblem(error, 'cells_changed')) showUnitPage(await readUnitPage(page.plan.id, page.unit.id));
     },
   });
-  return { edits, change, save };
+  return { edits, change, save, sentCells };
 }
 
 export type Breakdown = ReturnType<typeof useBreakdown>;
