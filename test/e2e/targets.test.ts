@@ -22,6 +22,10 @@ const HANGZHOU = '330100';
 const SUICHANG = '331123';
 const LONGQUAN = '331181';
 
+const CITIES = ['杭州', '宁波', '温州', '嘉兴', '湖州', '绍兴', '金华', '衢州', '舟山', '台州', '丽水'].map(
+  (name) => `${name}市`,
+);
+
 /** Each run has years of its own, so that it finds no plan of a run before. */
 let year = 2030 + (Math.floor(Date.now() / 1_000) % 60);
 const nextYear = (): number => (year += 1);
@@ -220,6 +224,39 @@ describe('a draft', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
       '示范点b，丽水市',
     );
+  });
+
+  it('takes thirty rows of twelve units at once, and says which four cells are wrong', async () => {
+    const page = await as('province.coordinator');
+    const rows = Array.from({ length: 30 }, (_, row) => target(`r${row}`, '12'));
+    const { id } = await draftOf(page, rows);
+    await page.goto(`/targets/${id}/edit`);
+    await chooseUnits(page, '浙江省财政厅', ...CITIES);
+    const wrong = new Map([
+      ['0:0', '一'],
+      ['7:3', '1.00001'],
+      ['19:11', '-1'],
+      ['29:5', '1个'],
+    ]);
+    const line = (row: number) =>
+      Array.from({ length: 12 }, (_, column) => wrong.get(`${row}:${column}`) ?? '1').join('\t');
+    await paste(cell(page, '示范点r0', '浙江省财政厅'), rows.map((_, row) => line(row)).join('\r\n'));
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('30 行 × 12 列，将改变 360 格。').waitFor();
+    await dialog.getByText('其中 4 格填写有误').waitFor();
+    await dialog.getByRole('button', { name: '全部填入' }).click();
+    await page.getByText('4 处有误或有差异').waitFor();
+    const visited: (string | null)[] = [];
+    for (let nth = 0; nth < wrong.size; nth += 1) {
+      await page.keyboard.press('F8');
+      visited.push(await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null));
+    }
+    expect(visited).toEqual([
+      '示范点r0，浙江省财政厅',
+      '示范点r7，温州市',
+      '示范点r19，丽水市',
+      '示范点r29，湖州市',
+    ]);
   });
 
   it('of two who edit it keeps both, and asks of the one cell that both changed', async () => {

@@ -143,8 +143,18 @@ type Compared = ReturnType<typeof compareTarget>;
 export const differs = ({ state, holds }: Compared): boolean =>
   state !== 'none' && state !== 'open' && !holds;
 
+const counted = new WeakMap<DraftTarget, number>();
+
 /** How many things of a target keep the plan from being submitted, as far as it can be said here. */
 export function faultsOf(target: DraftTarget): number {
+  const known = counted.get(target);
+  if (known !== undefined) return known;
+  const count = countFaults(target);
+  counted.set(target, count);
+  return count;
+}
+
+function countFaults(target: DraftTarget): number {
   const cells: CellAddress[] = [
     { key: target.key, unitId: null, belowId: null },
     ...target.shares.flatMap(({ unitId, below }) => [

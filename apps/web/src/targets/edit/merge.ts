@@ -140,8 +140,14 @@ export const takeTheirs = (
   recipients: readonly Recipient[],
 ): PlanDraft => draftOf(put(treeOf(draft), path, theirs), recipients);
 
-/** Whether two drafts say the same; the order in which a target's units were given theirs says nothing. */
+/**
+ * Whether two drafts say the same; the order in which a target's units were given theirs says nothing. Asked with each key
+ * that is pressed: targets that nobody touched are the same object.
+ */
 export const sameDraft = (one: PlanDraft, other: PlanDraft): boolean =>
-  one === other ||
-  (one.title === other.title && one.targets === other.targets) ||
-  same(treeOf(one), treeOf(other));
+  same(one.title, other.title) &&
+  one.targets.length === other.targets.length &&
+  one.targets.every((target, at) => sameTarget(target, other.targets[at]));
+
+const sameTarget = (one: DraftTarget, other: DraftTarget | undefined): boolean =>
+  one === other || (other !== undefined && one.key === other.key && same(targetTree(one), targetTree(other)));

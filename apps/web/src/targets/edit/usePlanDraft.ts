@@ -1,11 +1,12 @@
 import type { PlanDocument } from '@shanhai/contracts/targets/plans';
 import { useMutation } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { isProblem } from '../../api/problem';
 import { request } from '../../api/request';
 import { serviceTime } from '../../app/status';
+import { useSteady } from '../../app/steady';
 import { useMe } from '../../session/session';
-import { keptAs } from '../kept';
+import { keptAs, type Kept } from '../kept';
 import { readDocument, refreshTargets, showPlan } from '../plans';
 import type { PlanDraft } from './document';
 import { faultsIn, type Fault } from './faults';
@@ -48,23 +49,51 @@ function begin(document: PlanDocument, unsaved: Unsaved | null): DraftState {
   return { ...state, mine: draft, conflicts, merged, restored: !sameDraft(draft, base) };
 }
 
-/** What is typed, kept on this device from the first key until the service has it. */
+/** A plan is too large to be written down with each key: it is, in the first pause, and before the page is left. */
+const PAUSE_MS = 300;
+
+/** Keeps the newest state on this device; `onKept` says whether the browser took it. */
+function useKeeper(kept: Kept<Unsaved>, onKept: (keptLocally: boolean) => void) {
+  const waiting = useRef<{ readonly state: DraftState; readonly timer: number } | null>(null);
+  const flush = useSteady(() => {
+    if (waiting.current === null) return;
+    const { state, timer } = waiting.current;
+    window.clearTimeout(timer);
+    waiting.current = null;
+    if (sameDraft(state.mine, state.base)) kept.drop();
+    else onKept(kept.keep({ base: state.base, mine: only(state.mine) }));
+  });
+  useEffect(() => {
+    window.addEventListener('pagehide', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [flush]);
+  return useSteady((state: DraftState) => {
+    window.clearTimeout(waiting.current?.timer);
+    waiting.current = { state, timer: window.setTimeout(flush, PAUSE_MS) };
+  });
+}
+
+/** What is typed, kept on this device until the service has it. */
 function useKeptDraft(planId: string, document: PlanDocument) {
   const { person } = useMe();
   const [kept] = useState(() => keptAs(person.id, planId, isUnsaved));
   const [state, setState] = useState(() => begin(document, kept.read()));
   const latest = useRef(state);
+  const keep = useKeeper(kept, (keptLocally) => {
+    if (keptLocally === latest.current.keptLocally) return;
+    latest.current = { ...latest.current, keptLocally };
+    setState(latest.current);
+  });
   const set = useCallback(
     (change: Partial<DraftState>) => {
-      const next = { ...latest.current, ...change };
-      const { base, mine } = next;
-      const clean = sameDraft(mine, base);
-      if (clean) kept.drop();
-      const keptLocally = clean || kept.keep({ base, mine: only(mine) });
-      latest.current = { ...next, keptLocally };
+      latest.current = { ...latest.current, ...change };
+      keep(latest.current);
       setState(latest.current);
     },
-    [kept],
+    [keep],
   );
   return { state, latest, set };
 }
