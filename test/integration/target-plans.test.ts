@@ -133,17 +133,18 @@ describe('a draft', () => {
     const saved = await savePlan(planner, id, [
       draftTarget('open', { value: null }),
       draftTarget('short', { value: '10', shares: [share('331100', '9.9999')] }),
-      draftTarget('even', { value: '0.3', shares: [share('331100', '0.1'), share('330600', '0.2')] }),
+      draftTarget('even', { value: '0.3', shares: [share('331100', '0.3'), share('330600', null)] }),
       draftTarget('below', { value: '3', shares: [share('331100', '3', [['331181', '4']])] }),
     ]);
     const refused = await submit(id, saved.body.version);
     expect([refused.status, refused.body.code]).toEqual([422, 'plan_invalid']);
     expect(faults(refused)).toEqual([
       '/targets/0/value value_missing',
+      '/targets/2/shares/1/value value_missing',
       '/targets/1/shares parts_differ',
       '/targets/3/shares/0/below parts_differ',
     ]);
-    expect(refused.body.errors?.[1]?.detail).toContain('相差 -0.0001');
+    expect(refused.body.errors?.[2]?.detail).toContain('相差 -0.0001');
   });
 
   it('is discarded with its targets, and its history stays', async () => {

@@ -1,7 +1,7 @@
 /** The kind of case that has a process of its own and a form in the workbench. */
 export const PROJECT_APPLICATION = 'project-application';
 /** Supervised work items; their extensions are approved. Every other case is a general submission (签报). */
-export const SUPERVISED_WORK = 'supervised-work';
+const SUPERVISED_WORK = 'supervised-work';
 
 interface CasePages {
   /** The page of a case: what it is about, its course, and the decision bar. */

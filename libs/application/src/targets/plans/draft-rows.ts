@@ -1,10 +1,5 @@
 import type { DraftTargetInput } from '@shanhai/contracts/targets/plans';
-import {
-  draftErrors,
-  reconcile,
-  valueErrors,
-  type Share,
-} from '@shanhai/domain/targets/plans';
+import { draftErrors, reconcile, valueErrors, type Share } from '@shanhai/domain/targets/plans';
 import type { FieldError } from '@shanhai/domain/result';
 import type { NewShare, NewTarget } from './targets.store';
 import type { RecipientUnit } from './units.store';
@@ -98,4 +93,20 @@ export function partFaults(targets: readonly DraftTargetInput[]): FieldError[] {
       ),
     ];
   });
+}
+
+/** Parts that say nothing: what a plan gives is issued as it stands, and nobody below could fill it in. */
+export function openParts(targets: readonly DraftTargetInput[]): FieldError[] {
+  const open = ({ value, dueOn }: GivenBelow): boolean => value === null && dueOn === null;
+  return targets.flatMap((target, index) =>
+    target.shares.flatMap((share, nth) => {
+      const at = `/targets/${index}/shares/${nth}`;
+      return [
+        ...(open(share) ? [{ pointer: `${at}/value`, code: 'value_missing' }] : []),
+        ...share.below.flatMap((below, place) =>
+          open(below) ? [{ pointer: `${at}/below/${place}/value`, code: 'value_missing' }] : [],
+        ),
+      ];
+    }),
+  );
 }

@@ -6,7 +6,7 @@ import type { CaseContent } from '../../approvals';
 import { ruleHash } from '../../rules/hash';
 import { dayAt } from './access';
 import { amountOf, caseContent } from './content';
-import { draftFaults, partFaults } from './draft-rows';
+import { draftFaults, openParts, partFaults } from './draft-rows';
 import { documentOf } from './last-year';
 import type { PlanRow } from './plans.store';
 import { recipientsBelow } from './units.store';
@@ -18,6 +18,7 @@ export async function submissionFaults(tx: Queryable, plan: PlanRow, now: Date):
   return [
     ...draftFaults(plan.year, targets, recipients, plan.governmentId),
     ...unsaid(targets),
+    ...openParts(targets),
     ...partFaults(targets),
     ...(targets.length > 0 && unitsOf(targets).size === 0
       ? [{ pointer: '/targets', code: 'plan_without_units' }]
