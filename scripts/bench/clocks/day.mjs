@@ -70,7 +70,10 @@ export async function dayBench(owner, urls, reminders) {
       `${made} reminders in ${letters} letters: ${minutes} min; RSS ${start.toFixed(0)} MB at the start, ${middle.mb.toFixed(0)} in the middle, ${end.mb.toFixed(0)} at the end; ${twice} letters more than once`,
     );
     const within =
-      end.ms <= HOUR_MS && end.mb <= middle.mb + FLAT_MB && twice === 0 && end.letters - before.letters === letters;
+      end.ms <= HOUR_MS &&
+      end.mb <= middle.mb + FLAT_MB &&
+      twice === 0 &&
+      end.letters - before.letters === letters;
     return {
       name: `${made} reminders, hours`,
       budget: 1,

@@ -85,7 +85,8 @@ const planItem = z
     dueOn: date.optional(),
   })
   .refine((item) => measuresOf(item).every(isGiven(item.kind)), {
-    error: 'a target has indicator, value, measure, comparison and aggregation; other items have none of them',
+    error:
+      'a target has indicator, value, measure, comparison and aggregation; other items have none of them',
   });
 
 interface Measures {
