@@ -276,3 +276,19 @@ test('an item of published minutes can be taken over by a work item', async () =
     rejection: { code: 'forbidden' },
   });
 });
+
+test('an item of published minutes becomes one work item, for who records and supervises', async () => {
+  const { id, content } = await published();
+  const itemId = content.minutes[0]?.id ?? '';
+  const body = {
+    ...{ title: '落实联席会议议定事项', text: content.minutes[0]?.text, milestones: [], coUnits: [] },
+    ...{ supervisingUnit: '330000-office', responsibleUnit: '330681', dueOn: '2030-06-30' },
+    source: { kind: 'minutes_item', activityId: id, itemId },
+  };
+  const first = await province.command<{ id: string; source: object }>('/work-items', body);
+  expect([first.status, first.body.source]).toEqual([201, { kind: 'minutes_item', id: itemId }]);
+  const again = await province.command<{ code: string }>('/work-items', body);
+  expect([again.status, again.body.code]).toEqual([409, 'work_item_source_taken']);
+  const unknown = { ...body, source: { ...body.source, itemId: 'nothing' } };
+  expect((await province.command('/work-items', unknown)).status).toBe(404);
+});

@@ -62,9 +62,8 @@ export class WorkItemsController {
   }
 
   @Handle(routes.create)
-  async create({ person, body: { source, ...item }, idempotency }: Call<typeof routes.create>) {
-    const id = source.kind === 'none' ? null : source.id;
-    return beginWorkItem(this.deps, person, { ...item, source: { kind: source.kind, id } }, idempotency);
+  async create({ person, body, idempotency }: Call<typeof routes.create>) {
+    return beginWorkItem(this.deps, person, body, idempotency);
   }
 
   @Handle(routes.read)

@@ -2,10 +2,18 @@ import type { ActivityView, MinutesItemView } from '@shanhai/contracts/cooperati
 import { Link } from 'react-router';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
+import { useStanding } from '../work-items/queries';
 import { useCooperationWords } from './words';
 
 /** What an activity says: when, where, who, the agenda and the minutes. */
-export function ActivityContent({ content }: { content: ActivityView }) {
+/** `activityId`: of published minutes, whose items may be supervised; absent for a draft and for an edition of before. */
+export function ActivityContent({
+  content,
+  activityId,
+}: {
+  content: ActivityView;
+  activityId?: string | undefined;
+}) {
   const words = useCooperationWords();
   const { page } = words.activities;
   return (
@@ -32,6 +40,7 @@ export function ActivityContent({ content }: { content: ActivityView }) {
             {content.minutes.map((item) => (
               <li key={item.id}>
                 <Item item={item} />
+                {activityId !== undefined && <Supervise item={item} activityId={activityId} />}
               </li>
             ))}
           </ol>
@@ -127,3 +136,24 @@ function Item({ item }: { item: MinutesItemView }) {
     </>
   );
 }
+
+/** An item of the minutes becomes a work item (督办): its form opens with what the minutes say. */
+function Supervise({ item, activityId }: { item: MinutesItemView; activityId: string }) {
+  const { page } = useCooperationWords().activities;
+  const { data } = useStanding();
+  if (!data || data.supervises.length === 0) return null;
+  const { text, responsibleUnit, coResponsibleUnits, dueOn } = item;
+  const state = {
+    ...{ title: text.slice(0, TITLE), text, responsibleUnit: responsibleUnit?.id },
+    ...{ coUnits: coResponsibleUnits.map((unit) => unit.id), dueOn },
+  };
+  const search = new URLSearchParams({ activity: activityId, item: item.id });
+  return (
+    <Link className="button" to={`/work-items/new?${search.toString()}`} state={state}>
+      {page.supervise}
+    </Link>
+  );
+}
+
+/** As much of an item as fits a title; whoever makes the work item shortens it. */
+const TITLE = 60;

@@ -66,7 +66,10 @@ function Page({ activity, content, earlier }: PageProps) {
           <Link to={`/cooperation/activities/${activity.id}`}>{page.toLatest}</Link>
         </p>
       )}
-      <ActivityContent content={content} />
+      <ActivityContent
+        content={content}
+        activityId={activity.edition > 0 && earlier === undefined ? activity.id : undefined}
+      />
       {earlier === undefined && <Files files={activity.attachments} />}
       <Editions activity={activity} shown={earlier ?? activity.edition} />
     </div>

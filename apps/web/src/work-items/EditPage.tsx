@@ -22,11 +22,26 @@ const nothing: Written = {
   },
 };
 
-/** What the list of the plan's tasks hands on: what is known of the task already. */
+/** What the plan's tasks and the minutes hand on: what is known of the task already. */
 const handedOn = (state: unknown): Partial<Written> => {
   if (typeof state !== 'object' || state === null) return {};
-  const { title, text } = state as Record<string, unknown>;
-  return { ...(typeof title === 'string' && { title }), ...(typeof text === 'string' && { text }) };
+  const { title, text, responsibleUnit, coUnits, dueOn } = state as Record<string, unknown>;
+  return {
+    ...(typeof title === 'string' && { title }),
+    ...(typeof text === 'string' && { text }),
+    ...(typeof responsibleUnit === 'string' && { responsibleUnit }),
+    ...(Array.isArray(coUnits) && { coUnits: coUnits.filter((each) => typeof each === 'string') }),
+    ...(typeof dueOn === 'string' && { dueOn }),
+  };
+};
+
+/** Where a new item comes from, by its address. */
+const sourceIn = (search: URLSearchParams) => {
+  const [planItem, activityId, itemId] = ['planItem', 'activity', 'item'].map((name) => search.get(name));
+  if (planItem) return { kind: 'plan_item' as const, id: planItem };
+  return activityId && itemId
+    ? { kind: 'minutes_item' as const, activityId, itemId }
+    : { kind: 'none' as const };
 };
 
 export function NewItemPage() {
@@ -36,7 +51,6 @@ export function NewItemPage() {
   const navigate = useNavigate();
   const keyOf = useActKey();
   const standing = useStanding();
-  const planItem = search.get('planItem');
   const [written, setWritten] = useState<Written>({ ...nothing, ...handedOn(location.state) });
   if (standing.data === undefined) return <WaitingPage query={standing} />;
   const { supervises } = standing.data;
@@ -52,9 +66,7 @@ export function NewItemPage() {
   const supervisingUnit = written.supervisingUnit === '' ? first.id : written.supervisingUnit;
   const save = async () => {
     const { reason: _, ...terms } = written;
-    const source =
-      planItem === null ? { kind: 'none' as const } : { kind: 'plan_item' as const, id: planItem };
-    const body = { ...terms, supervisingUnit, source };
+    const body = { ...terms, supervisingUnit, source: sourceIn(search) };
     const item = await request('POST', '/work-items', { body, idempotencyKey: keyOf(body) });
     await settled(item);
     await navigate(`/work-items/${item.id}`);

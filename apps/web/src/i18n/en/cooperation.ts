@@ -155,6 +155,7 @@ export const cooperation: Translated<typeof zh> = {
       agenda: 'Agenda',
       minutes: 'Minutes',
       noMinutes: 'There are no items',
+      supervise: 'Supervise it',
       responsible: 'Responsible',
       co: 'With',
       due: 'Due',

@@ -146,6 +146,7 @@ export const cooperation = {
       agenda: '议程',
       minutes: '纪要',
       noMinutes: '没有议定事项',
+      supervise: '立为督办',
       responsible: '牵头单位',
       co: '配合单位',
       due: '完成期限',

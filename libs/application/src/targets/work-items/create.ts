@@ -1,6 +1,6 @@
 import type { WorkItemView } from '@shanhai/contracts/targets/work-items';
 import { yearOf, dayOf } from '@shanhai/domain/calendar';
-import { reject, type Result } from '@shanhai/domain/result';
+import { ok, reject, type Result } from '@shanhai/domain/result';
 import {
   decideWorkItem,
   evolveWorkItem,
@@ -12,6 +12,7 @@ import { once, type SignedIn } from '../../session';
 import { explained } from './access';
 import { contextOf, type CreateDeps, type IdempotencyKey, type WorkItemDeps } from './deps';
 import { insertItem, planTask, titleOfSource, type ItemRow, type Source } from './items.store';
+import { minutesSource } from '../../cooperation';
 import { readWorkItem } from './read';
 import { appendEvent } from './record';
 import { unitsRefusal } from './terms';
@@ -73,16 +74,42 @@ async function originOf(tx: Queryable, { kind, id }: Source, { now }: WorkItemCo
   return { year: yearOf(dayOf(now)), actionPlan: null };
 }
 
-/** The same as a command of its own. */
+/** As the API is told of it: an item of minutes is named by its activity too, which says who may take it over. */
+export interface BegunWorkItem extends WrittenTerms {
+  readonly source:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'plan_item'; readonly id: string }
+    | { readonly kind: 'minutes_item'; readonly activityId: string; readonly itemId: string };
+  readonly supervisingUnit: string;
+}
+
+/** The same as a command of its own. Rejects with `not_found` an item of minutes that is not published or not theirs to see. */
 export const beginWorkItem = (
   deps: WorkItemDeps,
   person: SignedIn,
-  wanted: NewWorkItem,
+  { source, ...wanted }: BegunWorkItem,
   idempotency: IdempotencyKey,
 ): Promise<Result<WorkItemView>> =>
   settle(deps.db, (tx) =>
     once(tx, { ...idempotency, personId: person.id, now: deps.clock.now() }, async () => {
-      const created = await createWorkItem(tx, deps, person, wanted);
+      const from = await sourceFor(tx, deps, person, source);
+      if (!from.ok) return from;
+      const created = await createWorkItem(tx, deps, person, { ...wanted, source: from.value });
       return created.ok ? readWorkItem(deps, tx, person, created.value.id) : created;
     }),
   );
+
+async function sourceFor(
+  tx: Queryable,
+  { clock }: Pick<WorkItemDeps, 'clock'>,
+  person: SignedIn,
+  source: BegunWorkItem['source'],
+): Promise<Result<Source>> {
+  if (source.kind === 'none') return ok({ kind: 'none', id: null });
+  if (source.kind === 'plan_item') return ok(source);
+  const found = await minutesSource({ db: tx, clock }, person, {
+    id: source.activityId,
+    itemId: source.itemId,
+  });
+  return found.ok ? ok({ kind: 'minutes_item', id: found.value.sourceId }) : found;
+}

@@ -152,6 +152,8 @@ export const newWorkItem = workItemTerms.extend({
   source: z.union([
     z.strictObject({ kind: z.literal('none') }),
     z.strictObject({ kind: z.literal('plan_item'), id: z.string().min(1).max(100) }),
+    /** An item of the published minutes of an activity. */
+    z.strictObject({ kind: z.literal('minutes_item'), activityId: uuid, itemId: z.string().min(1).max(100) }),
   ]),
   supervisingUnit: unitId,
 });
