@@ -26,7 +26,9 @@ describe('a session', () => {
     expect(answer.body).toMatchObject({
       person: { name: '叶晓岚', language: 'zh' },
       posts: [{ unit: { id: '331181', nameZh: '龙泉市' }, role: 'clerk' }],
-      permissions: ['application.file', 'case.read', 'cooperation.record'],
+      permissions: [
+        ...['application.file', 'case.read', 'cooperation.record', 'target.carry_out', 'work_item.report'],
+      ],
     });
     const cookie = answer.headers.get('set-cookie') ?? '';
     expect(cookie).toMatch(/^shanhai_session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax$/);

@@ -1,6 +1,6 @@
 export { breakdownCases, planCases } from './cases';
 export { saveCells } from './cells';
-export type { PlanDeps } from './deps';
+export { recipientIdOf, type PlanDeps } from './deps';
 export { differences } from './differences';
 export { readDocument } from './document';
 export { createPlan, discardPlan, savePlan } from './drafts';
