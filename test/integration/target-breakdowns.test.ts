@@ -211,4 +211,100 @@ describe('a breakdown', () => {
     );
     expect(rows).toHaveLength(1);
   });
+
+  describe('of a unit that is given more', () => {
+    /** 丽水 hands in and is approved: 龙泉 gets its second letter. */
+    const giveMore = async (planId: string, figure = '20'): Promise<void> => {
+      const recipientId = await recipientOf(planId, '331100');
+      await sign(lishui, planId, '331100', recipientId);
+      const page = await change(lishui, planId, '331100', [cell('villages', '331181', figure)]);
+      const body = { version: page.body.breakdown?.version };
+      const handed = await lishui.command(`/target-plans/${planId}/units/331100/breakdown/submit`, body);
+      expect(handed.status).toBe(200);
+      expect(await drive(api, deps, recipientId, ['lishui.office'])).toEqual({ for: 'nothing' });
+    };
+    const running = async (recipientId: string): Promise<string[]> => {
+      const { rows } = await api.owner.query<{ kind: string }>(
+        `SELECT kind FROM deadline WHERE subject_id = $1 AND status IN ('running', 'due') ORDER BY kind`,
+        [recipientId],
+      );
+      return rows.map(({ kind }) => kind);
+    };
+    let county: Person;
+    beforeAll(async () => {
+      county = await api.as('longquan.coordinator');
+    });
+
+    it('one letter is to be signed for, the newest', async () => {
+      const { planId } = await desk.issued();
+      const recipientId = await recipientOf(planId, '331181');
+      const before = await unitPage(county, planId, '331181');
+      await giveMore(planId);
+      expect(await running(recipientId)).toEqual(['target_signing']);
+      const old = await county.command<Problem>(`/target-letters/${before.letter?.id}/signature`, {});
+      expect([old.status, old.body.code]).toEqual([409, 'letter_replaced']);
+      const now = await sign(county, planId, '331181', recipientId);
+      expect(now.letter).toMatchObject({ revision: 2 });
+      expect(now.targets.map(({ key }) => key)).toEqual(['villages', 'funds']);
+      expect(await running(recipientId)).toEqual(['target_breakdown']);
+    });
+
+    it('a breakdown that is open stays open, and is handed in when the newest letter is signed for', async () => {
+      const { planId } = await desk.issued();
+      const recipientId = await recipientOf(planId, '331181');
+      const open = await sign(county, planId, '331181', recipientId);
+      const [person] = open.persons.map(({ id }) => id);
+      const part = (key: string, figure: string) => cell(key, '331181', figure, 0, { personId: person });
+      await change(county, planId, '331181', [part('funds', '0.1')]);
+      await giveMore(planId);
+      expect(await running(recipientId)).toEqual(['target_breakdown', 'target_signing']);
+      const page = await change(county, planId, '331181', [part('villages', '20')]);
+      const path = `/target-plans/${planId}/units/331181/breakdown/submit`;
+      const early = await county.command<Problem>(path, { version: page.body.breakdown?.version });
+      expect([early.status, early.body.code]).toEqual([409, 'letter_not_signed']);
+      const signed = await county.command(`/target-letters/${page.body.letter?.id}/signature`, {});
+      expect(signed.status).toBe(200);
+      expect(await running(recipientId)).toEqual(['target_breakdown']);
+      const { breakdown } = await unitPage(county, planId, '331181');
+      expect((await county.command(path, { version: breakdown?.version })).status).toBe(200);
+      expect(await drive(api, deps, recipientId, ['longquan.head'])).toEqual({ for: 'nothing' });
+    });
+
+    it('what was handed in before is reviewed to its end, and begins again for what has come since', async () => {
+      const { planId } = await desk.issued();
+      const recipientId = await recipientOf(planId, '331181');
+      const open = await sign(county, planId, '331181', recipientId);
+      const [person] = open.persons.map(({ id }) => id);
+      const page = await change(county, planId, '331181', [
+        cell('funds', '331181', '0.1', 0, { personId: person }),
+      ]);
+      const path = `/target-plans/${planId}/units/331181/breakdown/submit`;
+      expect((await county.command(path, { version: page.body.breakdown?.version })).status).toBe(200);
+      expect(await drive(api, deps, recipientId)).toMatchObject({ for: 'approval' });
+      await giveMore(planId);
+      expect(await drive(api, deps, recipientId, ['longquan.head'])).toMatchObject({ for: 'deadline' });
+      const after = await unitPage(county, planId, '331181');
+      expect(after.breakdown).toMatchObject({ status: 'issued' });
+      expect(after.allowedActions).toEqual(['sign']);
+    });
+
+    it('a settled part begins again, with a term of its own', async () => {
+      const { planId } = await desk.issued();
+      const recipientId = await recipientOf(planId, '331181');
+      const open = await sign(county, planId, '331181', recipientId);
+      const [person] = open.persons.map(({ id }) => id);
+      const page = await change(county, planId, '331181', [
+        cell('funds', '331181', '0.1', 0, { personId: person }),
+      ]);
+      const path = `/target-plans/${planId}/units/331181/breakdown/submit`;
+      expect((await county.command(path, { version: page.body.breakdown?.version })).status).toBe(200);
+      expect(await drive(api, deps, recipientId, ['longquan.head'])).toEqual({ for: 'nothing' });
+      await giveMore(planId);
+      expect((await unitPage(county, planId, '331181')).breakdown).toMatchObject({ status: 'issued' });
+      const again = await sign(county, planId, '331181', recipientId);
+      expect(again.breakdown).toMatchObject({ status: 'open' });
+      expect(again.breakdown?.dueAt).not.toBeNull();
+      expect(await running(recipientId)).toEqual(['target_breakdown']);
+    });
+  });
 });

@@ -8,6 +8,8 @@ const { readDeadline } = proxyActivities<DeadlineActivities>(databaseStep);
 /** News of deadlines, counted: a waiter compares what it saw with what there is. */
 export interface DeadlineNews {
   count(deadlineId: string): number;
+  /** Of all deadlines together. */
+  all(): number;
 }
 
 /** Takes the signals about deadlines. To be called before the workflow waits for anything. */
@@ -20,7 +22,7 @@ export function listenForDeadlines(): DeadlineNews {
     seen.add(id);
     counts.set(deadlineId, (counts.get(deadlineId) ?? 0) + 1);
   });
-  return { count: (deadlineId) => counts.get(deadlineId) ?? 0 };
+  return { count: (deadlineId) => counts.get(deadlineId) ?? 0, all: () => seen.size };
 }
 
 /**

@@ -29,8 +29,13 @@ export async function targetRecipient(input: TargetRecipientInput): Promise<void
   const inbox: Inbox = { deadlines: listenForDeadlines(), outcomes: listenForApprovals() };
   const renew = () => continueAsNew<typeof targetRecipient>(input);
   for (;;) {
+    const heard = inbox.deadlines.all();
     const waiting = await nextOfRecipient(input.recipientId);
-    if (waiting.for === 'nothing') return;
+    if (waiting.for === 'nothing') {
+      // Another letter may have come while it was asked: whoever issued it found this run still there.
+      if (inbox.deadlines.all() === heard) return;
+      continue;
+    }
     await pass(waiting, input.recipientId, inbox, renew);
     if (workflowInfo().continueAsNewSuggested) await renew();
   }

@@ -1,8 +1,8 @@
 import type { Localized } from '@shanhai/domain/approvals';
 import type { DeadlineUnit, Light } from '@shanhai/domain/calendar';
-import { rolesWith } from '@shanhai/domain/org';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { NamedCase, PersonName } from '../approvals/inbox-lists.store';
+import { rolesByPermission } from '../org';
 import { milestoneOf } from '../targets/work-items/milestones.store';
 import { lightExpression, selected, type Part, type Selection } from './selection.store';
 
@@ -46,7 +46,7 @@ const SHOWN = `page.id, page.kind, page.stage_key AS "stageKey", page.budget, pa
          coalesce(changed.pauses, '[]') AS pauses, changed.many AS changes, changed.last AS "changedAt"`;
 
 // Who holds its stage, and what has happened to it: approval_task (approval_id), deadline_change (deadline_id, seq).
-const about = (roles: string, carriers: string, day: string): string => `
+const about = (roles: string, day: string): string => `
   JOIN unit u ON u.id = page.unit_id
   LEFT JOIN approval a ON page.subject_type = 'approval' AND a.id = page.subject_id
   LEFT JOIN process_case p ON p.type = page.subject_type AND p.id = page.subject_id
@@ -56,11 +56,7 @@ const about = (roles: string, carriers: string, day: string): string => `
       FROM (SELECT t.person_id, row_number() OVER (ORDER BY t.opened_at, t.id) AS place FROM approval_task t
              WHERE t.approval_id = page.subject_id AND t.stage_key = page.stage_key AND t.closed_at IS NULL
             UNION ALL
-            SELECT acting, 0 FROM work_item w
-             CROSS JOIN LATERAL work_item_holders(w.status, w.responsible_unit, w.handler_id, ${roles}, ${day}) acting
-             WHERE page.subject_type = 'supervised-work' AND w.id = page.subject_id
-            UNION ALL
-            SELECT person, 0 FROM acting_for(p.unit_id, ${carriers}, ${day}) WHERE p.held_by_unit) held
+            SELECT acting.person, 0 FROM case_holders(p, ${roles}, ${day}) acting WHERE p.acts_by IS NOT NULL) held
       JOIN person h ON h.id = held.person_id) holders
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS many, max(c.at) AS last,
@@ -75,11 +71,7 @@ export async function deadlinePage(db: Queryable, selection: Selection, part: Pa
     text: `SELECT ${SHOWN}
            FROM (SELECT * FROM (${selected(selection, bind, part)}) d
                  ORDER BY due_at, id LIMIT ${bind(part.limit)}) page
-           ${about(
-             `${bind(rolesWith('work_item.report'))}::text[]`,
-             `${bind(rolesWith('target.carry_out'))}::text[]`,
-             `${bind(selection.day)}::date`,
-           )}
+           ${about(`${bind(rolesByPermission)}::jsonb`, `${bind(selection.day)}::date`)}
            ORDER BY page.due_at, page.id`,
     values,
   });

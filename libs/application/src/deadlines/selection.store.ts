@@ -1,5 +1,6 @@
-import { rolesWith } from '@shanhai/domain/org';
+import { roles } from '@shanhai/domain/org';
 import type { Light, LightBounds, LightEdges } from '@shanhai/domain/calendar';
+import { rolesByPermission } from '../org';
 
 export interface Span {
   readonly from: Date | null;
@@ -53,8 +54,7 @@ function edge(bounds: LightBounds, name: keyof LightEdges, bind: Bind): string {
 
 /**
  * A subquery of whole rows of `deadline`, each once. Indexes: approval_task (open ones by person), approval
- * (initiator_id), the processes' tables by who began the case,
- * work_item_handler, work_item_responsible, deadline (subject_id), and deadline_open: a unit's open deadlines in
+ * (initiator_id), the processes' tables by who began the case, deadline (subject_id), and deadline_open: a unit's open deadlines in
  * the order of a page, so that a page reads no more than its length from each unit. A board reads that index alone.
  */
 export function selected(selection: Selection, bind: Bind, part?: Part): string {
@@ -62,7 +62,7 @@ export function selected(selection: Selection, bind: Bind, part?: Part): string 
   const cut = part ? `ORDER BY d.due_at, d.id LIMIT ${bind(part.limit)}` : '';
   const sources = [
     ...(selection.holders.length > 0
-      ? [...heldBy(selection, bind, where, cut), heldByUnit(selection, bind, where, cut)]
+      ? [`${held(bind(selection.holders))} WHERE ${where} ${cut}`, heldByUnit(selection, bind, where, cut)]
       : []),
     ...(selection.initiator === null ? [] : started(bind(selection.initiator), where, cut)),
     // A source is there even when it is empty: without one there would be no statement.
@@ -72,34 +72,22 @@ export function selected(selection: Selection, bind: Bind, part?: Part): string 
   return sources.map((source) => `(${source})`).join(' UNION ');
 }
 
-/** Tasks, work items that somebody has signed for, and those that wait for a signature of a unit for which they report. */
-function heldBy({ holders, day }: Selection, bind: Bind, where: string, cut: string): string[] {
-  const persons = bind(holders);
-  return [
-    `${held(persons)} WHERE ${where} ${cut}`,
-    `SELECT d.* FROM work_item w JOIN deadline d ON d.subject_id = w.id
-      WHERE w.handler_id = ANY(${persons}::uuid[]) AND w.closed_at IS NULL AND ${where} ${cut}`,
-    `SELECT d.* FROM work_item w JOIN deadline d ON d.subject_id = w.id
-      WHERE w.status = 'issued' AND w.responsible_unit IN (
-              SELECT u.id FROM post JOIN unit own ON own.id = post.unit_id
-                JOIN unit u ON u.id = own.id OR own.kind = 'office' AND u.id = own.parent_id
-               WHERE post.person_id = ANY(${persons}::uuid[]) AND post.role = ANY(${bind(rolesWith('work_item.report'))}::text[])
-                 AND post.valid_from <= ${bind(day)}::date AND (post.valid_to IS NULL OR post.valid_to >= ${bind(day)}::date))
-        AND ${where} ${cut}`,
-  ];
-}
-
 const held = (holders: string): string => `
   SELECT d.* FROM approval_task t JOIN deadline d ON d.subject_id = t.approval_id AND d.stage_key = t.stage_key
     AND t.person_id = ANY(${holders}::uuid[]) AND t.closed_at IS NULL`;
 
-/** Phases that are a unit's, of the units that the holders act for. Index deadline_open. */
-const heldByUnit = ({ holders, day }: Selection, bind: Bind, where: string, cut: string): string => `
-  SELECT d.* FROM acted_for_by(${bind(holders)}::uuid[], ${bind(rolesWith('target.carry_out'))}::text[],
-                               ${bind(day)}::date) u
+/** What the units have to do that the holders act for, where it lies with one of them. Index deadline_open. */
+const heldByUnit = ({ holders, day }: Selection, bind: Bind, where: string, cut: string): string => {
+  const [persons, on] = [`${bind(holders)}::uuid[]`, `${bind(day)}::date`];
+  return `
+  SELECT d.* FROM acted_for_by(${persons}, ${bind(roles)}::text[], ${on}) u
     CROSS JOIN LATERAL (
-      SELECT d.* FROM deadline d JOIN process_case p ON p.type = d.subject_type AND p.id = d.subject_id AND p.held_by_unit
-       WHERE d.unit_id = u.unit AND d.subject_type <> 'approval' AND ${where} ${cut}) d`;
+      SELECT d.* FROM deadline d JOIN process_case p ON p.type = d.subject_type AND p.id = d.subject_id
+       WHERE d.unit_id = u.unit AND d.subject_type <> 'approval' AND p.acts_by IS NOT NULL AND ${where}
+         AND EXISTS (SELECT FROM case_holders(p, ${bind(rolesByPermission)}::jsonb, ${on}) acting
+                      WHERE acting.person = ANY(${persons}))
+       ${cut}) d`;
+};
 
 const started = (initiator: string, where: string, cut: string): string[] => [
   `SELECT d.* FROM approval a JOIN deadline d ON d.subject_id = a.id

@@ -6,6 +6,8 @@ const kinds: Readonly<Record<string, Localized>> = {
   publicity: { zh: '公示', en: 'Publicity' },
   work_item_receipt: { zh: '督办签收', en: 'Signing for a work item' },
   work_item_milestone: { zh: '督办节点', en: 'Milestone of a work item' },
+  target_signing: { zh: '任务书签收', en: 'Signing for targets' },
+  target_breakdown: { zh: '目标分解', en: 'Breaking targets down' },
   work_item: { zh: '督办办结', en: 'Final day of a work item' },
 };
 

@@ -1,5 +1,5 @@
-import { rolesWith } from '@shanhai/domain/org';
 import type { Queryable } from '@shanhai/platform/postgres';
+import { rolesByPermission } from '../org';
 import { milestoneOf } from '../targets/work-items/milestones.store';
 
 export interface Holder {
@@ -42,32 +42,16 @@ const STAGES = `
     WHERE k.approval_id = h.approval_id AND k.stage_key = h.stage_key AND k.closed_at IS NULL
   ) o`;
 
-/** Phases of processes. Who has to act is who filed the case, or whoever acts for the unit where the unit is asked; work items say so by themselves. */
+/** Phases of processes, and the terms of what a unit has to do; the milestone of a work item says its title. */
 const PHASES = `
-  SELECT f.id, f.kind, coalesce(c.number, ''), c.title, f.subject_type, c.id, c.unit_id, NULL, NULL, c.initiator_id,
-         coalesce(o.holders, '[]')
+  SELECT f.id, f.kind, coalesce(c.number, ''), c.title, f.subject_type, c.id, c.unit_id, NULL,
+         ${milestoneOf('c.id', 'f.stage_key')}, c.initiator_id, coalesce(o.holders, '[]')
   FROM fired f JOIN process_case c ON c.type = f.subject_type AND c.id = f.subject_id
   CROSS JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object('taskId', NULL, 'personId', p.id, 'name', p.name, 'nameEn', p.name_en)
                      ORDER BY p.id) AS holders
-    FROM (SELECT c.initiator_id AS id WHERE NOT c.held_by_unit
-          UNION ALL SELECT person FROM acting_for(c.unit_id, $4::text[], $3::date) WHERE c.held_by_unit) who
-    JOIN person p ON p.id = who.id
-  ) o
-  WHERE c.type <> 'supervised-work'`;
-
-/** Work items: who has to act on the day is told; a milestone says its title. */
-const WORK_ITEMS = `
-  SELECT f.id, f.kind, coalesce(w.number, ''), w.title, f.subject_type, w.id, w.responsible_unit, NULL,
-         ${milestoneOf('w.id', 'f.stage_key')}, w.created_by, coalesce(acting.holders, '[]')
-  FROM fired f JOIN work_item w ON w.id = f.subject_id
-  CROSS JOIN LATERAL (
-    SELECT jsonb_agg(jsonb_build_object('taskId', NULL, 'personId', p.id, 'name', p.name, 'nameEn', p.name_en)
-                     ORDER BY p.id) AS holders
-    FROM work_item_holders(w.status, w.responsible_unit, w.handler_id, $2::text[], $3::date) held
-    JOIN person p ON p.id = held
-  ) acting
-  WHERE f.subject_type = 'supervised-work'`;
+    FROM case_holders(c, $2::jsonb, $3::date) held JOIN person p ON p.id = held.person
+  ) o`;
 
 /** Primary keys of deadline, approval, route, person and of the processes' tables; approval_task(approval_id). */
 const SUBJECTS = `
@@ -86,11 +70,9 @@ const SUBJECTS = `
   )
   ${STAGES}
   UNION ALL
-  ${PHASES}
-  UNION ALL
-  ${WORK_ITEMS}`;
+  ${PHASES}`;
 
-/** `day` is the business day: who acts on a work item is asked of the posts of that day. */
+/** `day` is the business day: who acts for a unit is asked of the posts of that day. */
 export async function remindedSubjects(
   tx: Queryable,
   deadlineIds: readonly string[],
@@ -99,7 +81,7 @@ export async function remindedSubjects(
   const { rows } = await tx.query<RemindedSubject>({
     name: 'reminders_subjects',
     text: SUBJECTS,
-    values: [deadlineIds, rolesWith('work_item.report'), day, rolesWith('target.carry_out')],
+    values: [deadlineIds, rolesByPermission, day],
   });
   return rows;
 }

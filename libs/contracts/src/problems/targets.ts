@@ -20,6 +20,11 @@ export const targetProblems = {
     zh: '该任务书已由{by}于 {at} 签收。',
     en: '{by} signed for this letter at {at}.',
   },
+  letter_not_signed: {
+    status: 409,
+    zh: '请先签收任务书 {number}，再提交分解。',
+    en: 'Sign for letter {number} first, and then hand the breakdown in.',
+  },
   letter_replaced: {
     status: 409,
     zh: '该任务书已有新版本，请签收新版本。',

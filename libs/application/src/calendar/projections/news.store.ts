@@ -1,5 +1,5 @@
-import { rolesWith } from '@shanhai/domain/org';
 import type { Queryable } from '@shanhai/platform/postgres';
+import { rolesByPermission } from '../../org';
 
 /** A deadline that a publication moved, with the end that it had. */
 export interface MovedCase {
@@ -43,15 +43,8 @@ const TOLD = `
       WHERE m.subject_type = 'approval' AND t.approval_id = m.subject_id AND t.stage_key = m.stage_key
         AND t.closed_at IS NULL
       UNION ALL
-      SELECT who.id FROM process_case p
-      CROSS JOIN LATERAL (
-        SELECT p.initiator_id AS id WHERE NOT p.held_by_unit
-        UNION ALL SELECT person FROM acting_for(p.unit_id, $5::text[], $3::date) WHERE p.held_by_unit) who
-      WHERE p.type = m.subject_type AND p.id = m.subject_id AND p.type <> 'supervised-work'
-      UNION ALL
-      SELECT acting FROM work_item w
-      CROSS JOIN LATERAL work_item_holders(w.status, w.responsible_unit, w.handler_id, $4::text[], $3::date) acting
-      WHERE m.subject_type = 'supervised-work' AND w.id = m.subject_id) holder
+      SELECT acting.person FROM process_case p CROSS JOIN LATERAL case_holders(p, $4::jsonb, $3::date) acting
+      WHERE p.type = m.subject_type AND p.id = m.subject_id) holder
   ), told AS (
     SELECT o.*, NULL::uuid AS principal_id FROM owned o
     UNION ALL
@@ -85,7 +78,7 @@ export async function holdersOfMoved(
   const { rows } = await tx.query<Told>({
     name: 'projection_holders',
     text: TOLD,
-    values: [edition, named, day, rolesWith('work_item.report'), rolesWith('target.carry_out')],
+    values: [edition, named, day, rolesByPermission],
   });
   return rows;
 }

@@ -1,7 +1,7 @@
 import { dayOf, formatDay, type DeadlineUnit, type Recipient } from '@shanhai/domain/calendar';
-import { rolesWith } from '@shanhai/domain/org';
 import type { Localized } from '@shanhai/domain/approvals';
 import type { Queryable } from '@shanhai/platform/postgres';
+import { rolesByPermission } from '../../org';
 import { milestoneOf } from '../../targets/work-items/milestones.store';
 import type { MoveCause } from '../moves.store';
 
@@ -86,8 +86,9 @@ const TERM = `
          coalesce((SELECT array_agg(DISTINCT held.person) FROM (
                      SELECT t.person_id AS person FROM approval_task t
                      WHERE t.approval_id = a.id AND t.stage_key = d.stage_key AND t.closed_at IS NULL
-                     UNION ALL SELECT person FROM acting_for(p.unit_id, $2::text[], $3::date) WHERE p.held_by_unit) held),
-                  '{}') AS holders,
+                     -- An approval's stage is held by its tasks alone.
+                     UNION ALL SELECT acting.person FROM case_holders(p, $2::jsonb, $3::date) acting WHERE p.acts_by IS NOT NULL
+                   ) held), '{}') AS holders,
          CASE WHEN d.kind = 'correction' THEN
            (SELECT e.data->>'by' FROM event e WHERE e.stream_id = a.id AND e.type = 'returned_to_applicant'
             ORDER BY e.seq DESC LIMIT 1) END AS "setBy",
@@ -112,7 +113,7 @@ const TERM = `
 export async function termOf(db: Queryable, id: string, now: Date): Promise<TermRow | undefined> {
   const { rows } = await db.query<TermRow>({
     ...{ name: 'deadline_term', text: TERM },
-    values: [id, rolesWith('target.carry_out'), formatDay(dayOf(now))],
+    values: [id, rolesByPermission, formatDay(dayOf(now))],
   });
   return rows[0];
 }

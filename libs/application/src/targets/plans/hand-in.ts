@@ -5,11 +5,12 @@ import { reject, type Result } from '@shanhai/domain/result';
 import { appendOutbox } from '@shanhai/platform/outbox';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
 import { appendEvents } from '../../audit';
-import { closeDeadlines } from '../../calendar';
+import { closeDeadline } from '../../calendar';
 import { nextNumber } from '../../numbers';
 import { once, type SignedIn } from '../../session';
 import { breakdownFaults } from './breakdown-content';
 import { breakdownIdOf, recipientKey, type IdempotencyKey, type PlanDeps } from './deps';
+import { newestLetter } from './letters.store';
 import { policyOf } from './policy';
 import { breakable, notOpen, type Breaking } from './recipient';
 import { changeRecipient } from './recipients.store';
@@ -27,7 +28,7 @@ export const wakeUp = (recipientId: string, deadlineId: string, cause: string): 
 
 /**
  * Hands a breakdown in: its term ends, and its review begins. Rejects with `breakdown_invalid` and each target that is not
- * broken down, open, or differs where the plan's policy does not let it.
+ * broken down, open, or differs where the plan's policy does not let it, and `letter_not_signed` while the newest is not.
  */
 export async function handIn(
   deps: PlanDeps,
@@ -58,6 +59,8 @@ async function refusalOf(
   if (recipient.status !== 'open') return { ok: false, rejection: notOpen(recipient) };
   if (recipient.version !== version)
     return reject('version_conflict', { params: { version: recipient.version } });
+  const letter = await newestLetter(tx, plan.id, recipient.unit.id);
+  if (letter?.signedAt === null) return reject('letter_not_signed', { params: { number: letter.number } });
   const errors = await breakdownFaults(tx, recipient, policyOf(plan).mismatch);
   return errors.length > 0 ? reject('breakdown_invalid', { errors }) : undefined;
 }
@@ -69,13 +72,14 @@ async function commit(
   now: Date,
 ): Promise<void> {
   const number = recipient.number ?? (await numberFor(tx, { plan, recipient }));
+  const revision = (await newestLetter(tx, plan.id, recipient.unit.id))?.revision ?? recipient.revision;
   await changeRecipient(
     tx,
     recipient.id,
-    { status: 'submitted', number, submittedAt: now, submittedBy: person.id },
+    { status: 'submitted', number, revision, submittedAt: now, submittedBy: person.id },
     now,
   );
-  await closeDeadlines(tx, recipient.id, now);
+  await closeDeadline(tx, breakdownIdOf(recipient), now);
   await appendEvents(tx, 'target-recipient', recipient.id, [
     {
       ...{ type: 'breakdown_submitted', data: { number, attempt: recipient.attempt } },

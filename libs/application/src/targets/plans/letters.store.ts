@@ -39,6 +39,7 @@ export interface Owed {
   readonly unit: Named;
   readonly targets: readonly LetterTarget[];
   /** Of its newest letter; null while it has none. */
+  readonly letterId: string | null;
   readonly revision: number | null;
   readonly digest: Buffer | null;
 }
@@ -62,7 +63,7 @@ export async function owedByUnits(
              ORDER BY s.unit_id LIMIT $4
            )
            SELECT jsonb_build_object('id', u.id, 'nameZh', u.name_zh, 'nameEn', u.name_en) AS unit, owed.targets,
-                  l.revision, l.digest
+                  l.id AS "letterId", l.revision, l.digest
            FROM next
            JOIN unit u ON u.id = next.unit_id
            CROSS JOIN LATERAL (
@@ -73,7 +74,7 @@ export async function owedByUnits(
                       'illustrative', t.illustrative) ORDER BY t.position, t.id) AS targets
              FROM target_share s JOIN target t ON t.id = s.target_id
              WHERE s.plan_id = $1 AND s.unit_id = next.unit_id AND s.person_id IS NULL) owed
-           LEFT JOIN LATERAL (SELECT revision, digest FROM target_letter
+           LEFT JOIN LATERAL (SELECT id, revision, digest FROM target_letter
                               WHERE plan_id = $1 AND unit_id = next.unit_id ORDER BY revision DESC LIMIT 1) l ON true
            ORDER BY next.unit_id`,
     values: [planId, of.giver, of.after, of.limit],
@@ -135,7 +136,9 @@ const ROW = `
               THEN jsonb_build_object('id', h.id, 'name', h.name, 'nameEn', h.name_en) END AS "signedBy",
          (SELECT d.due_at FROM deadline d JOIN target_recipient r ON r.id = d.subject_id
           WHERE r.plan_id = l.plan_id AND r.unit_id = l.unit_id AND d.kind = 'target_signing'
-            AND l.signed_at IS NULL AND d.status IN ('running', 'due') LIMIT 1) AS "signBy"
+            AND l.signed_at IS NULL AND d.status IN ('running', 'due')
+            AND NOT EXISTS (SELECT FROM target_letter n WHERE n.plan_id = l.plan_id AND n.unit_id = l.unit_id
+                            AND n.revision > l.revision) LIMIT 1) AS "signBy"
   FROM target_letter l
   JOIN unit u ON u.id = l.unit_id
   JOIN unit i ON i.id = l.issuer_id

@@ -3,7 +3,7 @@ import { ok, reject, type Result } from '@shanhai/domain/result';
 import { appendOutbox } from '@shanhai/platform/outbox';
 import { cursorOf, cursorValues, settle, type Queryable } from '@shanhai/platform/postgres';
 import { appendEvents } from '../../audit';
-import { closeDeadlines } from '../../calendar';
+import { closeDeadline } from '../../calendar';
 import { shanghaiTime } from '../../approvals/refusal';
 import { once, type SignedIn } from '../../session';
 import { seen } from './access';
@@ -98,7 +98,7 @@ async function signedBefore(tx: Queryable, id: string): Promise<Result<never>> {
 
 async function recordSignature(tx: Queryable, person: SignedIn, letter: LetterRow, now: Date): Promise<void> {
   const recipientId = recipientIdOf(letter.planId, letter.unit.id);
-  await closeDeadlines(tx, recipientId, now);
+  await closeDeadline(tx, signingIdOf(letter.id), now);
   const { number, revision, digest } = letter;
   await appendEvents(tx, 'target-recipient', recipientId, [
     {

@@ -9,6 +9,8 @@ export interface RecipientRow {
   readonly unitKind: string;
   readonly status: RecipientStatus;
   readonly attempt: number;
+  /** The revision of the letter that was broken down: what was handed in, or settled, covers it. */
+  readonly revision: number;
   readonly number: string | null;
   /** By the key of the target. */
   readonly explanations: Readonly<Record<string, string>>;
@@ -23,10 +25,11 @@ export interface RecipientRow {
 
 const ROW = `
   SELECT r.id, r.plan_id AS "planId", jsonb_build_object('id', u.id, 'nameZh', u.name_zh, 'nameEn', u.name_en) AS unit,
-         u.kind AS "unitKind", r.status, r.attempt, r.number, r.explanations, r.approval_id AS "approvalId",
+         u.kind AS "unitKind", r.status, r.attempt, r.revision, r.number, r.explanations, r.approval_id AS "approvalId",
          a.status AS "approvalStatus", a.state->'correction'->>'person' AS corrector, r.version,
          r.submitted_by AS "submittedBy",
          (SELECT d.due_at FROM deadline d WHERE d.subject_id = r.id AND d.status IN ('running', 'due')
+            AND d.kind = CASE r.status WHEN 'issued' THEN 'target_signing' ELSE 'target_breakdown' END
           ORDER BY d.due_at LIMIT 1) AS "dueAt"
   FROM target_recipient r
   JOIN unit u ON u.id = r.unit_id
@@ -55,6 +58,7 @@ export async function lockRecipient(tx: Queryable, id: string): Promise<Recipien
 export interface RecipientChange {
   readonly status?: RecipientStatus;
   readonly attempt?: number;
+  readonly revision?: number;
   readonly number?: string;
   readonly explanations?: Readonly<Record<string, string>>;
   /** An approval, or null for none any more. */
@@ -70,11 +74,22 @@ export async function changeRecipient(
   change: RecipientChange,
   now: Date,
 ): Promise<void> {
-  const { status, attempt, number, explanations, approvalId, submittedAt, submittedBy, approvedAt } = change;
+  const {
+    status,
+    attempt,
+    revision,
+    number,
+    explanations,
+    approvalId,
+    submittedAt,
+    submittedBy,
+    approvedAt,
+  } = change;
   await tx.query({
     name: 'target_recipient_change',
     text: `UPDATE target_recipient
-           SET status = coalesce($2, status), attempt = coalesce($3, attempt), number = coalesce($4, number),
+           SET status = coalesce($2, status), attempt = coalesce($3, attempt), revision = coalesce($12, revision),
+               number = coalesce($4, number),
                explanations = coalesce($5, explanations), approval_id = CASE WHEN $6 THEN $7 ELSE approval_id END,
                submitted_at = coalesce($8, submitted_at), submitted_by = coalesce($9, submitted_by),
                approved_at = coalesce($10, approved_at), updated_at = $11, version = version + 1
@@ -82,12 +97,15 @@ export async function changeRecipient(
     values: [
       ...[id, status ?? null, attempt ?? null, number ?? null],
       ...[explanations ? JSON.stringify(explanations) : null, approvalId !== undefined, approvalId ?? null],
-      ...[submittedAt ?? null, submittedBy ?? null, approvedAt ?? null, now],
+      ...[submittedAt ?? null, submittedBy ?? null, approvedAt ?? null, now, revision ?? null],
     ],
   });
 }
 
-/** A unit has a part once; where it is settled and gets another letter, it is to sign for it. */
+/**
+ * A unit has a part once. Another letter begins it anew where it was settled; a breakdown that is going on goes on, and
+ * what has come since is asked for when it ends.
+ */
 export async function upsertRecipients(
   tx: Queryable,
   planId: string,
@@ -98,7 +116,10 @@ export async function upsertRecipients(
     name: 'target_recipients_upsert',
     text: `INSERT INTO target_recipient (id, plan_id, unit_id, status, updated_at)
            SELECT id, $1, "unitId", 'issued', $3 FROM jsonb_to_recordset($2::jsonb) AS p (id uuid, "unitId" text)
-           ON CONFLICT (id) DO UPDATE SET status = 'issued', updated_at = $3, version = target_recipient.version + 1`,
+           ON CONFLICT (id) DO UPDATE
+           SET status = 'issued', attempt = target_recipient.attempt + 1, approval_id = NULL, updated_at = $3,
+               version = target_recipient.version + 1
+           WHERE target_recipient.status = 'settled'`,
     values: [planId, JSON.stringify(parts), now],
   });
 }

@@ -58,7 +58,7 @@ export async function personsOf(
   const { rows } = await db.query<{ id: string; name: string; nameEn: string }>({
     name: 'target_persons_of',
     text: `SELECT h.id, h.name, h.name_en AS "nameEn"
-           FROM acting_for($1, $3::text[], $2::date) a JOIN person h ON h.id = a.person ORDER BY h.id`,
+           FROM acting_for($1, NULL, $3::text[], $2::date) a JOIN person h ON h.id = a.person ORDER BY h.id`,
     values: [unitId, day, rolesWith(permission)],
   });
   return rows;

@@ -51,9 +51,9 @@ export async function actingFor(
 ): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>({
     name: 'work_item_acting',
-    text: `SELECT DISTINCT acting AS id
+    text: `SELECT DISTINCT acting.person AS id
              FROM unnest($1::text[], $2::uuid[]) AS seat(unit, person)
-            CROSS JOIN LATERAL work_item_holders('issued', seat.unit, seat.person, $3, $4::date) AS acting
+            CROSS JOIN LATERAL acting_for(seat.unit, seat.person, $3, $4::date) AS acting
             ORDER BY 1`,
     values: [seats.map(({ unit }) => unit), seats.map(({ person }) => person), rolesWith(permission), day],
   });

@@ -55,8 +55,9 @@ const COLUMNS = `
 /** `day` and `roles` are expressions of the statement. Indexes: deadline (subject_id), post (unit_id, role), primary keys. */
 const holdersExpression = (roles: string, day: string): string => `
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'nameEn', p.name_en) ORDER BY p.id)
-              FROM work_item_holders(i.status, i.responsible_unit, i.handler_id, ${roles}, ${day}::date) held
-              JOIN person p ON p.id = held), '[]') AS holders`;
+              FROM acting_for(i.responsible_unit, i.handler_id, ${roles}, ${day}::date) held
+              JOIN person p ON p.id = held.person
+              WHERE i.status IN ('issued', 'signed', 'in_work')), '[]') AS holders`;
 
 const TABLES = `
   JOIN unit supervising ON supervising.id = i.supervising_unit

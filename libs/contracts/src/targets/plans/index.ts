@@ -208,6 +208,6 @@ export const routes = {
     response: unitPage,
     access: 'session',
     idempotent: true,
-    problems: ['breakdown_invalid', 'not_editable', 'forbidden', 'version_conflict'],
+    problems: ['breakdown_invalid', 'letter_not_signed', 'not_editable', 'forbidden', 'version_conflict'],
   }),
 };

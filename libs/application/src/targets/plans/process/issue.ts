@@ -4,11 +4,18 @@ import { ladderIn } from '@shanhai/domain/calendar';
 import { ok, type Result } from '@shanhai/domain/result';
 import { appendOutbox } from '@shanhai/platform/outbox';
 import type { Queryable } from '@shanhai/platform/postgres';
-import { loadLadders, openDeadline, presentCalendars, type Calendars } from '../../../calendar';
+import {
+  closeDeadline,
+  loadLadders,
+  openDeadline,
+  presentCalendars,
+  type Calendars,
+} from '../../../calendar';
 import { nextNumber } from '../../../numbers';
 import { ruleHash } from '../../../rules/hash';
 import { dayAt } from '../access';
 import { RECIPIENT, recipientIdOf, recipientKey, signingIdOf, type PlanDeps } from '../deps';
+import { wakeUp } from '../hand-in';
 import { insertLetters, owedByUnits, type LetterContent, type NewLetter, type Owed } from '../letters.store';
 import type { PlanRow } from '../plans.store';
 import { policyOf } from '../policy';
@@ -79,6 +86,8 @@ interface Tools {
 
 interface Written {
   readonly recipientId: string;
+  /** The letter whose place it takes. */
+  readonly replaces: string | null;
   readonly unit: NamedUnit;
   readonly letter: NewLetter;
 }
@@ -116,7 +125,8 @@ async function letterFor(
     },
     ...{ number: await letterNumber(tx, plan), digest: digest.toString('hex') },
   };
-  return { recipientId: recipientIdOf(plan.id, owed.unit.id), unit: owed.unit, letter };
+  const recipientId = recipientIdOf(plan.id, owed.unit.id);
+  return { recipientId, replaces: owed.letterId, unit: owed.unit, letter };
 }
 
 async function letterNumber(tx: Queryable, plan: PlanRow): Promise<string> {
@@ -126,13 +136,26 @@ async function letterNumber(tx: Queryable, plan: PlanRow): Promise<string> {
   return caseNumber({ ...series, serial: await nextNumber(tx, seriesKey(series)) });
 }
 
+/** Nobody is asked to sign for a letter that another has replaced; whoever waits for its signature looks again. */
+async function replaceTerm(tx: Queryable, recipientId: string, letterId: string, now: Date): Promise<void> {
+  const deadlineId = signingIdOf(letterId);
+  await closeDeadline(tx, deadlineId, now);
+  await appendOutbox(
+    tx,
+    recipientKey(recipientId),
+    [wakeUp(recipientId, deadlineId, 'letter-replaced')],
+    now,
+  );
+}
+
 /** Its term to be signed for, its history, and who acts for the unit. */
 async function announceLetter(
   tx: Queryable,
   plan: PlanRow,
-  { recipientId, unit, letter }: Written,
+  { recipientId, replaces, unit, letter }: Written,
   { calendars, ladders, now }: Tools,
 ): Promise<void> {
+  if (replaces !== null) await replaceTerm(tx, recipientId, replaces, now);
   const { dueAt, provisional } = await openDeadline(tx, {
     ...{ id: signingIdOf(letter.id), subjectType: RECIPIENT, subjectId: recipientId, kind: 'target_signing' },
     ...{ unitId: unit.id, budget: policyOf(plan).signWorkingDays, unit: 'working_day', startedAt: now },

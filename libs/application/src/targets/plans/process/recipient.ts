@@ -89,7 +89,7 @@ async function afterLetter(
   const below = await recipientsBelow(tx, recipient.unit.id, day);
   // Who signed is there, so that somebody is: what one person alone owes is theirs without another word.
   if (below.length === 0 && persons.length < 2) {
-    await changeRecipient(tx, recipient.id, { status: 'settled' }, now);
+    await changeRecipient(tx, recipient.id, { status: 'settled', revision: letter.revision }, now);
     await recordStep(
       tx,
       { stream: RECIPIENT, id: recipient.id, now },
@@ -208,24 +208,29 @@ export async function concludeReview(
     const attempt = recipient.attempt + 1;
     await changeRecipient(tx, recipientId, { attempt, approvalId: null }, now);
     const persons = await personsOf(tx, recipient.unit.id, dayAt(now), 'target.carry_out');
-    const opened = await openBreakdown(
-      tx,
-      { plan, recipient: { ...recipient, attempt } },
-      { ...tools, now, persons },
-    );
+    const again = { plan, recipient: { ...recipient, attempt } };
+    const opened = await openBreakdown(tx, again, { ...tools, now, persons });
     return opened.ok ? ok(null) : opened;
   });
 }
 
-/** Those below have their letters. */
+/** Those below have their letters. What the unit owes since by a newer one begins again with its signature. */
 export const settleRecipient = (deps: PlanDeps, recipientId: string): Promise<Result<null>> =>
-  recipientStep(deps, recipientId, async (tx, { recipient }) => {
+  recipientStep(deps, recipientId, async (tx, { plan, recipient }) => {
     if (recipient.status === 'settled') return ok(null);
     if (recipient.status !== 'approved')
       return reject('case_status_unexpected', {
         params: { applicationId: recipientId, status: recipient.status },
       });
     const now = deps.clock.now();
+    const letter = await newestLetter(tx, plan.id, recipient.unit.id);
+    if (letter && letter.revision > recipient.revision) {
+      const again = { status: 'issued', attempt: recipient.attempt + 1, approvalId: null } as const;
+      await changeRecipient(tx, recipientId, again, now);
+      const step = { type: 'begun_again', data: { revision: letter.revision }, reason: 'newer_letter' };
+      await recordStep(tx, { stream: RECIPIENT, id: recipientId, now }, step);
+      return ok(null);
+    }
     await changeRecipient(tx, recipientId, { status: 'settled' }, now);
     const step = { type: 'settled', data: {}, reason: 'issued_below' };
     await recordStep(tx, { stream: RECIPIENT, id: recipientId, now }, step);
