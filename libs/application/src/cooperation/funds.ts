@@ -9,6 +9,7 @@ import type {
 import { negated, overPromised, post, sumOf, sumsBy, type Balance } from '@shanhai/domain/cooperation';
 import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result';
 import { cursorOf, cursorValues, type Queryable } from '@shanhai/platform/postgres';
+import { everyPage } from '../approvals/page';
 import { changeOnce, forbidden, momentOf, refused, type IdempotencyKey } from '../org/manage/change';
 import type { SignedIn } from '../session';
 import type { RegisterDeps } from './deps';
@@ -19,6 +20,7 @@ import {
   movementById,
   movementPage,
   setBalance,
+  type Account,
   type AccountKey,
   type AccountRow,
   type MovementFields,
@@ -55,7 +57,9 @@ export const recordMovement = (
     if (refusal) return refused(refusal);
     const { pairId, year, kind, ...about } = body;
     const movement = { ...about, id: deps.newId(), illustrative: false, reverses: null, reason: null };
-    return move(tx, deps, person, { key: { pairId, year, kind }, movement, units, now });
+    const key = { pairId, year, kind };
+    const account = await lockAccount(tx, deps.newId(), key);
+    return move(tx, person, { key, account, movement, units, now });
   });
 
 async function refusalOf(
@@ -77,6 +81,8 @@ async function refusalOf(
 
 interface Move {
   readonly key: AccountKey;
+  /** Locked: that orders all who move its money, so that what the rule reads is what it decides on. */
+  readonly account: Account;
   readonly movement: Omit<MovementFields, 'accountId' | 'recordedBy' | 'recordedAt' | 'type'> & {
     readonly type: MovementView['type'];
   };
@@ -84,14 +90,11 @@ interface Move {
   readonly now: Date;
 }
 
-/** The account's lock orders all who move its money: what the rule reads is what it decides on. */
 async function move(
   tx: Queryable,
-  { newId }: RegisterDeps,
   person: SignedIn,
-  { key, movement, units, now }: Move,
+  { key, account, movement, units, now }: Move,
 ): Promise<Result<Recorded>> {
-  const account = await lockAccount(tx, newId(), key);
   const posted = post(account, movement);
   if (!posted.ok) return posted;
   await setBalance(tx, account.id, posted.value);
@@ -125,7 +128,7 @@ export const reverseMovement = (
     if (!recordsPair(units, seen)) return forbidden;
     const key = { pairId: seen.pair.id, year: seen.year, kind: seen.kind };
     // Held before it is looked at again: of two who take the same back, the second sees the first.
-    await lockAccount(tx, deps.newId(), key);
+    const account = await lockAccount(tx, deps.newId(), key);
     const original = await movementById(tx, id);
     if (!original || original.reverses !== null || original.reversedBy !== null)
       return reject('fund_reversed_already');
@@ -134,7 +137,7 @@ export const reverseMovement = (
       ...{ id: deps.newId(), type, movedOn, purpose, source, illustrative },
       ...{ amount: negated(amount), reverses: id, reason },
     };
-    return move(tx, deps, person, { key, movement, units, now });
+    return move(tx, person, { key, account, movement, units, now });
   });
 
 const viewOf = (row: MovementRow, units: ReadonlySet<string>): MovementView => {
@@ -172,23 +175,18 @@ export async function movements(
   });
 }
 
-const AT_ONCE = 500;
-
-/** All pages, each with a statement of its own: no connection is held for a slow reader. */
-export async function* everyMovement(
+/** All of them, for a table. */
+export function everyMovement(
   { db }: Pick<RegisterDeps, 'db'>,
   person: SignedIn,
   filters: MovementFilters,
 ): AsyncGenerator<readonly MovementRow[]> {
-  for (let after: readonly string[] | null = null; ;) {
-    const rows: MovementRow[] = await movementPage(db, {
-      ...{ units: [...person.coveredUnits], filters, after, limit: AT_ONCE },
-    });
-    yield rows;
-    const last = rows.at(-1);
-    if (!last || rows.length < AT_ONCE) return;
-    after = [last.movedOn, last.id];
-  }
+  const units = [...person.coveredUnits];
+  return everyPage(
+    (part) => movementPage(db, { units, filters, ...part }),
+    ({ movedOn, id }) => [movedOn, id],
+    (rows) => Promise.resolve([...rows]),
+  );
 }
 
 type SumKey = 'pair' | 'city' | 'year';
@@ -205,12 +203,12 @@ export async function fundSums(
     ...{ pair: ({ pair }) => pair.id, year: ({ year }) => String(year) },
     city: (row) => cityOf(row).id,
   };
-  const items = sumsBy(rows, keys[by]).map(({ key, first, sum }): FundSum => ({
+  const items = sumsBy(rows, keys[by]).map(({ rows: of, sum }): FundSum => ({
     ...balanceView(sum),
-    pair: by === 'pair' ? first.pair : null,
-    city: by === 'city' ? cityOf(first) : null,
-    year: by === 'year' ? first.year : null,
-    illustrative: rows.some((row) => row.illustrative && keys[by](row) === key),
+    pair: by === 'pair' ? of[0].pair : null,
+    city: by === 'city' ? cityOf(of[0]) : null,
+    year: by === 'year' ? of[0].year : null,
+    illustrative: of.some(({ illustrative }) => illustrative),
   }));
   return ok({ items: inOrder(items), total: balanceView(sumOf(rows)) });
 }

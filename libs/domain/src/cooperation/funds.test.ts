@@ -102,7 +102,7 @@ test('Σ by pair = Σ by city = Σ of all', () => {
       expect(sumOf(byCity.map(({ sum }) => sum))).toEqual(sumOf(rows));
       for (const { key, sum } of byCity)
         expect(sum).toEqual(
-          sumOf(byPair.filter(({ first }) => cityOf[first.pair] === key).map((each) => each.sum)),
+          sumOf(byPair.filter(({ rows: [first] }) => cityOf[first.pair] === key).map((each) => each.sum)),
         );
     }),
   );

@@ -55,16 +55,16 @@ const plus = (one: Balance, other: Balance): Balance => ({
   used: fixed(new Exact(one.used).plus(other.used)),
 });
 
-/** Sums of rows that have the same key, in the order in which the keys first stand. */
+/** Sums of rows that have the same key, each with its rows, in the order in which the keys first stand. */
 export function sumsBy<Row extends Balance>(
   rows: readonly Row[],
   keyOf: (row: Row) => string,
-): { readonly key: string; readonly first: Row; readonly sum: Balance }[] {
-  const groups = new Map<string, { key: string; first: Row; sum: Balance }>();
+): { readonly key: string; readonly rows: readonly [Row, ...Row[]]; readonly sum: Balance }[] {
+  const groups = new Map<string, [Row, ...Row[]]>();
   for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key) ?? { key, first: row, sum: emptyBalance };
-    groups.set(key, { ...group, sum: plus(group.sum, row) });
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
   }
-  return [...groups.values()];
+  return [...groups].map(([key, of]) => ({ key, rows: of, sum: sumOf(of) }));
 }
