@@ -258,6 +258,45 @@ test('files change with a draft and stay with the edition that they were publish
   expect((await read(head, id)).body.attachments).toEqual([]);
 });
 
+test('of a discarded draft no file stays, and none that it took off is missing in the next', async () => {
+  const { id, version } = await drafted();
+  const upload = async () =>
+    (await zhuji.send<{ id: string }>('POST', `${path}/${id}/attachments/files`, { body: pdf() })).body.id;
+  const kept = await upload();
+  const first = await made<Activity>(zhuji, `${path}/${id}/publish`, { version });
+  await save(zhuji, first, sent(first));
+  const brought = await upload();
+  await zhuji.send('DELETE', `${path}/${id}/attachments/${kept}`);
+  expect((await read(zhuji, id)).body.attachments.map((each) => each.id)).toEqual([brought]);
+  expect((await zhuji.send('DELETE', `${path}/${id}/draft`)).status).toBe(204);
+  await save(zhuji, (await read(zhuji, id)).body, sent(first));
+  expect((await read(zhuji, id)).body.attachments.map((each) => each.id)).toEqual([kept]);
+});
+
+test('who does not record for the units of a draft does not publish it', async () => {
+  const first = await published();
+  const other = (await province.get<{ items: PairItem[] }>('/cooperation/pairs?unit=331181')).body.items[0];
+  const moved = await save(province, first, sent(first, { pairId: other?.id, participants: [] }));
+  const answer = await zhuji.command<Refused>(`${path}/${first.id}/publish`, {
+    ...{ version: moved.body.version, reason: '更正' },
+  });
+  expect([answer.status, answer.body.code]).toEqual([403, 'forbidden']);
+});
+
+test('an activity is saved while its pair is corrected: neither waits for the other for ever', async () => {
+  const { version } = (await province.get<PairItem>(`/cooperation/pairs/${pairId}`)).body;
+  const corrected = () =>
+    province.send('PATCH', `/cooperation/pairs/${pairId}`, {
+      body: { source: '省山海办〔2018〕3号', reason: '更正依据' },
+      headers: { 'if-match': `"${version}"` },
+    });
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () => [zhuji.command(path, meeting()), corrected()]).flat(),
+  );
+  const statuses = answers.map(({ status }) => status).sort();
+  expect(statuses).toEqual([200, ...Array<number>(12).fill(201), ...Array<number>(11).fill(409)]);
+});
+
 test('an item of published minutes can be taken over by a work item', async () => {
   const first = await published();
   const itemId = first.content.minutes[0]?.id ?? '';

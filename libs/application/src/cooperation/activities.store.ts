@@ -157,6 +157,25 @@ export async function activityFiles(
   return rows[0]?.files ?? [];
 }
 
+/**
+ * Files as an edition has them: what its draft brought is gone, what it took off is back. Answers the digests of what is gone.
+ * Index attachment (case_type, case_id).
+ */
+export async function restoreFiles(tx: Queryable, id: string, edition: number): Promise<Buffer[]> {
+  const { rows } = await tx.query<{ sha256: Buffer }>({
+    name: 'cooperation_files_restore',
+    text: `WITH back AS (
+             UPDATE attachment t SET removed_at = NULL FROM cooperation_edition e
+             WHERE t.case_type = '${CASE_TYPE}' AND t.case_id = $1 AND t.round <= $2
+               AND e.activity_id = $1 AND e.edition = $2 AND t.removed_at > e.published_at
+           ), gone AS (
+             DELETE FROM attachment WHERE case_type = '${CASE_TYPE}' AND case_id = $1 AND round > $2 RETURNING sha256)
+           SELECT DISTINCT sha256 FROM gone`,
+    values: [id, edition],
+  });
+  return rows.map(({ sha256 }) => sha256);
+}
+
 /** What the list shows of a content. */
 interface Shown {
   readonly content: ActivityContent;

@@ -10,18 +10,19 @@ import {
   deleteActivity,
   editionsOf,
   insertActivity,
+  restoreFiles,
   setConcerned,
   setDraft,
   setShown,
   type ActivityRow,
 } from './activities.store';
-import { writtenActivity } from './activity-access';
+import { recordsOne, writtenActivity } from './activity-access';
 import { concerned, contentOf } from './activity-content';
 import { readActivity } from './activity-lists';
 import type { CooperationDeps, RegisterDeps } from './deps';
 import { record } from './history';
 import { lockPair, type StoredPair } from './pairs.store';
-import { recordable, seesPair } from './rights';
+import { seesPair } from './rights';
 
 /**
  * Begins a draft: of what was held, or of what is to come. Rejects with `forbidden` (none of its units is the person's to
@@ -62,8 +63,7 @@ async function writable(
   if (body.pairId !== null && (!pair || !seesPair(person, pair))) return reject('pair_unknown');
   const content = await contentOf(tx, body, { items, newId });
   if (!content.ok) return content;
-  const units = await recordable(tx, person, today);
-  const mine = concerned(content.value, pair ?? null).some((each) => each.records && units.has(each.unitId));
+  const mine = await recordsOne(tx, person, concerned(content.value, pair ?? null), today);
   return mine ? ok({ content: content.value, pair: pair ?? null }) : reject('forbidden');
 }
 
@@ -109,7 +109,7 @@ export async function show(
   await setConcerned(tx, id, concerned(content, pair));
 }
 
-/** Discards the draft: of what was never published everything, with its files. Rejects with `activity_no_draft`. */
+/** Discards the draft with what it changed of the files; of what was never published everything. Rejects with `activity_no_draft`. */
 export async function discardActivity(
   deps: CooperationDeps,
   person: SignedIn,
@@ -123,7 +123,7 @@ export async function discardActivity(
     await record(tx, person, now, { id, type: 'activity_discarded', data: { edition: found.value.edition } });
     if (found.value.edition > 0) {
       await setDraft(tx, id, null, now);
-      return ok([]);
+      return ok(await restoreFiles(tx, id, found.value.edition));
     }
     const unused = await deleteAttachments(tx, CASE_TYPE, id);
     await deleteActivity(tx, id);

@@ -1,8 +1,19 @@
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { SignedIn } from '../session';
-import { activityById, lockActivity, type ActivityRow } from './activities.store';
+import { activityById, lockActivity, type ActivityRow, type Concerned } from './activities.store';
 import { recordable } from './rights';
+
+/** Whether a person records for one of the units that write an activity. */
+export async function recordsOne(
+  db: Queryable,
+  person: SignedIn,
+  concerned: readonly Concerned[],
+  day: string,
+): Promise<boolean> {
+  const units = await recordable(db, person, day);
+  return concerned.some(({ unitId, records }) => records && units.has(unitId));
+}
 
 /** An activity as a person stands to it. */
 export interface Seen {

@@ -72,7 +72,7 @@ async function unknown(db: Queryable, content: ActivityContent): Promise<FieldEr
 
 /**
  * Whom a content concerns. Both sides of its pair write it; where units are named, the first of them does, which holds it.
- * Who takes part, and who has something to do by its minutes, reads it.
+ * Who takes part, and who has something to do by its minutes, reads it. By id: rows of units are held in this order.
  */
 export function concerned(
   content: ActivityContent,
@@ -83,7 +83,7 @@ export function concerned(
   const recording = pair ? sides : content.unitIds.slice(0, 1);
   const { units } = named(content);
   const all = new Set([...meeting, ...units.map(({ id }) => id)]);
-  return [...all].map((unitId) => ({
+  return [...all].sort().map((unitId) => ({
     ...{ unitId, meets: meeting.includes(unitId) },
     records: recording.includes(unitId),
   }));

@@ -6,7 +6,8 @@ import { changeOnce, type IdempotencyKey } from '../org/manage/change';
 import type { SignedIn } from '../session';
 import { show } from './activities';
 import { insertEdition, setPublished, type ActivityRow } from './activities.store';
-import { writtenActivity } from './activity-access';
+import { recordsOne, writtenActivity } from './activity-access';
+import { concerned } from './activity-content';
 import { readActivity } from './activity-lists';
 import type { RegisterDeps } from './deps';
 import { record } from './history';
@@ -19,8 +20,8 @@ interface Publication {
 
 /**
  * Publishes the draft as the next edition, word for word; the one before stays readable. Rejects with `activity_no_draft`,
- * `version_conflict`, `comment_required` (a correction without its reason), `activity_incomplete` (each part that lacks
- * something).
+ * `version_conflict`, `comment_required` (a correction without its reason), `forbidden` (the draft makes it one of other units),
+ * `activity_incomplete` (each part that lacks something).
  */
 export const publishActivity = (
   deps: RegisterDeps,
@@ -64,6 +65,7 @@ async function publishable(
   if (row.version !== version) return reject('version_conflict', { params: { version: row.version } });
   if (row.edition > 0 && reason === undefined) return reject('comment_required');
   const pair = content.pairId === null ? null : await lockPair(tx, content.pairId, 'SHARE');
+  if (!(await recordsOne(tx, person, concerned(content, pair ?? null), today))) return reject('forbidden');
   const errors = publicationFaults(content, { today, pair: pair ?? null });
   if (errors.length > 0) return reject('activity_incomplete', { params: { count: errors.length }, errors });
   return ok({ row, content, pair: pair ?? null });

@@ -48,7 +48,7 @@ export const beginPair = (
     return ok(await stored(tx, id));
   });
 
-/** Both units are held, in one order, so that two who pair them see each other. */
+/** Both units are held, in one order and after the pair, so that two who pair them see each other. */
 async function refusalOf(
   tx: Queryable,
   pair: Sides & Pick<StoredPair, 'id' | 'validFrom' | 'validTo'>,
@@ -76,7 +76,6 @@ async function managed(
   const seen = await pairById(tx, id);
   if (!seen || !seesPair(person, seen)) return reject('not_found');
   if (!managesPair(await recordable(tx, person, today), seen)) return forbidden;
-  for (const unit of [seen.aidingId, seen.receivingId].sort()) await lockUnit(tx, unit, 'UPDATE');
   const pair = await lockPair(tx, id, 'UPDATE');
   return pair ? ok(pair) : reject('not_found');
 }
