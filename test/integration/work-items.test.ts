@@ -65,8 +65,14 @@ const open = async (id: string): Promise<string[]> =>
   (await clocks(id))
     .filter(({ status }) => status !== 'closed')
     .map(({ kind, stage_key }) => [kind, stage_key].join(' ').trim());
-const noticesOf = async (id: string): Promise<{ kind: string; personIds: string[] }[]> => {
-  const { rows } = await api.owner.query<{ payload: { kind: string; personIds: string[] } }>(
+interface Told {
+  kind: string;
+  personIds: string[];
+  link: string;
+  data: object;
+}
+const noticesOf = async (id: string): Promise<Told[]> => {
+  const { rows } = await api.owner.query<{ payload: Told }>(
     `SELECT payload FROM outbox WHERE aggregate LIKE $1 || '%' AND topic = 'notice' ORDER BY id`,
     [`supervised-work:${id}`],
   );
@@ -181,10 +187,25 @@ describe('the course of a work item', () => {
       (await clocks(id)).filter(({ status }) => status !== 'closed').map(({ unit_id }) => unit_id),
     ).toEqual(Array(4).fill('330681'));
     expect((await readItem(clerk, id)).status).toBe(404);
-    expect((await noticesOf(id)).slice(-2).map(({ kind }) => kind)).toEqual([
-      'work_item_changed',
-      'work_item_issued',
+    const had = await idOf('longquan.clerk');
+    const told = (await noticesOf(id)).slice(-2);
+    expect(told).toMatchObject([
+      // It is not there any more for who had it: they are led to their list.
+      { kind: 'work_item_changed', data: { taken: true }, link: '/work-items' },
+      { kind: 'work_item_issued', link: `/work-items/${id}` },
     ]);
+    expect(told.map(({ personIds }) => personIds.includes(had))).toEqual([true, false]);
+  });
+
+  test('corrected before its signature, its units are told once', async () => {
+    const id = await issued();
+    const { source: _, supervisingUnit: _s, ...terms } = writtenItem({ title: '编制两个规划' });
+    await office.send('PUT', `/work-items/${id}`, {
+      body: { ...terms, reason: null },
+      headers: { 'if-match': '"2"' },
+    });
+    const kinds = (await noticesOf(id)).map(({ kind }) => kind);
+    expect(kinds).toEqual(['work_item_issued', 'work_item_issued', 'work_item_changed']);
   });
 });
 

@@ -25,10 +25,13 @@ export const settingsLink = '/me/notifications';
 /** Opening it shows a page; only a POST ends the digest. */
 export const unsubscribeLink = (token: string): string => `/api/v1/digests/${token}/unsubscribe`;
 
+/** The work items that one has a part in. */
+export const workItemsLink = '/work-items';
+
 const pages: Readonly<Record<string, string>> = {
   'project-application': '/projects',
   submission: '/submissions',
-  'supervised-work': '/work-items',
+  'supervised-work': workItemsLink,
   'target-issuance': '/targets',
   'target-recipient': '/targets/recipients',
 };

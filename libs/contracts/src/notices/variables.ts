@@ -123,7 +123,11 @@ export const noticeVariables = {
   work_item_returned: z.object({ ...numbered, ...decided, dueOn: date }),
   work_item_closed: z.object({ ...numbered, ...decided }),
   /** Its terms were changed after it was issued, or it was cancelled: to all whom it concerns. */
-  work_item_changed: z.object({ ...numbered, ...decided, cancelled: z.boolean() }),
+  work_item_changed: z.object({
+    ...{ ...numbered, ...decided, cancelled: z.boolean() },
+    /** To a unit that has no part in it any more. */
+    taken: z.boolean(),
+  }),
   /** How the approval of an extension ended, and the final day that holds now. */
   work_item_extension: z.object({ ...numbered, granted: z.boolean(), dueOn: date }),
   work_item_urged: z.object({ ...numbered, ...decided }),

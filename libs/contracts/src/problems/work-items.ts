@@ -65,6 +65,11 @@ export const workItemProblems = {
     zh: '该事项已签收，变更须写明理由。',
     en: 'It is signed for already: a change needs its reason.',
   },
+  work_item_overdue: {
+    status: 409,
+    zh: '有期限已到或已过，不能转给其他单位；请撤销后重新立项。',
+    en: 'One of its days has come: it cannot go to another unit. Cancel it and make a new one.',
+  },
   work_item_file_unknown: {
     status: 422,
     zh: '没有找到附件 {id}，或不是您为此事项上传的，或已用于其他记录。',

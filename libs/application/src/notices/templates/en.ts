@@ -189,7 +189,7 @@ export const en: Templates = {
   }),
   work_item_changed: (v) => ({
     title: `${v.cancelled ? 'Cancelled' : 'Changed'}: ${v.title}`,
-    body: `${v.byEn} ${v.cancelled ? 'cancelled' : 'changed the terms of'} ${file(v)}. ${v.comment ? opinion(v.comment) : ''}`.trim(),
+    body: `${v.byEn} ${v.cancelled ? 'cancelled' : 'changed the terms of'} ${file(v)}${v.taken ? '; your unit has no part in it any more' : ''}. ${v.comment ? opinion(v.comment) : ''}`.trim(),
     action: toCase,
   }),
   work_item_extension: (v) => ({

@@ -91,7 +91,7 @@ export const samples: NoticeVariables = {
   work_item_feedback: { ...supervised, ...decided, comment: '规划文本已经印发。' },
   work_item_returned: { ...supervised, ...decided, dueOn: '2021-01-15' },
   work_item_closed: { ...supervised, ...decided, comment: null },
-  work_item_changed: { ...supervised, ...decided, cancelled: false },
+  work_item_changed: { ...supervised, ...decided, cancelled: false, taken: false },
   work_item_extension: { ...supervised, granted: true, dueOn: '2021-01-15' },
   work_item_urged: { ...supervised, ...decided },
   rescue_needed: { ...numbered, stageZh: staged.stageZh, stageEn: staged.stageEn },

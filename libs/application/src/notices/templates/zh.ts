@@ -180,7 +180,7 @@ export const zh: Templates = {
   }),
   work_item_changed: (v) => ({
     title: `${v.cancelled ? '督办撤销' : '督办变更'}：${v.title}`,
-    body: `${v.by}${v.cancelled ? '撤销了' : '变更了'}${file(v)}${v.cancelled ? '，不再办理' : '的内容'}。${v.comment ? opinion(v.comment) : ''}`,
+    body: `${v.by}${v.cancelled ? '撤销了' : '变更了'}${file(v)}${v.cancelled ? '，不再办理' : '的内容'}${v.taken ? '，您的单位不再承办' : ''}。${v.comment ? opinion(v.comment) : ''}`,
     action: toCase,
   }),
   work_item_extension: (v) => ({

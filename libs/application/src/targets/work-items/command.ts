@@ -3,16 +3,17 @@ import type {
   WorkItemCorrection,
   WorkItemView,
 } from '@shanhai/contracts/targets/work-items';
-import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result';
+import type { Rejection, Result } from '@shanhai/domain/result';
 import {
   decideWorkItem,
   type WorkItemCommand,
   type WorkItemContext,
 } from '@shanhai/domain/targets/work-items';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
+import type { IdempotencyKey } from '../../org/manage/change';
 import { once, type SignedIn } from '../../session';
 import { explained, present } from './access';
-import { contextOf, type IdempotencyKey, type WorkItemDeps } from './deps';
+import { contextOf, type WorkItemDeps } from './deps';
 import { bindFiles } from './files.store';
 import { lockItem, type ItemRow } from './items.store';
 import { readWorkItem } from './read';
@@ -97,9 +98,7 @@ async function decided(
   const [event] = decision.value;
   if (!event) throw new Error(`"${command.type}" came to nothing`);
   await record(tx, row, event, { db: deps.db, now: context.now, actor: person });
-  const read = await readWorkItem(deps, tx, person, id);
-  // Handing it to another unit may take it out of the sight of who did so: what they did stands all the same.
-  return read.ok ? ok(read.value) : reject('not_found');
+  return readWorkItem(deps, tx, person, id);
 }
 
 /** Units are looked at when they are put in charge, and again when it is issued: somebody must be there to sign. */

@@ -8,9 +8,10 @@ import {
   type WrittenTerms,
 } from '@shanhai/domain/targets/work-items';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
+import type { IdempotencyKey } from '../../org/manage/change';
 import { once, type SignedIn } from '../../session';
 import { explained } from './access';
-import { contextOf, type CreateDeps, type IdempotencyKey, type WorkItemDeps } from './deps';
+import { contextOf, type CreateDeps, type WorkItemDeps } from './deps';
 import { insertItem, planTask, titleOfSource, type ItemRow, type Source } from './items.store';
 import { minutesSource } from '../../cooperation';
 import { readWorkItem } from './read';

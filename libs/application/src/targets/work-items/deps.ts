@@ -33,11 +33,6 @@ export const SUPERVISED_WORK = 'supervised-work';
 /** Workflow id of an item's process, and the aggregate of all that it sends. */
 export const processKey = (id: string): string => `${SUPERVISED_WORK}:${id}`;
 
-export interface IdempotencyKey {
-  readonly key: string;
-  readonly requestHash: Buffer;
-}
-
 export const dayAt = (now: Date): string => formatDay(dayOf(now));
 
 /** What the rules are asked with when this person acts. */

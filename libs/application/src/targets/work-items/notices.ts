@@ -1,7 +1,7 @@
 import type { NoticeMessage, OutboxMessage } from '@shanhai/contracts/messages';
 import type { WorkItem, WorkItemEvent } from '@shanhai/domain/targets/work-items';
 import type { Queryable } from '@shanhai/platform/postgres';
-import { caseLink } from '../../notices/links';
+import { caseLink, workItemsLink } from '../../notices/links';
 import { dayAt, SUPERVISED_WORK } from './deps';
 import { actingFor, knownUnits, type Seat } from './standing.store';
 
@@ -22,12 +22,13 @@ type Body = Pick<NoticeMessage, 'kind' | 'data'>;
 export async function noticesOf(tx: Queryable, event: WorkItemEvent, told: Told): Promise<OutboxMessage[]> {
   if (told.number === null) return [];
   const groups = await groupsOf(tx, event, told, told.number);
-  return groups.flatMap(({ persons, ...body }, index): OutboxMessage[] => {
+  const page = caseLink(SUPERVISED_WORK, told.item.id);
+  return groups.flatMap(({ persons, link = page, ...body }, index): OutboxMessage[] => {
     const personIds = persons.filter((id) => id !== told.actor?.id);
     if (personIds.length === 0) return [];
     const to = {
       dedupeKey: `${event.type}:${told.item.id}:${event.at}:${index}`,
-      ...{ personIds, link: caseLink(SUPERVISED_WORK, told.item.id) },
+      ...{ personIds, link },
     };
     return [{ topic: 'notice', payload: { ...body, ...to } as NoticeMessage }];
   });
@@ -35,6 +36,8 @@ export async function noticesOf(tx: Queryable, event: WorkItemEvent, told: Told)
 
 interface Group extends Body {
   readonly persons: readonly string[];
+  /** The item's page, where nothing else is said. */
+  readonly link?: string;
 }
 
 async function groupsOf(tx: Queryable, event: WorkItemEvent, told: Told, number: string): Promise<Group[]> {
@@ -70,14 +73,14 @@ async function groupsOf(tx: Queryable, event: WorkItemEvent, told: Told, number:
         { kind: 'work_item_closed', data: said(event.comment), persons: await reporters([lead, ...helpers]) },
       ];
     case 'work_item_corrected':
-      return [
-        changed(said(event.reason), await reporters([...seatsOf(told.before), ...seatsOf(item)]), false),
-        ...(item.status === 'issued'
-          ? await issued(tx, told, about, { lead: await reporters([lead]), helpers: [] })
-          : []),
-      ];
+      return corrected(tx, told, said(event.reason), reporters);
     case 'work_item_cancelled':
-      return [changed(said(event.reason), await reporters(seatsOf(item)), true)];
+      return [
+        {
+          ...{ kind: 'work_item_changed', persons: await reporters(seatsOf(item)) },
+          data: { ...said(event.reason), cancelled: true, taken: false },
+        },
+      ];
     case 'work_item_extension_settled':
       return [
         {
@@ -97,16 +100,35 @@ const seatsOf = ({ responsibleUnit, handler, coUnits }: WorkItem): [Seat, ...Sea
   ...coUnits.map((unit) => ({ unit, person: null })),
 ];
 
-type Changed = Extract<NoticeMessage, { kind: 'work_item_changed' }>['data'];
+type Said = Extract<NoticeMessage, { kind: 'work_item_urged' }>['data'];
 
-const changed = (
-  data: Omit<Changed, 'cancelled'>,
-  persons: readonly string[],
-  cancelled: boolean,
-): Group => ({
-  ...{ kind: 'work_item_changed', persons },
-  data: { ...data, cancelled },
-});
+/**
+ * A unit that it was handed to is told that it has something to sign for, and who has no part in it any more is not led to a
+ * page that is not there for them.
+ */
+async function corrected(
+  tx: Queryable,
+  told: Told,
+  said: Said,
+  reporters: (seats: readonly Seat[]) => Promise<string[]>,
+): Promise<Group[]> {
+  const { before, item } = told;
+  const handed = before.responsibleUnit !== item.responsibleUnit;
+  const [lead] = seatsOf(item);
+  const signing = handed ? await reporters([lead]) : [];
+  const present = await reporters(seatsOf(item));
+  const left = (await reporters(seatsOf(before))).filter((id) => !present.includes(id));
+  const data = { ...said, cancelled: false };
+  const { number, title } = said;
+  return [
+    {
+      ...{ kind: 'work_item_changed', data: { ...data, taken: false } },
+      persons: present.filter((id) => !signing.includes(id)),
+    },
+    { kind: 'work_item_changed', data: { ...data, taken: true }, persons: left, link: workItemsLink },
+    ...(handed ? await issued(tx, told, { number, title }, { lead: signing, helpers: [] }) : []),
+  ];
+}
 
 async function issued(
   tx: Queryable,

@@ -172,6 +172,7 @@ export const routes = {
       'work_item_moved_on',
       'work_item_extension_runs',
       'work_item_reason_required',
+      'work_item_overdue',
     ],
   }),
   command: endpoint({

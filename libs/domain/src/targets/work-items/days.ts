@@ -1,7 +1,7 @@
 import type { DateString } from '../../calendar';
 import type { FieldError, Rejection } from '../../result';
 import type { NewMilestone } from './commands';
-import type { Milestone, MovedMilestone, WorkItem } from './state';
+import { openMilestones, type Milestone, type MovedMilestone, type WorkItem } from './state';
 
 /** Milestones in the order of their days, as m1, m2 …; of one day in the order in which they were written. */
 export const numbered = (milestones: readonly NewMilestone[]): Milestone[] =>
@@ -28,6 +28,10 @@ export function dayFaults(
   return errors.length === 0 ? undefined : { code: 'work_item_days', errors };
 }
 
+/** Whether one of its days that are still to be met has come. */
+export const isOverdue = (item: WorkItem, today: DateString): boolean =>
+  [item, ...openMilestones(item)].some(({ dueOn }) => dueOn <= today);
+
 const fault = (pointer: string, code: string): FieldError => ({ pointer, code });
 
 /**
@@ -40,7 +44,7 @@ export function extensionFaults(
   asked: { readonly dueOn: DateString; readonly milestones: readonly MovedMilestone[] },
   today: DateString,
 ): Rejection | undefined {
-  const open = new Map(item.milestones.filter((each) => !each.reachedAt).map((each) => [each.id, each]));
+  const open = new Map(openMilestones(item).map((each) => [each.id, each]));
   if (asked.milestones.some(({ id }) => !open.has(id))) return { code: 'work_item_milestone_unknown' };
   if (asked.dueOn === item.dueOn && asked.milestones.length === 0)
     return { code: 'work_item_extension_empty' };

@@ -1,6 +1,6 @@
 import { ok, reject, type Rejection, type Result } from '../../result';
 import type { WorkItemCommand, WorkItemCommandOf, WorkItemContext, WrittenTerms } from './commands';
-import { dayFaults, extensionFaults, moved, numbered } from './days';
+import { dayFaults, extensionFaults, isOverdue, moved, numbered } from './days';
 import type { WorkItemEvent } from './events';
 import { blocked, partyOf, type WorkItemAction } from './rules';
 import { openMilestones, type WorkItem } from './state';
@@ -14,7 +14,8 @@ type Handler<T extends WorkItemCommand['type']> = (
 
 /**
  * What a command comes to: events, or why not. See {@link blocked}; days that do not fit reject with `work_item_days`,
- * and a correction of what was signed for, without its reason, with `work_item_reason_required`.
+ * a correction of what was signed for, without its reason, with `work_item_reason_required`, and one that hands it to another
+ * unit when a day has come already, with `work_item_overdue`: that unit's clocks would have no time.
  */
 export function decideWorkItem(
   item: WorkItem | null,
@@ -66,6 +67,8 @@ const handlers: { readonly [T in WorkItemAction]: Handler<T> } = {
     if (signed && reason === null) return reject('work_item_reason_required');
     const faults = late ? undefined : dayFaults(terms, context.today);
     if (faults) return refused(faults);
+    const handed = late && terms.responsibleUnit !== item.responsibleUnit;
+    if (handed && isOverdue(item, context.today)) return reject('work_item_overdue');
     const { milestones, dueOn } = late ? item : written(terms);
     const event = { type: 'work_item_corrected' as const, ...written(terms), milestones, dueOn, reason };
     return ok([{ ...event, ...acted(context) }]);

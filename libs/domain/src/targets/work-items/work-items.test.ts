@@ -123,6 +123,19 @@ describe('the course of a work item', () => {
     expect(closed).toHaveLength(3);
     expect(moved).toEqual([]);
   });
+
+  it('is not handed to another unit when one of its open days has come: that one would have no time', () => {
+    const onTheDayOfM1 = (story: Story): Story => {
+      story.hours = 24 * 59;
+      return story;
+    };
+    const to = (unit: string) => ({
+      ...{ type: 'correct' as const, terms: { ...terms, responsibleUnit: unit }, reason: '职能调整' },
+    });
+    expect(onTheDayOfM1(issued()).by('he', to(helper)).refusal).toBe('work_item_overdue');
+    expect(onTheDayOfM1(issued()).by('he', to(county)).refusal).toBeNull();
+    expect(onTheDayOfM1(reached()).by('he', to(helper)).refusal).toBeNull();
+  });
 });
 
 describe('an extension', () => {
