@@ -243,6 +243,19 @@ describe('groups', () => {
   });
 });
 
+test('a unit is not ended while a pair or a membership of it goes on', async () => {
+  const admin = await api.as('admin');
+  const [own] = await pairsOf(zhuji);
+  const { body } = await admin.get<Page<{ version: number }>>(`/units?q=${own?.aiding.id}`);
+  const answer = await admin.send<{ code: string; params: object }>('PATCH', `/units/${own?.aiding.id}`, {
+    ...{ body: { validTo: day() }, headers: { 'if-match': `"${body.items[0]?.version}"` } },
+  });
+  expect(answer.body).toMatchObject({
+    code: 'unit_in_use',
+    params: { pairs: 1, members: expect.any(Number) },
+  });
+});
+
 test('the scope names what one may record for, and the years there are', async () => {
   const scope = async (person: Person) =>
     (await person.get<{ units: { id: string }[]; years: number[] }>('/cooperation/scope')).body;

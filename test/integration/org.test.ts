@@ -116,7 +116,9 @@ describe('units', () => {
     const member = await addMember(api, { name: '留守', posts: [[unit.id, 'clerk']] });
     const path = `/units/${unit.id}`;
     const refused = await change(admin, path, 1, { validTo: day() });
-    expect([codeOf(refused), refused.body.params]).toEqual([[409, 'unit_in_use'], { posts: 1, units: 0 }]);
+    expect([codeOf(refused), refused.body.params]).toEqual([
+      ...[[409, 'unit_in_use'], { posts: 1, units: 0, pairs: 0, members: 0 }],
+    ]);
     await made(admin, `/posts/${member.posts[0]}/end`, { lastDay: day(), reason: '机构撤销' });
     expect((await change(admin, path, 1, { validTo: day() })).body).toMatchObject({ validTo: day() });
     const late = { personId: member.id, unitId: unit.id, role: 'clerk', title: '经办', validFrom: day(1) };

@@ -128,7 +128,7 @@ async function memberAbsent(tx: Queryable, member: MemberFields): Promise<Reject
   const { unitId, personId } = member;
   if (personId !== null)
     return (await personNames(tx, [personId])).has(personId) ? undefined : { code: 'person_unknown' };
-  const unit = await unitById(tx, unitId ?? '');
+  const unit = await lockUnit(tx, unitId ?? '', 'SHARE');
   if (!unit) return { code: 'unit_unknown' };
   return existsFor(unit, member) ? undefined : notValid(unit);
 }

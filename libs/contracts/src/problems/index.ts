@@ -200,8 +200,8 @@ const table = {
   },
   unit_in_use: {
     status: 409,
-    zh: '该单位在此日之后仍有 {posts} 个任职、{units} 个下级单位，请先处理。',
-    en: 'After that day the unit still has {posts} posts and {units} units below it; see to these first.',
+    zh: '该单位在此日之后仍有 {posts} 个任职、{units} 个下级单位、{pairs} 个结对、{members} 个小组成员关系，请先处理。',
+    en: 'After that day the unit still has {posts} posts, {units} units below it, {pairs} pairs and {members} memberships of groups; see to these first.',
   },
   unit_not_valid: {
     status: 409,

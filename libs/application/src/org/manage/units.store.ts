@@ -108,19 +108,24 @@ export async function updateUnit(tx: Queryable, unit: Unit): Promise<void> {
   });
 }
 
-/** What would outlive the unit: posts in it and units below it. Indexes post (unit_id, role), unit (parent_id). */
-export async function unitUses(
-  tx: Queryable,
-  id: string,
-  lastDay: string,
-): Promise<{ posts: number; units: number }> {
-  const { rows } = await tx.query<{ posts: number; units: number }>({
+type UnitUses = Readonly<Record<'posts' | 'units' | 'pairs' | 'members', number>>;
+
+/**
+ * What would outlive the unit: posts in it, units below it, its pairs, its members and its own memberships. Indexes post
+ * (unit_id, role), unit (parent_id); of pairs and members there are some hundreds.
+ */
+export async function unitUses(tx: Queryable, id: string, lastDay: string): Promise<UnitUses> {
+  const { rows } = await tx.query<UnitUses>({
     name: 'unit_uses',
     text: `SELECT (SELECT count(*)::int FROM post
                    WHERE unit_id = $1 AND (valid_to IS NULL OR valid_to > $2)) AS posts,
                   (SELECT count(*)::int FROM unit
-                   WHERE parent_id = $1 AND (valid_to IS NULL OR valid_to > $2)) AS units`,
+                   WHERE parent_id = $1 AND (valid_to IS NULL OR valid_to > $2)) AS units,
+                  (SELECT count(*)::int FROM unit_pair
+                   WHERE $1 IN (aiding_id, receiving_id) AND (valid_to IS NULL OR valid_to > $2)) AS pairs,
+                  (SELECT count(*)::int FROM group_member
+                   WHERE $1 IN (group_id, unit_id) AND (valid_to IS NULL OR valid_to > $2)) AS members`,
     values: [id, lastDay],
   });
-  return rows[0] ?? { posts: 0, units: 0 };
+  return rows[0] ?? { posts: 0, units: 0, pairs: 0, members: 0 };
 }

@@ -57,8 +57,8 @@ export async function createUnit(
 }
 
 /**
- * Renames a unit, puts it below another, or ends it. Rejects with `version_conflict`, `unit_cycle`, `unit_in_use` (posts
- * or units that would outlive it), and as `createUnit` does.
+ * Renames a unit, puts it below another, or ends it. Rejects with `version_conflict`, `unit_cycle`, `unit_in_use` (posts,
+ * units, pairs or memberships of groups that would outlive it), and as `createUnit` does.
  */
 export async function changeUnit(
   deps: OrgDeps,
@@ -101,8 +101,9 @@ async function changeRefused(tx: Queryable, before: Unit, after: Unit): Promise<
   const misplaced = await misplacement(tx, { ...after, height });
   if (misplaced) return misplaced;
   if (after.validTo === null || after.validTo === before.validTo) return undefined;
-  const { posts, units: below } = await unitUses(tx, after.id, after.validTo);
-  return posts + below > 0 ? { code: 'unit_in_use', params: { posts, units: below } } : undefined;
+  const uses = await unitUses(tx, after.id, after.validTo);
+  const used = Object.values(uses).some((many) => many > 0);
+  return used ? { code: 'unit_in_use', params: { ...uses } } : undefined;
 }
 
 /** Why a unit can't stand where it is wanted. `height`: how many levels hang below it. */
