@@ -1,40 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { runningSystem } from '../../scripts/tour/system.mjs';
+import type { Page } from 'playwright-core';
 import { act, atApi, countyHead, expense, request, routeOf, stage } from './approval-cases';
 import { violations } from './axe';
-import { complaints, launch, looks, overflow, person, type Look } from './browser';
+import { looks, overflow } from './browser';
+import { onSystem } from './on-system';
 import { button, filter, more, pick, records } from './record';
 import { answer, decide, expectText, openItem, saved, submit } from './village';
 
 /** What the inbox and the record tell of people, in a real browser over a whole running system. */
-let system: Awaited<ReturnType<typeof runningSystem>>;
-let browser: Browser;
-const opened: Page[] = [];
-
-jest.setTimeout(300_000);
-
-beforeAll(async () => {
-  const nowhere = 'node_modules/.cache/shanhai/no-system';
-  system = await runningSystem({ url: process.env['SHANHAI_URL'], data: nowhere });
-  browser = await launch();
-}, 900_000);
-
-afterAll(async () => {
-  await browser.close();
-  await system.stop();
-});
-
-afterEach(async () => {
-  const heard = opened.flatMap((page) => complaints.get(page) ?? []);
-  for (const page of opened.splice(0)) await page.context().close();
-  expect(heard).toEqual([]);
-});
-
-const as = async (username: string, look: Look = {}): Promise<Page> => {
-  const page = await person(browser, system.url, username, look);
-  opened.push(page);
-  return page;
-};
+const system = onSystem();
+const { as } = system;
 
 const api = (username: string) => atApi(system.url, username);
 

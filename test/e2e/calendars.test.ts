@@ -1,42 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { runningSystem } from '../../scripts/tour/system.mjs';
-import { violations } from './axe';
-import { complaints, launch, overflow, person, type Look } from './browser';
+import { expectClean, onSystem } from './on-system';
 
 /** A yearly notice from its first text to the last deadline that it moves, and a ladder, in a real browser over a running system. */
-let system: Awaited<ReturnType<typeof runningSystem>>;
-let browser: Browser;
-const opened: Page[] = [];
-
-jest.setTimeout(300_000);
-
-beforeAll(async () => {
-  const data = 'node_modules/.cache/shanhai/no-system';
-  system = await runningSystem({ url: process.env['SHANHAI_URL'], data });
-  browser = await launch();
-}, 900_000);
-
-afterAll(async () => {
-  await browser.close();
-  await system.stop();
-});
-
-afterEach(async () => {
-  const heard = opened.flatMap((page) => complaints.get(page) ?? []);
-  for (const page of opened.splice(0)) await page.context().close();
-  expect(heard).toEqual([]);
-});
-
-const as = async (username: string, look: Look = {}): Promise<Page> => {
-  const page = await person(browser, system.url, username, look);
-  opened.push(page);
-  return page;
-};
-
-const expectClean = async (page: Page): Promise<void> => {
-  expect(await violations(page)).toEqual([]);
-  expect(await overflow(page)).toBeLessThanOrEqual(0);
-};
+const { as } = onSystem();
 
 const holidays = (worked: string): string => `year: 2027
 source: 演示：2027年放假安排

@@ -1,54 +1,22 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { until } from '../../scripts/tour/client.mjs';
-import { runningSystem } from '../../scripts/tour/system.mjs';
-import { violations } from './axe';
-import { complaints, launch, looks, overflow, person, type Look } from './browser';
+import { looks } from './browser';
+import { expectClean, onSystem } from './on-system';
 import { filter } from './record';
 import { publishRoute, start } from './submissions';
 
 /** One's deadlines, the board and the private calendar in a real browser over a whole running system. */
-let system: Awaited<ReturnType<typeof runningSystem>>;
-let browser: Browser;
-const opened: Page[] = [];
-
-jest.setTimeout(300_000);
+const { as } = onSystem();
 
 const serial = Date.now().toString(36);
 const subject = `期限看板事项${serial}`;
 
 beforeAll(async () => {
-  const data = 'node_modules/.cache/shanhai/no-system';
-  system = await runningSystem({ url: process.env['SHANHAI_URL'], data });
-  browser = await launch();
-  const admin = await person(browser, system.url, 'admin');
+  const admin = await as('admin');
   await publishRoute(admin, `deadlines-${serial}`, `期限看板${serial}`);
-  await admin.context().close();
-  const clerk = await person(browser, system.url, 'suichang.clerk');
+  const clerk = await as('suichang.clerk');
   await start(clerk, `deadlines-${serial}`, subject, '331123');
-  await clerk.context().close();
-}, 900_000);
-
-afterAll(async () => {
-  await browser.close();
-  await system.stop();
 });
-
-afterEach(async () => {
-  const heard = opened.flatMap((page) => complaints.get(page) ?? []);
-  for (const page of opened.splice(0)) await page.context().close();
-  expect(heard).toEqual([]);
-});
-
-const as = async (username: string, look: Look = {}): Promise<Page> => {
-  const page = await person(browser, system.url, username, look);
-  opened.push(page);
-  return page;
-};
-
-const expectClean = async (page: Page): Promise<void> => {
-  expect(await violations(page)).toEqual([]);
-  expect(await overflow(page)).toBeLessThanOrEqual(0);
-};
 
 const settled = async (page: Page): Promise<void> => {
   await page.locator('.rule-line').first().waitFor();

@@ -1,50 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
-import { runningSystem } from '../../scripts/tour/system.mjs';
-import { violations } from './axe';
-import { complaints, launch, overflow, person, type Look } from './browser';
+import { expectClean, onSystem } from './on-system';
 import { call, publishRoute, start } from './submissions';
 import { expectText } from './village';
 
 /** The bell, the notice centre, settings and templates in a real browser over a whole running system. */
-let system: Awaited<ReturnType<typeof runningSystem>>;
-let browser: Browser;
-const opened: Page[] = [];
-
-jest.setTimeout(300_000);
+const { as } = onSystem();
 
 const serial = Date.now().toString(36);
 const key = `notices-${serial}`;
 
 beforeAll(async () => {
-  const data = 'node_modules/.cache/shanhai/no-system';
-  system = await runningSystem({ url: process.env['SHANHAI_URL'], data });
-  browser = await launch();
-  const admin = await person(browser, system.url, 'admin');
+  const admin = await as('admin');
   await publishRoute(admin, key, `消息${serial}`);
-  await admin.context().close();
-}, 900_000);
-
-afterAll(async () => {
-  await browser.close();
-  await system.stop();
 });
-
-afterEach(async () => {
-  const heard = opened.flatMap((page) => complaints.get(page) ?? []);
-  for (const page of opened.splice(0)) await page.context().close();
-  expect(heard).toEqual([]);
-});
-
-const as = async (username: string, look: Look = {}): Promise<Page> => {
-  const page = await person(browser, system.url, username, look);
-  opened.push(page);
-  return page;
-};
-
-const expectClean = async (page: Page): Promise<void> => {
-  expect(await violations(page)).toEqual([]);
-  expect(await overflow(page)).toBeLessThanOrEqual(0);
-};
 
 it('the bell opens the newest, Escape closes it, and all can be marked as read', async () => {
   const subject = `消息事项${serial}`;

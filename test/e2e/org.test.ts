@@ -1,18 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { until } from '../../scripts/tour/client.mjs';
-import { runningSystem } from '../../scripts/tour/system.mjs';
-import { violations } from './axe';
-import { complaints, launch, overflow, person, type Look } from './browser';
+import type { Look } from './browser';
+import { expectClean, onSystem } from './on-system';
 import { call, publishRoute, start } from './submissions';
 import { expectText, openItem } from './village';
 
 /** Leave, departure and rescue in a real browser over a whole running system. */
-let system: Awaited<ReturnType<typeof runningSystem>>;
-let browser: Browser;
-const opened: Page[] = [];
-
-jest.setTimeout(300_000);
+const { as } = onSystem();
 
 /** By the system's clock, in Zhejiang: until 08:00 there UTC is a day behind. */
 const businessDay = async (page: Page): Promise<string> =>
@@ -22,35 +17,9 @@ const serial = Date.now().toString(36);
 const key = `org-${serial}`;
 
 beforeAll(async () => {
-  const data = 'node_modules/.cache/shanhai/no-system';
-  system = await runningSystem({ url: process.env['SHANHAI_URL'], data });
-  browser = await launch();
-  const admin = await person(browser, system.url, 'admin');
+  const admin = await as('admin');
   await publishRoute(admin, key, `离任与代理${serial}`);
-  await admin.context().close();
-}, 900_000);
-
-afterAll(async () => {
-  await browser.close();
-  await system.stop();
 });
-
-afterEach(async () => {
-  const heard = opened.flatMap((page) => complaints.get(page) ?? []);
-  for (const page of opened.splice(0)) await page.context().close();
-  expect(heard).toEqual([]);
-});
-
-const as = async (username: string, look: Look = {}): Promise<Page> => {
-  const page = await person(browser, system.url, username, look);
-  opened.push(page);
-  return page;
-};
-
-const expectClean = async (page: Page): Promise<void> => {
-  expect(await violations(page)).toEqual([]);
-  expect(await overflow(page)).toBeLessThanOrEqual(0);
-};
 
 const pick = async (page: Page, label: string, name: string): Promise<void> => {
   await page.getByRole('combobox', { name: label }).fill(name);

@@ -1,39 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { runningSystem } from '../../scripts/tour/system.mjs';
-import { violations } from './axe';
-import { complaints, launch, overflow, person, type Look } from './browser';
+import type { Page } from 'playwright-core';
+import { type Look } from './browser';
+import { expectClean, onSystem } from './on-system';
 import { publishForm, routeSource } from './submissions';
 import { answer, decide, expectText, openItem } from './village';
 
 /** A route from its first draft to a decision on it, in a real browser over a whole running system. */
-let system: Awaited<ReturnType<typeof runningSystem>>;
-let browser: Browser;
-const opened: Page[] = [];
-
-jest.setTimeout(300_000);
-
-beforeAll(async () => {
-  const data = 'node_modules/.cache/shanhai/no-system';
-  system = await runningSystem({ url: process.env['SHANHAI_URL'], data });
-  browser = await launch();
-}, 900_000);
-
-afterAll(async () => {
-  await browser.close();
-  await system.stop();
-});
-
-afterEach(async () => {
-  const heard = opened.flatMap((page) => complaints.get(page) ?? []);
-  for (const page of opened.splice(0)) await page.context().close();
-  expect(heard).toEqual([]);
-});
-
-const as = async (username: string, look: Look = {}): Promise<Page> => {
-  const page = await person(browser, system.url, username, look);
-  opened.push(page);
-  return page;
-};
+const { as } = onSystem();
 
 const serial = Date.now().toString(36);
 const key = `e2e-${serial}`;
@@ -53,11 +25,6 @@ const draftARoute = async (admin: Page): Promise<void> => {
 
 const write = async (admin: Page, source: string): Promise<void> => {
   await admin.getByRole('textbox', { name: '流程定义（YAML）' }).fill(source);
-};
-
-const expectClean = async (page: Page): Promise<void> => {
-  expect(await violations(page)).toEqual([]);
-  expect(await overflow(page)).toBeLessThanOrEqual(0);
 };
 
 describe('a route', () => {

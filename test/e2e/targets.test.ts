@@ -1,20 +1,16 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { until } from '../../scripts/tour/client.mjs';
-import { runningSystem } from '../../scripts/tour/system.mjs';
 import { decide } from '../../scripts/tour/village.mjs';
 import { atApi } from './approval-cases';
-import { violations } from './axe';
-import { complaints, launch, looks, overflow, person, type Look } from './browser';
+import { looks } from './browser';
+import { expectClean, onSystem } from './on-system';
 import { button } from './record';
 import { call } from './submissions';
 import { expectText } from './village';
 
 /** The year's targets in a real browser over a whole running system: drafted, issued, signed for, broken down. */
-let system: Awaited<ReturnType<typeof runningSystem>>;
-let browser: Browser;
-const opened: Page[] = [];
-
-jest.setTimeout(300_000);
+const system = onSystem();
+const { as } = system;
 
 const PROVINCE_OFFICE = '330000-office';
 const LISHUI = '331100';
@@ -79,34 +75,6 @@ async function issue(planner: Page, { id, version }: Plan): Promise<void> {
     return status === 'issued';
   });
 }
-
-beforeAll(async () => {
-  const data = 'node_modules/.cache/shanhai/no-system';
-  system = await runningSystem({ url: process.env['SHANHAI_URL'], data });
-  browser = await launch();
-}, 900_000);
-
-afterAll(async () => {
-  await browser.close();
-  await system.stop();
-});
-
-afterEach(async () => {
-  const heard = opened.flatMap((page) => complaints.get(page) ?? []);
-  for (const page of opened.splice(0)) await page.context().close();
-  expect(heard).toEqual([]);
-});
-
-const as = async (username: string, look: Look = {}): Promise<Page> => {
-  const page = await person(browser, system.url, username, look);
-  opened.push(page);
-  return page;
-};
-
-const expectClean = async (page: Page): Promise<void> => {
-  expect(await violations(page)).toEqual([]);
-  expect(await overflow(page)).toBeLessThanOrEqual(0);
-};
 
 const cell = (page: Page, of: string, unit: string): Locator =>
   page.getByRole('textbox', { name: `${of}，${unit}`, exact: true });
@@ -290,7 +258,7 @@ describe('an issued plan', () => {
   let draft: Plan;
 
   beforeAll(async () => {
-    const planner = await person(browser, system.url, 'province.coordinator');
+    const planner = await as('province.coordinator');
     const shares = (value: string) => [{ ...given(LISHUI, value), below: [] }];
     plan = await draftOf(planner, [
       target('a', '5', { shares: shares('5') }),
@@ -299,7 +267,6 @@ describe('an issued plan', () => {
     await issue(planner, plan);
     const below = [given(SUICHANG, '1'), given(LONGQUAN, '3')];
     draft = await draftOf(planner, [target('a', '5', { shares: [{ ...given(LISHUI, '5'), below }] })]);
-    await planner.context().close();
   }, 300_000);
 
   it('shows its letters and differences, and reads well in every look', async () => {

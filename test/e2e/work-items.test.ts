@@ -1,44 +1,17 @@
 import type { WorkItemView } from '@shanhai/contracts/targets/work-items';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { until } from '../../scripts/tour/client.mjs';
-import { runningSystem } from '../../scripts/tour/system.mjs';
 import { violations } from './axe';
-import { complaints, launch, looks, overflow, person, type Look } from './browser';
+import { looks, overflow } from './browser';
+import { onSystem } from './on-system';
 import { call } from './submissions';
 import { expectText } from './village';
 
 /** Supervised work items (督办) in a real browser over a whole running system. */
-let system: Awaited<ReturnType<typeof runningSystem>>;
-let browser: Browser;
-const opened: Page[] = [];
-
-jest.setTimeout(300_000);
+const { as } = onSystem();
 
 const serial = Date.now().toString(36);
 const DAY_MS = 86_400_000;
-
-beforeAll(async () => {
-  const data = 'node_modules/.cache/shanhai/no-system';
-  system = await runningSystem({ url: process.env['SHANHAI_URL'], data });
-  browser = await launch();
-}, 900_000);
-
-afterAll(async () => {
-  await browser.close();
-  await system.stop();
-});
-
-afterEach(async () => {
-  const heard = opened.flatMap((page) => complaints.get(page) ?? []);
-  for (const page of opened.splice(0)) await page.context().close();
-  expect(heard).toEqual([]);
-});
-
-const as = async (username: string, look: Look = {}): Promise<Page> => {
-  const page = await person(browser, system.url, username, look);
-  opened.push(page);
-  return page;
-};
 
 /** By the system's clock. */
 const inDays = async (page: Page, days: number): Promise<string> => {

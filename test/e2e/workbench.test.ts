@@ -1,40 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { runningSystem } from '../../scripts/tour/system.mjs';
+import type { Page } from 'playwright-core';
 import { violations } from './axe';
-import { complaints, demoPassword, launch, overflow, person, visitor, type Look } from './browser';
+import { demoPassword, overflow, type Look } from './browser';
+import { onSystem } from './on-system';
 import { answer, begin, decide, expectText, fillIn, openItem, saved, submit } from './village';
 
 /**
  * The workbench in a real browser over a whole running system. It starts its own, or uses the one at SHANHAI_URL.
  */
-let system: Awaited<ReturnType<typeof runningSystem>>;
-let browser: Browser;
-const opened: Page[] = [];
-const nowhere = 'node_modules/.cache/shanhai/no-system';
-
-jest.setTimeout(300_000);
-
-beforeAll(async () => {
-  system = await runningSystem({ url: process.env['SHANHAI_URL'], data: nowhere });
-  browser = await launch();
-}, 900_000);
-
-afterAll(async () => {
-  await browser.close();
-  await system.stop();
-});
-
-afterEach(async () => {
-  const heard = opened.flatMap((page) => complaints.get(page) ?? []);
-  for (const page of opened.splice(0)) await page.context().close();
-  expect(heard).toEqual([]);
-});
-
-const as = async (username: string, look: Look = {}): Promise<Page> => {
-  const page = await person(browser, system.url, username, look);
-  opened.push(page);
-  return page;
-};
+const system = onSystem();
+const { as, visit } = system;
 
 let serial = Date.now() % 1_000_000;
 const newVillage = (): string => `下樟村${(serial += 1)}组`;
@@ -57,22 +31,21 @@ const posts = (page: Page, path: string): { readonly count: () => number } => {
 };
 
 describe('signing in', () => {
-  const visit = async (look: Look = {}) => {
-    const page = await visitor(browser, system.url, look);
-    opened.push(page);
+  const atInbox = async (look: Look = {}) => {
+    const page = await visit(look);
     await page.goto('/inbox');
     return page;
   };
 
   it('fills in a demo account by one click, and leads to the inbox', async () => {
-    const page = await visit();
+    const page = await atInbox();
     await page.getByRole('button', { name: /longquan\.head/ }).click();
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: '待办' }).waitFor();
   });
 
   it('says the same of a wrong password and of nobody', async () => {
-    const page = await visit();
+    const page = await atInbox();
     for (const username of ['longquan.head', 'nobody.at.all']) {
       await page.getByLabel('用户名').fill(username);
       await page.getByLabel('密码').fill('wrong');
@@ -82,7 +55,7 @@ describe('signing in', () => {
   });
 
   it('speaks English throughout after one click, and remembers it', async () => {
-    const page = await visit();
+    const page = await atInbox();
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
     await page.reload();
@@ -388,8 +361,7 @@ describe('every page', () => {
         await check(page, path);
       }
     }
-    const nobody = await visitor(browser, system.url, look);
-    opened.push(nobody);
+    const nobody = await visit(look);
     await settled(nobody, '/');
     await check(nobody, 'sign-in');
     const head = await as('longquan.head', look);

@@ -1,10 +1,6 @@
 import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
 import type { ProjectApplicationActivities } from '@shanhai/workflows/project-application';
-import { installQuietRuntime, quiet } from '../support/quiet-temporal';
-import { timeSkippingServerPath } from '../support/temporal';
 import {
   applicationId,
   approvalId,
@@ -14,33 +10,20 @@ import {
   workingDays,
   type Script,
 } from './fake-case';
+import { timeSkipping } from './time-skipping';
 
 const DAY = 86_400_000;
-installQuietRuntime();
-jest.setTimeout(60_000);
-
-let env: TestWorkflowEnvironment;
-let workflowBundle: WorkflowBundle;
+const temporal = timeSkipping();
 let serial = 0;
-
-beforeAll(async () => {
-  env = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: timeSkippingServerPath() } },
-  });
-  workflowBundle = await bundleWorkflowCode({
-    workflowsPath: require.resolve('../../workflows/src/index.ts'),
-    logger: quiet,
-  });
-}, 120_000);
-afterAll(() => env.teardown());
 
 type Started = WorkflowHandle & { readonly taskQueue: string };
 
-const newCase = (script: Partial<Script> = {}): FakeCase => new FakeCase(() => env.currentTimeMs(), script);
+const newCase = (script: Partial<Script> = {}): FakeCase =>
+  new FakeCase(() => temporal.env.currentTimeMs(), script);
 
 function start(): Promise<Started> {
   const taskQueue = `cases-${(serial += 1)}`;
-  return env.client.workflow
+  return temporal.env.client.workflow
     .start('projectApplication', {
       taskQueue,
       workflowId: `project-application:${serial}`,
@@ -57,12 +40,7 @@ async function during<T>(
   activities: ProjectApplicationActivities,
   work: () => Promise<T>,
 ): Promise<T> {
-  const worker = await Worker.create({
-    connection: env.nativeConnection,
-    taskQueue,
-    workflowBundle,
-    activities,
-  });
+  const worker = await temporal.worker(taskQueue, activities);
   return worker.runUntil(work);
 }
 
@@ -79,7 +57,7 @@ const opening = ['registerCase', 'openApproval', 'readApproval'];
 it('an approved case stands in publicity until its deadline and is completed', async () => {
   const fake = newCase();
   const handle = await start();
-  const begun = await env.currentTimeMs();
+  const begun = await temporal.env.currentTimeMs();
   await during(handle, fake.activities, async () => {
     await handle.signal('approvalClosed', approvalClosed('approved'));
     expect(await handle.result()).toBe('completed');
@@ -91,7 +69,7 @@ it('an approved case stands in publicity until its deadline and is completed', a
     'readDeadline',
     'finish completed',
   ]);
-  expect((await env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(7 * DAY);
+  expect((await temporal.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(7 * DAY);
 });
 
 it.each(['rejected', 'withdrawn', 'cancelled'])(
@@ -156,7 +134,7 @@ describe('a deadline', () => {
       fake.dueAt = moved;
       await handle.signal('deadlineChanged', { id: 'moved', deadlineId });
       expect(await handle.result()).toBe('completed');
-      expect(await env.currentTimeMs()).toBeGreaterThanOrEqual(moved);
+      expect(await temporal.env.currentTimeMs()).toBeGreaterThanOrEqual(moved);
     });
   });
 
@@ -165,7 +143,7 @@ describe('a deadline', () => {
     const fake = newCase({ publicityMs: 400 * DAY });
     const handle = await start();
     await waiting(fake, handle, async () => {
-      fake.dueAt = await env.currentTimeMs();
+      fake.dueAt = await temporal.env.currentTimeMs();
       await handle.signal('deadlineChanged', { id: 'due', deadlineId });
       await ended(handle);
     });
@@ -199,10 +177,10 @@ describe('a step that fails', () => {
   it('is tried again until the database is back, minutes later', async () => {
     const fake = newCase({ registration: { accepted: false, code: 'programme_closed' } });
     const handle = await start();
-    const begun = await env.currentTimeMs();
+    const begun = await temporal.env.currentTimeMs();
     let failures = 0;
     const registerCase: ProjectApplicationActivities['registerCase'] = async (id) => {
-      if ((await env.currentTimeMs()) - begun < 20 * 60_000) {
+      if ((await temporal.env.currentTimeMs()) - begun < 20 * 60_000) {
         failures += 1;
         throw new Error('the database is away');
       }

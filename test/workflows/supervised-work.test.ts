@@ -1,39 +1,19 @@
 import type { WorkflowHandle } from '@temporalio/client';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
-import { installQuietRuntime, quiet } from '../support/quiet-temporal';
-import { timeSkippingServerPath } from '../support/temporal';
 import { asked } from './fake-case';
 import { approvalId, FakeItem, workItemId } from './fake-item';
+import { timeSkipping } from './time-skipping';
 
 const DAY = 86_400_000;
-installQuietRuntime();
-jest.setTimeout(60_000);
-
-let env: TestWorkflowEnvironment;
-let workflowBundle: WorkflowBundle;
+const temporal = timeSkipping();
 let serial = 0;
-
-beforeAll(async () => {
-  env = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: timeSkippingServerPath() } },
-  });
-  workflowBundle = await bundleWorkflowCode({
-    workflowsPath: require.resolve('../../workflows/src/index.ts'),
-    logger: quiet,
-  });
-}, 120_000);
-afterAll(() => env.teardown());
 
 /** Runs one work item's workflow and its worker while `work` lasts. */
 async function during(fake: FakeItem, work: (handle: WorkflowHandle) => Promise<void>): Promise<void> {
   const taskQueue = `items-${(serial += 1)}`;
-  const handle = await env.client.workflow.start('supervisedWork', {
+  const handle = await temporal.env.client.workflow.start('supervisedWork', {
     ...{ taskQueue, workflowId: `supervised-work:${serial}`, args: [{ workItemId }] },
   });
-  const worker = await Worker.create({
-    ...{ connection: env.nativeConnection, taskQueue, workflowBundle, activities: fake.activities },
-  });
+  const worker = await temporal.worker(taskQueue, fake.activities);
   await worker.runUntil(() => work(handle));
 }
 
@@ -45,7 +25,7 @@ it('waits, however long, until the item has ended', async () => {
   const fake = new FakeItem();
   await during(fake, async (handle) => {
     await asked(fake, 'readWorkItem');
-    await env.sleep(400 * DAY);
+    await temporal.env.sleep(400 * DAY);
     expect((await handle.describe()).status.name).toBe('RUNNING');
     fake.reading = { ended: 'closed', extension: null };
     await changed(handle, 'ended');

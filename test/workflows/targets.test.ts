@@ -1,29 +1,12 @@
 import type { WorkflowHandle } from '@temporalio/client';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
 import type { ApprovalReading } from '@shanhai/workflows/approvals';
 import type { TargetIssuanceActivities } from '@shanhai/workflows/target-issuance';
 import type { TargetRecipientActivities, Waiting } from '@shanhai/workflows/target-recipient';
-import { installQuietRuntime, quiet } from '../support/quiet-temporal';
-import { timeSkippingServerPath } from '../support/temporal';
+import { timeSkipping } from './time-skipping';
 
 /** The workflows of annual plans against steps that answer by a script, with time skipped. */
 const DAY = 86_400_000;
-installQuietRuntime();
-jest.setTimeout(60_000);
-
-let env: TestWorkflowEnvironment;
-let workflowBundle: WorkflowBundle;
-beforeAll(async () => {
-  env = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: timeSkippingServerPath() } },
-  });
-  workflowBundle = await bundleWorkflowCode({
-    workflowsPath: require.resolve('../../workflows/src/index.ts'),
-    logger: quiet,
-  });
-}, 120_000);
-afterAll(() => env.teardown());
+const temporal = timeSkipping();
 
 type Steps = TargetIssuanceActivities & TargetRecipientActivities;
 
@@ -63,12 +46,10 @@ async function run<T>(
   happens: (handle: WorkflowHandle) => Promise<void> = () => Promise.resolve(),
 ): Promise<T> {
   const taskQueue = `targets-${(serial += 1)}`;
-  const worker = await Worker.create({
-    ...{ connection: env.nativeConnection, taskQueue, workflowBundle, activities: script.activities },
-  });
+  const worker = await temporal.worker(taskQueue, script.activities);
   return worker.runUntil(async () => {
     const options = { taskQueue, workflowId: `${workflow}:${serial}`, args: [input] };
-    const handle = await env.client.workflow.start(workflow, options);
+    const handle = await temporal.env.client.workflow.start(workflow, options);
     await happens(handle);
     return (await handle.result()) as T;
   });
@@ -135,8 +116,7 @@ describe('a plan', () => {
 
 describe('a recipient', () => {
   it('signs late, breaks down, is sent back, breaks down again, and gives those below their letters', async () => {
-    const begun = env.currentTimeMs;
-    const start = await begun.call(env);
+    const start = await temporal.env.currentTimeMs();
     const waits: Waiting[] = [
       { for: 'deadline', deadlineId: 'signing' },
       { for: 'deadline', deadlineId: 'breakdown-1' },
@@ -155,7 +135,7 @@ describe('a recipient', () => {
       // Signing is due after five days and done after thirty; what is broken down is handed in at once.
       readDeadline: async (id) => {
         if (id !== 'signing') return { state: 'closed', waitMs: 0 };
-        const now = await env.currentTimeMs();
+        const now = await temporal.env.currentTimeMs();
         if (now >= signedAt) return { state: 'closed', waitMs: 0 };
         const waitMs = start + 5 * DAY - now;
         return waitMs > 0 ? { state: 'running', waitMs } : { state: 'due', waitMs: 0 };
@@ -167,7 +147,7 @@ describe('a recipient', () => {
     });
     await run('targetRecipient', { recipientId }, script);
     expect(waits).toEqual([]);
-    expect((await env.currentTimeMs()) - start).toBeGreaterThanOrEqual(30 * DAY);
+    expect((await temporal.env.currentTimeMs()) - start).toBeGreaterThanOrEqual(30 * DAY);
     const concluded = script.asked.filter((each) => each.startsWith('concludeReview'));
     expect(concluded).toEqual([
       `concludeReview ${JSON.stringify({ recipientId, outcome: 'rejected' })}`,
@@ -184,14 +164,14 @@ describe('a recipient', () => {
       readDeadline: () =>
         Promise.resolve(signed ? { state: 'closed', waitMs: 0 } : { state: 'running', waitMs: 400 * DAY }),
     });
-    const start = await env.currentTimeMs();
+    const start = await temporal.env.currentTimeMs();
     await run('targetRecipient', { recipientId }, script, async (handle) => {
       await until(() => script.times('readDeadline') === 1);
       signed = true;
       await handle.signal('deadlineChanged', { id: 'letter-signed', deadlineId: 'signing' });
       // Before its result is waited for: from then on time is skipped.
       await until(() => script.times('nextOfRecipient') === 2);
-      expect((await env.currentTimeMs()) - start).toBeLessThan(DAY);
+      expect((await temporal.env.currentTimeMs()) - start).toBeLessThan(DAY);
     });
     expect(waits).toEqual([]);
   });

@@ -1,0 +1,39 @@
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { installQuietRuntime, quiet } from '../support/quiet-temporal';
+import { timeSkippingServerPath } from '../support/temporal';
+
+interface TimeSkipping {
+  /** Known when the tests run. */
+  readonly env: TestWorkflowEnvironment;
+  /** A worker of all workflows that answers steps by `activities`. */
+  readonly worker: (taskQueue: string, activities: object) => Promise<Worker>;
+}
+
+/** A Temporal server for the tests of a file that skips the time in which nothing happens. */
+export function timeSkipping(): TimeSkipping {
+  let env: TestWorkflowEnvironment;
+  let workflowBundle: WorkflowBundle;
+
+  installQuietRuntime();
+  jest.setTimeout(60_000);
+
+  beforeAll(async () => {
+    env = await TestWorkflowEnvironment.createTimeSkipping({
+      server: { executable: { type: 'existing-path', path: timeSkippingServerPath() } },
+    });
+    workflowBundle = await bundleWorkflowCode({
+      workflowsPath: require.resolve('../../workflows/src/index.ts'),
+      logger: quiet,
+    });
+  }, 120_000);
+  afterAll(() => env.teardown());
+
+  return {
+    get env() {
+      return env;
+    },
+    worker: (taskQueue, activities) =>
+      Worker.create({ connection: env.nativeConnection, taskQueue, workflowBundle, activities }),
+  };
+}
