@@ -32,6 +32,14 @@ const submit = (id: string, version: number) =>
   planner.command<PlanView & Problem>(`/target-plans/${id}/submit`, { version });
 
 describe('a draft', () => {
+  it('is offered for the office where one plans, and for no other unit of one’s posts', async () => {
+    const { body } = await planner.get<{ items: unknown[] }>('/target-plans/offices');
+    const named = { nameZh: expect.any(String) as string, nameEn: expect.any(String) as string };
+    expect(body.items).toEqual([{ id: OFFICE, ...named }]);
+    const clerk = await api.as('longquan.clerk');
+    expect((await clerk.get<{ items: unknown[] }>('/target-plans/offices')).body.items).toEqual([]);
+  });
+
   it('begins from the work plan, with the sentence of each number', async () => {
     const made = await planner.command<PlanView>('/target-plans', {
       year: 2020,

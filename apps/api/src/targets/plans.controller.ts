@@ -7,6 +7,7 @@ import {
   handIn,
   listLetters,
   listPlans,
+  planningOffices,
   printLetter,
   readDocument,
   readPlan,
@@ -40,6 +41,11 @@ export class PlansController {
   @Handle(routes.createPlan)
   async createPlan({ person, body, idempotency }: Call<typeof routes.createPlan>) {
     return createPlan(this.deps, person, body, idempotency);
+  }
+
+  @Handle(routes.offices)
+  async offices({ person }: Call<typeof routes.offices>) {
+    return planningOffices(this.deps, person);
   }
 
   @Handle(routes.readPlan)

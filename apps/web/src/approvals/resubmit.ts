@@ -1,5 +1,5 @@
 import { request } from '../api/request';
-import { sendCommand } from '../approvals/approval';
+import { sendCommand } from './approval';
 
 /** Sends a returned case again. The version of the approval is read now: it waits for nobody but who corrects it. */
 export async function resubmit(

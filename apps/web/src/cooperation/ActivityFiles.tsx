@@ -2,8 +2,8 @@ import type { Activity } from '@shanhai/contracts/cooperation';
 import { useMutation } from '@tanstack/react-query';
 import { useId } from 'react';
 import { contentAddress } from '../approvals/Files';
-import { problemOf } from '../api/problem';
 import { addressOf, request } from '../api/request';
+import { sendFile } from '../api/send-file';
 import type { DraftSaver } from '../forms/draft-saver';
 import { useWords } from '../i18n/words';
 import { fileSize } from '../ui/sizes';
@@ -79,14 +79,9 @@ export function ActivityFiles({ activity, saver }: { activity: Activity; saver: 
 
 async function upload(activity: Activity, saver: DraftSaver, files: readonly File[]): Promise<void> {
   await saver.flush();
-  for (const file of files) {
-    const body = new FormData();
-    body.append('file', file, file.name);
-    const address = addressOf('/cooperation/activities/{id}/attachments/{field}', {
-      ...{ id: activity.id, field: 'files' },
-    });
-    const response = await fetch(address, { method: 'POST', body, credentials: 'same-origin' });
-    if (!response.ok) throw await problemOf(response);
-  }
+  const address = addressOf('/cooperation/activities/{id}/attachments/{field}', {
+    ...{ id: activity.id, field: 'files' },
+  });
+  for (const file of files) await sendFile(address, file);
   await refreshCooperation();
 }

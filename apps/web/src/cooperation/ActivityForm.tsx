@@ -1,9 +1,10 @@
 import type { FormData } from '@shanhai/contracts/forms';
 import { DayInput } from '../forms/DayInput';
-import { FormField } from './FormField';
-import { dayIn, listIn } from './draft';
+import { Select } from '../forms/Select';
 import { useNames } from '../i18n/names';
 import { useUnits } from '../org/units';
+import { dayIn, listIn } from './draft';
+import { FormField } from './FormField';
 import { MinutesEditor } from './MinutesEditor';
 import { ParticipantsEditor } from './ParticipantsEditor';
 import { usePairs } from './queries';
@@ -56,9 +57,7 @@ export function ActivityForm({ data, onChange }: ActivityFormProps) {
       <div className="field-row">
         {(['startsOn', 'endsOn'] as const).map((name) => (
           <FormField key={name} pointer={`/${name}`} label={edit[name]}>
-            {(control) => (
-              <DayInput {...control} aria-invalid={false} value={dayIn(data, name)} onChange={set(name)} />
-            )}
+            {(control) => <DayInput {...control} value={dayIn(data, name)} onChange={set(name)} />}
           </FormField>
         ))}
       </div>
@@ -100,24 +99,10 @@ interface OptionsProps {
   readonly onChange: (value: string) => void;
 }
 
-function Options({ pointer, label, hint, value, options, none, onChange }: OptionsProps) {
+function Options({ pointer, label, hint, ...choice }: OptionsProps) {
   return (
     <FormField pointer={pointer} label={label} {...(hint !== undefined && { hint })}>
-      {(control) => (
-        <select
-          className="input"
-          {...control}
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        >
-          {none !== undefined && <option value="">{none}</option>}
-          {options.map(([id, name]) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
+      {(control) => <Select control={control} {...choice} />}
     </FormField>
   );
 }

@@ -4,8 +4,7 @@ import { request } from '../api/request';
 import { useServiceNow } from '../app/status';
 import { isoDay } from '../i18n/dates';
 import { FormDialog, type FieldErrors } from '../org/FormDialog';
-import { TextField } from '../org/TextField';
-import { PeriodFields, RecordingUnit } from './fields';
+import { PeriodFields, RecordingUnit, SourceField } from './fields';
 import { refreshCooperation, useScope } from './queries';
 import { useCooperationWords } from './words';
 
@@ -94,14 +93,7 @@ function Fields({ draft, asked, errors, onChange }: FieldsProps) {
         onChange={(receivingId) => set({ receivingId })}
       />
       <PeriodFields from={draft.from} to={draft.to} asked={asked} error={errors['to']} onChange={set} />
-      <TextField
-        label={words.source}
-        hint={words.sourceHint}
-        maxLength={500}
-        error={lacks(draft.source, words.need.source)}
-        value={draft.source}
-        onChange={(source) => set({ source })}
-      />
+      <SourceField asked={asked} value={draft.source} onChange={(source) => set({ source })} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import '../forms/form.css';
+import { Labeled, type LabeledControl } from '../forms/Labeled';
 import { fieldIdOf } from './Faults';
 
 interface FormFieldProps {
@@ -7,22 +7,9 @@ interface FormFieldProps {
   readonly pointer: string;
   readonly label: string;
   readonly hint?: string;
-  readonly children: (control: { id: string; 'aria-describedby': string | undefined }) => ReactNode;
+  readonly children: (control: LabeledControl) => ReactNode;
 }
 
-export function FormField({ pointer, label, hint, children }: FormFieldProps) {
-  const id = fieldIdOf(pointer);
-  return (
-    <div className="form-field">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      {hint !== undefined && (
-        <p className="field-hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {children({ id, 'aria-describedby': hint === undefined ? undefined : `${id}-hint` })}
-    </div>
-  );
-}
+export const FormField = ({ pointer, ...field }: FormFieldProps) => (
+  <Labeled id={fieldIdOf(pointer)} {...field} />
+);

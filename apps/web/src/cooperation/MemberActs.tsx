@@ -2,14 +2,17 @@ import type { GroupMember, GroupView } from '@shanhai/contracts/cooperation';
 import { useState } from 'react';
 import { useActKey } from '../api/act-key';
 import { request } from '../api/request';
+import type { Picked } from '../approvals/act-draft';
+import '../approvals/decision.css';
+import { PersonPicker } from '../approvals/PersonPicker';
 import { useServiceNow } from '../app/status';
+import { SelectField } from '../forms/Select';
 import { isoDay } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { FormDialog, type FieldErrors } from '../org/FormDialog';
-import { TextField } from '../org/TextField';
 import { UnitField } from '../org/UnitField';
-import { EndFields, PeriodFields, Select } from './fields';
-import { PersonPicker, usePersonName } from './PersonPicker';
+import { EndAct } from './EndAct';
+import { PeriodFields, SourceField } from './fields';
 import { refreshCooperation } from './queries';
 import { useCooperationWords } from './words';
 
@@ -17,7 +20,7 @@ const functions = ['leader', 'deputy_leader', 'member', 'liaison'] as const;
 
 interface NewMember {
   readonly unitId: string;
-  readonly personId: string;
+  readonly person: Picked | null;
   readonly function: (typeof functions)[number];
   readonly from: string;
   readonly to: string;
@@ -36,13 +39,13 @@ export function AddMember({ group }: { group: GroupView }) {
   const keyOf = useActKey();
   const today = isoDay(useServiceNow());
   const nothing: NewMember = {
-    ...{ unitId: '', personId: '', function: 'member', from: today, to: '', source: '' },
+    ...{ unitId: '', person: null, function: 'member', from: today, to: '', source: '' },
   };
   const [draft, setDraft] = useState(nothing);
   const add = async () => {
-    const { unitId, personId, from, to, source } = draft;
+    const { unitId, person, from, to, source } = draft;
     const body = {
-      ...(personId === '' ? { unitId } : { personId }),
+      ...(person === null ? { unitId } : { personId: person.id }),
       ...{ function: draft.function, validFrom: from, validTo: to === '' ? null : to },
       source: source.trim(),
     };
@@ -50,7 +53,7 @@ export function AddMember({ group }: { group: GroupView }) {
     await request('POST', '/cooperation/groups/{id}/members', sent);
     await refreshCooperation();
   };
-  const named = draft.unitId !== '' || draft.personId !== '';
+  const named = draft.unitId !== '' || draft.person !== null;
   return (
     <FormDialog
       label={words.groups.add}
@@ -79,8 +82,7 @@ function Fields({ draft, asked, errors, onChange }: FieldsProps) {
   const words = useCooperationWords();
   const { groups } = words;
   const set = (part: Partial<NewMember>) => onChange({ ...draft, ...part });
-  const person = usePersonName(draft.personId === '' ? null : draft.personId);
-  const missing = asked && draft.unitId === '' && draft.personId === '' ? words.need.member : null;
+  const missing = asked && draft.unitId === '' && draft.person === null ? words.need.member : null;
   return (
     <>
       <UnitField
@@ -88,64 +90,38 @@ function Fields({ draft, asked, errors, onChange }: FieldsProps) {
         error={missing ?? errors['member']}
         none={groups.choose}
         value={draft.unitId}
-        onChange={(unitId) => set({ unitId, personId: '' })}
+        onChange={(unitId) => set({ unitId, person: null })}
       />
-      <PersonPicker label={groups.person} onPick={(personId) => set({ personId, unitId: '' })} />
-      {person !== '' && <p>{person}</p>}
-      <Select
+      <PersonPicker
+        label={groups.person}
+        picked={draft.person ? [draft.person] : []}
+        most={1}
+        error={null}
+        onPick={([person]) => set({ person: person ?? null, unitId: '' })}
+      />
+      <SelectField
         label={groups.function}
         options={functions.map((each) => [each, groups.functions[each]])}
         value={draft.function}
-        onChange={(text) => set({ function: functions.find((each) => each === text) ?? 'member' })}
+        onChange={(next) => set({ function: next })}
       />
       <PeriodFields from={draft.from} to={draft.to} asked={asked} error={errors['to']} onChange={set} />
-      <TextField
-        label={words.source}
-        hint={words.sourceHint}
-        maxLength={500}
-        error={asked && draft.source.trim() === '' ? words.need.source : null}
-        value={draft.source}
-        onChange={(source) => set({ source })}
-      />
+      <SourceField asked={asked} value={draft.source} onChange={(source) => set({ source })} />
     </>
   );
 }
 
-const endPlaces = { period_reversed: 'lastDay', member_ended: 'lastDay' } as const;
-
 export function EndMember({ member: { id }, name }: { member: GroupMember; name: string }) {
-  const words = useCooperationWords();
-  const keyOf = useActKey();
-  const today = isoDay(useServiceNow());
-  const [draft, setDraft] = useState({ lastDay: today, reason: '' });
-  const end = async () => {
-    const body = { lastDay: draft.lastDay, reason: draft.reason.trim() };
-    const sent = { params: { id }, body, idempotencyKey: keyOf([id, body]) };
-    await request('POST', '/cooperation/members/{id}/end', sent);
-    await refreshCooperation();
-  };
+  const { groups } = useCooperationWords();
   return (
-    <FormDialog
-      label={words.end}
-      ariaLabel={words.groups.endOf(name)}
+    <EndAct
+      about={id}
+      ariaLabel={groups.endOf(name)}
       look="button small"
-      title={words.groups.endTitle}
-      confirm={words.endConfirm}
-      danger
-      isComplete={draft.lastDay !== '' && draft.reason.trim() !== ''}
-      onOpen={() => setDraft({ lastDay: today, reason: '' })}
-      places={endPlaces}
-      act={end}
-    >
-      {(asked, errors) => (
-        <EndFields
-          {...draft}
-          lead={name}
-          asked={asked}
-          error={errors['lastDay']}
-          onChange={(part) => setDraft({ ...draft, ...part })}
-        />
-      )}
-    </FormDialog>
+      title={groups.endTitle}
+      lead={name}
+      places={{ period_reversed: 'lastDay', member_ended: 'lastDay' }}
+      end={(sent) => request('POST', '/cooperation/members/{id}/end', sent)}
+    />
   );
 }

@@ -1,4 +1,6 @@
 import { DayInput } from '../forms/DayInput';
+import type { LabeledControl } from '../forms/Labeled';
+import { Select } from '../forms/Select';
 import { useNames } from '../i18n/names';
 import { useUnits } from '../org/units';
 import type { Item } from './draft';
@@ -87,7 +89,7 @@ function ItemFields({ item, at, onChange }: ItemFieldsProps) {
         <FormField pointer={`${pointer}/responsibleUnitId`} label={page.responsible}>
           {(control) => (
             <UnitSelect
-              {...control}
+              control={control}
               none={edit.choose}
               value={item.responsibleUnitId ?? ''}
               onChange={(id) => onChange({ responsibleUnitId: id === '' ? null : id })}
@@ -103,7 +105,6 @@ function ItemFields({ item, at, onChange }: ItemFieldsProps) {
           {(control) => (
             <DayInput
               {...control}
-              aria-invalid={false}
               value={item.dueOn ?? ''}
               onChange={(day) => onChange({ dueOn: day === '' ? null : day })}
             />
@@ -134,7 +135,7 @@ function CoUnits({ pointer, chosen, onChange }: CoUnitsProps) {
       {(control) => (
         <>
           <UnitSelect
-            {...control}
+            control={control}
             none={chosen.length === 0 ? edit.noCo : edit.addUnit}
             value=""
             onChange={(id) => id !== '' && !chosen.includes(id) && onChange([...chosen, id])}
@@ -156,24 +157,14 @@ function CoUnits({ pointer, chosen, onChange }: CoUnitsProps) {
 }
 
 interface UnitSelectProps {
-  readonly id: string;
-  readonly 'aria-describedby': string | undefined;
+  readonly control: LabeledControl;
   readonly none: string;
   readonly value: string;
   readonly onChange: (id: string) => void;
 }
 
-function UnitSelect({ none, value, onChange, ...control }: UnitSelectProps) {
+function UnitSelect(choice: UnitSelectProps) {
   const names = useNames();
   const units = useUnits().data ?? [];
-  return (
-    <select className="input" {...control} value={value} onChange={({ target }) => onChange(target.value)}>
-      <option value="">{none}</option>
-      {units.map((unit) => (
-        <option key={unit.id} value={unit.id}>
-          {names.unit(unit)}
-        </option>
-      ))}
-    </select>
-  );
+  return <Select {...choice} options={units.map((unit) => [unit.id, names.unit(unit)])} />;
 }

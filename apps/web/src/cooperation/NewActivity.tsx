@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useActKey } from '../api/act-key';
 import { request } from '../api/request';
+import { SelectField } from '../forms/Select';
 import { FormDialog } from '../org/FormDialog';
-import { PairField, RecordingUnit, Select } from './fields';
+import { PairField, RecordingUnit } from './fields';
 import { refreshCooperation, useScope } from './queries';
 import { useCooperationWords } from './words';
 
@@ -50,11 +51,11 @@ export function NewActivity({ pairId = '' }: { pairId?: string }) {
       {(asked) => (
         <>
           <p className="quiet">{words.beginLead}</p>
-          <Select
+          <SelectField
             label={words.kind}
             options={kinds.map((kind) => [kind, words.kinds[kind]])}
             value={draft.kind}
-            onChange={(text) => setDraft({ ...draft, kind: kinds.find((kind) => kind === text) ?? 'visit' })}
+            onChange={(kind) => setDraft({ ...draft, kind })}
           />
           <PairField
             label={words.pair}

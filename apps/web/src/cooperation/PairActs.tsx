@@ -1,50 +1,23 @@
 import type { PairDetail } from '@shanhai/contracts/cooperation';
 import { useState } from 'react';
-import { useActKey } from '../api/act-key';
 import { request } from '../api/request';
-import { useServiceNow } from '../app/status';
-import { isoDay } from '../i18n/dates';
 import { FormDialog } from '../org/FormDialog';
 import { TextField } from '../org/TextField';
-import { EndFields, PeriodFields, ReasonField } from './fields';
+import { EndAct } from './EndAct';
+import { PeriodFields, ReasonField } from './fields';
 import { refreshCooperation } from './queries';
 import { useCooperationWords } from './words';
 
-const endPlaces = { period_reversed: 'lastDay', pair_ended: 'lastDay', pair_in_use: 'lastDay' } as const;
-
 export function EndPair({ pair: { id } }: { pair: PairDetail }) {
-  const words = useCooperationWords();
-  const { page } = words.pairs;
-  const keyOf = useActKey();
-  const today = isoDay(useServiceNow());
-  const [draft, setDraft] = useState({ lastDay: today, reason: '' });
-  const end = async () => {
-    const body = { lastDay: draft.lastDay, reason: draft.reason.trim() };
-    const sent = { params: { id }, body, idempotencyKey: keyOf([id, body]) };
-    await request('POST', '/cooperation/pairs/{id}/end', sent);
-    await refreshCooperation();
-  };
+  const { page } = useCooperationWords().pairs;
   return (
-    <FormDialog
-      label={words.end}
+    <EndAct
+      about={id}
       title={page.endTitle}
-      confirm={words.endConfirm}
-      danger
-      isComplete={draft.lastDay !== '' && draft.reason.trim() !== ''}
-      onOpen={() => setDraft({ lastDay: today, reason: '' })}
-      places={endPlaces}
-      act={end}
-    >
-      {(asked, errors) => (
-        <EndFields
-          {...draft}
-          lead={page.endLead}
-          asked={asked}
-          error={errors['lastDay']}
-          onChange={(part) => setDraft({ ...draft, ...part })}
-        />
-      )}
-    </FormDialog>
+      lead={page.endLead}
+      places={{ period_reversed: 'lastDay', pair_ended: 'lastDay', pair_in_use: 'lastDay' }}
+      end={(sent) => request('POST', '/cooperation/pairs/{id}/end', sent)}
+    />
   );
 }
 

@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import '../approvals/decision.css';
+import { PersonPicker } from '../approvals/PersonPicker';
 import { useNames } from '../i18n/names';
+import { usePerson } from '../org/names';
 import { useUnits } from '../org/units';
 import type { Participant } from './draft';
 import { fieldIdOf } from './Faults';
 import { FormField } from './FormField';
-import { PersonPicker, usePersonName } from './PersonPicker';
 import { useCooperationWords } from './words';
 
 interface ParticipantsEditorProps {
@@ -34,7 +36,13 @@ export function ParticipantsEditor({ list, onChange }: ParticipantsEditorProps) 
         ))}
       </ul>
       <AddUnit onAdd={(unitId) => add({ kind: 'unit', unitId })} />
-      <PersonPicker label={edit.addPerson} onPick={(personId) => add({ kind: 'person', personId })} />
+      <PersonPicker
+        label={edit.addPerson}
+        picked={[]}
+        most={1}
+        error={null}
+        onPick={([person]) => person && add({ kind: 'person', personId: person.id })}
+      />
       <button
         className="button small"
         type="button"
@@ -109,8 +117,8 @@ function useNameOf(participant: Participant): string {
   const { edit } = useCooperationWords().activities;
   const names = useNames();
   const units = useUnits().data ?? [];
-  const person = usePersonName(participant.kind === 'person' ? participant.personId : null);
-  if (participant.kind === 'person') return person;
+  const { data: person } = usePerson(participant.kind === 'person' ? participant.personId : null);
+  if (participant.kind === 'person') return person ? names.person(person) : '';
   if (participant.kind === 'guest') return participant.name === '' ? edit.addGuest : participant.name;
   const unit = units.find(({ id }) => id === participant.unitId);
   return unit ? names.unit(unit) : participant.unitId;

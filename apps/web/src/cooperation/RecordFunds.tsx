@@ -4,11 +4,12 @@ import { request } from '../api/request';
 import { useServiceNow } from '../app/status';
 import { DayInput } from '../forms/DayInput';
 import { Labeled } from '../forms/Labeled';
+import { SelectField } from '../forms/Select';
 import { isoDay } from '../i18n/dates';
 import { announce } from '../ui/Announcer';
 import { FormDialog, type FieldErrors } from '../org/FormDialog';
 import { TextField } from '../org/TextField';
-import { PairField, Select } from './fields';
+import { PairField, SourceField } from './fields';
 import { amountIn, useMoney } from './money';
 import { refreshCooperation, useScope } from './queries';
 import { useCooperationWords } from './words';
@@ -105,17 +106,17 @@ function Fields({ draft, asked, errors, onChange }: FieldsProps) {
         value={draft.pairId}
         onChange={(pairId) => set({ pairId })}
       />
-      <Select
+      <SelectField
         label={funds.type}
         options={types.map((type) => [type, words[type]])}
         value={draft.type}
-        onChange={(text) => set({ type: types.find((type) => type === text) ?? 'paid' })}
+        onChange={(type) => set({ type })}
       />
-      <Select
+      <SelectField
         label={funds.kind}
         options={kinds.map((kind) => [kind, funds.kinds[kind]])}
         value={draft.kind}
-        onChange={(text) => set({ kind: kinds.find((kind) => kind === text) ?? 'aid' })}
+        onChange={(kind) => set({ kind })}
       />
       <TextField
         label={words.year}
@@ -142,14 +143,7 @@ function Fields({ draft, asked, errors, onChange }: FieldsProps) {
         value={draft.purpose}
         onChange={(purpose) => set({ purpose })}
       />
-      <TextField
-        label={words.source}
-        hint={words.sourceHint}
-        maxLength={500}
-        error={lacks(draft.source, need.source)}
-        value={draft.source}
-        onChange={(source) => set({ source })}
-      />
+      <SourceField asked={asked} value={draft.source} onChange={(source) => set({ source })} />
     </>
   );
 }

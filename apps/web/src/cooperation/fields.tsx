@@ -1,6 +1,9 @@
 import { DayInput } from '../forms/DayInput';
 import { Labeled } from '../forms/Labeled';
+import { SelectField } from '../forms/Select';
+import { TextArea } from '../forms/TextArea';
 import { useNames } from '../i18n/names';
+import { TextField } from '../org/TextField';
 import { usePairs, useScope } from './queries';
 import { useCooperationWords } from './words';
 
@@ -18,7 +21,7 @@ export function RecordingUnit({ kinds, ...field }: FieldProps & { readonly kinds
   const names = useNames();
   const units = useScope().data?.units.filter(({ kind }) => kinds.includes(kind)) ?? [];
   return (
-    <Select
+    <SelectField
       {...field}
       none={words.activities.edit.choose}
       options={units.map((unit) => [unit.id, names.unit(unit)])}
@@ -32,7 +35,7 @@ export function PairField(field: FieldProps) {
   const names = useNames();
   const pairs = usePairs({}).data ?? [];
   return (
-    <Select
+    <SelectField
       {...field}
       none={words.groups.choose}
       options={pairs.map(({ id, aiding, receiving }) => [
@@ -40,34 +43,6 @@ export function PairField(field: FieldProps) {
         words.pairOf(names.unit(aiding), names.unit(receiving)),
       ])}
     />
-  );
-}
-
-interface SelectProps extends FieldProps {
-  /** What no choice means; without it one is always chosen. */
-  readonly none?: string;
-  readonly options: readonly (readonly [value: string, label: string])[];
-}
-
-export function Select({ label, hint, error, none, options, value, onChange }: SelectProps) {
-  return (
-    <Labeled label={label} hint={hint} error={error}>
-      {(control) => (
-        <select
-          className="input"
-          {...control}
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        >
-          {none !== undefined && <option value="">{none}</option>}
-          {options.map(([id, name]) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Labeled>
   );
 }
 
@@ -129,16 +104,33 @@ interface ReasonProps {
 export function ReasonField({ asked, value, onChange }: ReasonProps) {
   const words = useCooperationWords();
   return (
-    <Labeled label={words.reason} error={asked && value.trim() === '' ? words.need.reason : null}>
-      {(control) => (
-        <textarea
-          className="input"
-          {...control}
-          maxLength={1000}
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      )}
-    </Labeled>
+    <TextArea
+      label={words.reason}
+      maxLength={1000}
+      error={asked && value.trim() === '' ? words.need.reason : null}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
+interface SourceProps {
+  readonly asked: boolean;
+  readonly value: string;
+  readonly onChange: (source: string) => void;
+}
+
+/** The document that says so. */
+export function SourceField({ asked, value, onChange }: SourceProps) {
+  const words = useCooperationWords();
+  return (
+    <TextField
+      label={words.source}
+      hint={words.sourceHint}
+      maxLength={500}
+      error={asked && value.trim() === '' ? words.need.source : null}
+      value={value}
+      onChange={onChange}
+    />
   );
 }

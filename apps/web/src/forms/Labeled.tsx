@@ -1,13 +1,15 @@
 import { useId, type ReactNode } from 'react';
 import './form.css';
 
-interface LabeledControl {
+export interface LabeledControl {
   readonly id: string;
   readonly 'aria-invalid': boolean;
   readonly 'aria-describedby': string | undefined;
 }
 
 interface LabeledProps {
+  /** Where something else leads to the field by its id. */
+  readonly id?: string;
   readonly label: string;
   readonly hint?: string | undefined;
   readonly error?: string | null | undefined;
@@ -15,8 +17,9 @@ interface LabeledProps {
 }
 
 /** One field of a page's own form: label, hint, control and error, tied together for a screen reader. */
-export function Labeled({ label, hint, error = null, children }: LabeledProps) {
-  const id = useId();
+export function Labeled({ id: given, label, hint, error = null, children }: LabeledProps) {
+  const own = useId();
+  const id = given ?? own;
   const described = [hint === undefined ? '' : `${id}-hint`, error === null ? '' : `${id}-error`]
     .filter((part) => part !== '')
     .join(' ');

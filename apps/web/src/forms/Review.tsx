@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Link, Navigate, useNavigate } from 'react-router';
 import { useActKey } from '../api/act-key';
 import { isProblem } from '../api/problem';
+import { resubmit } from '../approvals/resubmit';
 import { useNames } from '../i18n/names';
 import { useSpeech, useWords } from '../i18n/words';
 import { refreshCounts } from '../notices/live';
@@ -14,7 +15,6 @@ import { CorrectionAhead } from './CorrectionAhead';
 import type { Draft } from './draft';
 import { errorsByField } from './field-errors';
 import './review.css';
-import { submitAgain } from './submit-again';
 
 const maySend = ({ allowedActions }: Draft): boolean =>
   allowedActions.some((action) => action === 'submit' || action === 'resubmit');
@@ -78,7 +78,7 @@ function useSubmit(draft: Draft, { again, note }: { readonly again: boolean; rea
   return useMutation({
     mutationFn: () => {
       const key = keyOf([draft.id, draft.version, note]);
-      return draft.returned ? submitAgain(draft, note, key) : draft.door.submit(draft.version, key);
+      return draft.returned ? resubmit(draft.approvalId, note, key) : draft.door.submit(draft.version, key);
     },
     onSuccess: async () => {
       void refreshCounts();

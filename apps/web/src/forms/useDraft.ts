@@ -2,26 +2,30 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { serviceTime } from '../app/status';
 import { useMe } from '../session/session';
 import type { Draft } from './draft';
-import { DraftSaver, type DraftView, type SaverPorts } from './draft-saver';
+import { DraftSaver, type DraftView, type Saved, type SaverPorts } from './draft-saver';
 import { localCopies } from './local-copy';
 
-const portsFor = (personId: string, { id, door }: Draft): SaverPorts => ({
-  send: door.save,
-  read: door.read,
-  copies: localCopies(personId, id),
-  now: serviceTime,
-  later: (run, ms) => {
-    const timer = window.setTimeout(run, ms);
-    return () => window.clearTimeout(timer);
-  },
-});
+interface Keeper extends Pick<SaverPorts, 'send' | 'read'> {
+  readonly refreshLists: () => Promise<void>;
+}
 
-/** The form of one case while it is edited; see {@link DraftSaver}. */
-export function useDraft(draft: Draft): { readonly saver: DraftSaver; readonly view: DraftView } {
+interface Kept {
+  readonly saver: DraftSaver;
+  readonly view: DraftView;
+}
+
+/** What is written on something: kept by the service, and on this device until it is; see {@link DraftSaver}. */
+export function useSaver(id: string, saved: Saved, { send, read, refreshLists }: Keeper): Kept {
   const { person } = useMe();
-  const { refreshLists } = draft.door;
   const [saver] = useState(
-    () => new DraftSaver({ data: draft.formData, version: draft.version }, portsFor(person.id, draft)),
+    () =>
+      new DraftSaver(saved, {
+        ...{ send, read, copies: localCopies(person.id, id), now: serviceTime },
+        later: (run, ms) => {
+          const timer = window.setTimeout(run, ms);
+          return () => window.clearTimeout(timer);
+        },
+      }),
   );
   const [lists] = useState(() => refreshLists);
   const view = useSyncExternalStore(saver.subscribe, saver.get);
@@ -36,3 +40,7 @@ export function useDraft(draft: Draft): { readonly saver: DraftSaver; readonly v
   }, [saver, lists]);
   return { saver, view };
 }
+
+/** The form of one case while it is edited. */
+export const useDraft = ({ id, formData, version, door }: Draft): Kept =>
+  useSaver(id, { data: formData, version }, { ...door, send: door.save });

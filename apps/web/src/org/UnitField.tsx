@@ -1,4 +1,4 @@
-import { Labeled } from '../forms/Labeled';
+import { SelectField } from '../forms/Select';
 import { useNames } from '../i18n/names';
 import { useUnits } from './units';
 
@@ -14,26 +14,8 @@ interface UnitFieldProps {
 }
 
 /** One of all units. */
-export function UnitField({ label, hint, error, none, value, onChange }: UnitFieldProps) {
+export function UnitField(field: UnitFieldProps) {
   const names = useNames();
   const units = useUnits().data ?? [];
-  return (
-    <Labeled label={label} hint={hint} error={error}>
-      {(control) => (
-        <select
-          className="input"
-          {...control}
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        >
-          <option value="">{none}</option>
-          {units.map((unit) => (
-            <option key={unit.id} value={unit.id}>
-              {names.unit(unit)}
-            </option>
-          ))}
-        </select>
-      )}
-    </Labeled>
-  );
+  return <SelectField {...field} options={units.map((unit) => [unit.id, names.unit(unit)])} />;
 }

@@ -5,10 +5,10 @@ import { useActKey } from '../api/act-key';
 import { request } from '../api/request';
 import { Confirm } from '../admin/Confirm';
 import { Consequences } from '../admin/Consequences';
-import { Labeled } from '../forms/Labeled';
+import { TextArea } from '../forms/TextArea';
 import { announce } from '../ui/Announcer';
 import { refreshTargets, showPlan } from './plans';
-import { resubmit } from './resubmit';
+import { resubmit } from '../approvals/resubmit';
 import { SubmitDialog } from './SubmitDialog';
 import { useTargetWords } from './words';
 
@@ -75,16 +75,7 @@ function Resubmit({ plan }: { plan: PlanView }) {
       faultsAt={`/targets/${plan.id}/edit`}
       act={send}
     >
-      <Labeled label={acts.resubmitNote}>
-        {(control) => (
-          <textarea
-            className="input"
-            {...control}
-            value={note}
-            onChange={({ target }) => setNote(target.value)}
-          />
-        )}
-      </Labeled>
+      <TextArea label={acts.resubmitNote} value={note} onChange={setNote} />
     </SubmitDialog>
   );
 }

@@ -3,35 +3,38 @@ import { useNavigate } from 'react-router';
 import { useActKey } from '../api/act-key';
 import { request } from '../api/request';
 import { useServiceNow } from '../app/status';
-import { Labeled } from '../forms/Labeled';
+import { SelectField } from '../forms/Select';
 import { isoDay } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { FormDialog } from '../org/FormDialog';
 import { TextField } from '../org/TextField';
-import { useMe } from '../session/session';
 import { Radios } from '../ui/Radios';
-import { refreshTargets, showPlan } from './plans';
+import { refreshTargets, showPlan, useOffices } from './plans';
 import { useTargetWords } from './words';
 
 const sources = ['work_plan', 'last_year', 'nothing'] as const;
 type Source = (typeof sources)[number];
 
-/** Each unit of one's posts once: which of them is an office that plans, the service says. */
-const useOwnUnits = () => {
-  const { posts } = useMe();
-  return [...new Map(posts.map(({ unit }) => [unit.id, unit])).values()];
-};
-
 /** A draft of a year, for the office where one plans. */
 export function StartPlan() {
+  const { data: offices = [] } = useOffices();
+  const [first] = offices;
+  return first ? <Start offices={offices} first={first.id} /> : null;
+}
+
+interface StartProps {
+  readonly offices: readonly { readonly id: string; readonly nameZh: string; readonly nameEn: string }[];
+  readonly first: string;
+}
+
+function Start({ offices, first }: StartProps) {
   const words = useTargetWords();
   const { start } = words;
   const names = useNames();
   const navigate = useNavigate();
   const keyOf = useActKey();
-  const units = useOwnUnits();
   const thisYear = isoDay(useServiceNow()).slice(0, 4);
-  const [unitId, setUnitId] = useState(units[0]?.id ?? '');
+  const [unitId, setUnitId] = useState(first);
   const [typed, setYear] = useState<string | null>(null);
   const year = typed ?? thisYear;
   const [from, setFrom] = useState<Source>('work_plan');
@@ -49,28 +52,19 @@ export function StartPlan() {
       look="button primary"
       title={start.title}
       confirm={start.confirm}
-      isComplete={fits && unitId !== ''}
+      isComplete={fits}
       places={{ plan_source_missing: 'from', plan_exists: 'year', forbidden: 'unit' }}
       act={begin}
     >
       {(asked, errors) => (
         <>
-          <Labeled label={start.office} error={errors['unit'] ?? null}>
-            {(control) => (
-              <select
-                className="input"
-                {...control}
-                value={unitId}
-                onChange={({ target }) => setUnitId(target.value)}
-              >
-                {units.map((unit) => (
-                  <option key={unit.id} value={unit.id}>
-                    {names.unit(unit)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Labeled>
+          <SelectField
+            label={start.office}
+            error={errors['unit']}
+            options={offices.map((unit) => [unit.id, names.unit(unit)])}
+            value={unitId}
+            onChange={setUnitId}
+          />
           <TextField
             label={start.year}
             inputMode="numeric"

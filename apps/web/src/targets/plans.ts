@@ -33,6 +33,14 @@ export const usePlans = (year: number | undefined) =>
     ...byCursor,
   });
 
+/** For which offices one may start a plan. */
+export const useOffices = () =>
+  useQuery({
+    queryKey: [TARGETS, 'offices'],
+    queryFn: async ({ signal }) => (await request('GET', '/target-plans/offices', { signal })).items,
+    staleTime: 300_000,
+  });
+
 export const usePlan = (id: string) =>
   useQuery({
     queryKey: planKey(id),

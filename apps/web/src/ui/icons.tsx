@@ -38,7 +38,9 @@ export const ProjectsIcon = icon(
 );
 export const TargetsIcon = icon(
   <>
-    <path d="M5 21V4M5 5h13l-3 4 3 4H5" />
+    <circle cx="11" cy="13" r="8" />
+    <circle cx="11" cy="13" r="3.5" />
+    <path d="m11 13 9-9M16.5 3.5V7.5H20.5" />
   </>,
 );
 export const PersonIcon = icon(

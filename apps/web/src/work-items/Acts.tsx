@@ -4,16 +4,15 @@ import { Link } from 'react-router';
 import { useActKey } from '../api/act-key';
 import { isProblem } from '../api/problem';
 import { request } from '../api/request';
-import { DayInput } from '../forms/DayInput';
-import { Labeled } from '../forms/Labeled';
+import { SelectField } from '../forms/Select';
 import { useNames } from '../i18n/names';
 import { FormDialog } from '../org/FormDialog';
 import { announce } from '../ui/Announcer';
 import { useKeptText } from './draft';
 import { Evidence } from './Evidence';
 import { ExtensionAct } from './ExtensionAct';
+import { openMilestones, ReasonAndDay, Said, type ActProps } from './parts';
 import { reread, settled } from './queries';
-import { TextArea, type ActProps } from './TextArea';
 import { useWorkItemWords } from './words';
 
 /** One act: sends it on the version that is shown, and shows what the service answers. */
@@ -123,9 +122,9 @@ function Worded({ item, kind, optional = false, danger = false, act }: WordedPro
       look={kind === 'close' ? 'button primary' : 'button'}
     >
       {(asked) => (
-        <TextArea
+        <Said
           label={optional ? words.comment : words.reason}
-          error={asked && missing ? words.needText : null}
+          lacking={asked && missing}
           value={text}
           onChange={setText}
         />
@@ -158,10 +157,10 @@ function Entry({ item, act, kind }: ActProps & { readonly kind: 'progress' | 'fe
     >
       {(asked) => (
         <>
-          <TextArea
+          <Said
             label={kind === 'progress' ? words.text : words.result}
             hint={kind === 'progress' ? words.textHint : words.resultHint}
-            error={asked && missing ? words.needText : null}
+            lacking={asked && missing}
             value={text}
             onChange={setText}
           />
@@ -177,7 +176,6 @@ function Reach({ item, act }: ActProps) {
   const { act: words } = useWorkItemWords();
   const [text, setText] = useKeptText(item.id, 'reach_milestone');
   const [milestone, setMilestone] = useState('');
-  const open = item.milestones.filter(({ reachedAt }) => reachedAt === null);
   const files = item.loose.map(({ id }) => id);
   const send = async () => {
     await act({ type: 'reach_milestone', milestone, text: text.trim(), files });
@@ -194,24 +192,15 @@ function Reach({ item, act }: ActProps) {
     >
       {(asked) => (
         <>
-          <Labeled label={words.which} error={asked && milestone === '' ? words.needMilestone : null}>
-            {(control) => (
-              <select
-                className="input"
-                {...control}
-                value={milestone}
-                onChange={({ target }) => setMilestone(target.value)}
-              >
-                <option value="">{words.chooseMilestone}</option>
-                {open.map(({ id, title, dueOn }) => (
-                  <option key={id} value={id}>
-                    {title} ({dueOn})
-                  </option>
-                ))}
-              </select>
-            )}
-          </Labeled>
-          <TextArea label={words.comment} value={text} onChange={setText} />
+          <SelectField
+            label={words.which}
+            error={asked && milestone === '' ? words.needMilestone : null}
+            none={words.chooseMilestone}
+            options={openMilestones(item).map(({ id, title, dueOn }) => [id, `${title} (${dueOn})`])}
+            value={milestone}
+            onChange={setMilestone}
+          />
+          <Said label={words.comment} value={text} onChange={setText} />
           <Evidence item={item} />
         </>
       )}
@@ -237,17 +226,10 @@ function Return({ item, act }: ActProps) {
       act={send}
     >
       {(asked) => (
-        <>
-          <TextArea
-            label={words.reason}
-            error={asked && missing ? words.needText : null}
-            value={reason}
-            onChange={setReason}
-          />
-          <Labeled label={words.dueOn} hint={words.dueKeep}>
-            {(control) => <DayInput {...control} value={dueOn} onChange={setDueOn} />}
-          </Labeled>
-        </>
+        <ReasonAndDay
+          {...{ reason, onReason: setReason, dueOn, onDueOn: setDueOn }}
+          lacking={asked && missing}
+        />
       )}
     </FormDialog>
   );

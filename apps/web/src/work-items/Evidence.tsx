@@ -1,34 +1,15 @@
 import type { WorkItemView } from '@shanhai/contracts/targets/work-items';
 import { useMutation } from '@tanstack/react-query';
 import { useId } from 'react';
-import { ApiProblem, NETWORK, problemOf } from '../api/problem';
 import { addressOf, request } from '../api/request';
-import { sessionExpired } from '../api/session-expired';
-import { language } from '../i18n/language';
+import { sendFile } from '../api/send-file';
+import '../approvals/decision.css';
 import { useWords } from '../i18n/words';
 import { FileIcon } from '../ui/icons';
 import { fileSize } from '../ui/sizes';
 import { sentenceOf } from '../ui/states';
 import { reread } from './queries';
 import { useWorkItemWords } from './words';
-
-/** @throws ApiProblem, also for a network that fails: then the file is not there. */
-async function bring(itemId: string, file: File): Promise<void> {
-  const body = new FormData();
-  body.append('file', file, file.name);
-  const response = await fetch(addressOf('/work-items/{id}/files', { id: itemId }), {
-    method: 'POST',
-    headers: { 'accept-language': language.get() },
-    credentials: 'same-origin',
-    body,
-  }).catch(() => {
-    throw new ApiProblem({ status: 0, code: NETWORK });
-  });
-  if (response.ok) return;
-  const problem = await problemOf(response);
-  if (problem.code === 'session_required') sessionExpired.set(true);
-  throw problem;
-}
 
 /** Files that go with the next entry: brought at once, named by it when it is sent. */
 export function Evidence({ item }: { item: WorkItemView }) {
@@ -37,7 +18,7 @@ export function Evidence({ item }: { item: WorkItemView }) {
   const id = useId();
   const coming = useMutation({
     mutationFn: async (files: readonly File[]) => {
-      for (const file of files) await bring(item.id, file);
+      for (const file of files) await sendFile(addressOf('/work-items/{id}/files', { id: item.id }), file);
     },
     onSettled: () => reread(item.id),
   });

@@ -3,7 +3,7 @@ import { DayInput } from '../forms/DayInput';
 import { Labeled } from '../forms/Labeled';
 import { FormDialog } from '../org/FormDialog';
 import { useKeptText } from './draft';
-import { TextArea, type ActProps } from './TextArea';
+import { openMilestones, ReasonAndDay, type ActProps } from './parts';
 import { useWorkItemWords } from './words';
 
 /** Asks for later days; the way of its approval is told before. */
@@ -12,7 +12,6 @@ export function ExtensionAct({ item, act }: ActProps) {
   const [reason, setReason] = useKeptText(item.id, 'extension');
   const [dueOn, setDueOn] = useState('');
   const [days, setDays] = useState<Readonly<Record<string, string>>>({});
-  const open = item.milestones.filter(({ reachedAt }) => reachedAt === null);
   const missing = reason.trim() === '';
   const send = async () => {
     const milestones = Object.entries(days).flatMap(([id, day]) => (day === '' ? [] : [{ id, dueOn: day }]));
@@ -33,16 +32,11 @@ export function ExtensionAct({ item, act }: ActProps) {
       {(asked) => (
         <>
           <p>{words.extensionWay}</p>
-          <TextArea
-            label={words.reason}
-            error={asked && missing ? words.needText : null}
-            value={reason}
-            onChange={setReason}
+          <ReasonAndDay
+            {...{ reason, onReason: setReason, dueOn, onDueOn: setDueOn }}
+            lacking={asked && missing}
           />
-          <Labeled label={words.dueOn} hint={words.dueKeep}>
-            {(control) => <DayInput {...control} value={dueOn} onChange={setDueOn} />}
-          </Labeled>
-          {open.map(({ id, title }) => (
+          {openMilestones(item).map(({ id, title }) => (
             <Labeled key={id} label={words.moveMilestone(title)}>
               {(control) => (
                 <DayInput

@@ -1,10 +1,11 @@
+import { actionPlans } from '@shanhai/contracts/targets/action-plans';
 import { useNavigate, useSearchParams } from 'react-router';
 import { lights } from '../deadlines/filters';
 import { useDeadlineWords } from '../deadlines/words';
 import { useNames } from '../i18n/names';
 import { useUnits } from '../org/units';
 import { FilterFold } from '../ui/FilterFold';
-import { addressOf, filtersIn, plans, scopes, type Filters } from './filters';
+import { addressOf, filtersIn, scopes, type Filters } from './filters';
 import { useWorkItemWords } from './words';
 
 type Choice = 'scope' | 'light' | 'actionPlan' | 'unit';
@@ -24,7 +25,7 @@ export function FilterBar() {
   const options: Readonly<Record<Choice, readonly (readonly [string, string])[]>> = {
     scope: scopes.map((each) => [each, words.scopes[each]] as const),
     light: lights.map((each) => [each, deadlines.lights[each]] as const),
-    actionPlan: plans.map((each) => [each, words.plans[each]] as const),
+    actionPlan: actionPlans.map((each) => [each, words.plans[each]] as const),
     unit: units.map((unit) => [unit.id, names.unit(unit)] as const),
   };
   return (

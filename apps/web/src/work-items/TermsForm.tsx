@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { isProblem } from '../api/problem';
 import { DayInput } from '../forms/DayInput';
 import { Labeled } from '../forms/Labeled';
+import { SelectField } from '../forms/Select';
+import { TextArea } from '../forms/TextArea';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
 import { TextField } from '../org/TextField';
@@ -74,34 +76,20 @@ export function TermsForm({
         value={title}
         onChange={(next) => set({ title: next })}
       />
-      <Labeled label={edit.text} error={lacks(text)}>
-        {(control) => (
-          <textarea
-            className="input"
-            rows={5}
-            maxLength={4000}
-            {...control}
-            value={text}
-            onChange={({ target }) => set({ text: target.value })}
-          />
-        )}
-      </Labeled>
-      <Labeled label={edit.supervising}>
-        {(control) => (
-          <select
-            className="input"
-            {...control}
-            value={written.supervisingUnit}
-            onChange={({ target }) => set({ supervisingUnit: target.value })}
-          >
-            {supervises.map((unit) => (
-              <option key={unit.id} value={unit.id}>
-                {names.unit(unit)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Labeled>
+      <TextArea
+        label={edit.text}
+        rows={5}
+        maxLength={4000}
+        error={lacks(text)}
+        value={text}
+        onChange={(next) => set({ text: next })}
+      />
+      <SelectField
+        label={edit.supervising}
+        options={supervises.map((unit) => [unit.id, names.unit(unit)])}
+        value={written.supervisingUnit}
+        onChange={(next) => set({ supervisingUnit: next })}
+      />
       <UnitField
         label={edit.responsible}
         error={lacks(responsibleUnit)}

@@ -1,10 +1,10 @@
+import { actionPlans } from '@shanhai/contracts/targets/action-plans';
 import { Link } from 'react-router';
 import { useNames } from '../i18n/names';
 import { Paged } from '../ui/Paged';
 import { PageTitle } from '../ui/PageTitle';
 import { Empty } from '../ui/states';
 import '../deadlines/deadlines.css';
-import { plans } from './filters';
 import { useUnmade } from './queries';
 import { useWorkItemWords } from './words';
 import './work-items.css';
@@ -14,7 +14,7 @@ export function UnmadePage() {
   const words = useWorkItemWords();
   const names = useNames();
   const planOf = (plan: string): string => {
-    const known = plans.find((each) => each === plan);
+    const known = actionPlans.find((each) => each === plan);
     return known ? words.plans[known] : plan;
   };
   return (

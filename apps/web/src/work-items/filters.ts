@@ -1,22 +1,10 @@
+import { actionPlans } from '@shanhai/contracts/targets/action-plans';
 import type { WorkItemFilters } from '@shanhai/contracts/targets/work-items';
 import { oneOf, present } from '../app/address';
 import { lights } from '../deadlines/filters';
 
 export const scopes = ['all', 'mine', 'supervised'] as const;
 export const states = ['created', 'issued', 'signed', 'in_work', 'review', 'closed', 'cancelled'] as const;
-export const plans = [
-  'preparation',
-  'platforms',
-  'talent_science',
-  'opening',
-  'hundred_villages',
-  'public_services',
-  'tourism_routes',
-  'ecological_compensation',
-  'infrastructure',
-  'conference',
-  'systems',
-] as const;
 
 export type Filters = { readonly [K in keyof WorkItemFilters]?: WorkItemFilters[K] | undefined };
 
@@ -25,7 +13,7 @@ export const filtersIn = (search: URLSearchParams): Filters =>
   present({
     scope: oneOf(scopes, search.get('scope')),
     status: oneOf(states, search.get('status')),
-    actionPlan: oneOf(plans, search.get('actionPlan')),
+    actionPlan: oneOf(actionPlans, search.get('actionPlan')),
     unit: search.get('unit') ?? undefined,
     light: oneOf(lights, search.get('light')),
     late: oneOf(['yes'] as const, search.get('late')),

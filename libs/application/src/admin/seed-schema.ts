@@ -4,6 +4,7 @@ import { ladderDocument, ladderKind } from '@shanhai/contracts/calendar';
 import { routeNode, submissionRule } from '@shanhai/contracts/approvals';
 import { layout } from '@shanhai/contracts/forms';
 import { date, localized } from '@shanhai/contracts/http';
+import { actionPlans } from '@shanhai/contracts/targets/action-plans';
 import { z } from 'zod';
 import { aggregations, comparisons } from '@shanhai/domain/targets/plans';
 
@@ -104,21 +105,6 @@ const isGiven =
   (kind: string) =>
   (value: unknown): boolean =>
     (value !== undefined) === (kind === 'target');
-
-/** The eight of 山海协作八大行动计划, and the parts of the plan that stand outside them. */
-const actionPlans = [
-  'platforms',
-  'talent_science',
-  'opening',
-  'hundred_villages',
-  'public_services',
-  'tourism_routes',
-  'ecological_compensation',
-  'infrastructure',
-  'preparation',
-  'conference',
-  'systems',
-] as const;
 
 export const planFile = z.strictObject({
   year: z.number().int(),

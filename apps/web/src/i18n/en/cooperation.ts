@@ -114,7 +114,6 @@ export const cooperation: Translated<typeof zh> = {
     addTo: (group) => `Add a member to ${group}`,
     unit: 'Unit',
     person: 'Person',
-    personHint: 'Look for a name',
     choose: 'Choose',
     endOf: (member) => `End: ${member}`,
     endTitle: 'A member leaves',

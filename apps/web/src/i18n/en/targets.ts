@@ -1,3 +1,4 @@
+import { actionPlans } from './action-plans';
 import type { Translated } from '../words';
 import type { targets as zh } from '../zh/targets';
 import { targetEditor } from './target-editor';
@@ -44,19 +45,7 @@ export const targets: Translated<typeof zh> = {
     },
     confirm: 'Start the draft',
   },
-  actionPlans: {
-    preparation: 'Preparation',
-    platforms: 'Platforms',
-    talent_science: 'Talent and science',
-    opening: 'Opening and cooperation',
-    hundred_villages: 'A hundred villages',
-    public_services: 'Shared public services',
-    tourism_routes: 'Eco-tourism routes',
-    ecological_compensation: 'Ecological compensation',
-    infrastructure: 'Infrastructure',
-    conference: 'Conference',
-    systems: 'Systems',
-  },
+  actionPlans,
   measures: {
     ...{ '%': '%', 个: '(number)', 类: 'kinds', 项: 'items', 条: 'routes', 人: 'persons' },
     ...{ 小时: 'hours', 元: 'CNY', 万元: 'CNY 10,000', 亿元: 'CNY 100 million' },

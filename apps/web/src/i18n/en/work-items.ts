@@ -1,3 +1,4 @@
+import { actionPlans } from './action-plans';
 import type { Translated } from '../words';
 import type { workItems as zh } from '../zh/work-items';
 
@@ -20,19 +21,7 @@ export const workItems: Translated<typeof zh> = {
   scope: 'Whose',
   scopes: { all: 'All that I may see', mine: 'Of my unit', supervised: 'Supervised by my unit' },
   plan: 'Action plan',
-  plans: {
-    preparation: 'Plans and studies',
-    platforms: 'Platforms',
-    talent_science: 'Talent and science',
-    opening: 'Opening up',
-    hundred_villages: 'A hundred villages',
-    public_services: 'Public services',
-    tourism_routes: 'Tourism routes',
-    ecological_compensation: 'Ecological compensation',
-    infrastructure: 'Infrastructure',
-    conference: 'Conference',
-    systems: 'Systems',
-  },
+  plans: actionPlans,
   late: 'Late',
   lateOnly: 'Late ones only',
   light: 'Light',

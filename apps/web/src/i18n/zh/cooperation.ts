@@ -106,7 +106,6 @@ export const cooperation = {
     addTo: (group: string) => `向${group}新增成员`,
     unit: '成员单位',
     person: '成员人员',
-    personHint: '输入姓名查找',
     choose: '请选择',
     endOf: (member: string) => `结束：${member}`,
     endTitle: '成员退出',

@@ -1,3 +1,4 @@
+import { actionPlans } from './action-plans';
 import { targetEditor } from './target-editor';
 
 /** 目标: plans of a year, what units owe of them, and how they break it down. */
@@ -45,19 +46,7 @@ export const targets = {
     },
     confirm: '建立草稿',
   },
-  actionPlans: {
-    preparation: '谋划准备',
-    platforms: '山海协作平台提升计划',
-    talent_science: '山区人才科技引育计划',
-    opening: '开放合作计划',
-    hundred_villages: '百村振兴计划',
-    public_services: '公共服务共享计划',
-    tourism_routes: '山区最美生态旅游路线打造计划',
-    ecological_compensation: '生态补偿合作推进计划',
-    infrastructure: '山区基础设施合作推进计划',
-    conference: '推进会',
-    systems: '体系完善',
-  },
+  actionPlans,
   measures: {
     ...{ '%': '%', 个: '个', 类: '类', 项: '项', 条: '条', 人: '人' },
     ...{ 小时: '小时', 元: '元', 万元: '万元', 亿元: '亿元' },

@@ -1,3 +1,5 @@
+import { actionPlans } from './action-plans';
+
 /** 督办: supervised work items. */
 export const workItems = {
   title: '督办',
@@ -18,19 +20,7 @@ export const workItems = {
   scope: '范围',
   scopes: { all: '可查看的全部', mine: '我单位承办、协办', supervised: '我单位督办' },
   plan: '行动计划',
-  plans: {
-    preparation: '规划与前期',
-    platforms: '平台提升',
-    talent_science: '人才科技',
-    opening: '开放合作',
-    hundred_villages: '百村结对',
-    public_services: '公共服务',
-    tourism_routes: '旅游线路',
-    ecological_compensation: '生态补偿',
-    infrastructure: '基础设施',
-    conference: '推进会',
-    systems: '体系建设',
-  },
+  plans: actionPlans,
   late: '逾期',
   lateOnly: '只看逾期',
   light: '灯号',

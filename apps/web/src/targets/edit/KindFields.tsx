@@ -1,4 +1,4 @@
-import { Labeled } from '../../forms/Labeled';
+import { SelectField } from '../../forms/Select';
 import { TextField } from '../../org/TextField';
 import { actionPlanName, useTargetWords } from '../words';
 import type { TargetFields } from './target-fields';
@@ -15,13 +15,13 @@ export function KindFields({ fields, set }: KindProps) {
   const plans = [...new Set([...Object.keys(words.actionPlans), fields.actionPlan])];
   return (
     <>
-      <Choice
+      <SelectField
         label={row.actionPlan}
         options={plans.map((name) => [name, actionPlanName(words, name)])}
         value={fields.actionPlan}
         onChange={(actionPlan) => set({ actionPlan })}
       />
-      <Choice
+      <SelectField
         label={row.aggregation}
         options={Object.entries(words.aggregations) as [TargetFields['aggregation'], string][]}
         value={fields.aggregation}
@@ -29,7 +29,7 @@ export function KindFields({ fields, set }: KindProps) {
       />
       {fields.aggregation !== 'milestone' && (
         <>
-          <Choice
+          <SelectField
             label={row.comparison}
             options={Object.entries(words.comparisonNames) as [TargetFields['comparison'], string][]}
             value={fields.comparison}
@@ -45,33 +45,5 @@ export function KindFields({ fields, set }: KindProps) {
         </>
       )}
     </>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  readonly label: string;
-  readonly options: readonly (readonly [value: T, name: string])[];
-  readonly value: T;
-  readonly onChange: (value: T) => void;
-}
-
-function Choice<T extends string>({ label, options, value, onChange }: ChoiceProps<T>) {
-  return (
-    <Labeled label={label}>
-      {(control) => (
-        <select
-          className="input"
-          {...control}
-          value={value}
-          onChange={({ target }) => onChange(target.value as T)}
-        >
-          {options.map(([each, name]) => (
-            <option key={each} value={each}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Labeled>
   );
 }

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useActKey } from '../../api/act-key';
 import { isProblem, type ApiProblem } from '../../api/problem';
 import { request } from '../../api/request';
-import { Labeled } from '../../forms/Labeled';
+import { TextArea } from '../../forms/TextArea';
 import { announce } from '../../ui/Announcer';
 import { refreshTargets, showUnitPage } from '../plans';
-import { resubmit } from '../resubmit';
+import { resubmit } from '../../approvals/resubmit';
 import { SubmitDialog } from '../SubmitDialog';
 import { useTargetWords } from '../words';
 import { editedCells } from './cells';
@@ -69,18 +69,7 @@ function HandIn({ page, breakdown: { edits, save }, onRefused }: Omit<BarProps, 
       onFaults={(error) => isProblem(error) && onRefused(error)}
       act={send}
     >
-      {returned && (
-        <Labeled label={acts.resubmitNote}>
-          {(control) => (
-            <textarea
-              className="input"
-              {...control}
-              value={note}
-              onChange={({ target }) => setNote(target.value)}
-            />
-          )}
-        </Labeled>
-      )}
+      {returned && <TextArea label={acts.resubmitNote} value={note} onChange={setNote} />}
     </SubmitDialog>
   );
 }

@@ -7,6 +7,6 @@ export { createPlan, discardPlan, savePlan } from './drafts';
 export { handIn } from './hand-in';
 export { listLetters, signLetter } from './letters';
 export { printLetter } from './letter-sheet';
-export { comparePlan, listPlans, readPlan } from './read';
+export { comparePlan, listPlans, planningOffices, readPlan } from './read';
 export { submitPlan } from './submit';
 export { readUnitPage, whereIs } from './unit-page';

@@ -7,7 +7,7 @@ import { dayAt, seen } from './access';
 import type { PlanDeps } from './deps';
 import { documentOf } from './last-year';
 import { planOfYear, planPage } from './plans.store';
-import { officesOf } from './units.store';
+import { officesOf, type NamedUnit } from './units.store';
 import { planViewOf, summaryOf } from './view';
 
 type ReadDeps = Pick<PlanDeps, 'db' | 'clock'>;
@@ -21,6 +21,15 @@ export async function readPlan(
   const now = clock.now();
   const found = await seen(db, person, id, now);
   return found.ok ? ok(await planViewOf(db, person, found.value, now)) : found;
+}
+
+/** The offices for which the person may start a plan. */
+export async function planningOffices(
+  { db, clock }: ReadDeps,
+  person: SignedIn,
+): Promise<Result<{ items: NamedUnit[] }>> {
+  const offices = await officesOf(db, person.id, dayAt(clock.now()), 'target.plan');
+  return ok({ items: offices.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn })) });
 }
 
 export interface PlansQuery {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, nothing, pageOf, pageQuery, uuid } from '../../http';
+import { endpoint, nothing, pageOf, pageQuery, unitRef, uuid } from '../../http';
 import {
   cell,
   differenceRow,
@@ -47,6 +47,15 @@ export const routes = {
     access: 'session',
     idempotent: true,
     problems: ['forbidden', 'plan_exists', 'plan_source_missing'],
+  }),
+  offices: endpoint({
+    method: 'GET',
+    path: '/target-plans/offices',
+    tag,
+    summary: 'The offices for which the reader may start a plan',
+    status: 200,
+    response: z.strictObject({ items: z.array(unitRef) }),
+    access: 'session',
   }),
   readPlan: endpoint({
     method: 'GET',

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { light } from '../../deadlines';
 import { date, endpoint, localized, nothing, pageOf, pageQuery, unitRef, uuid } from '../../http';
 import { attachment, fileProblems } from '../../projects';
+import { actionPlans } from '../action-plans';
 import {
-  actionPlans,
   newWorkItem,
   workItem,
   workItemCommand,

@@ -10,21 +10,6 @@ export const workItemStatus = z.enum(workItemStatuses);
 /** Where a work item comes from. none: it was made by itself. */
 export const workItemSources = ['none', 'plan_item', 'minutes_item'] as const;
 
-/** The parts of a yearly plan: the eight action plans, and what stands outside them. */
-export const actionPlans = [
-  'preparation',
-  'platforms',
-  'talent_science',
-  'opening',
-  'hundred_villages',
-  'public_services',
-  'tourism_routes',
-  'ecological_compensation',
-  'infrastructure',
-  'conference',
-  'systems',
-] as const;
-
 export const milestoneView = z.strictObject({
   id: z.string(),
   title: z.string(),

@@ -1,29 +1,23 @@
-import type { WorkItemCommandBody, WorkItemView } from '@shanhai/contracts/targets/work-items';
-import type { ReactNode } from 'react';
-import { Labeled } from '../forms/Labeled';
-
-export interface ActProps {
-  readonly item: WorkItemView;
-  readonly act: (command: WorkItemCommandBody) => Promise<void>;
-}
+import { Labeled } from './Labeled';
 
 interface TextAreaProps {
   readonly label: string;
   readonly hint?: string;
   readonly error?: string | null;
+  readonly rows?: number;
+  readonly maxLength?: number;
   readonly value: string;
   readonly onChange: (text: string) => void;
 }
 
-export function TextArea({ label, hint, error, value, onChange }: TextAreaProps): ReactNode {
+export function TextArea({ label, hint, error, value, onChange, ...area }: TextAreaProps) {
   return (
     <Labeled label={label} hint={hint} error={error}>
       {(control) => (
         <textarea
           className="input"
-          rows={4}
-          maxLength={4000}
           {...control}
+          {...area}
           value={value}
           onChange={({ target }) => onChange(target.value)}
         />
