@@ -21,9 +21,10 @@ export async function fill(db, owner, tasks) {
   const probes = { many: randomUUID(), usual: randomUUID(), few: randomUUID() };
   await owner.query('SET synchronous_commit = off');
   await addPersons(owner, probes);
+  // Ends in whole milliseconds, as the service computes them: what a reminder says is compared with them.
   await owner.query(
     `CREATE TABLE bench_copy AS
-     SELECT n, gen_random_uuid() AS id, gen_random_uuid() AS deadline, now() + (n % 40) * interval '6 hours' AS due,
+     SELECT n, gen_random_uuid() AS id, gen_random_uuid() AS deadline, date_trunc('milliseconds', now()) + (n % 40) * interval '6 hours' AS due,
             (SELECT array_agg(gen_random_uuid()) FROM generate_series(1, $2::int) WHERE n > 0) AS tasks
      FROM generate_series(1, $1::int) n`,
     [Math.ceil(tasks / TASKS_OF_ONE), TASKS_OF_ONE],

@@ -97,7 +97,7 @@ const paste = (at: Locator, text: string): Promise<void> =>
 
 describe('a draft', () => {
   it('begins from the work plan, is blocked by a difference of one that F8 finds, and is discarded', async () => {
-    const page = await as('province.coordinator');
+    const page = await as('lishui.coordinator');
     await page.goto('/targets');
     await button(page, '新建年度计划').click();
     await page.getByRole('dialog').getByLabel('年度', { exact: true }).fill('2020');
@@ -106,9 +106,9 @@ describe('a draft', () => {
     await page.waitForURL(/\/edit$/);
     const title = '26县纳入杭甬温1小时经济圈';
     await cell(page, title, '目标值').waitFor();
-    await chooseUnits(page, '丽水市', '杭州市');
-    await cell(page, title, '丽水市').fill('20');
-    await cell(page, title, '杭州市').fill('5');
+    await chooseUnits(page, '遂昌县', '龙泉市');
+    await cell(page, title, '遂昌县').fill('20');
+    await cell(page, title, '龙泉市').fill('5');
     await page.getByText('1 处有误或有差异').waitFor();
     await expectClean(page);
     await button(page, '保存').click();
@@ -119,10 +119,10 @@ describe('a draft', () => {
     await button(page, '确认提交').click();
     await page.getByText(/相差 -1/).waitFor();
     await page.getByRole('link', { name: '去编辑中逐项改正' }).click();
-    await cell(page, title, '丽水市').waitFor();
+    await cell(page, title, '遂昌县').waitFor();
     await page.keyboard.press('F8');
     await page.locator('.grid-sum:focus', { hasText: '差额 -1' }).waitFor();
-    await cell(page, title, '杭州市').fill('6');
+    await cell(page, title, '龙泉市').fill('6');
     await page.getByText('各项均无差异').waitFor();
     await button(page, '保存').click();
     await expectText(page, /已保存/);

@@ -109,7 +109,8 @@ async function startNotifier({ database, redis }, smtpPort) {
 }
 
 /**
- * Makes one rung each of so many deadlines due that their holders get this many reminders, or a few fewer: answers how many.
+ * Makes one rung before the end of so many deadlines due that their holders get this many reminders, or a few fewer:
+ * answers how many. What a reminder of another rung says would not be true at this moment, so that it is not sent.
  * @param {import('pg').Client} owner @param {number} reminders
  */
 async function makeDue(owner, reminders) {
@@ -119,7 +120,7 @@ async function makeDue(owner, reminders) {
      one AS (
        SELECT r.deadline_id, max(r.rung) AS rung, held.holders
        FROM reminder r JOIN deadline d ON d.id = r.deadline_id JOIN held ON held.approval_id = d.subject_id
-       WHERE r.status = 'scheduled' GROUP BY r.deadline_id, held.holders),
+       WHERE r.status = 'scheduled' AND r.rung LIKE 'before:%' AND d.due_at > now() + interval '1 day' GROUP BY r.deadline_id, held.holders),
      upto AS (SELECT *, sum(holders) OVER (ORDER BY deadline_id) AS total FROM one),
      made AS (
        UPDATE reminder r SET fire_at = now() - interval '1 minute', recipients = ARRAY['holders'], escalate = false

@@ -13,7 +13,39 @@ export const seedProblems = (files: SeedFiles): string[] => [
   ...registerProblems(files),
   ...publicationProblems(files),
   ...workItemProblems(files),
+  ...targetProblems(files),
 ];
+
+const targetProblems = ({ targets: file, plan, units, people }: SeedFiles): string[] => {
+  const { targets, office, planner } = file;
+  const tasks = plan.sentences.flatMap(({ items }) => items).filter(({ kind }) => kind === 'target');
+  const at = 'targets-2020.yaml targets';
+  return [
+    ...twice(
+      at,
+      targets.map(({ planItem }) => planItem),
+    ),
+    ...missing(
+      at,
+      'planItem',
+      targets.map(({ planItem }) => planItem),
+      new Set(tasks.map((task) => task.id)),
+    ),
+    ...missing(
+      at,
+      'unit',
+      [office, ...targets.flatMap(({ to }) => Object.keys(to))],
+      new Set(units.units.map((unit) => unit.id)),
+    ),
+    ...missing(
+      at,
+      'list',
+      targets.flatMap(({ list }) => list ?? []),
+      new Set(units.lists.map(({ list }) => list)),
+    ),
+    ...missing(at, 'person', [planner], new Set(people.people.map(({ username }) => username))),
+  ];
+};
 
 const workItemProblems = ({ workItems, plan, units, people }: SeedFiles): string[] => {
   const { items, supervisor, reviewer, supervisingUnit } = workItems;

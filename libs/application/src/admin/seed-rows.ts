@@ -1,3 +1,4 @@
+import { takenOver, type TakenOver } from '../targets/plans/seed-rows';
 import type { SeededWork } from '../targets/work-items/seeded';
 import { createHash } from 'node:crypto';
 import { yearOfNotice } from '@shanhai/domain/calendar';
@@ -129,6 +130,19 @@ export const workItemsOf = ({ workItems, plan, people }: SeedFiles): SeededWork 
     }),
   };
 };
+
+/** The plan of the year as it was approved on paper. */
+export const planOf = ({ targets, plan, units }: SeedFiles): TakenOver =>
+  takenOver(targets, personId(targets.planner), {
+    ...{ year: plan.year, units: units.units, lists: units.lists },
+    tasks: new Map(
+      plan.sentences
+        .flatMap(({ items }) => items)
+        .flatMap(({ id, indicator, aggregation }) =>
+          indicator === undefined || aggregation === undefined ? [] : [[id, { key: indicator, aggregation }]],
+        ),
+    ),
+  });
 
 const peopleRows = ({ people }: SeedFiles) => ({
   persons: people.people.map(({ username, name, en, email }) => ({

@@ -3,10 +3,11 @@ import { type Result, ok, reject } from '@shanhai/domain/result';
 import type { Database, Queryable } from '@shanhai/platform/postgres';
 import { publishSeededYears } from '../calendar/seeded.store';
 import { writeRegister, type RegisterReport } from '../cooperation/seeded.store';
+import { seedPlan } from '../targets/plans/seeded';
 import { seedWorkItems } from '../targets/work-items/seeded';
 import { seedProblems } from './seed-checks';
-import { SeedDataError, readSeedFiles } from './seed-files';
-import { type SeedRows, seedRows, workItemsOf } from './seed-rows';
+import { SeedDataError, type SeedFiles, readSeedFiles } from './seed-files';
+import { type SeedRows, planOf, seedRows, workItemsOf } from './seed-rows';
 import { type SeedTable, changedRules, usernamesWithoutAccount, writeSeedRows } from './seed.store';
 
 export interface SeedOptions {
@@ -14,14 +15,16 @@ export interface SeedOptions {
   readonly folder: string;
   /** Whether the demo's persons and accounts are made. Never in production: the caller has refused that. */
   readonly demo: boolean;
-  /** Whether work items are made for the demo's persons, so that its boards are not empty. */
+  /** Whether work items and the year's targets are made for the demo's persons, so that its boards are not empty. */
   readonly cases?: boolean;
   /** When the routes and forms count as published. */
   readonly now: Date;
 }
 
 /** How many rows of each table were new or changed. */
-export type SeedReport = Readonly<Partial<Record<SeedTable | keyof RegisterReport | 'workItems', number>>>;
+export type SeedReport = Readonly<
+  Partial<Record<SeedTable | keyof RegisterReport | 'workItems' | 'plans', number>>
+>;
 
 /**
  * Brings the database to what the seed files say, in one transaction; a second time changes nothing. Rules that
@@ -43,8 +46,8 @@ export async function seed(
     if (!options.demo) return ok(report);
     const people = await writePeople(tx, rows, files.people.password);
     const register = await writeRegister(tx, rows.register, options.now);
-    const workItems = options.cases ? await seedWorkItems(tx, workItemsOf(files), options.now) : 0;
-    return ok({ ...report, ...people, ...register, workItems });
+    const cases = options.cases ? await writeCases(tx, files, options.now) : {};
+    return ok({ ...report, ...people, ...register, ...cases });
   });
 }
 
@@ -67,6 +70,11 @@ const writeReference = async (tx: Queryable, rows: SeedRows, now: Date): Promise
     programmes: await writeSeedRows(tx, 'programmes', rows.programmes),
   };
 };
+
+const writeCases = async (tx: Queryable, files: SeedFiles, now: Date): Promise<SeedReport> => ({
+  workItems: await seedWorkItems(tx, workItemsOf(files), now),
+  plans: await seedPlan(tx, planOf(files), now),
+});
 
 const writePeople = async (tx: Queryable, rows: SeedRows, password: string): Promise<SeedReport> => {
   const without = await usernamesWithoutAccount(

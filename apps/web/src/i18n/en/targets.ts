@@ -65,7 +65,7 @@ export const targets: Translated<typeof zh> = {
   schedule: 'Schedule',
   schedulePoint: (on, percent) => `${percent}% by ${on}`,
   illustrative: 'Illustrative',
-  illustrativeWhy: 'This number is an example, not an official one.',
+  illustrativeWhy: 'Has numbers that are examples, not official ones; the source says which.',
   policyIllustrative:
     'The terms and what a difference does are examples that an administrator can change, not official rules.',
   mismatches: {

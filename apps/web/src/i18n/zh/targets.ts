@@ -66,7 +66,7 @@ export const targets = {
   schedule: '序时进度',
   schedulePoint: (on: string, percent: number) => `${on} 前 ${percent}%`,
   illustrative: '示例数据',
-  illustrativeWhy: '这一数值是示例，不是官方公布的数字。',
+  illustrativeWhy: '含示例数值，不是官方公布的数字；出处写明哪些是示例。',
   policyIllustrative: '签收、分解的时限和差异的处理方式是示例，可由管理员配置，并非官方规定。',
   mismatches: {
     block: '分解有差异时不能提交。',

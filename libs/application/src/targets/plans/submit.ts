@@ -53,11 +53,16 @@ async function refusalOf(
   return errors.length > 0 ? reject('plan_invalid', { errors }) : undefined;
 }
 
-async function commit(tx: Queryable, person: SignedIn, plan: PlanRow, now: Date): Promise<void> {
+/** The next of the government's plans in the year. */
+export async function planNumber(tx: Queryable, plan: PlanRow): Promise<string> {
   const series: NumberSeries = {
     ...{ prefix: policyOf(plan).numberPrefix, unitId: plan.governmentId, year: plan.year },
   };
-  const number = caseNumber({ ...series, serial: await nextNumber(tx, seriesKey(series)) });
+  return caseNumber({ ...series, serial: await nextNumber(tx, seriesKey(series)) });
+}
+
+async function commit(tx: Queryable, person: SignedIn, plan: PlanRow, now: Date): Promise<void> {
+  const number = await planNumber(tx, plan);
   await changePlan(tx, plan.id, { status: 'submitted', number, submittedAt: now }, now);
   await appendEvents(tx, 'target-issuance', plan.id, [
     {

@@ -1,7 +1,7 @@
 export * from './breakdown';
 export * from './compare';
 export * from './plan';
-export { exact, quantityError, quantityFault, quantityText } from './quantity';
+export { exact, quantityError, quantityFault, quantityText, zero } from './quantity';
 export * from './reconcile';
 export * from './target';
 export * from './tree';

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { issueLetters } from '@shanhai/application/targets/plans/process';
+import { seed } from '../../libs/application/src/admin/seed';
+import { openDatabase, type Database } from '@shanhai/platform/postgres';
+import { newId } from '@shanhai/platform/ids';
+import { createDatabase, type TestDatabase } from '../support/database';
+
+/** The plan of 2020 as the demo has it: approved on paper, its parts given to every city, county and member unit. */
+const folder = join(__dirname, '../../prisma/seed');
+const now = new Date('2026-11-23T10:00:00+08:00');
+
+let own: TestDatabase;
+let db: Database;
+beforeAll(async () => {
+  own = await createDatabase();
+  db = openDatabase({ url: own.ownerUrl, poolSize: 1, application: 'test', onIdleError: () => undefined });
+}, 30_000);
+afterAll(async () => {
+  await db.end();
+  await own.drop();
+});
+
+const fill = async (): Promise<number | undefined> => {
+  const result = await seed(db, { folder, demo: true, cases: true, now });
+  if (!result.ok) throw new Error(result.rejection.code);
+  return result.value.plans;
+};
+const rows = async <T extends object>(text: string): Promise<T[]> => (await db.query<T>({ text })).rows;
+
+test('is made once, and its history says that nobody approved it here', async () => {
+  expect(await fill()).toBe(1);
+  expect(await fill()).toBe(0);
+  expect(
+    await rows(`SELECT p.status, p.approval_id AS approval, e.type, e.actor->>'kind' AS actor, e.actor->>'reason' AS reason
+                FROM target_plan p JOIN event e ON e.stream_id = p.id`),
+  ).toEqual([
+    {
+      status: 'issuing',
+      approval: null,
+      type: 'taken_over',
+      actor: 'system',
+      reason: 'approved_on_paper',
+    },
+  ]);
+});
+
+test('gives a part to each of 11 cities, 26 counties and 15 member units, and each gets its letter', async () => {
+  const [plan] = await rows<{ id: string }>('SELECT id FROM target_plan');
+  const planId = plan?.id ?? '';
+  const deps = { db, clock: { now: () => now }, newId, wake: { wake: () => undefined } };
+  let after: string | null = '';
+  while (after !== null) {
+    const issued = await issueLetters(deps as never, { planId, giver: null, after, limit: 50 });
+    if (!issued.ok) throw new Error(issued.rejection.code);
+    ({ after } = issued.value);
+  }
+  expect(
+    await rows(`SELECT u.kind, count(*)::int AS many FROM target_letter l JOIN unit u ON u.id = l.unit_id
+                GROUP BY 1 ORDER BY 1`),
+  ).toEqual([
+    { kind: 'city', many: 11 },
+    { kind: 'county', many: 26 },
+    { kind: 'member_unit', many: 15 },
+  ]);
+});
+
+test('has the numbers of the text, and says where parts are illustrative', async () => {
+  const targets = await rows<{
+    key: string;
+    value: string;
+    measure: string;
+    illustrative: boolean;
+    source: string;
+  }>(
+    `SELECT t.key, trim_scale(s.value)::text AS value, t.illustrative, t.source, p.value::text = s.value::text AS same
+     FROM target t JOIN target_share s ON s.target_id = t.id AND s.parent_id IS NULL
+     JOIN plan_item p ON p.indicator = t.key AND p.year = 2020 ORDER BY t.key`,
+  );
+  expect(targets).toHaveLength(16);
+  for (const target of targets) {
+    expect(target).toMatchObject({ same: true });
+    expect(target.source.includes('示例')).toBe(target.illustrative);
+  }
+  const byText = targets.filter(({ illustrative }) => !illustrative).map(({ key }) => key);
+  expect(byText).toEqual([
+    'counties_assessed_by_their_city',
+    'counties_within_one_hour',
+    'discretionary_score_items',
+    'travel_time_to_the_coast',
+  ]);
+});
