@@ -173,6 +173,7 @@ describe('reading', () => {
         dueOn: '2020-06-30',
         helping: false,
         cancelled: false,
+        taken: false,
         granted: true,
       },
       ...{ lastDay: '2020-06-30', over: false, own: false, vacant: true, open: 0, unheld: 0 },

@@ -88,7 +88,7 @@ function Branch({ planId, node: { row, context, below }, level }: BranchProps) {
   return (
     <>
       <tr className={context ? 'quiet' : undefined}>
-        <td className={level > 0 ? 'unit-below' : undefined}>
+        <td className="unit-cell" style={{ ['--level' as string]: level }}>
           <Link to={`/targets/${planId}/units/${row.unit.id}`}>{names.unit(row.unit)}</Link>
         </td>
         <td data-label={differences.status}>
