@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 /**
- * npm run tour [-- --url URL | --data DIR]: the main job through the public API, on a running system or, when
+ * npm run tour [-- --url URL | --data DIR]: the main jobs through the public API, on a running system or, when
  * there is none, on one of its own in a folder that is thrown away.
  */
 import { parseArgs } from 'node:util';
 import { story } from './tour/story.mjs';
 import { runningSystem } from './tour/system.mjs';
+import { targets } from './tour/targets.mjs';
 
 const { values } = parseArgs({
   options: { url: { type: 'string' }, data: { type: 'string', default: '.shanhai' } },
@@ -14,7 +15,8 @@ const { values } = parseArgs({
 let passed = 0;
 const system = await runningSystem(values);
 try {
-  for await (const step of story(system.url)) console.log(`${String((passed += 1)).padStart(2)}  ${step}`);
+  for (const part of [story, targets])
+    for await (const step of part(system.url)) console.log(`${String((passed += 1)).padStart(2)}  ${step}`);
   console.log(`tour: ${passed} steps passed`);
 } catch (error) {
   console.error(

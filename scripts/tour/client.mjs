@@ -47,9 +47,11 @@ export class Client {
     return (await this.request('PUT', path, { body, headers })).json();
   }
 
-  /** @param {string} path @param {object} body @param {number} version the version that was read @returns {Promise<any>} */
+  /** @param {string} path @param {object} body @param {number} [version] the version that was read @returns {Promise<any>} */
   async patch(path, body, version) {
-    return (await this.request('PATCH', path, { body, headers: { 'if-match': `"${version}"` } })).json();
+    const headers =
+      version === undefined ? { 'idempotency-key': randomUUID() } : { 'if-match': `"${version}"` };
+    return (await this.request('PATCH', path, { body, headers })).json();
   }
 
   /** @param {string} path @param {string} name @param {Blob} content @returns {Promise<any>} */
@@ -103,6 +105,21 @@ export async function until(what, ask, seconds = 60) {
       throw new Error(`waited ${seconds} s in vain for ${typeof what === 'string' ? what : what()}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+}
+
+/**
+ * Signs people in with the demo's password.
+ * @template {Record<string, string>} T
+ * @param {string} base @param {T} usernames by what they are @returns {Promise<Record<keyof T, Client>>}
+ */
+export async function signedIn(base, usernames) {
+  const { password } = await new Client(base).get('/demo/accounts');
+  const entries = Object.entries(usernames).map(async ([role, username]) => {
+    const client = new Client(base);
+    await client.signIn(username, password);
+    return [role, client];
+  });
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 /** The code of the problem that a promise is refused with. @param {Promise<unknown>} promise */

@@ -1,4 +1,4 @@
-import { Client, until } from './client.mjs';
+import { Client, signedIn, until } from './client.mjs';
 
 /** What the clerk of 龙泉 answers in the form of a demonstration village. */
 export const answers = {
@@ -38,16 +38,8 @@ export const usernames = /** @type {const} */ ({
 
 /** @typedef {Record<keyof typeof usernames, Client>} People */
 
-/** @param {string} base @returns {Promise<People>} everybody signed in, with the demo's password */
-export async function everybody(base) {
-  const { password } = await new Client(base).get('/demo/accounts');
-  const entries = Object.entries(usernames).map(async ([role, username]) => {
-    const client = new Client(base);
-    await client.signIn(username, password);
-    return [role, client];
-  });
-  return Object.fromEntries(await Promise.all(entries));
-}
+/** @param {string} base @returns {Promise<People>} everybody signed in */
+export const everybody = (base) => signedIn(base, usernames);
 
 /** @param {Client} clerk @param {object} [changes] @returns {Promise<any>} a complete draft with its PDF */
 export async function draft(clerk, changes = {}) {

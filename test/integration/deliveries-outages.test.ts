@@ -76,7 +76,7 @@ const onceEach = (mailboxes: readonly string[]): void => {
 const someSent = (mailboxes: readonly string[], least: number) =>
   eventually(() => {
     expect(mailboxes.filter((address) => mails.to(address).length > 0).length).toBeGreaterThanOrEqual(least);
-  });
+  }, 40_000);
 
 /** A Redis of this test's own, to be emptied and killed. */
 class OwnRedis {
