@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { Client, refusalOf, signedIn, until } from './client.mjs';
+import { refusalOf, signedIn, until } from './client.mjs';
 import { decide } from './village.mjs';
+
+/** @typedef {import('./client.mjs').Client} Client */
 
 const CITY = '331100';
 const COUNTIES = /** @type {const} */ (['331181', '331123']); // 龙泉, 遂昌

@@ -1,4 +1,6 @@
-import { Client, signedIn, until } from './client.mjs';
+import { signedIn, until } from './client.mjs';
+
+/** @typedef {import('./client.mjs').Client} Client */
 
 /** What the clerk of 龙泉 answers in the form of a demonstration village. */
 export const answers = {
