@@ -1,0 +1,65 @@
+import type { DateString } from '../../calendar';
+import type { FieldError, Words } from '../../result';
+import { quantityFault, valueErrors, type TargetDefinition } from '../plans';
+import { progressLight, type LightQuestion, type LightState, type Reading } from './light';
+
+/** What a unit says of one target, as it was typed: a draft may say anything, what is handed in may not. */
+export interface Entry extends Reading {
+  readonly explanation: string | null;
+}
+export const emptyEntry: Entry = { value: null, doneOn: null, explanation: null };
+
+/** A target that a unit reports on. */
+export interface ReportedTarget
+  extends Pick<TargetDefinition, 'key' | 'title' | 'aggregation' | 'comparison' | 'schedule'> {
+  readonly owed: LightQuestion['owed'];
+}
+
+export type ReportFrame = Pick<LightQuestion, 'year' | 'thresholds'> & { readonly on: DateString };
+
+/** What an entry says that can be compared; null when nothing. What is no figure says nothing yet. */
+export function readingOf({ aggregation }: ReportedTarget, { value, doneOn }: Entry): Reading | null {
+  // A milestone that is reported on without a day is one that is not done.
+  if (aggregation === 'milestone') return { value: null, doneOn };
+  return value === null || quantityFault(value) !== undefined ? null : { value, doneOn: null };
+}
+
+export const lightOfEntry = (target: ReportedTarget, entry: Entry, { year, on, thresholds }: ReportFrame) =>
+  progressLight({ target, year, owed: target.owed, reading: readingOf(target, entry), on, thresholds });
+
+/** Lights that ask for a word: what is behind, and what nobody has a figure of. */
+export const asksWhy = (state: LightState): boolean =>
+  state === 'behind' || state === 'far_behind' || state === 'none';
+
+/** Why a report can't be handed in, by target. */
+export function reportErrors(
+  targets: readonly ReportedTarget[],
+  entries: Readonly<Record<string, Entry>>,
+  frame: ReportFrame,
+): FieldError[] {
+  return targets.flatMap((target) => {
+    const entry = entries[target.key] ?? emptyEntry;
+    const at = `/entries/${target.key}`;
+    const wrong = figureErrors(target, entry, at, frame.on);
+    return wrong.length > 0 ? wrong : whyErrors(target, entry, at, frame);
+  });
+}
+
+function figureErrors(target: ReportedTarget, { value, doneOn }: Entry, at: string, on: DateString): FieldError[] {
+  const title: Words = target.title;
+  const days = doneOn === null ? [] : dayErrors(target, doneOn, `${at}/doneOn`, on);
+  const figures = value === null ? [] : valueErrors(target, `${at}/value`, value);
+  return [...figures, ...days].map((error) => ({ ...error, params: { ...error.params, title } }));
+}
+
+function dayErrors({ aggregation }: ReportedTarget, doneOn: DateString, pointer: string, on: DateString): FieldError[] {
+  if (aggregation !== 'milestone') return [{ pointer, code: 'day_not_asked' }];
+  return doneOn > on ? [{ pointer, code: 'done_after_period', params: { day: doneOn, ends: on } }] : [];
+}
+
+function whyErrors(target: ReportedTarget, entry: Entry, at: string, frame: ReportFrame): FieldError[] {
+  const { state } = lightOfEntry(target, entry, frame);
+  if (!asksWhy(state) || (entry.explanation ?? '').trim() !== '') return [];
+  const code = state === 'none' ? 'no_figure_unexplained' : 'behind_unexplained';
+  return [{ pointer: `${at}/explanation`, code, params: { title: target.title } }];
+}
