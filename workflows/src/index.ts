@@ -3,3 +3,5 @@ export { projectApplication } from './project-application/workflow';
 export { supervisedWork } from './supervised-work/workflow';
 export { targetIssuance } from './target-issuance/workflow';
 export { targetRecipient } from './target-recipient/workflow';
+export { targetReport } from './target-report/workflow';
+export { targetYear } from './target-year/workflow';

@@ -11,6 +11,7 @@ export const ATTACHMENTS = Symbol('AttachmentDeps');
 export const SUBMISSIONS = Symbol('SubmissionDeps');
 export const PROJECTS = Symbol('ProjectDeps');
 export const TARGETS = Symbol('PlanDeps');
+export const REPORTS = Symbol('ReportFileDeps');
 export const PRESS = Symbol('PdfPress');
 export const HEALTH = Symbol('HealthBoard');
 export const DEMO = Symbol('DemoDeps');

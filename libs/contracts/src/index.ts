@@ -10,6 +10,7 @@ import * as projects from './projects';
 import * as session from './session';
 import * as workItems from './targets/work-items';
 import * as targetPlans from './targets/plans';
+import * as targetReports from './targets/reports';
 
 /** Every endpoint of the API, by area. OpenAPI is made from this. */
 export const api = {
@@ -21,6 +22,7 @@ export const api = {
   projects: projects.routes,
   workItems: workItems.routes,
   targetPlans: targetPlans.routes,
+  targetReports: targetReports.routes,
   org: org.routes,
   cooperation: cooperation.routes,
   ladders: calendar.ladderRoutes,

@@ -43,3 +43,17 @@ export async function until(
     await condition(() => news.count(deadlineId) > seen, waitMs);
   }
 }
+
+/** The same for what somebody has to do: late is not done. The ladder escalates, and this waits on until it is closed. */
+export async function untilClosed(
+  deadlineId: string,
+  news: DeadlineNews,
+  renew: () => Promise<never>,
+): Promise<void> {
+  for (;;) {
+    const seen = news.count(deadlineId);
+    if ((await until(deadlineId, news, renew)) === 'closed') return;
+    await condition(() => news.count(deadlineId) > seen, '1 day');
+    if (workflowInfo().continueAsNewSuggested) await renew();
+  }
+}

@@ -1,13 +1,7 @@
-import {
-  condition,
-  continueAsNew,
-  proxyActivities,
-  setCurrentDetails,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { continueAsNew, proxyActivities, setCurrentDetails, workflowInfo } from '@temporalio/workflow';
 import type { TargetRecipientInput } from '@shanhai/contracts/messages';
 import { listenForApprovals, outcomeOf, type Outcomes } from '../approvals/outcome';
-import { listenForDeadlines, until, type DeadlineNews } from '../deadlines/until';
+import { listenForDeadlines, untilClosed, type DeadlineNews } from '../deadlines/until';
 import { databaseStep } from '../policy';
 import { issueNext } from '../target-issuance/letters';
 import type { TargetRecipientActivities, Waiting } from './ports';
@@ -50,7 +44,7 @@ async function pass(
   switch (waiting.for) {
     case 'deadline':
       setCurrentDetails('签收、分解 · signing, breaking down');
-      return untilDone(waiting.deadlineId, deadlines, renew);
+      return untilClosed(waiting.deadlineId, deadlines, renew);
     case 'approval': {
       setCurrentDetails('审核 · review');
       const outcome = await outcomeOf(waiting.approvalId, outcomes, readApproval);
@@ -62,19 +56,5 @@ async function pass(
         after = await issueNext(waiting.planId, waiting.unitId, after);
       return settleRecipient(recipientId);
     }
-  }
-}
-
-/** Late is not done: the ladder of the term escalates, and the part waits on until somebody has acted. */
-async function untilDone(
-  deadlineId: string,
-  deadlines: DeadlineNews,
-  renew: () => Promise<never>,
-): Promise<void> {
-  for (;;) {
-    const seen = deadlines.count(deadlineId);
-    if ((await until(deadlineId, deadlines, renew)) === 'closed') return;
-    await condition(() => deadlines.count(deadlineId) > seen, '1 day');
-    if (workflowInfo().continueAsNewSuggested) await renew();
   }
 }

@@ -5,6 +5,7 @@ import type { AttachmentDeps } from '@shanhai/application/attachments';
 import { projectCases } from '@shanhai/application/projects';
 import { extensionCases, SUPERVISED_WORK } from '@shanhai/application/targets/work-items';
 import { breakdownCases, planCases } from '@shanhai/application/targets/plans';
+import { reportCases } from '@shanhai/application/targets/reports';
 import type { Clock } from '@shanhai/platform/clock';
 import { newId } from '@shanhai/platform/ids';
 import type { OutboxWake } from '@shanhai/platform/outbox';
@@ -31,6 +32,7 @@ const deps = (db: Database, clock: Clock, wake: OutboxWake): ApprovalDeps => ({
       [SUPERVISED_WORK]: extensionCases,
     },
     ...{ 'target-issuance': planCases(() => clock.now()), 'target-recipient': breakdownCases },
+    'target-report': reportCases(() => clock.now()),
   },
 });
 

@@ -3,6 +3,7 @@ import { submissionFiles } from '@shanhai/application/approvals';
 import { downloadAttachment, type AttachmentDeps, type FileHost } from '@shanhai/application/attachments';
 import { activityFileHost } from '@shanhai/application/cooperation';
 import { projectFiles } from '@shanhai/application/projects';
+import { reportFileHost } from '@shanhai/application/targets/reports';
 import { workItemFiles } from '@shanhai/application/targets/work-items';
 import { routes } from '@shanhai/contracts/projects';
 import { ok } from '@shanhai/domain/result';
@@ -16,7 +17,10 @@ export class AttachmentsController {
   private readonly hosts: readonly Pick<FileHost, 'caseType' | 'maySee'>[];
 
   constructor(@Inject(ATTACHMENTS) private readonly deps: AttachmentDeps) {
-    this.hosts = [projectFiles, submissionFiles, workItemFiles, activityFileHost(deps)];
+    this.hosts = [
+      ...[projectFiles, submissionFiles, workItemFiles],
+      ...[activityFileHost(deps), reportFileHost(deps)],
+    ];
   }
 
   @Handle(routes.download)

@@ -19,6 +19,10 @@ const pages: Readonly<Record<string, CasePages>> = {
     record: (id) => `/targets/recipients/${id}`,
     draft: (id) => `/targets/recipients/${id}`,
   },
+  'target-report': {
+    record: (id) => `/targets/reports/${id}/review`,
+    draft: (id) => `/targets/reports/${id}`,
+  },
 };
 
 /** Every other case is a general submission (签报). */

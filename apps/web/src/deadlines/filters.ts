@@ -14,6 +14,7 @@ export const processes = [
   'supervised-work',
   'target-issuance',
   'target-recipient',
+  'target-report',
 ] as const;
 
 export type Filters = { readonly [K in keyof DeadlineFilters]?: DeadlineFilters[K] | undefined };

@@ -17,6 +17,7 @@ import { followClock } from '../platform.module';
 import { projectActivities } from '../projects/activities';
 import { supervisedWorkActivities } from '../targets/work-item-activities';
 import { targetActivities } from '../targets/activities';
+import { reportActivities } from '../targets/report-activities';
 import { CLOCK, CONFIG, DATABASE, LOGGER, OUTBOX_WAKE, TEMPORAL } from '../tokens';
 import { bundlePath } from './bundle';
 import { TemporalProbe } from './probe';
@@ -49,6 +50,7 @@ export class WorkflowService implements OnApplicationBootstrap, BeforeApplicatio
       activities: {
         ...projectActivities(deps, step),
         ...targetActivities(deps, step),
+        ...reportActivities(deps, step),
         ...supervisedWorkActivities(deps, step),
       },
       chance: Math.random,

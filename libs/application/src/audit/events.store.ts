@@ -13,6 +13,7 @@ export type StreamType =
   | 'project-application'
   | 'target-issuance'
   | 'target-recipient'
+  | 'target-report'
   | 'supervised-work'
   | 'cooperation'
   | 'org'

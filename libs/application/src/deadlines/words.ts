@@ -8,6 +8,8 @@ const kinds: Readonly<Record<string, Localized>> = {
   work_item_milestone: { zh: '督办节点', en: 'Milestone of a work item' },
   target_signing: { zh: '任务书签收', en: 'Signing for targets' },
   target_breakdown: { zh: '目标分解', en: 'Breaking targets down' },
+  target_period: { zh: '目标报告期', en: 'Period of targets' },
+  target_report: { zh: '目标进展报告', en: 'Report on targets' },
   work_item: { zh: '督办办结', en: 'Final day of a work item' },
 };
 

@@ -34,6 +34,7 @@ const pages: Readonly<Record<string, string>> = {
   'supervised-work': workItemsLink,
   'target-issuance': '/targets',
   'target-recipient': '/targets/recipients',
+  'target-report': '/targets/reports',
 };
 
 /** @throws when the type of case has no page. */

@@ -48,6 +48,7 @@ export const noticeMessage = z.discriminatedUnion('kind', [
   noticeOf('address_failed'),
   noticeOf('target_issued'),
   noticeOf('target_breakdown'),
+  noticeOf('target_report'),
 ]);
 export type NoticeMessage = z.infer<typeof noticeMessage>;
 
@@ -59,8 +60,14 @@ export const outboxMessage = z.discriminatedUnion('topic', [
   z.strictObject({
     topic: z.literal('workflow.start'),
     payload: z.strictObject({
-      workflowType: z.enum(['projectApplication', 'supervisedWork', 'targetIssuance']),
-      /** project-application:{id}, supervised-work:{id}, target-issuance:{plan}: a second start is harmless. */
+      workflowType: z.enum([
+        'projectApplication',
+        'supervisedWork',
+        'targetIssuance',
+        'targetYear',
+        'targetReport',
+      ]),
+      /** project-application:{id}, supervised-work:{id}, target-issuance:{plan} …: a second start is harmless. */
       workflowId: z.string(),
       input: z.record(z.string(), z.unknown()),
     }),
@@ -103,6 +110,14 @@ export type TargetIssuanceInput = z.infer<typeof targetIssuanceInput>;
 /** Input of the workflow `target-recipient:{id}`: a unit's part in a plan. */
 export const targetRecipientInput = z.strictObject({ recipientId: uuid });
 export type TargetRecipientInput = z.infer<typeof targetRecipientInput>;
+
+/** Input of the workflow `target-year:{plan}`: the periods of a plan, and the reports on each. */
+export const targetYearInput = z.strictObject({ planId: uuid });
+export type TargetYearInput = z.infer<typeof targetYearInput>;
+
+/** Input of the workflow `target-report:{id}`: one revision of a unit's report. */
+export const targetReportInput = z.strictObject({ reportId: uuid });
+export type TargetReportInput = z.infer<typeof targetReportInput>;
 
 export const approvalClosed = z.strictObject({
   id: z.string(),

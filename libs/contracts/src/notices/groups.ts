@@ -33,6 +33,7 @@ export const groupOfKind: Readonly<Record<NoticeKind, NoticeGroup>> = {
   work_item_urged: 'overdue',
   target_issued: 'todo',
   target_breakdown: 'todo',
+  target_report: 'todo',
   rescue_needed: 'system',
   dead_letters: 'system',
   address_failed: 'system',

@@ -137,6 +137,8 @@ export const noticeVariables = {
   }),
   /** The unit is to break its targets down. */
   target_breakdown: z.object(forUnit),
+  /** The unit is to report on its targets for a period that has ended. */
+  target_report: z.object({ ...forUnit, periodZh: z.string(), periodEn: z.string() }),
   rescue_needed: z.object({ ...numbered, stageZh: z.string(), stageEn: z.string() }),
   /** Deliveries of a channel became undeliverable today: for who looks after them. */
   dead_letters: z.object({

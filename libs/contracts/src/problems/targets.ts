@@ -45,6 +45,21 @@ export const targetProblems = {
     zh: '分解尚不能提交，请逐项处理。',
     en: 'The breakdown cannot be handed in yet; see each target.',
   },
+  report_invalid: {
+    status: 422,
+    zh: '报告尚不能提交，请逐项处理。',
+    en: 'The report cannot be handed in yet; see each target.',
+  },
+  report_not_newest: {
+    status: 409,
+    zh: '该报告已有更正并经确认，请在最新一版上更正。',
+    en: 'A correction of this report was confirmed already; correct that one.',
+  },
+  correction_open: {
+    status: 409,
+    zh: '该报告已有更正正在办理（第 {revision} 版），请在其上继续。',
+    en: 'A correction is being made already (revision {revision}); go on with that one.',
+  },
 } as const;
 
 /** What is wrong with one part of a plan or a breakdown. */
@@ -119,5 +134,21 @@ export const targetSentences = {
   breakdown_unexplained: {
     zh: '《{title}》分解合计 {total}，与承担的 {value} 相差 {difference}，请说明原因。',
     en: '“{title}”: the parts make {total} of {value}, a difference of {difference}; say why.',
+  },
+  behind_unexplained: {
+    zh: '《{title}》进度滞后，请说明原因和下一步措施。',
+    en: '“{title}” is behind schedule; say why, and what comes next.',
+  },
+  no_figure_unexplained: {
+    zh: '《{title}》没有填写数值，请填写，或说明为何暂无数据。',
+    en: '“{title}” has no figure; give it, or say why there is none yet.',
+  },
+  day_not_asked: {
+    zh: '《{title}》按数值报告，不填完成日期。',
+    en: '“{title}” is reported as a figure, not as a day.',
+  },
+  done_after_period: {
+    zh: '《{title}》的完成日期 {day} 晚于报告期末 {ends}。',
+    en: '“{title}”: {day} is after the end of the period, {ends}.',
   },
 } as const;

@@ -13,6 +13,7 @@ export const deadlineKinds = {
   work_item: { zh: '督办办结', en: 'Final day of a work item' },
   target_signing: { zh: '签收', en: 'Signing for' },
   target_breakdown: { zh: '分解', en: 'Breaking down' },
+  target_report: { zh: '进展报告', en: 'Reporting' },
 } as const;
 export type DeadlineKind = keyof typeof deadlineKinds;
 

@@ -34,6 +34,7 @@ export const deadlines: Translated<typeof zh> = {
     'supervised-work': 'Supervised work',
     'target-issuance': 'Annual plan of targets',
     'target-recipient': 'Letter and breakdown of targets',
+    'target-report': 'Report on targets',
   },
   any: 'All',
   chosen: 'As chosen',

@@ -69,6 +69,7 @@ export const deliveries: Translated<typeof zh> = {
     publicity_opened: 'Publicity',
     target_issued: 'Letters of targets',
     target_breakdown: 'Breaking targets down',
+    target_report: 'Reporting on targets',
     case_approved: 'Completed',
     case_rejected: 'Rejected',
     case_withdrawn: 'Withdrawn',

@@ -26,6 +26,7 @@ export const inbox: Words['inbox'] = {
     'supervised-work': 'Supervised work',
     'target-issuance': 'Annual plans of targets',
     'target-recipient': 'Breakdowns of targets',
+    'target-report': 'Reports on targets',
   },
   search: 'Search this list',
   searchFor: 'Title, number, unit',

@@ -26,6 +26,7 @@ export const ladders: typeof zh = {
     work_item: 'Final day of a work item',
     target_signing: 'Signing for targets',
     target_breakdown: 'Breaking targets down',
+    target_report: 'Reports on targets',
   },
   everywhere: 'all units',
   version: (version) => `Version ${version}`,

@@ -34,6 +34,7 @@ export const notices: Words['notices'] = {
     'supervised-work': 'Supervised work',
     'target-issuance': 'Annual plans of targets',
     'target-recipient': 'Letters and breakdowns of targets',
+    'target-report': 'Reports on targets',
   },
   onlyUnread: 'Unread only',
 };

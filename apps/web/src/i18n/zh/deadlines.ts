@@ -33,6 +33,7 @@ export const deadlines = {
     'supervised-work': '督办',
     'target-issuance': '年度目标计划',
     'target-recipient': '任务书与目标分解',
+    'target-report': '目标进展报告',
   },
   any: '全部',
   /** In place of a name that is not among those at hand. */

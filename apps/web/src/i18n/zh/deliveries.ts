@@ -63,6 +63,7 @@ export const deliveries = {
     publicity_opened: '公示',
     target_issued: '任务书下达',
     target_breakdown: '目标分解',
+    target_report: '目标进展填报',
     case_approved: '已办结',
     case_rejected: '未通过',
     case_withdrawn: '已撤回',

@@ -21,6 +21,7 @@ export const ladders = {
     work_item: '督办办结',
     target_signing: '任务书签收',
     target_breakdown: '目标分解',
+    target_report: '目标进展报告',
   },
   everywhere: '全部单位',
   version: (version: number) => `第 ${version} 版`,

@@ -32,6 +32,7 @@ export const notices = {
     'supervised-work': '督办',
     'target-issuance': '年度目标计划',
     'target-recipient': '任务书与目标分解',
+    'target-report': '目标进展报告',
   },
   onlyUnread: '只看未读',
 };

@@ -107,6 +107,11 @@ export const en: Templates = {
     body: `“${v.titleEn}”: please divide the targets of ${v.unitEn} among the units or persons below, and hand that in by ${momentEn({ at: v.dueAt, provisional: v.provisional })}.`,
     action: toCase,
   }),
+  target_report: (v) => ({
+    title: `Please report on the targets: ${v.unitEn}`,
+    body: `“${v.titleEn}”: please say how far ${v.unitEn} has come in ${v.periodEn}, and hand that in by ${momentEn({ at: v.dueAt, provisional: v.provisional })}.`,
+    action: toCase,
+  }),
   case_approved: (v) => ({
     title: `Completed: ${v.title}`,
     body: `${file(v)} was approved, its publication has ended, and it is completed.`,

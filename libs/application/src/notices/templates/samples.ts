@@ -48,6 +48,7 @@ export const samples: NoticeVariables = {
   publicity_opened: { ...numbered, endsAt: '2027-01-04T17:30:00+08:00', provisional: true },
   target_issued: { ...forUnit, number: 'RW-330000-2020-001', revision: 1, targets: 5 },
   target_breakdown: forUnit,
+  target_report: { ...forUnit, periodZh: '2020年第二季度', periodEn: 'Q2 2020' },
   case_approved: numbered,
   case_rejected: { ...numbered, stageZh: staged.stageZh, stageEn: staged.stageEn, ...decided },
   case_withdrawn: { ...numbered, ...decided },

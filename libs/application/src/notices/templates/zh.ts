@@ -102,6 +102,11 @@ export const zh: Templates = {
     body: `《${v.title}》：请将${v.unitZh}承担的目标分解到下级单位或责任人，并于 ${momentZh({ at: v.dueAt, provisional: v.provisional })} 前提交审核。`,
     action: toCase,
   }),
+  target_report: (v) => ({
+    title: `请填报目标进展：${v.unitZh}`,
+    body: `《${v.title}》：请填报${v.unitZh}${v.periodZh}目标进展，并于 ${momentZh({ at: v.dueAt, provisional: v.provisional })} 前提交审核。`,
+    action: toCase,
+  }),
   case_approved: (v) => ({
     title: `已办结：${v.title}`,
     body: `${file(v)}审批通过，公示期满，已办结。`,

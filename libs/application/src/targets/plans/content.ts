@@ -23,13 +23,21 @@ export const amountOf = (
 const MOST_CHARACTERS = 18_000;
 
 /** One target a line, with the units that it is given to below it. */
-export function contentsOf(lines: readonly Line[]): string {
+export const contentsOf = (lines: readonly Line[]): string =>
+  textOfLines(
+    lines.map(({ title, value, parts }) => {
+      const given = parts.map((part) => `${part.unit} ${part.value}`).join('；');
+      return `${title}：${value}${given === '' ? '' : `\n    ${given}`}`;
+    }),
+  );
+
+/** Numbered lines, as many as a form's answer takes. */
+export function textOfLines(lines: readonly string[]): string {
   const written: string[] = [];
   let room = MOST_CHARACTERS;
-  for (const [index, { title, value, parts }] of lines.entries()) {
-    const given = parts.map((part) => `${part.unit} ${part.value}`).join('；');
-    const text = `${index + 1}. ${title}：${value}${given === '' ? '' : `\n    ${given}`}`;
-    if (text.length > room) return [...written, `…… 另有 ${lines.length - index} 项，见计划页面`].join('\n');
+  for (const [index, line] of lines.entries()) {
+    const text = `${index + 1}. ${line}`;
+    if (text.length > room) return [...written, `…… 另有 ${lines.length - index} 项，见页面`].join('\n');
     room -= text.length + 1;
     written.push(text);
   }

@@ -23,6 +23,9 @@ export const RECIPIENT = 'target-recipient';
 /** Workflow id of a plan's issuance, and the aggregate of all that it sends. */
 export const planKey = (planId: string): string => `${ISSUANCE}:${planId}`;
 
+/** Workflow id of a plan's year, and the aggregate of all that it sends. */
+export const yearKey = (planId: string): string => `target-year:${planId}`;
+
 /** A unit has one part in a plan, and this is its id. */
 export const recipientIdOf = (planId: string, unitId: string): string =>
   idFromName(`${RECIPIENT}:${planId}:${unitId}`);

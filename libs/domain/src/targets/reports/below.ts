@@ -28,7 +28,11 @@ export function reachedBelow(
 ): ReachedBelow {
   const milestone = target.aggregation === 'milestone';
   const shares = parts.map(({ weight, reading }) => shareOf(weight, reading));
-  const asked: Share = { ...shareOf(null, null), value: owed.value ?? '0', dueOn: owed.dueOn ?? '9999-12-31' };
+  const asked: Share = {
+    ...shareOf(null, null),
+    value: owed.value ?? '0',
+    dueOn: owed.dueOn ?? '9999-12-31',
+  };
   const { total, missing } = reconcile(target, asked, shares);
   if (milestone) return { of: parts.length, missing, total: missing > 0 ? null : total, difference: null };
   return { of: parts.length, missing, total, difference: differenceOf(total, own?.value ?? null) };

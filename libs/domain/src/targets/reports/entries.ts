@@ -10,8 +10,10 @@ export interface Entry extends Reading {
 export const emptyEntry: Entry = { value: null, doneOn: null, explanation: null };
 
 /** A target that a unit reports on. */
-export interface ReportedTarget
-  extends Pick<TargetDefinition, 'key' | 'title' | 'aggregation' | 'comparison' | 'schedule'> {
+export interface ReportedTarget extends Pick<
+  TargetDefinition,
+  'key' | 'title' | 'aggregation' | 'comparison' | 'schedule'
+> {
   readonly owed: LightQuestion['owed'];
 }
 
@@ -45,14 +47,24 @@ export function reportErrors(
   });
 }
 
-function figureErrors(target: ReportedTarget, { value, doneOn }: Entry, at: string, on: DateString): FieldError[] {
+function figureErrors(
+  target: ReportedTarget,
+  { value, doneOn }: Entry,
+  at: string,
+  on: DateString,
+): FieldError[] {
   const title: Words = target.title;
   const days = doneOn === null ? [] : dayErrors(target, doneOn, `${at}/doneOn`, on);
   const figures = value === null ? [] : valueErrors(target, `${at}/value`, value);
   return [...figures, ...days].map((error) => ({ ...error, params: { ...error.params, title } }));
 }
 
-function dayErrors({ aggregation }: ReportedTarget, doneOn: DateString, pointer: string, on: DateString): FieldError[] {
+function dayErrors(
+  { aggregation }: ReportedTarget,
+  doneOn: DateString,
+  pointer: string,
+  on: DateString,
+): FieldError[] {
   if (aggregation !== 'milestone') return [{ pointer, code: 'day_not_asked' }];
   return doneOn > on ? [{ pointer, code: 'done_after_period', params: { day: doneOn, ends: on } }] : [];
 }

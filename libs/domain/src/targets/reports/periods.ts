@@ -14,9 +14,7 @@ export interface Period {
 }
 
 const firstOf = (year: number, month: number): number =>
-  parseDay(
-    month > 12 ? `${year + 1}-01-01` : `${year}-${String(month).padStart(2, '0')}-01`,
-  );
+  parseDay(month > 12 ? `${year + 1}-01-01` : `${year}-${String(month).padStart(2, '0')}-01`);
 
 /** The periods of a year, in order. They fill it without a gap. */
 export function periodsOf(year: number, every: ReportRhythm): Period[] {
@@ -44,6 +42,5 @@ export const periodAfter = (
   reportingSince: Date,
 ): Period | undefined =>
   periods.find(
-    (each) =>
-      each.period > last && (spanOf(each).to > reportingSince || each.period === periods.length),
+    (each) => each.period > last && (spanOf(each).to > reportingSince || each.period === periods.length),
   );

@@ -1,8 +1,9 @@
-import type { ApprovalClosed } from '@shanhai/contracts/messages';
+import type { ApprovalClosed, OutboxMessage } from '@shanhai/contracts/messages';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { idFromName } from '@shanhai/platform/ids';
+import { appendOutbox } from '@shanhai/platform/outbox';
 import { openApproval } from '../../../approvals';
-import { ISSUANCE, type PlanDeps } from '../deps';
+import { ISSUANCE, yearKey, type PlanDeps } from '../deps';
 import { planContent } from '../plan-content';
 import { changePlan, type PlanRow } from '../plans.store';
 import { planStep, recordStep } from './steps';
@@ -69,8 +70,15 @@ export const endIssue = (deps: PlanDeps, planId: string): Promise<Result<null>> 
     await changePlan(tx, planId, { status: 'issued', issuedAt: now }, now);
     const step = { type: 'issued', data: { letters: plan.letters }, reason: 'approved' };
     await recordStep(tx, { stream: ISSUANCE, id: planId, now }, step);
+    await appendOutbox(tx, yearKey(planId), [startYear(planId)], now);
     return ok(null);
   });
+
+/** From now on the plan is reported on. */
+const startYear = (planId: string): OutboxMessage => ({
+  topic: 'workflow.start',
+  payload: { workflowType: 'targetYear', workflowId: yearKey(planId), input: { planId } },
+});
 
 const endings = { rejected: 'rejected', withdrawn: 'withdrawn', cancelled: 'withdrawn' } as const;
 

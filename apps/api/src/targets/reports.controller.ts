@@ -1,0 +1,69 @@
+import { Controller, Inject } from '@nestjs/common';
+import {
+  attachEvidence,
+  correctReport,
+  discardCorrection,
+  readProgress,
+  readReport,
+  readStanding,
+  removeEvidence,
+  saveReport,
+  submitReport,
+  type ReportFileDeps,
+} from '@shanhai/application/targets/reports';
+import { routes } from '@shanhai/contracts/targets/reports';
+import { withFilePart } from '../attachments/file-part';
+import { Handle, type Call } from '../http';
+import { REPORTS } from '../tokens';
+
+@Controller()
+export class ReportsController {
+  constructor(@Inject(REPORTS) private readonly deps: ReportFileDeps) {}
+
+  @Handle(routes.progress)
+  async progress({ person, params }: Call<typeof routes.progress>) {
+    return readProgress(this.deps, person, { planId: params.id, unitId: params.unitId });
+  }
+
+  @Handle(routes.standing)
+  async standing({ person, params, query }: Call<typeof routes.standing>) {
+    return readStanding(this.deps, person, params.id, query);
+  }
+
+  @Handle(routes.read)
+  async read({ person, params }: Call<typeof routes.read>) {
+    return readReport(this.deps, person, params.id);
+  }
+
+  @Handle(routes.save)
+  async save({ person, params, body, version }: Call<typeof routes.save>) {
+    return saveReport(this.deps, person, { ...params, ...body, version });
+  }
+
+  @Handle(routes.submit)
+  async submit({ person, params, body, idempotency }: Call<typeof routes.submit>) {
+    return submitReport(this.deps, person, { ...params, ...body }, idempotency);
+  }
+
+  @Handle(routes.correct)
+  async correct({ person, params, body, idempotency }: Call<typeof routes.correct>) {
+    return correctReport(this.deps, person, { ...params, ...body }, idempotency);
+  }
+
+  @Handle(routes.discard)
+  async discard({ person, params }: Call<typeof routes.discard>) {
+    return discardCorrection(this.deps, person, params.id);
+  }
+
+  @Handle(routes.upload)
+  async upload({ person, params, request }: Call<typeof routes.upload>) {
+    return withFilePart(request, this.deps.uploadLimit, (file) =>
+      attachEvidence(this.deps, person, params, file),
+    );
+  }
+
+  @Handle(routes.removeFile)
+  async removeFile({ person, params }: Call<typeof routes.removeFile>) {
+    return removeEvidence(this.deps, person, params);
+  }
+}

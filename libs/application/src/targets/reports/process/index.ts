@@ -1,0 +1,3 @@
+export type { ReportDeps } from '../deps';
+export { concludeReport, nextOfReport, type ReportWaiting } from './report';
+export { nextOfYear, openReports, type ReportBatch, type YearWaiting } from './year';

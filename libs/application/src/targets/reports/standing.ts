@@ -1,0 +1,145 @@
+import type { Standing, StandingCell, StandingRow } from '@shanhai/contracts/targets/reports';
+import { lightStates, rankOf, type LightState } from '@shanhai/domain/targets/reports';
+import { ok, type Result } from '@shanhai/domain/result';
+import { cursorOf, cursorValues } from '@shanhai/platform/postgres';
+import type { SignedIn } from '../../session';
+import { seen, targetRows, type PlanRow, type TargetRow } from '../plans';
+import type { ReportDeps } from './deps';
+import { grouped } from './grouped';
+import { policyOf } from './policy';
+import { asOf, newestLight, type Judged } from './progress';
+import { standingLines, standingUnits, type StandingLine, type StandingUnit } from './standing.store';
+import { yearOfPlan, type YearRow } from './years.store';
+
+export interface StandingQuery {
+  readonly kind?: string | undefined;
+  readonly within?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/**
+ * The matrix of lights: units that the person covers × their targets, the worst units first. All lights are decided before
+ * they are sorted; a page of units is answered. Rejects with `not_found`.
+ */
+export async function readStanding(
+  { db, clock }: Pick<ReportDeps, 'db' | 'clock'>,
+  person: SignedIn,
+  planId: string,
+  query: StandingQuery,
+): Promise<Result<Standing>> {
+  const now = clock.now();
+  const found = await seen(db, person, planId, now);
+  if (!found.ok) return found;
+  const after = cursorValues(query.cursor, 2);
+  if (!after.ok) return after;
+  const year = await yearOfPlan(db, planId);
+  if (!year) return ok(notBegun);
+  const filter = {
+    ...{ planId, units: [...person.coveredUnits] },
+    ...{ kind: query.kind ?? null, within: query.within ?? null },
+  };
+  const units = await standingUnits(db, filter, { period: year.opened, now });
+  const lines = await standingLines(db, filter);
+  const matrix = matrixOf(units, lines, await targetRows(db, planId), judgedIn(found.value, year));
+  const illustrative = policyOf(year).illustrative;
+  return ok({
+    asOf: asOf(found.value, year),
+    illustrative,
+    ...matrix.head,
+    ...pageOf(matrix.rows, after.value, query.limit),
+  });
+}
+
+const noCounts = (): Record<LightState, number> =>
+  Object.fromEntries(lightStates.map((state) => [state, 0])) as Record<LightState, number>;
+
+const notBegun: Standing = {
+  ...{
+    asOf: null,
+    units: 0,
+    counts: noCounts(),
+    targets: [],
+    items: [],
+    nextCursor: null,
+    illustrative: false,
+  },
+};
+
+const judgedIn = (plan: PlanRow, year: YearRow): Judged => ({
+  ...{ year: plan.year, on: asOf(plan, year), thresholds: policyOf(year).lights },
+});
+
+type Counts = Record<LightState, number>;
+const countsOf = (cells: readonly StandingCell[]): Counts => {
+  const counts = noCounts();
+  for (const { light } of cells) counts[light.state] += 1;
+  return counts;
+};
+
+interface Matrix {
+  readonly head: Pick<Standing, 'units' | 'counts' | 'targets'>;
+  readonly rows: readonly StandingRow[];
+}
+
+function matrixOf(
+  units: readonly StandingUnit[],
+  lines: readonly StandingLine[],
+  targets: readonly TargetRow[],
+  judged: Judged,
+): Matrix {
+  const byUnit = grouped(lines, ({ unitId }) => unitId);
+  const byId = new Map(targets.map((target) => [target.id, target]));
+  const rows = units.map(({ unit, parent, late }): StandingRow => {
+    const cells = (byUnit.get(unit.id) ?? []).map((line) => cellOf(byId, line, judged)).sort(worstFirst);
+    return { unit, parent, late, counts: countsOf(cells), cells };
+  });
+  const all = rows.flatMap(({ cells }) => cells);
+  return {
+    rows: rows.sort((one, other) => compare(placeOf(one), placeOf(other))),
+    head: { units: rows.length, counts: countsOf(all), targets: columnsOf(targets, all) },
+  };
+}
+
+function cellOf(targets: ReadonlyMap<string, TargetRow>, line: StandingLine, judged: Judged): StandingCell {
+  const target = targets.get(line.targetId);
+  if (!target) throw new Error(`share of an unknown target ${line.targetId}`);
+  const { value, doneOn, owed, owedOn, explanation, reportId, endsOn } = line;
+  const asked = { ...target, owed: { value: owed, dueOn: owedOn } };
+  const light = newestLight(asked, endsOn === null ? undefined : { value, doneOn, endsOn }, judged);
+  return { key: target.key, light, value, doneOn, owed, owedOn, explanation, reportId };
+}
+
+const worstFirst = (one: StandingCell, other: StandingCell): number =>
+  rankOf(one.light.state) - rankOf(other.light.state) || (one.key < other.key ? -1 : 1);
+
+/** Targets that somebody in the matrix owes, the worst first, then as the plan has them. */
+function columnsOf(targets: readonly TargetRow[], cells: readonly StandingCell[]): Standing['targets'] {
+  const byKey = grouped(cells, ({ key }) => key);
+  const columns = targets.flatMap(({ key, title, measure, illustrative }) => {
+    const own = byKey.get(key);
+    return own ? [{ key, title, measure, illustrative, counts: countsOf(own) }] : [];
+  });
+  return columns.sort((one, other) => badness(other.counts) - badness(one.counts));
+}
+
+/** Far behind weighs more than any number of lights that are not. */
+const badness = ({ far_behind, behind, none }: Counts): number => far_behind * 1e8 + behind * 1e4 + none;
+
+/** Where a row stands: the worst first, and units as bad as each other by their ids. */
+type Place = readonly [badness: number, unitId: string];
+const placeOf = ({ counts, unit }: StandingRow): Place => [badness(counts), unit.id];
+const compare = (one: Place, other: Place): number =>
+  other[0] - one[0] || (one[1] < other[1] ? -1 : one[1] > other[1] ? 1 : 0);
+
+function pageOf(
+  rows: readonly StandingRow[],
+  after: readonly string[] | null,
+  limit: number,
+): Pick<Standing, 'items' | 'nextCursor'> {
+  const last: Place | null = after && [Number(after[0]), after[1] ?? ''];
+  const rest = last ? rows.filter((row) => compare(placeOf(row), last) > 0) : rows;
+  const items = rest.slice(0, limit);
+  const end = rest.length > limit ? items.at(-1) : undefined;
+  return { items, nextCursor: end ? cursorOf(placeOf(end).map(String)) : null };
+}

@@ -1,0 +1,1 @@
+export type { ReportWaiting, TargetReportActivities } from './ports';

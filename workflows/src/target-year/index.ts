@@ -1,0 +1,1 @@
+export type { TargetYearActivities, YearWaiting } from './ports';
