@@ -37,6 +37,14 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../targets/RecipientPage')).RecipientPage }),
       },
       {
+        path: 'targets/reports/:id',
+        lazy: async () => ({ Component: (await import('../targets/reports/ReportPage')).ReportPage }),
+      },
+      {
+        path: 'targets/reports/:id/review',
+        lazy: async () => ({ Component: (await import('../targets/reports/ReviewPage')).ReviewPage }),
+      },
+      {
         path: 'targets/:planId',
         lazy: async () => ({ Component: (await import('../targets/PlanPage')).PlanPage }),
       },

@@ -11,11 +11,12 @@ import { LettersTab } from './LettersTab';
 import { OfPlan } from './OfPlan';
 import { PlanActs } from './PlanActs';
 import { PlanTargets } from './PlanTargets';
+import { StandingTab } from './reports/StandingTab';
 import { PlanTag } from './StatusTags';
 import './targets.css';
 import { useTargetWords } from './words';
 
-const tabs = ['targets', 'letters', 'differences', 'changes'] as const;
+const tabs = ['targets', 'letters', 'standing', 'differences', 'changes'] as const;
 type Tab = (typeof tabs)[number];
 
 /** One annual plan: what it asks for, of whom, who has signed for it, and how far its breakdown agrees. */
@@ -57,6 +58,8 @@ function TabOf({ tab, plan }: { tab: Tab; plan: PlanView }) {
       return <PlanTargets plan={plan} />;
     case 'letters':
       return <LettersTab planId={plan.id} />;
+    case 'standing':
+      return <StandingTab planId={plan.id} />;
     case 'differences':
       return <DifferencesTab planId={plan.id} />;
     case 'changes':

@@ -4,7 +4,7 @@ import { byCursor } from '../api/by-cursor';
 import { request } from '../api/request';
 import { queries } from '../app/queries';
 
-const TARGETS = 'targets';
+export const TARGETS = 'targets';
 /** While the process moves by itself: numbered, sent to signers, issued. */
 const SOON_MS = 2_000;
 /** While people decide. */

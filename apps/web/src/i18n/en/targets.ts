@@ -108,6 +108,7 @@ export const targets: Translated<typeof zh> = {
     label: 'Parts of the plan',
     targets: 'Targets',
     letters: 'Letters',
+    standing: 'Progress',
     differences: 'Breakdown',
     changes: 'Against last year',
   },

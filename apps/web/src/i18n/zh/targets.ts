@@ -107,6 +107,7 @@ export const targets = {
     label: '计划的内容',
     targets: '目标',
     letters: '任务书',
+    standing: '进度',
     differences: '分解情况',
     changes: '与上年对比',
   },

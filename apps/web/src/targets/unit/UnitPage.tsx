@@ -9,6 +9,7 @@ import { Empty, WaitingPage } from '../../ui/states';
 import { useUnitPage } from '../plans';
 import { RecipientTag } from '../StatusTags';
 import '../targets.css';
+import { YearSection } from '../reports/YearSection';
 import { useTargetWords } from '../words';
 import { Breakdown } from './Breakdown';
 import { LetterCard } from './LetterCard';
@@ -39,6 +40,7 @@ function Year({ page }: { page: Page }) {
       </p>
       <LetterCard page={page} />
       <StatusLine page={page} />
+      <YearSection page={page} />
       {page.targets.length === 0 ? (
         <Empty title={words.unit.none} />
       ) : edits ? (
