@@ -6,13 +6,13 @@ import { looks } from './browser';
 import { expectClean, onSystem } from './on-system';
 import { button } from './record';
 import { call } from './submissions';
+import { draftOf, given, issue, target, type Plan } from './target-plans';
 import { expectText } from './village';
 
 /** The year's targets in a real browser over a whole running system: drafted, issued, signed for, broken down. */
 const system = onSystem();
 const { as } = system;
 
-const PROVINCE_OFFICE = '330000-office';
 const LISHUI = '331100';
 const HANGZHOU = '330100';
 const SUICHANG = '331123';
@@ -25,56 +25,6 @@ const CITIES = ['杭州', '宁波', '温州', '嘉兴', '湖州', '绍兴', '金
 /** Each run has years of its own, so that it finds no plan of a run before. */
 let year = 2030 + (Math.floor(Date.now() / 1_000) % 60);
 const nextYear = (): number => (year += 1);
-
-interface Plan {
-  readonly id: string;
-  readonly version: number;
-  readonly status: string;
-}
-
-const given = (unitId: string, value: string | null) => ({ unitId, value, weight: null, dueOn: null });
-const target = (key: string, value: string, more: object = {}) => ({
-  ...{
-    key,
-    title: { zh: `示范点${key}`, en: `Villages ${key}` },
-    actionPlan: 'hundred_villages',
-    measure: '个',
-  },
-  ...{
-    aggregation: 'sum',
-    comparison: 'equal',
-    baseline: null,
-    evidence: null,
-    schedule: [],
-    sentence: null,
-  },
-  ...{ source: '工作计划', illustrative: true, value, dueOn: null, shares: [] },
-  ...more,
-});
-
-/** A draft with these targets, begun empty in a year without a plan. */
-async function draftOf(planner: Page, targets: readonly object[]): Promise<Plan> {
-  const of = { unitId: PROVINCE_OFFICE, from: 'nothing' };
-  const begun = await until('a year without a plan', async () => {
-    const sent = { year: nextYear(), ...of };
-    return call<Plan>(planner, 'POST', '/target-plans', sent).catch(() => undefined);
-  });
-  const { id, version } = begun;
-  const title = { zh: `测试计划${year}`, en: `Plan ${year}` };
-  const match = { 'if-match': `"${version}"` };
-  return call<Plan>(planner, 'PUT', `/target-plans/${id}/targets`, { title, targets }, match);
-}
-
-/** Submits a draft, and has it approved by all who sign it, until its letters are out. */
-async function issue(planner: Page, { id, version }: Plan): Promise<void> {
-  await call(planner, 'POST', `/target-plans/${id}/submit`, { version });
-  for (const username of ['province.office', 'finance.approver', 'drc.approver', 'province.leader'])
-    await decide(await atApi(system.url, username), id, { type: 'approve', comment: '同意' });
-  await until('the plan to be issued', async () => {
-    const { status } = await call<Plan>(planner, 'GET', `/target-plans/${id}`);
-    return status === 'issued';
-  });
-}
 
 const cell = (page: Page, of: string, unit: string): Locator =>
   page.getByRole('textbox', { name: `${of}，${unit}`, exact: true });
@@ -135,7 +85,7 @@ describe('a draft', () => {
 
   it('adds up exactly, moves by keys, and keeps what was typed when the page is loaded again', async () => {
     const page = await as('province.coordinator');
-    const { id } = await draftOf(page, [target('a', '0.3'), target('b', '26')]);
+    const { id } = await draftOf(page, nextYear, [target('a', '0.3'), target('b', '26')]);
     await page.goto(`/targets/${id}/edit`);
     await chooseUnits(page, '丽水市', '杭州市');
     await cell(page, '示范点a', '杭州市').fill('0.1');
@@ -166,7 +116,10 @@ describe('a draft', () => {
   it('takes a block from Excel after a look at it, with what is wrong marked; the service names the rest by cell', async () => {
     const page = await as('province.coordinator');
     const shares = [given(HANGZHOU, '1'), given(LISHUI, '1')].map((each) => ({ ...each, below: [] }));
-    const { id } = await draftOf(page, [target('a', '26', { shares }), target('b', '9', { shares })]);
+    const { id } = await draftOf(page, nextYear, [
+      target('a', '26', { shares }),
+      target('b', '9', { shares }),
+    ]);
     await page.goto(`/targets/${id}/edit`);
     await cell(page, '示范点a', '杭州市').focus();
     await paste(cell(page, '示范点a', '杭州市'), '20\t6个\n1,0\t-1\n8\t8\n');
@@ -197,7 +150,7 @@ describe('a draft', () => {
   it('takes thirty rows of twelve units at once, and says which four cells are wrong', async () => {
     const page = await as('province.coordinator');
     const rows = Array.from({ length: 30 }, (_, row) => target(`r${row}`, '12'));
-    const { id } = await draftOf(page, rows);
+    const { id } = await draftOf(page, nextYear, rows);
     await page.goto(`/targets/${id}/edit`);
     await chooseUnits(page, '浙江省财政厅', ...CITIES);
     const wrong = new Map([
@@ -230,7 +183,10 @@ describe('a draft', () => {
   it('of two who edit it keeps both, and asks of the one cell that both changed', async () => {
     const [one, other] = [await as('province.coordinator'), await as('province.coordinator')];
     const shares = [{ ...given(LISHUI, '20'), below: [] }];
-    const { id } = await draftOf(one, [target('a', '26', { shares }), target('b', '9', { shares })]);
+    const { id } = await draftOf(one, nextYear, [
+      target('a', '26', { shares }),
+      target('b', '9', { shares }),
+    ]);
     for (const page of [one, other]) await page.goto(`/targets/${id}/edit`);
     await cell(one, '示范点a', '丽水市').fill('21');
     await cell(other, '示范点a', '丽水市').fill('22');
@@ -260,13 +216,15 @@ describe('an issued plan', () => {
   beforeAll(async () => {
     const planner = await as('province.coordinator');
     const shares = (value: string) => [{ ...given(LISHUI, value), below: [] }];
-    plan = await draftOf(planner, [
+    plan = await draftOf(planner, nextYear, [
       target('a', '5', { shares: shares('5') }),
       target('b', '2', { shares: shares('2') }),
     ]);
-    await issue(planner, plan);
+    await issue(system.url, planner, plan);
     const below = [given(SUICHANG, '1'), given(LONGQUAN, '3')];
-    draft = await draftOf(planner, [target('a', '5', { shares: [{ ...given(LISHUI, '5'), below }] })]);
+    draft = await draftOf(planner, nextYear, [
+      target('a', '5', { shares: [{ ...given(LISHUI, '5'), below }] }),
+    ]);
   }, 300_000);
 
   it('shows its letters and differences, and reads well in every look', async () => {

@@ -5,6 +5,7 @@ import {
   nextOfYear,
   openReports,
 } from '@shanhai/application/targets/reports/process';
+import { fireReminders } from '@shanhai/application/notices';
 import type { Person, TestApi } from '../support/api';
 import { faults, value, type Problem } from '../support/target-plans';
 import {
@@ -218,6 +219,41 @@ describe('a report', () => {
     expect(open.dueAt).not.toBeNull();
     expect(open.lines[0]?.entry?.value).toBe('5');
     expect(await value(nextOfReport(desk.deps, id))).toMatchObject({ for: 'deadline' });
+  });
+});
+
+describe('a late report', () => {
+  it('reminds its unit, and escalates to its head and coordinator, until it is handed in', async () => {
+    const { planId, year: of } = await begin();
+    await value(nextOfYear(desk.deps, planId));
+    await desk.goTo(`${of}-07-02`);
+    await desk.openPeriod(planId);
+    const id = await desk.reportOf(planId, '331181', 2);
+    const due = await longquan.get<{ items: { kind: string; case: { id: string } | null }[] }>(
+      '/deadlines?scope=mine&kind=target_report',
+    );
+    expect(due.body.items.map((each) => each.case?.id)).toContain(id);
+    await desk.goTo(`${of}-07-22`);
+    const { clock, db } = desk.deps;
+    while ((await fireReminders(db, { now: clock.now(), wall: clock.wall() }, 50)).length > 0);
+    const told = await rows<{ kind: string; username: string }>(
+      `SELECT DISTINCT n.kind, a.username FROM notice n JOIN account a ON a.person_id = n.person_id
+       JOIN deadline d ON d.id::text = n.data->>'deadlineId' WHERE d.subject_id = $1 ORDER BY n.kind, a.username`,
+      id,
+    );
+    expect(told).toEqual([
+      { kind: 'escalated', username: 'longquan.coordinator' },
+      { kind: 'escalated', username: 'longquan.head' },
+      { kind: 'phase_reminder', username: 'longquan.clerk' },
+      { kind: 'phase_reminder', username: 'longquan.coordinator' },
+    ]);
+    await handIn(longquan, id, { villages: entry('6'), park: entry(null, { doneOn: `${of}-05-20` }) });
+    const [left] = await rows<{ many: string }>(
+      `SELECT count(*)::text AS many FROM reminder r JOIN deadline d ON d.id = r.deadline_id
+       WHERE d.subject_id = $1 AND r.status = 'scheduled'`,
+      id,
+    );
+    expect(left?.many).toBe('0');
   });
 });
 

@@ -8,7 +8,11 @@ interface TimeSkipping {
   readonly env: TestWorkflowEnvironment;
   /** A worker of all workflows that answers steps by `activities`. */
   readonly worker: (taskQueue: string, activities: object) => Promise<Worker>;
+  /** Goes over a history with the workflows of today; throws where they would have decided otherwise. */
+  readonly replay: (history: History) => Promise<void>;
 }
+
+type History = Parameters<typeof Worker.runReplayHistory>[1];
 
 /** A Temporal server for the tests of a file that skips the time in which nothing happens. */
 export function timeSkipping(): TimeSkipping {
@@ -35,5 +39,6 @@ export function timeSkipping(): TimeSkipping {
     },
     worker: (taskQueue, activities) =>
       Worker.create({ connection: env.nativeConnection, taskQueue, workflowBundle, activities }),
+    replay: (history) => Worker.runReplayHistory({ workflowBundle }, history),
   };
 }

@@ -43,6 +43,7 @@ export function ReportForm({ report }: { report: ReportView }) {
   };
   return (
     <form className="report-form" onSubmit={(event) => event.preventDefault()}>
+      <h2>{words.year.progress}</h2>
       <p className="quiet">{words.form.lead}</p>
       {view.restored && <p className="note">{words.form.restored}</p>}
       <ErrorSummary

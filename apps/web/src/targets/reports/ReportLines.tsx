@@ -13,13 +13,16 @@ export function ReportLines({ report }: { report: ReportView }) {
   const words = useReportWords();
   if (report.lines.length === 0) return <Empty title={words.form.empty} lead={words.form.emptyLead} />;
   return (
-    <ul className="card report-lines">
-      {report.lines.map((line) => (
-        <li key={line.target.key}>
-          <Line line={line} illustrative={report.illustrative} />
-        </li>
-      ))}
-    </ul>
+    <section aria-labelledby="lines-title">
+      <h2 id="lines-title">{words.year.progress}</h2>
+      <ul className="card report-lines">
+        {report.lines.map((line) => (
+          <li key={line.target.key}>
+            <Line line={line} illustrative={report.illustrative} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
