@@ -90,7 +90,7 @@ it('a unit makes its report, says why it is behind, and hands it in', async () =
     .getByText(/已提交|审核中/)
     .first()
     .waitFor();
-  await page.getByText('说明', { exact: false }).first().waitFor();
+  await page.getByText('用地指标未落实，已申请调剂').waitFor();
   await expectClean(page);
 });
 

@@ -1,6 +1,5 @@
 import type { ReportWaiting, TargetReportActivities } from '@shanhai/workflows/target-report';
 import type { TargetYearActivities, YearWaiting } from '@shanhai/workflows/target-year';
-import { WorkflowIdReusePolicy } from '@temporalio/common';
 import { timeSkipping } from './time-skipping';
 
 /** A whole year of a plan, with time skipped: what people do is a matter of days here, and the database a few numbers. */
@@ -8,7 +7,8 @@ const DAY = 86_400_000;
 const temporal = timeSkipping();
 
 const planId = '01a00000-0000-7000-8000-000000000001';
-const UNITS = 60;
+/** Two batches at the end of the second period, one of a few units at the others. */
+const units = (period: number): number => (period === 2 ? 52 : 8);
 const LATE = 'late';
 
 interface FakeReport {
@@ -46,23 +46,27 @@ class FakeYear implements TargetYearActivities, TargetReportActivities {
   /** The first time that a batch is opened, the worker is killed after it: it is opened again. */
   readonly openReports: TargetYearActivities['openReports'] = async ({ period, after, limit }) => {
     const from = after === '' ? 0 : Number(after);
-    const to = Math.min(UNITS, from + limit);
+    const to = Math.min(units(period), from + limit);
     const first = !this.asked.includes(`openReports ${period} ${from}`);
     this.asked.push(`openReports ${period} ${from}`);
     const dueAt = (await this.now()) + 14 * DAY;
-    for (let unit = from; unit < to; unit += 1) await this.open(period, unit, dueAt);
+    // Side by side: a step has five seconds.
+    await Promise.all(
+      Array.from({ length: to - from }, (_, index) => this.open(period, from + index, dueAt)),
+    );
     if (first && period === 2) throw new Error('killed');
-    if (to === UNITS) this.opened = period;
-    return { after: to === UNITS ? null : String(to) };
+    if (to === units(period)) this.opened = period;
+    return { after: to === units(period) ? null : String(to) };
   };
 
   private async open(period: number, unit: number, dueAt: number): Promise<void> {
-    const id = `${unit === 7 ? LATE : 'unit'}-${period}-${unit}`;
-    if (!this.reports.has(id)) {
-      const handedInAt = unit === 7 ? dueAt + 30 * DAY : dueAt - DAY;
-      const outcomes = unit === 3 ? (['withdrawn', 'approved'] as const) : (['approved'] as const);
-      this.reports.set(id, { id, dueAt, handedInAt, outcomes: [...outcomes], status: 'open' });
-    }
+    const late = period === 3 && unit === 7;
+    const id = `${late ? LATE : 'unit'}-${period}-${unit}`;
+    // As the outbox has it: the process of a report is started by what opened it, once.
+    if (this.reports.has(id)) return;
+    const handedInAt = late ? dueAt + 5 * DAY : dueAt - DAY;
+    const outcomes = unit === 3 ? (['withdrawn', 'approved'] as const) : (['approved'] as const);
+    this.reports.set(id, { id, dueAt, handedInAt, outcomes: [...outcomes], status: 'open' });
     await this.begin(id);
   }
 
@@ -104,15 +108,9 @@ it('asks every unit at the end of each quarter, waits for who is late, and ends 
   const start = await temporal.env.currentTimeMs();
   const { workflow } = temporal.env.client;
   const year = new FakeYear(start, 4, async (reportId) => {
-    await workflow
-      .start('targetReport', {
-        ...{ taskQueue, workflowId: `target-report:${reportId}`, args: [{ reportId }] },
-        workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-      })
-      // The relay takes a report that has its process for what it is.
-      .catch((error: Error) => {
-        if (error.name !== 'WorkflowExecutionAlreadyStartedError') throw error;
-      });
+    await workflow.start('targetReport', {
+      ...{ taskQueue, workflowId: `target-report:${reportId}`, args: [{ reportId }] },
+    });
   });
   const worker = await temporal.worker(taskQueue, year);
   const handle = await worker.runUntil(async () => {
@@ -121,23 +119,22 @@ it('asks every unit at the end of each quarter, waits for who is late, and ends 
     });
     await running.result();
     expect((await temporal.env.currentTimeMs()) - start).toBeGreaterThanOrEqual(4 * 91 * DAY);
-    await Promise.all(
-      [...year.reports.keys()].map((id) => workflow.getHandle(`target-report:${id}`).result()),
-    );
+    // One after the other: each lets the server skip time, and it counts who does.
+    for (const id of year.reports.keys()) await workflow.getHandle(`target-report:${id}`).result();
     return running;
   });
 
   const reports = [...year.reports.values()];
-  expect(reports).toHaveLength(4 * UNITS);
+  expect(reports).toHaveLength(8 + 52 + 8 + 8);
   expect(reports.every(({ status }) => status === 'confirmed')).toBe(true);
   const times = (name: string) => year.asked.filter((each) => each === name).length;
-  expect([times('openReports 1 0'), times('openReports 1 50'), times('openReports 2 0')]).toEqual([1, 1, 2]);
+  expect([times('openReports 1 0'), times('openReports 2 0'), times('openReports 2 50')]).toEqual([1, 2, 2]);
   // Two asks and an answer for each period, and not one a day.
   expect(times('nextOfYear')).toBe(9);
   // Who is late is asked about again once a day, and only then.
   expect(times('nextOfReport unit-1-0')).toBe(3);
   const late = reports.filter(({ id }) => id.startsWith(LATE));
-  expect(late).toHaveLength(4);
+  expect(late).toHaveLength(1);
 
   await temporal.replay(await handle.fetchHistory());
   for (const id of ['unit-1-0', 'unit-2-3', `${LATE}-3-7`])

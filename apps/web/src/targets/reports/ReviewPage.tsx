@@ -21,7 +21,7 @@ export function ReviewPage() {
     <ApprovalRecord
       approvalId={report.approvalId}
       notes={
-        <section className="targets" aria-label={words.year.progress}>
+        <div className="targets">
           <p className="record-back">
             <Link to={`/targets/reports/${id}`}>
               {words.title(names.unit(report.unit), periodOf(words, report))}
@@ -29,7 +29,7 @@ export function ReviewPage() {
           </p>
           {report.reason !== null && <p className="note">{words.correct.why(report.reason)}</p>}
           <ReportLines report={report} />
-        </section>
+        </div>
       }
     />
   );
