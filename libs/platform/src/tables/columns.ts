@@ -5,9 +5,13 @@ export interface Column<Row> {
   readonly title: string;
   /** Characters, in a workbook. */
   readonly width: number;
-  /** What stands in it, which chooses the type and the format of the cells. */
-  readonly type: 'text' | 'number' | 'instant';
+  /** What stands in it, which chooses the type and the format of the cells. `plain` is text that is typed into: 3-1 stays 3-1. */
+  readonly type: 'text' | 'plain' | 'number' | 'instant';
   readonly of: (row: Row) => Cell;
+  /** Whether the cell of a row is pointed out, in a workbook. */
+  readonly marked?: (row: Row) => boolean;
+  /** Where in the workbook the texts stand that the column takes, such as `'代码'!$A$2:$A$9`. */
+  readonly choices?: string;
 }
 
 /** Rows as they come from the database: a page at a time. */

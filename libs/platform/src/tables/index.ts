@@ -1,5 +1,5 @@
 export type { Cell, Column, Pages } from './columns';
 export { csv } from './csv';
 export { columnsIn, figure, instant, text, type Described, type Pick } from './described';
-export { workbook } from './sheet';
+export { sheetOf, workbook, workbookOf, type Sheet } from './sheet';
 export { csvFile, workbookFile, type Table, type TableFile } from './file';
