@@ -1,13 +1,11 @@
 import { HttpException } from '@nestjs/common';
+import { mostBody } from '@shanhai/contracts/http';
 import type { Rejection } from '@shanhai/domain/result';
 import { isUnavailable, sqlState } from '@shanhai/platform/postgres';
 import { Refusal } from './problem';
 
-const jsonLimit = '1 MB';
-
 /** Codes of Fastify's own refusals, each as ours. */
 const fastifyCodes: Readonly<Record<string, Rejection>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'body_too_large', params: { limit: jsonLimit } },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'media_type_unsupported' },
   FST_ERR_CTP_INVALID_JSON_BODY: { code: 'body_not_json' },
   FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'body_not_json' },
@@ -16,12 +14,17 @@ const fastifyCodes: Readonly<Record<string, Rejection>> = {
   FST_ERR_MAX_PARAM_LENGTH: { code: 'not_found' },
 };
 
-/** What an error means for the client. Unknown ones are `internal`: the caller logs them. */
-export function rejectionOf(thrown: unknown): Rejection {
+/**
+ * What an error means for the client. Unknown ones are `internal`: the caller logs them.
+ * @param bodyLimit bytes that a body could have where it was refused.
+ */
+export function rejectionOf(thrown: unknown, bodyLimit = mostBody): Rejection {
   const error = withoutWrap(thrown);
   if (error instanceof Refusal) return error.rejection;
   if (isUnavailable(error)) return { code: 'unavailable' };
   if (isBadData(error)) return { code: 'request_invalid' };
+  if (sqlState(error) === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return { code: 'body_too_large', params: { limit: `${Math.round(bodyLimit / 1_048_576)} MB` } };
   const named = fastifyCodes[sqlState(error) ?? ''];
   if (named) return named;
   if (error instanceof HttpException && error.getStatus() === 404) return { code: 'not_found' };

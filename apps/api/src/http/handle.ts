@@ -1,6 +1,6 @@
 import type { INestApplication, Type } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import type { Endpoint } from '@shanhai/contracts/http';
+import { mostBody, type Endpoint } from '@shanhai/contracts/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answer } from './answer';
 import type { Handler } from './call';
@@ -58,6 +58,7 @@ function addRoute(
     method: endpoint.method,
     url: fastifyPath(endpoint.path),
     config: { endpoint },
+    bodyLimit: endpoint.bodyLimit ?? mostBody,
     handler: (request, reply) => serve(endpoint, handler, controller, request, reply),
   });
 }

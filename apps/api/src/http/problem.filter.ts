@@ -16,7 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const rejection = rejectionOf(error);
+    const rejection = rejectionOf(error, request.routeOptions.bodyLimit);
     if (rejection.code === 'internal' || rejection.code === 'unavailable') {
       this.logger.error(
         { err: error, traceId: request.id, method: request.method, path: request.routeOptions.url },

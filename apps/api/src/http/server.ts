@@ -1,4 +1,5 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { mostBody } from '@shanhai/contracts/http';
 import type { Config } from '@shanhai/platform/config';
 import type { Logger } from '@shanhai/platform/logs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -16,7 +17,7 @@ const traceparent = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/;
 export function createAdapter(config: Config, logger: Logger): FastifyAdapter {
   const adapter = new FastifyAdapter({
     logger: false,
-    bodyLimit: 1024 * 1024,
+    bodyLimit: mostBody,
     requestIdHeader: false,
     genReqId: ({ headers }: IncomingMessage) => traceIdOf(headers['traceparent']),
     trustProxy: config.http.trustedProxies.length > 0 ? [...config.http.trustedProxies] : false,

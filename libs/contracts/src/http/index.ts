@@ -23,9 +23,14 @@ export interface Endpoint {
   readonly upload?: boolean;
   /** The body may be a form's (application/x-www-form-urlencoded) besides JSON, as what mail programs post. */
   readonly form?: boolean;
+  /** Bytes of a JSON body, where more than {@link mostBody} must come at once. */
+  readonly bodyLimit?: number;
   /** Codes of `problems` that this route answers besides the general ones. */
   readonly problems?: readonly string[];
 }
+
+/** Bytes of a JSON body. */
+export const mostBody = 1024 * 1024;
 
 export const endpoint = <const E extends Endpoint>(definition: E): E => definition;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, nothing, pageOf, pageQuery, unitRef, uuid } from '../../http';
+import { endpoint, mostBody, nothing, pageOf, pageQuery, unitRef, uuid } from '../../http';
 import {
   cell,
   differenceRow,
@@ -83,6 +83,8 @@ export const routes = {
     tag,
     summary: 'Save the targets of a draft, all of them; incomplete is fine, wrong is not',
     params: byId,
+    // Twenty thousand parts, as an import may have brought them.
+    bodyLimit: 8 * mostBody,
     body: z.strictObject({ title: words, targets: z.array(draftTarget).max(2_000) }),
     status: 200,
     response: planView,
