@@ -8,6 +8,7 @@ import { HealthService } from './health/health.service';
 import { MailProbe } from './health/mail-probe.service';
 import { NotifierMetrics } from './health/metrics';
 import { ReminderMetrics } from './health/reminder-metrics';
+import { ImportsService } from './imports/imports.service';
 import { PlatformModule } from './platform.module';
 import { ProjectionsService } from './projections/projections.service';
 import { AlarmsService } from './sweep/alarms.service';
@@ -33,7 +34,7 @@ export class NotifierModule {
           SweepService,
           DeliveriesService,
         ],
-        ...[ProjectionsService, DigestsService],
+        ...[ProjectionsService, DigestsService, ImportsService],
         ...[MailProbe, HealthService],
       ],
     };

@@ -8,6 +8,7 @@ import * as notices from './notices';
 import * as org from './org';
 import * as projects from './projects';
 import * as session from './session';
+import * as targetImports from './targets/imports';
 import * as workItems from './targets/work-items';
 import * as targetPlans from './targets/plans';
 import * as targetReports from './targets/reports';
@@ -23,6 +24,7 @@ export const api = {
   workItems: workItems.routes,
   targetPlans: targetPlans.routes,
   targetReports: targetReports.routes,
+  targetImports: targetImports.routes,
   org: org.routes,
   cooperation: cooperation.routes,
   ladders: calendar.ladderRoutes,

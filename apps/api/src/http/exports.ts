@@ -1,6 +1,6 @@
 import type { Endpoint } from '@shanhai/contracts/http';
 import { ok, reject, type Result } from '@shanhai/domain/result';
-import { csvFile, workbookFile, type Table } from '@shanhai/platform/tables';
+import { csvFile, workbookFile, type Table, type TableFile } from '@shanhai/platform/tables';
 import type { Outgoing } from './call';
 import { ExportSlots } from './export-slots';
 
@@ -17,9 +17,16 @@ export class Exports {
   private readonly slots = new ExportSlots();
 
   /** As CSV or as an Excel workbook, by what the endpoint produces. */
-  send<Row>({ endpoint, personId, plainName }: Asked, table: Table<Row>): Result<Outgoing> {
+  send<Row>(asked: Asked, table: Table<Row>): Result<Outgoing> {
+    return this.file(asked, () =>
+      asked.endpoint.produces === 'text/csv' ? csvFile(table) : workbookFile(table),
+    );
+  }
+
+  /** A file that is not begun before there is room for it. */
+  file({ endpoint, personId, plainName }: Asked, open: () => TableFile): Result<Outgoing> {
     if (!this.slots.take(personId)) return reject('too_many_requests', { params: { seconds: 10 } });
-    const { name, content } = endpoint.produces === 'text/csv' ? csvFile(table) : workbookFile(table);
+    const { name, content } = open();
     content.once('close', () => this.slots.free(personId));
     return ok({ headers: headersOf(plainName, name, endpoint.produces ?? ''), content });
   }

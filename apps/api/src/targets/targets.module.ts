@@ -8,6 +8,7 @@ import type { OutboxWake } from '@shanhai/platform/outbox';
 import type { Database } from '@shanhai/platform/postgres';
 import { ApprovalsModule } from '../approvals/approvals.module';
 import { ATTACHMENTS, CLOCK, DATABASE, OUTBOX_WAKE, REPORTS, TARGETS } from '../tokens';
+import { TargetImportsController } from './imports.controller';
 import { PlansController } from './plans.controller';
 import { ReportsController } from './reports.controller';
 
@@ -18,7 +19,7 @@ const reports = (attachments: AttachmentDeps, wake: OutboxWake): ReportFileDeps 
 @Module({
   // For its press: one prints what is printed.
   imports: [ApprovalsModule],
-  controllers: [PlansController, ReportsController],
+  controllers: [PlansController, TargetImportsController, ReportsController],
   providers: [
     { provide: TARGETS, useFactory: deps, inject: [DATABASE, CLOCK, OUTBOX_WAKE] },
     { provide: REPORTS, useFactory: reports, inject: [ATTACHMENTS, OUTBOX_WAKE] },

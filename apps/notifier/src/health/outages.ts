@@ -16,6 +16,7 @@ export type Concern =
   | 'delegations'
   | 'reminders'
   | 'projections'
+  | 'imports'
   | 'alarms'
   | 'ladders'
   | 'deadlines'

@@ -1,3 +1,3 @@
 export { ruleHash } from './hash';
 export { errorsOf, isError, told, type Place, type RuleFault } from './problems';
-export { MOST_BYTES, isFault, readRuleText, type RuleReading } from './text';
+export { MOST_BYTES, isFault, readRuleText, readText, type RuleReading } from './text';

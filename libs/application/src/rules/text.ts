@@ -1,5 +1,5 @@
 import type { RuleText } from '@shanhai/contracts/rules';
-import { LineCounter, isNode, isScalar, parseDocument, type Document } from 'yaml';
+import { LineCounter, isNode, isScalar, parseDocument, visit, type Document } from 'yaml';
 import type { Place, RuleFault } from './problems';
 import { yamlFault } from './yaml-faults';
 
@@ -19,23 +19,35 @@ const MOST_BRACKETS = 100;
 const MOST_COMPARISONS = 500_000;
 const MOST_ALIASES = 100;
 
+/** How much is read at once. */
+export interface Bounds {
+  readonly bytes: number;
+  /** Of keys of a map with each other. */
+  readonly comparisons: number;
+  /** Keys of decimals: a number without quotes is the text that it is written as, so that no figure passes through a float. */
+  readonly decimals?: ReadonlySet<string>;
+}
+const RULE: Bounds = { bytes: MOST_BYTES, comparisons: MOST_COMPARISONS };
+
 /** Reads YAML or takes JSON; a fault instead when that can't be done within the bounds. */
 export function readRuleText(text: RuleText): RuleReading | RuleFault {
-  if ('document' in text) {
-    const actual = Buffer.byteLength(JSON.stringify(text.document));
-    return actual > MOST_BYTES ? tooLarge(actual) : { value: text.document, place: () => null };
-  }
-  const { source } = text;
+  if (!('document' in text)) return readText(text.source, RULE);
+  const actual = Buffer.byteLength(JSON.stringify(text.document));
+  return actual > MOST_BYTES ? tooLarge(MOST_BYTES, actual) : { value: text.document, place: () => null };
+}
+
+/** Reads YAML, or faults where it is none, or more than the bounds allow. */
+export function readText(source: string, bounds: Bounds): RuleReading | RuleFault {
   const actual = Buffer.byteLength(source);
-  if (actual > MOST_BYTES) return tooLarge(actual);
-  return deepLine(source) ?? readYaml(source);
+  if (actual > bounds.bytes) return tooLarge(bounds.bytes, actual);
+  return deepLine(source) ?? readYaml(source, bounds);
 }
 
 export const isFault = (read: RuleReading | RuleFault): read is RuleFault => 'code' in read;
 
-const tooLarge = (actual: number): RuleFault => ({
+const tooLarge = (max: number, actual: number): RuleFault => ({
   ...{ code: 'document_too_large', pointer: '', place: null },
-  params: { max: MOST_BYTES, actual },
+  params: { max, actual },
 });
 
 /**
@@ -62,16 +74,18 @@ const tooDeep = (line: number): RuleFault => ({
 
 class TooMuch extends Error {}
 
-function readYaml(source: string): RuleReading | RuleFault {
+function readYaml(source: string, { comparisons, decimals }: Bounds): RuleReading | RuleFault {
   const lines = new LineCounter();
   try {
-    const document = parseDocument(source, { lineCounter: lines, uniqueKeys: counted(), logLevel: 'error' });
+    const uniqueKeys = counted(comparisons);
+    const document = parseDocument(source, { lineCounter: lines, uniqueKeys, logLevel: 'error' });
     const [error] = document.errors;
     if (error) {
       const { line, col } = lines.linePos(error.pos[0]);
       const detail = yamlFault(error.code, error.message.split('\n')[0] ?? error.code);
       return { ...invalid(detail), place: { line, column: col } };
     }
+    if (decimals) keepDecimals(document, decimals);
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
     return { value, place: placeIn(document, lines) };
   } catch (error) {
@@ -88,12 +102,21 @@ const invalid = (detail: { readonly zh: string; readonly en: string }): RuleFaul
   params: { detail },
 });
 
+function keepDecimals(document: Document, keys: ReadonlySet<string>): void {
+  visit(document, {
+    Pair: (_, { key, value }) => {
+      if (!isScalar(key) || !keys.has(String(key.value)) || !isScalar(value)) return;
+      if (typeof value.value === 'number' && value.source !== undefined) value.value = value.source;
+    },
+  });
+}
+
 /** Whether two keys of a map are the same, as long as it is asked a bearable number of times. */
-function counted(): (one: unknown, other: unknown) => boolean {
+function counted(most: number): (one: unknown, other: unknown) => boolean {
   let asked = 0;
   return (one, other) => {
     asked += 1;
-    if (asked > MOST_COMPARISONS) throw new TooMuch('too many keys in one map');
+    if (asked > most) throw new TooMuch('too many keys in one map');
     return one === other || (isScalar(one) && isScalar(other) && one.value === other.value);
   };
 }

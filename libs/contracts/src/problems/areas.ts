@@ -3,6 +3,7 @@ import { calendarProblems } from './calendars';
 import { cooperationProblems } from './cooperation';
 import { delegationProblems } from './delegations';
 import { ladderProblems } from './ladders';
+import { targetImportProblems } from './target-imports';
 import { targetProblems } from './targets';
 import { workItemProblems } from './work-items';
 
@@ -13,6 +14,7 @@ export const areaProblems = {
   ...cooperationProblems,
   ...delegationProblems,
   ...ladderProblems,
+  ...targetImportProblems,
   ...targetProblems,
   ...workItemProblems,
 } as const;

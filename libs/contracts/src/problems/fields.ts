@@ -3,6 +3,7 @@ import { cooperationSentences } from './cooperation';
 import { ladderSentences } from './ladders';
 import { ruleSentences } from './rules';
 import { workItemSentences } from './work-items';
+import { targetImportSentences } from './target-imports';
 import { targetSentences } from './targets';
 
 /**
@@ -21,6 +22,7 @@ const table = {
   ...cooperationSentences,
   ...workItemSentences,
   ...targetSentences,
+  ...targetImportSentences,
   // notices
   digest_outside: {
     zh: '每日摘要的时间须在 {from} 至 {to} 之间。',

@@ -70,7 +70,8 @@ async function exists(tx: Queryable, { unitId, year }: WantedPlan): Promise<Resu
   return reject('plan_exists', { params: { year, title: plan?.title ?? '–' } });
 }
 
-async function writeTargets(
+/** All targets of a draft, in place of those that it had. */
+export async function writeTargets(
   tx: Queryable,
   { newId, clock }: PlanDeps,
   person: SignedIn,
@@ -82,7 +83,7 @@ async function writeTargets(
   await insertShares(tx, id, shares, { personId: person.id, now: clock.now() });
 }
 
-const recordDraft = (
+export const recordDraft = (
   tx: Queryable,
   person: SignedIn,
   id: string,
@@ -94,7 +95,8 @@ const recordDraft = (
     { type, data, actor: { kind: 'person', id: person.id }, at: now },
   ]);
 
-async function viewOf(tx: Queryable, person: SignedIn, id: string, now: Date): Promise<PlanView> {
+/** A plan that was written a moment ago. */
+export async function viewOf(tx: Queryable, person: SignedIn, id: string, now: Date): Promise<PlanView> {
   const row = await planRow(tx, id);
   if (!row) throw new Error(`plan ${id} was written and is not there`);
   return planViewOf(tx, person, row, now);
