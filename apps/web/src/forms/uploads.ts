@@ -1,9 +1,7 @@
 import type { Attachment } from '@shanhai/contracts/projects';
 import { useRef, useState } from 'react';
 import { newKey } from '../api/act-key';
-import { ApiProblem, NETWORK } from '../api/problem';
-import { sessionExpired } from '../api/session-expired';
-import { language } from '../i18n/language';
+import { upload } from '../api/upload';
 import type { DraftDoor } from './draft';
 
 export interface Upload {
@@ -14,42 +12,6 @@ export interface Upload {
   readonly failure: unknown;
   readonly abort: () => void;
 }
-
-interface Hooks {
-  readonly onProgress: (percent: number) => void;
-  readonly onDone: (attachment: Attachment) => void;
-  readonly onFailure: (failure: ApiProblem) => void;
-}
-
-const problemFrom = (xhr: XMLHttpRequest): ApiProblem => {
-  try {
-    const problem = new ApiProblem(
-      JSON.parse(xhr.responseText) as ConstructorParameters<typeof ApiProblem>[0],
-    );
-    if (problem.code === 'session_required') sessionExpired.set(true);
-    return problem;
-  } catch {
-    return new ApiProblem({ status: xhr.status, code: 'unexpected_answer' });
-  }
-};
-
-/** XMLHttpRequest, because fetch tells nothing of the progress of what it sends. Answers how to cancel. */
-const send = (address: string, file: File, hooks: Hooks): (() => void) => {
-  const xhr = new XMLHttpRequest();
-  const body = new FormData();
-  body.append('file', file, file.name);
-  xhr.open('POST', address);
-  xhr.setRequestHeader('accept-language', language.get());
-  xhr.upload.onprogress = ({ loaded, total }) =>
-    hooks.onProgress(total > 0 ? Math.floor((loaded / total) * 100) : 0);
-  xhr.onload = () => {
-    if (xhr.status === 201) hooks.onDone(JSON.parse(xhr.responseText) as Attachment);
-    else hooks.onFailure(problemFrom(xhr));
-  };
-  xhr.onerror = () => hooks.onFailure(new ApiProblem({ status: 0, code: NETWORK }));
-  xhr.send(body);
-  return () => xhr.abort();
-};
 
 export interface Uploads {
   readonly of: (field: string) => readonly Upload[];
@@ -73,7 +35,7 @@ export function useUploads(door: DraftDoor): Uploads {
     change(field, (uploads) => uploads.filter((each) => each.id !== id));
   };
   const start = (field: string, id: string, file: File, onDone: (name: string) => void): (() => void) =>
-    send(door.uploadAddress(field), file, {
+    upload<Attachment>(door.uploadAddress(field), file, {
       onProgress: (percent) => patch(field, id, { percent }),
       onFailure: (failure) => patch(field, id, { failure }),
       onDone: (attachment) => {
@@ -95,10 +57,10 @@ export function useUploads(door: DraftDoor): Uploads {
       }
     },
     retry: (field, id, onDone) => {
-      const upload = latest.current[field]?.find((each) => each.id === id);
-      if (upload === undefined) return;
+      const failed = latest.current[field]?.find((each) => each.id === id);
+      if (failed === undefined) return;
       patch(field, id, { percent: 0, failure: null });
-      patch(field, id, { abort: start(field, id, upload.file, onDone) });
+      patch(field, id, { abort: start(field, id, failed.file, onDone) });
     },
     drop,
   };

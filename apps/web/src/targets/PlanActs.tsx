@@ -2,11 +2,12 @@ import type { PlanView } from '@shanhai/contracts/targets/plans';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useActKey } from '../api/act-key';
-import { request } from '../api/request';
+import { addressOf, request } from '../api/request';
 import { Confirm } from '../admin/Confirm';
 import { Consequences } from '../admin/Consequences';
 import { TextArea } from '../forms/TextArea';
 import { announce } from '../ui/Announcer';
+import { ImportTargets } from './imports/ImportTargets';
 import { refreshTargets, showPlan } from './plans';
 import { resubmit } from '../approvals/resubmit';
 import { SubmitDialog } from './SubmitDialog';
@@ -14,11 +15,15 @@ import { useTargetWords } from './words';
 
 /** What the person may do with a plan now, as the service says. */
 export function PlanActs({ plan }: { plan: PlanView }) {
-  const { acts } = useTargetWords();
+  const { acts, imports } = useTargetWords();
   const may = (act: PlanView['allowedActions'][number]) => plan.allowedActions.includes(act);
   const returned = may('edit') && plan.status === 'in_approval';
   return (
     <>
+      <a className="button" href={addressOf('/target-plans/{id}/template.xlsx', { id: plan.id })} download>
+        {imports.exportXlsx}
+      </a>
+      {may('edit') && <ImportTargets plan={plan} />}
       {may('edit') && (
         <Link className="button" to={`/targets/${plan.id}/edit`}>
           {acts.edit}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useActKey } from '../api/act-key';
-import { request } from '../api/request';
+import { addressOf, request } from '../api/request';
 import { useServiceNow } from '../app/status';
 import { SelectField } from '../forms/Select';
 import { isoDay } from '../i18n/dates';
@@ -29,7 +29,7 @@ interface StartProps {
 
 function Start({ offices, first }: StartProps) {
   const words = useTargetWords();
-  const { start } = words;
+  const { start, imports } = words;
   const names = useNames();
   const navigate = useNavigate();
   const keyOf = useActKey();
@@ -88,6 +88,11 @@ function Start({ offices, first }: StartProps) {
               </p>
             )}
           </div>
+          <p>
+            <a href={addressOf('/target-plans/template.xlsx', {}, { unitId })} download>
+              {imports.emptyTemplate}
+            </a>
+          </p>
         </>
       )}
     </FormDialog>

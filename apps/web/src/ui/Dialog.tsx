@@ -6,10 +6,12 @@ interface DialogProps {
   readonly onClose: () => void;
   /** A dialog that must be answered, such as the sign-in over the page, ignores Escape. */
   readonly mustAnswer?: boolean;
+  /** For lists: as wide as a page. */
+  readonly wide?: boolean;
 }
 
 /** A modal dialog of the platform: it holds the focus, gives it back, and makes the page behind inert. */
-export function Dialog({ title, children, onClose, mustAnswer = false }: DialogProps) {
+export function Dialog({ title, children, onClose, mustAnswer = false, wide = false }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -20,7 +22,7 @@ export function Dialog({ title, children, onClose, mustAnswer = false }: DialogP
   return (
     <dialog
       ref={ref}
-      className="sheet"
+      className={wide ? 'sheet wide' : 'sheet'}
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault();

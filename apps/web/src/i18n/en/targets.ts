@@ -2,6 +2,7 @@ import { actionPlans } from './action-plans';
 import type { Translated } from '../words';
 import type { targets as zh } from '../zh/targets';
 import { targetEditor } from './target-editor';
+import { targetImports } from './target-imports';
 
 const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 
@@ -198,6 +199,7 @@ export const targets: Translated<typeof zh> = {
     },
   },
   ...targetEditor,
+  imports: targetImports,
   unit: {
     title: (unit, year) => `Targets of ${unit}, ${year}`,
     own: 'What the unit owes',

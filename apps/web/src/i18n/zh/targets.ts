@@ -1,5 +1,6 @@
 import { actionPlans } from './action-plans';
 import { targetEditor } from './target-editor';
+import { targetImports } from './target-imports';
 
 /** 目标: plans of a year, what units owe of them, and how they break it down. */
 export const targets = {
@@ -190,6 +191,7 @@ export const targets = {
     },
   },
   ...targetEditor,
+  imports: targetImports,
   unit: {
     title: (unit: string, year: number) => `${unit} ${year} 年度目标`,
     own: '承担的目标',
