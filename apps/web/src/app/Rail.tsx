@@ -6,6 +6,7 @@ import { useCounts } from '../notices/live';
 import { useMe } from '../session/session';
 import {
   AlertIcon,
+  BoardsIcon,
   CalendarIcon,
   ClockIcon,
   CooperationIcon,
@@ -51,12 +52,7 @@ export function Rail() {
           <Entry to="/work-items" label={app.nav.workItems} Icon={WorkItemsIcon} className="wide-only" />
         )}
         <Entry to="/deadlines" label={app.nav.deadlines} Icon={DeadlinesIcon} />
-        {mayReadCases(permissions) && (
-          <Entry to="/approvals" label={app.nav.register} Icon={RegisterIcon} className="wide-only" />
-        )}
-        {mayReadCases(permissions) && (
-          <Entry to="/cooperation" label={app.nav.cooperation} Icon={CooperationIcon} className="wide-only" />
-        )}
+        {mayReadCases(permissions) && <ReaderEntries />}
         <Entry to="/me" label={app.nav.me} Icon={PersonIcon} className="phone-only" />
         {demo && <Entry to="/demo/mailbox" label={app.nav.mailbox} Icon={MailIcon} className="apart" />}
         {demo && maySetClock(permissions) && (
@@ -77,6 +73,18 @@ export function Rail() {
         {mayManageDeliveries(permissions) && <DeliveriesEntry />}
       </ul>
     </nav>
+  );
+}
+
+/** What there is to read for who reads the cases of a unit. */
+function ReaderEntries() {
+  const { app } = useWords();
+  return (
+    <>
+      <Entry to="/approvals" label={app.nav.register} Icon={RegisterIcon} className="wide-only" />
+      <Entry to="/cooperation" label={app.nav.cooperation} Icon={CooperationIcon} className="wide-only" />
+      <Entry to="/boards" label={app.nav.boards} Icon={BoardsIcon} className="wide-only" />
+    </>
   );
 }
 

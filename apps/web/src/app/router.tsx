@@ -105,6 +105,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../deadlines/DeadlinesPage')).DeadlinesPage }),
       },
       {
+        path: 'boards',
+        lazy: async () => ({ Component: (await import('../boards/BoardsPage')).BoardsPage }),
+      },
+      {
         path: 'cooperation',
         lazy: async () => ({ Component: (await import('../cooperation/CooperationPage')).CooperationPage }),
       },

@@ -72,6 +72,7 @@ function Links() {
           { to: '/work-items', label: app.nav.workItems },
           { to: '/approvals', label: app.nav.register },
           { to: '/cooperation', label: app.nav.cooperation },
+          { to: '/boards', label: app.nav.boards },
         ]
       : []),
     { to: '/me/delegation', label: app.nav.delegation },

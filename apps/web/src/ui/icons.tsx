@@ -24,6 +24,12 @@ export const InboxIcon = icon(
     <path d="M6 5h12l3 8v6H3v-6z" />
   </>,
 );
+export const BoardsIcon = icon(
+  <>
+    <path d="M4 20h16" />
+    <path d="M7 16v-5M12 16V6M17 16v-8" />
+  </>,
+);
 export const MineIcon = icon(
   <>
     <path d="M6 3h9l4 4v14H6z" />

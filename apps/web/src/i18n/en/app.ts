@@ -41,6 +41,7 @@ export const app: Words['app'] = {
     workItems: 'Work items',
     register: 'Cases',
     cooperation: 'Cooperation',
+    boards: 'Boards',
     me: 'Me',
     mailbox: 'Demo mailbox',
     clock: 'Demo clock',

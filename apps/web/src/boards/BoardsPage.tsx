@@ -1,0 +1,34 @@
+import { useSearchParams } from 'react-router';
+import { yearIn } from '../cooperation/filters';
+import { useYear, YearSelect } from '../cooperation/YearCity';
+import { PageTitle } from '../ui/PageTitle';
+import { DeadlineLoad } from './DeadlineLoad';
+import { FundFlow } from './FundFlow';
+import { FundsByCity } from './FundsByCity';
+import { IssueProgress } from './IssueProgress';
+import { useBoardWords } from './words';
+import './boards.css';
+
+/** What a meeting asks of the programme, at most six questions. */
+export function BoardsPage() {
+  const words = useBoardWords();
+  const [search, setSearch] = useSearchParams();
+  const year = useYear(yearIn(search));
+  return (
+    <>
+      <div className="page-head">
+        <PageTitle title={words.title} />
+        {year !== undefined && (
+          <YearSelect year={year} onChange={(next) => setSearch({ year: String(next) }, { replace: true })} />
+        )}
+      </div>
+      <p className="quiet">{words.lead}</p>
+      <div className="board-blocks">
+        <IssueProgress />
+        <DeadlineLoad />
+        {year !== undefined && <FundFlow year={year} />}
+        {year !== undefined && <FundsByCity year={year} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { addressOf as apiAddress } from '../api/request';
+import { addressOf } from '../cooperation/filters';
+import { shareUsed, useMoney } from '../cooperation/money';
+import { useSums } from '../cooperation/queries';
+import { useNames } from '../i18n/names';
+import { Empty, Waiting } from '../ui/states';
+import { BarBlock } from './BarBlock';
+import { BlockShell } from './Block';
+import { useBoardWords } from './words';
+
+/** Is money late, and at which city? */
+export function FundsByCity({ year }: { year: number }) {
+  const { funds, flow } = useBoardWords();
+  const names = useNames();
+  const money = useMoney();
+  const query = useSums({ by: 'city', year, side: 'receiving' });
+  const items = query.data?.items.filter(({ city }) => city !== null) ?? [];
+  if (query.data === undefined || items.length === 0)
+    return (
+      <BlockShell id="funds" title={funds.title}>
+        {query.data === undefined ? <Waiting query={query} rows={6} /> : <Empty title={flow.empty} />}
+      </BlockShell>
+    );
+  const percent = (share: number | null): string => (share === null ? '–' : `${share}%`);
+  const rows = items.flatMap((sum) => {
+    const { city } = sum;
+    if (city === null) return [];
+    const share = shareUsed(sum);
+    return [
+      {
+        ...{ id: city.id, name: names.unit(city), share, more: percent(share) },
+        values: [sum.promised, sum.paid, sum.used].map(Number),
+        to: addressOf('funds', { show: 'movements', year, city: city.id }),
+      },
+    ];
+  });
+  const [least] = rows
+    .filter(({ share }) => share !== null)
+    .sort((one, other) => (one.share ?? 0) - (other.share ?? 0));
+  const { total } = query.data;
+  return (
+    <BarBlock
+      id="funds"
+      title={funds.title}
+      about={funds.about(year)}
+      summary={funds.summary(
+        money(total.paid),
+        percent(shareUsed(total)),
+        least ? `${least.name}（${least.more}）` : '–',
+      )}
+      columns={[flow.types.promised, flow.types.paid, flow.types.used]}
+      rows={rows}
+      most={12}
+      stacked={false}
+      say={(yuan) => money(yuan.toFixed(2))}
+      more={funds.share}
+      excel={apiAddress('/cooperation/funds/export.xlsx', {}, { year })}
+    />
+  );
+}

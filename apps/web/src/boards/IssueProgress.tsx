@@ -1,0 +1,52 @@
+import type { PlanSummary } from '@shanhai/contracts/targets/plans';
+import { useNames } from '../i18n/names';
+import { useDifferences, usePlans } from '../targets/plans';
+import { Empty, Waiting } from '../ui/states';
+import { BarBlock } from './BarBlock';
+import { BlockShell } from './Block';
+import { progressOf, states } from './progress';
+import { useBoardWords } from './words';
+
+/** How far the letters of the newest plan that was issued are. */
+export function IssueProgress() {
+  const { issue } = useBoardWords();
+  const query = usePlans(undefined);
+  const plan = query.data?.pages.flatMap(({ items }) => items).find(({ letters }) => letters > 0);
+  if (plan) return <OfPlan plan={plan} />;
+  return (
+    <BlockShell id="issue" title={issue.title}>
+      {query.data === undefined ? <Waiting query={query} rows={6} /> : <Empty title={issue.empty} />}
+    </BlockShell>
+  );
+}
+
+function OfPlan({ plan }: { plan: PlanSummary }) {
+  const { issue } = useBoardWords();
+  const names = useNames();
+  const query = useDifferences(plan.id);
+  if (query.data === undefined)
+    return (
+      <BlockShell id="issue" title={issue.title}>
+        <Waiting query={query} rows={6} />
+      </BlockShell>
+    );
+  const progress = progressOf(query.data.items);
+  const sum = (nth: number): number => progress.reduce((all, { counts }) => all + (counts[nth] ?? 0), 0);
+  const letters = states.reduce((all, _, nth) => all + sum(nth), 0);
+  return (
+    <BarBlock
+      id="issue"
+      title={`${issue.title} · ${names.text(plan.title)}`}
+      about={issue.about}
+      summary={issue.summary(letters, sum(0), sum(3))}
+      columns={states.map((state) => issue.states[state])}
+      rows={progress.map(({ unit, counts }) => ({
+        ...{ id: unit.id, name: names.unit(unit), values: counts },
+        to: `/targets/${plan.id}/units/${unit.id}`,
+      }))}
+      most={12}
+      stacked
+      say={String}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import type { boards as zh } from '../zh/boards';
+
+export const boards: typeof zh = {
+  title: 'Boards',
+  lead: 'How things go within what you may see. Every number opens what it counts.',
+  picture: 'Save as picture',
+  excel: 'Export to Excel',
+  table: 'As a table',
+  unit: 'Unit',
+  total: 'Total',
+  flow: {
+    title: 'Where funds go',
+    from: 'Aiding',
+    to: 'Receiving',
+    amount: 'Amount',
+    types: { promised: 'promised', paid: 'paid', used: 'used' },
+    type: 'Counted',
+    about: (year, of, most) =>
+      `Aid and assistance funds ${of} of each pair in ${year}; at most ${most} in the picture, all in the table.`,
+    summary: (pairs, amount, first, largest) =>
+      `${pairs} pairs, ${amount} in all; most: ${first} (${largest}).`,
+    empty: 'No funds are recorded of this year',
+  },
+  funds: {
+    title: 'Funds paid and used',
+    about: (year) => `Promised, paid and used in ${year}, by the city of the receiving side.`,
+    summary: (paid, share, least) => `${paid} paid, ${share} used; the lowest share is in ${least}.`,
+    share: 'Share used',
+  },
+  issue: {
+    title: 'Targets issued and broken down',
+    plan: 'Plan',
+    states: { unsigned: 'To be signed', open: 'Breaking down', review: 'In review', done: 'Done' },
+    about: 'Letters of each city with its counties and of each member unit, by how far they are.',
+    summary: (letters, unsigned, done) =>
+      `${letters} letters: ${unsigned} to be signed, ${done} broken down.`,
+    empty: 'No plan of a year has been issued',
+  },
+  deadlines: {
+    title: 'Deadlines',
+    about:
+      'Open deadlines of each unit by their light at this moment; worst first, at most 12 units in the picture.',
+    summary: (open, late, near) => `${open} open, ${late} of them serious and ${near} near.`,
+    empty: 'No clock is running',
+  },
+};

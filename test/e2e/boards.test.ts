@@ -1,0 +1,62 @@
+import { looks } from './browser';
+import { expectClean, onSystem } from './on-system';
+
+/** What a meeting asks, in a real browser: each picture with its sentence, its table and its file. */
+const { as } = onSystem();
+
+it('says each answer in a sentence, draws it, and gives the same numbers as a table that opens what makes them', async () => {
+  const page = await as('province.coordinator');
+  await page.goto('/boards?year=2020');
+  const flow = page.getByRole('region', { name: '资金流向' });
+  await flow.getByText(/对结对共 [\d,.]+ 万元，最多的是/).waitFor();
+  await flow.locator('canvas').waitFor();
+  await flow.getByText('以表格查看').click();
+  const rows = flow.getByRole('row');
+  expect(await rows.count()).toBeGreaterThan(3);
+  const amount = await rows.nth(1).getByRole('link').innerText();
+  await rows.nth(1).getByRole('link').click();
+  await page.waitForURL(/tab=funds/);
+  await page.getByText(amount.replace(' 万元', '')).first().waitFor();
+});
+
+it('counts the letters of the plan that was issued, and every light that is burning', async () => {
+  const page = await as('province.coordinator');
+  await page.goto('/boards');
+  const issue = page.getByRole('region', { name: /目标下达与分解/ });
+  await issue.getByText(/共 \d+ 份任务书/).waitFor();
+  await issue.getByText('以表格查看').click();
+  await issue.getByRole('link', { name: '丽水市' }).click();
+  await page.waitForURL(/\/targets\/.*\/units\/331100/);
+  await page.goBack();
+  await page
+    .getByRole('region', { name: '期限' })
+    .getByText(/在办 \d+ 项/)
+    .waitFor();
+});
+
+it('keeps a picture as a file', async () => {
+  const page = await as('province.coordinator');
+  await page.goto('/boards?year=2020');
+  const flow = page.getByRole('region', { name: '资金流向' });
+  await flow.locator('canvas').waitFor();
+  const download = page.waitForEvent('download');
+  await flow.getByRole('button', { name: '存为图片' }).click();
+  expect((await download).suggestedFilename()).toBe('资金流向.png');
+});
+
+it('says that nothing is recorded where nothing is', async () => {
+  const page = await as('province.coordinator');
+  await page.goto('/boards?year=2011');
+  await page.getByText('这一年没有登记资金').first().waitFor();
+  await expectClean(page);
+});
+
+describe.each(looks)('at $width px, $theme, $language', (look) => {
+  it('is accessible and as wide as its window', async () => {
+    const page = await as('province.coordinator', look);
+    await page.goto('/boards?year=2020');
+    await page.locator('canvas').nth(3).waitFor();
+    for (const table of await page.locator('.block-table summary').all()) await table.click();
+    await expectClean(page);
+  });
+});
