@@ -13,10 +13,10 @@ it('says each answer in a sentence, draws it, and gives the same numbers as a ta
   await flow.getByText('以表格查看').click();
   const rows = flow.getByRole('row');
   expect(await rows.count()).toBeGreaterThan(3);
-  const amount = await rows.nth(1).getByRole('link').innerText();
+  const receiving = await rows.nth(1).getByRole('cell').nth(1).innerText();
   await rows.nth(1).getByRole('link').click();
-  await page.waitForURL(/tab=funds/);
-  await page.getByText(amount.replace(' 万元', '')).first().waitFor();
+  await page.waitForURL(/tab=funds&show=movements&year=2020&pair=/);
+  await page.getByRole('row').filter({ hasText: receiving }).filter({ hasText: '到账' }).first().waitFor();
 });
 
 it('counts the letters of the plan that was issued, and every light that is burning', async () => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { Block } from './Block';
-import type { Colours } from './colours';
+import type { Colours, Tone } from './colours';
 import { barsOption } from './options';
 import { useBoardWords } from './words';
 
@@ -23,12 +23,15 @@ interface BarBlockProps {
   readonly summary: string;
   readonly excel?: string;
   readonly tools?: ReactNode;
-  readonly columns: readonly string[];
+  readonly columns: readonly { readonly name: string; readonly tone: Tone }[];
   readonly rows: readonly BarRow[];
   /** How many of them the picture has. */
   readonly most: number;
   readonly stacked: boolean;
   readonly say: (value: number) => string;
+  readonly tick?: (value: number) => string;
+  /** What a row is; a unit where it is not said. */
+  readonly rowHead?: string;
   /** The heading of what else is said. */
   readonly more?: string;
 }
@@ -36,7 +39,17 @@ interface BarBlockProps {
 const ROW = 30;
 
 /** Bars by unit, and their table. */
-export function BarBlock({ columns, rows, most, stacked, say, more, ...block }: BarBlockProps) {
+export function BarBlock({
+  columns,
+  rows,
+  most,
+  stacked,
+  say,
+  tick,
+  more,
+  rowHead,
+  ...block
+}: BarBlockProps) {
   const { unit } = useBoardWords();
   const navigate = useNavigate();
   const shown = rows.slice(0, most);
@@ -44,8 +57,11 @@ export function BarBlock({ columns, rows, most, stacked, say, more, ...block }: 
     barsOption(
       {
         categories: shown.map(({ name }) => name),
-        series: columns.map((name, nth) => ({ name, values: shown.map(({ values }) => values[nth] ?? 0) })),
-        ...{ stacked, say },
+        series: columns.map((column, nth) => ({
+          ...column,
+          values: shown.map(({ values }) => values[nth] ?? 0),
+        })),
+        ...{ stacked, say, tick },
       },
       colours,
     );
@@ -59,8 +75,8 @@ export function BarBlock({ columns, rows, most, stacked, say, more, ...block }: 
       <table className="list-table">
         <thead>
           <tr>
-            <th scope="col">{unit}</th>
-            {[...columns, ...(more === undefined ? [] : [more])].map((column) => (
+            <th scope="col">{rowHead ?? unit}</th>
+            {[...columns.map(({ name }) => name), ...(more === undefined ? [] : [more])].map((column) => (
               <th key={column} scope="col" className="figure-cell">
                 {column}
               </th>
@@ -73,8 +89,8 @@ export function BarBlock({ columns, rows, most, stacked, say, more, ...block }: 
               <td>
                 <Link to={row.to}>{row.name}</Link>
               </td>
-              {columns.map((column, nth) => (
-                <td key={column} data-label={column} className="figure-cell">
+              {columns.map(({ name }, nth) => (
+                <td key={name} data-label={name} className="figure-cell">
                   {say(row.values[nth] ?? 0)}
                 </td>
               ))}

@@ -6,6 +6,7 @@ import { DeadlineLoad } from './DeadlineLoad';
 import { FundFlow } from './FundFlow';
 import { FundsByCity } from './FundsByCity';
 import { IssueProgress } from './IssueProgress';
+import { Lights } from './Lights';
 import { useBoardWords } from './words';
 import './boards.css';
 
@@ -15,20 +16,22 @@ export function BoardsPage() {
   const [search, setSearch] = useSearchParams();
   const year = useYear(yearIn(search));
   return (
-    <>
+    <div className="page admin boards">
       <div className="page-head">
         <PageTitle title={words.title} />
+        <span className="spring" />
         {year !== undefined && (
           <YearSelect year={year} onChange={(next) => setSearch({ year: String(next) }, { replace: true })} />
         )}
       </div>
-      <p className="quiet">{words.lead}</p>
+      <p className="lead">{words.lead}</p>
       <div className="board-blocks">
         <IssueProgress />
+        <Lights />
         <DeadlineLoad />
         {year !== undefined && <FundFlow year={year} />}
         {year !== undefined && <FundsByCity year={year} />}
       </div>
-    </>
+    </div>
   );
 }

@@ -9,6 +9,8 @@ import { BarBlock } from './BarBlock';
 import { BlockShell } from './Block';
 import { useBoardWords } from './words';
 
+const tones = { serious: 'error', near: 'warning', on_time: 'success', waiting: 'quiet' } as const;
+
 /** Where clocks run out. */
 export function DeadlineLoad() {
   const { deadlines } = useBoardWords();
@@ -30,7 +32,7 @@ export function DeadlineLoad() {
       title={deadlines.title}
       about={deadlines.about}
       summary={deadlines.summary(open, total.serious, total.near)}
-      columns={lights.map((light) => words.lights[light])}
+      columns={lights.map((light) => ({ name: words.lights[light], tone: tones[light] }))}
       rows={rows.map((row) => ({
         ...{ id: row.unit.id, name: names.unit(row.unit), values: lights.map((light) => row.total[light]) },
         to: addressOf('list', { unit: row.unit.id, scope: 'covered' }),

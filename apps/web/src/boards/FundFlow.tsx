@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { addressOf as apiAddress } from '../api/request';
 import { addressOf } from '../cooperation/filters';
+import { Illustrative } from '../cooperation/Illustrative';
 import { useMoney } from '../cooperation/money';
 import { useSums } from '../cooperation/queries';
+import { useCooperationWords } from '../cooperation/words';
 import { useNames } from '../i18n/names';
 import { Empty, Waiting } from '../ui/states';
 import { Block, BlockShell } from './Block';
@@ -42,6 +44,7 @@ interface DrawnProps {
 
 function Drawn({ year, items, total }: DrawnProps) {
   const { flow } = useBoardWords();
+  const register = useCooperationWords();
   const names = useNames();
   const money = useMoney();
   const navigate = useNavigate();
@@ -69,7 +72,7 @@ function Drawn({ year, items, total }: DrawnProps) {
     <Block
       id="flow"
       title={flow.title}
-      about={flow.about(year, flow.types[type], MOST_LINKS)}
+      about={flow.about(year, register[type], MOST_LINKS)}
       summary={flow.summary(
         links.length,
         money(total[type]),
@@ -81,20 +84,23 @@ function Drawn({ year, items, total }: DrawnProps) {
       onOpen={onOpen}
       excel={apiAddress('/cooperation/funds/export.xlsx', {}, { year })}
       tools={
-        <label className="block-choice">
-          {flow.type}
-          <select
-            className="input"
-            value={type}
-            onChange={({ target }) => setType(types.find((each) => each === target.value) ?? 'paid')}
-          >
-            {types.map((each) => (
-              <option key={each} value={each}>
-                {flow.types[each]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <>
+          {items.some(({ illustrative }) => illustrative) && <Illustrative />}
+          <label className="block-choice">
+            {flow.type}
+            <select
+              className="input"
+              value={type}
+              onChange={({ target }) => setType(types.find((each) => each === target.value) ?? 'paid')}
+            >
+              {types.map((each) => (
+                <option key={each} value={each}>
+                  {register[each]}
+                </option>
+              ))}
+            </select>
+          </label>
+        </>
       }
     >
       <table className="list-table">

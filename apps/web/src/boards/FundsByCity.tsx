@@ -1,7 +1,9 @@
 import { addressOf as apiAddress } from '../api/request';
 import { addressOf } from '../cooperation/filters';
-import { shareUsed, useMoney } from '../cooperation/money';
+import { Illustrative } from '../cooperation/Illustrative';
+import { inWan, shareUsed, useMoney } from '../cooperation/money';
 import { useSums } from '../cooperation/queries';
+import { useCooperationWords } from '../cooperation/words';
 import { useNames } from '../i18n/names';
 import { Empty, Waiting } from '../ui/states';
 import { BarBlock } from './BarBlock';
@@ -11,6 +13,7 @@ import { useBoardWords } from './words';
 /** Is money late, and at which city? */
 export function FundsByCity({ year }: { year: number }) {
   const { funds, flow } = useBoardWords();
+  const register = useCooperationWords();
   const names = useNames();
   const money = useMoney();
   const query = useSums({ by: 'city', year, side: 'receiving' });
@@ -48,11 +51,17 @@ export function FundsByCity({ year }: { year: number }) {
         percent(shareUsed(total)),
         least ? `${least.name}（${least.more}）` : '–',
       )}
-      columns={[flow.types.promised, flow.types.paid, flow.types.used]}
+      columns={[
+        { name: register.promised, tone: 'quiet' },
+        { name: register.paid, tone: 'primary' },
+        { name: register.used, tone: 'success' },
+      ]}
       rows={rows}
       most={12}
       stacked={false}
       say={(yuan) => money(yuan.toFixed(2))}
+      tick={(yuan) => inWan(yuan.toFixed(2))}
+      tools={items.some(({ illustrative }) => illustrative) && <Illustrative />}
       more={funds.share}
       excel={apiAddress('/cooperation/funds/export.xlsx', {}, { year })}
     />

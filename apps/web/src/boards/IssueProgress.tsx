@@ -1,17 +1,17 @@
 import type { PlanSummary } from '@shanhai/contracts/targets/plans';
 import { useNames } from '../i18n/names';
-import { useDifferences, usePlans } from '../targets/plans';
+import { useDifferences } from '../targets/plans';
 import { Empty, Waiting } from '../ui/states';
 import { BarBlock } from './BarBlock';
 import { BlockShell } from './Block';
+import { useIssuedPlan } from './issued-plan';
 import { progressOf, states } from './progress';
 import { useBoardWords } from './words';
 
 /** How far the letters of the newest plan that was issued are. */
 export function IssueProgress() {
   const { issue } = useBoardWords();
-  const query = usePlans(undefined);
-  const plan = query.data?.pages.flatMap(({ items }) => items).find(({ letters }) => letters > 0);
+  const { query, plan } = useIssuedPlan();
   if (plan) return <OfPlan plan={plan} />;
   return (
     <BlockShell id="issue" title={issue.title}>
@@ -19,6 +19,8 @@ export function IssueProgress() {
     </BlockShell>
   );
 }
+
+const tones = { unsigned: 'warning', open: 'primary', review: 'purple', done: 'success' } as const;
 
 function OfPlan({ plan }: { plan: PlanSummary }) {
   const { issue } = useBoardWords();
@@ -39,7 +41,7 @@ function OfPlan({ plan }: { plan: PlanSummary }) {
       title={`${issue.title} · ${names.text(plan.title)}`}
       about={issue.about}
       summary={issue.summary(letters, sum(0), sum(3))}
-      columns={states.map((state) => issue.states[state])}
+      columns={states.map((state) => ({ name: issue.states[state], tone: tones[state] }))}
       rows={progress.map(({ unit, counts }) => ({
         ...{ id: unit.id, name: names.unit(unit), values: counts },
         to: `/targets/${plan.id}/units/${unit.id}`,

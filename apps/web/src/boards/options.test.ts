@@ -3,6 +3,10 @@ import { barsOption, flowOption, MOST_LINKS, shownLinks } from './options';
 const colours = {
   ...{ text: '#000', quiet: '#333', line: '#ccc', surface: '#fff', font: 'sans-serif' },
   series: ['#0958d9', '#237804'],
+  tones: {
+    ...{ primary: '#0958d9', success: '#237804', warning: '#874d00' },
+    ...{ error: '#cf1322', quiet: '#8c8c8c', purple: '#531dab' },
+  },
 };
 const say = (value: number): string => `${value} 万元`;
 const unit = (id: string) => ({ id, name: `单位${id}` });
@@ -38,10 +42,15 @@ describe('a flow', () => {
 
 describe('bars', () => {
   it('stand in the order in which they came, stacked where they are parts', () => {
-    const bars = { categories: ['丽水市'], series: [{ name: '逾期', values: [2] }], stacked: true, say };
+    const bars = {
+      categories: ['丽水市'],
+      series: [{ name: '逾期', tone: 'error' as const, values: [2] }],
+      stacked: true,
+      say,
+    };
     const option = barsOption(bars, colours);
     expect(option.yAxis).toMatchObject({ inverse: true, data: ['丽水市'] });
-    expect(option.series).toMatchObject([{ name: '逾期', data: [2], stack: 'all' }]);
+    expect(option.series).toMatchObject([{ name: '逾期', data: [2], stack: 'all', color: '#cf1322' }]);
     expect(option.tooltip.valueFormatter(2)).toBe('2 万元');
     expect(option.tooltip.valueFormatter(null)).toBe('–');
   });

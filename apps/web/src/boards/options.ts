@@ -1,8 +1,9 @@
-import type { Colours } from './colours';
+import type { Colours, Tone } from './colours';
 
 /** One bar's part: how many, or how much, in one column. */
 export interface BarSeries {
   readonly name: string;
+  readonly tone: Tone;
   readonly values: readonly number[];
 }
 
@@ -10,8 +11,9 @@ export interface Bars {
   readonly categories: readonly string[];
   readonly series: readonly BarSeries[];
   readonly stacked: boolean;
-  /** What a number is read as. */
+  /** What a number is read as, and what stands at the axis. */
   readonly say: (value: number) => string;
+  readonly tick?: ((value: number) => string) | undefined;
 }
 
 export interface Flow {
@@ -49,7 +51,7 @@ const tooltip = (colours: Colours) => ({
 });
 
 /** Bars that lie, so that long names of units stay readable; the first stands at the top. */
-export const barsOption = ({ categories, series, stacked, say }: Bars, colours: Colours) => ({
+export const barsOption = ({ categories, series, stacked, say, tick }: Bars, colours: Colours) => ({
   ...base(colours),
   grid: { left: 8, right: 24, top: 36, bottom: 8, containLabel: true },
   legend: { top: 0, left: 0, textStyle: { color: colours.quiet }, itemWidth: 12, itemHeight: 12 },
@@ -61,7 +63,8 @@ export const barsOption = ({ categories, series, stacked, say }: Bars, colours: 
   },
   xAxis: {
     type: 'value' as const,
-    axisLabel: { color: colours.quiet, hideOverlap: true },
+    minInterval: 1,
+    axisLabel: { color: colours.quiet, hideOverlap: true, ...(tick && { formatter: tick }) },
     splitLine: { lineStyle: { color: colours.line } },
   },
   yAxis: {
@@ -72,8 +75,8 @@ export const barsOption = ({ categories, series, stacked, say }: Bars, colours: 
     axisTick: { show: false },
     axisLine: { lineStyle: { color: colours.line } },
   },
-  series: series.map(({ name, values }) => ({
-    ...{ type: 'bar' as const, name, data: [...values], barMaxWidth: 18 },
+  series: series.map(({ name, tone, values }) => ({
+    ...{ type: 'bar' as const, name, data: [...values], barMaxWidth: 18, color: colours.tones[tone] },
     ...(stacked && { stack: 'all' }),
   })),
 });

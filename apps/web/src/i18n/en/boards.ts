@@ -13,7 +13,6 @@ export const boards: typeof zh = {
     from: 'Aiding',
     to: 'Receiving',
     amount: 'Amount',
-    types: { promised: 'promised', paid: 'paid', used: 'used' },
     type: 'Counted',
     about: (year, of, most) =>
       `Aid and assistance funds ${of} of each pair in ${year}; at most ${most} in the picture, all in the table.`,
@@ -35,6 +34,15 @@ export const boards: typeof zh = {
     summary: (letters, unsigned, done) =>
       `${letters} letters: ${unsigned} to be signed, ${done} broken down.`,
     empty: 'No plan of a year has been issued',
+  },
+  lights: {
+    title: 'Lights of targets',
+    target: 'Target',
+    about: (asOf) =>
+      `Lights of the newest confirmed reports of all counties (as of ${asOf}), by target; worst first.`,
+    summary: (units, far, behind, none) =>
+      `${units} counties: ${far} far behind, ${behind} behind, ${none} without data.`,
+    empty: 'No period has ended yet',
   },
   deadlines: {
     title: 'Deadlines',

@@ -12,7 +12,6 @@ export const boards = {
     from: '援建方',
     to: '受援方',
     amount: '金额',
-    types: { promised: '承诺', paid: '拨付', used: '使用' },
     type: '口径',
     about: (year: number, of: string, most: number) =>
       `${year} 年各结对${of}的援建和帮扶资金之和；图中至多 ${most} 条，表中为全部。`,
@@ -22,9 +21,9 @@ export const boards = {
   },
   funds: {
     title: '资金到位与使用',
-    about: (year: number) => `${year} 年受援方所在市的承诺、拨付、使用之和。`,
+    about: (year: number) => `${year} 年受援方所在市的承诺、到账、使用之和。`,
     summary: (paid: string, share: string, least: string) =>
-      `共拨付 ${paid}，已使用 ${share}；使用比例最低的是${least}。`,
+      `共到账 ${paid}，已使用 ${share}；使用比例最低的是${least}。`,
     share: '使用比例',
   },
   issue: {
@@ -35,6 +34,14 @@ export const boards = {
     summary: (letters: number, unsigned: number, done: number) =>
       `共 ${letters} 份任务书，${unsigned} 份待签收，${done} 份已完成分解。`,
     empty: '还没有下达的年度计划',
+  },
+  lights: {
+    title: '目标进度灯',
+    target: '目标',
+    about: (asOf: string) => `各县最近一期已确认报告（截至 ${asOf}）的灯，按目标计数；最差的在前。`,
+    summary: (units: number, far: number, behind: number, none: number) =>
+      `${units} 个县：严重滞后 ${far} 项、滞后 ${behind} 项、无数据 ${none} 项。`,
+    empty: '还没有到报告期',
   },
   deadlines: {
     title: '期限',
