@@ -177,7 +177,7 @@ describe('reading', () => {
         granted: true,
       },
       ...{ lastDay: '2020-06-30', over: false, own: false, vacant: true, open: 0, unheld: 0 },
-      ...{ titleEn: '龙泉市示范村', revision: 2, targets: 3 },
+      ...{ titleEn: '龙泉市示范村', revision: 2, targets: 3, periodZh: '二季度', periodEn: 'Q2' },
       ...{ delegate: '王五', delegateEn: 'Wang Wu', from: '2020-06-01', to: '2020-06-30' },
       ...at,
       ...who,

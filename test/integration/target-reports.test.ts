@@ -242,7 +242,7 @@ describe('a late report', () => {
       id,
     );
     expect(told).toEqual([
-      { kind: 'escalated', username: 'longquan.coordinator' },
+      // The coordinator of the county makes reports, and so is one of those who are reminded.
       { kind: 'escalated', username: 'longquan.head' },
       { kind: 'phase_reminder', username: 'longquan.clerk' },
       { kind: 'phase_reminder', username: 'longquan.coordinator' },

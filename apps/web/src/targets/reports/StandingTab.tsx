@@ -25,7 +25,7 @@ export function StandingTab({ planId }: { planId: string }) {
   if (first?.asOf == null) return <Empty title={matrix.notBegun} lead={matrix.notBegunLead} />;
   const choose = (next: string) => setSearch({ tab: 'standing', kind: next }, { replace: true });
   return (
-    <section aria-labelledby="matrix-title">
+    <div>
       <h2 id="matrix-title">{matrix.title}</h2>
       <label className="year-filter">
         {matrix.kind}
@@ -47,7 +47,7 @@ export function StandingTab({ planId }: { planId: string }) {
           <More query={query} />
         </>
       )}
-    </section>
+    </div>
   );
 }
 

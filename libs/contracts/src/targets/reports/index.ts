@@ -12,7 +12,7 @@ const tag = 'targets';
 export const standingQuery = pageQuery.extend({
   limit: z.coerce.number().int().min(1).max(200).default(26),
   /** Units of one kind alone: `county` makes the matrix of counties. */
-  kind: z.enum(['city', 'county', 'township', 'member_unit', 'department']).optional(),
+  kind: z.enum(['city', 'county', 'member_unit']).optional(),
   /** Units that are below this one, and itself. */
   within: z.string().max(40).optional(),
 });
