@@ -63,6 +63,7 @@ it('a unit makes its report, says why it is behind, and hands it in', async () =
   await expectClean(page);
   await page.getByRole('link', { name: `${year}年第四季度` }).click();
   await page.waitForURL(new RegExp(`/targets/reports/${id}$`));
+  await page.locator('.report-form').waitFor();
   await expectClean(page);
   await figure(page, 'a').fill('2');
   await page.getByText('■ 严重滞后').first().waitFor();
@@ -162,7 +163,7 @@ it('a coordinator sees in one matrix who is behind, and why', async () => {
   }
   const page = await as('province.coordinator');
   await page.goto(`/targets/${planId}?tab=standing`);
-  await page.getByLabel('单位', { exact: true }).selectOption('city');
+  await page.getByRole('combobox', { name: /单位/ }).selectOption('city');
   await page.getByRole('link', { name: '丽水市' }).waitFor();
 });
 
