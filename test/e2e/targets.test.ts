@@ -196,7 +196,7 @@ describe('a draft', () => {
     await button(other, '保存').click();
     const conflict = other.getByRole('alert');
     await conflict.getByText('示范点a · 丽水市 · 数值').waitFor();
-    await conflict.getByText('21').waitFor();
+    await conflict.getByText('21', { exact: true }).waitFor();
     expect(await cell(other, '示范点a', '丽水市').inputValue()).toBe('22');
     await expectClean(other);
     await button(other, '采用对方').click();
