@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ReportView, Standing, UnitProgress } from '@shanhai/contracts/targets/reports';
 import {
   concludeReport,
@@ -91,6 +93,22 @@ describe('a year', () => {
     expect([await desk.openPeriod(planId), await desk.openPeriod(planId)]).toEqual([3, 4]);
     expect(await value(nextOfYear(desk.deps, planId))).toEqual({ for: 'nothing' });
   });
+});
+
+it('a plan that was issued before there were reports begins its year with the upgrade', async () => {
+  const { planId } = await begin();
+  await rows('DELETE FROM outbox WHERE aggregate = $1', `target-year:${planId}`);
+  const migration = readFileSync(
+    join(__dirname, '../../prisma/migrations/0082_target_reports/migration.sql'),
+    'utf8',
+  );
+  await rows(migration.slice(migration.lastIndexOf('INSERT INTO outbox')));
+  const sent = await rows<{ topic: string; payload: unknown }>(
+    'SELECT topic, payload FROM outbox WHERE aggregate = $1',
+    `target-year:${planId}`,
+  );
+  const start = { workflowType: 'targetYear', workflowId: `target-year:${planId}`, input: { planId } };
+  expect(sent).toEqual([{ topic: 'workflow.start', payload: start }]);
 });
 
 describe('a report', () => {
