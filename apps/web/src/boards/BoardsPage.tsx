@@ -25,12 +25,18 @@ export function BoardsPage() {
         )}
       </div>
       <p className="lead">{words.lead}</p>
-      <div className="board-blocks">
-        <IssueProgress />
-        <Lights />
-        <DeadlineLoad />
-        {year !== undefined && <FundFlow year={year} />}
-        {year !== undefined && <FundsByCity year={year} />}
+      <div className="board-columns">
+        <div className="board-column">
+          <IssueProgress />
+          <Lights />
+          <DeadlineLoad />
+        </div>
+        {year !== undefined && (
+          <div className="board-column">
+            <FundFlow year={year} />
+            <FundsByCity year={year} />
+          </div>
+        )}
       </div>
     </div>
   );
