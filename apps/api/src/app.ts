@@ -29,6 +29,7 @@ import { NoticesModule } from './notices/notices.module';
 import { OrgModule } from './org/org.module';
 import { PlatformModule } from './platform.module';
 import { ProjectsModule } from './projects/projects.module';
+import { ChangesModule } from './targets/changes.module';
 import { WorkItemsModule } from './targets/work-items.module';
 import { SessionModule } from './session/session.module';
 import { DATABASE, HEALTH, SESSIONS } from './tokens';
@@ -40,6 +41,7 @@ const areas: Type[] = [
   SessionModule,
   AttachmentsModule,
   ProjectsModule,
+  ChangesModule,
   WorkItemsModule,
   TargetsModule,
   ApprovalsModule,

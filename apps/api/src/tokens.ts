@@ -12,6 +12,7 @@ export const SUBMISSIONS = Symbol('SubmissionDeps');
 export const PROJECTS = Symbol('ProjectDeps');
 export const TARGETS = Symbol('PlanDeps');
 export const REPORTS = Symbol('ReportFileDeps');
+export const TARGET_CHANGES = Symbol('ChangeDeps');
 export const PRESS = Symbol('PdfPress');
 export const HEALTH = Symbol('HealthBoard');
 export const DEMO = Symbol('DemoDeps');

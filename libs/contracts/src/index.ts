@@ -10,6 +10,7 @@ import * as projects from './projects';
 import * as session from './session';
 import * as targetImports from './targets/imports';
 import * as workItems from './targets/work-items';
+import * as targetChanges from './targets/changes';
 import * as targetPlans from './targets/plans';
 import * as targetReports from './targets/reports';
 
@@ -25,6 +26,7 @@ export const api = {
   targetPlans: targetPlans.routes,
   targetReports: targetReports.routes,
   targetImports: targetImports.routes,
+  targetChanges: targetChanges.routes,
   org: org.routes,
   cooperation: cooperation.routes,
   ladders: calendar.ladderRoutes,

@@ -23,7 +23,7 @@ export async function issueNext(planId: string, giver: string | null, after: str
  * A recipient's process goes on by itself, whatever becomes of who started it. One that is running already is woken by its
  * letter; one that has ended begins again, because it has another.
  */
-async function startRecipient(recipientId: string): Promise<void> {
+export async function startRecipient(recipientId: string): Promise<void> {
   try {
     await startChild<typeof targetRecipient>('targetRecipient', {
       workflowId: `target-recipient:${recipientId}`,

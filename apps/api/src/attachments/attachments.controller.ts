@@ -4,6 +4,7 @@ import { downloadAttachment, type AttachmentDeps, type FileHost } from '@shanhai
 import { activityFileHost } from '@shanhai/application/cooperation';
 import { projectFiles } from '@shanhai/application/projects';
 import { reportFileHost } from '@shanhai/application/targets/reports';
+import { changeFiles } from '@shanhai/application/targets/changes';
 import { workItemFiles } from '@shanhai/application/targets/work-items';
 import { routes } from '@shanhai/contracts/projects';
 import { ok } from '@shanhai/domain/result';
@@ -18,7 +19,7 @@ export class AttachmentsController {
 
   constructor(@Inject(ATTACHMENTS) private readonly deps: AttachmentDeps) {
     this.hosts = [
-      ...[projectFiles, submissionFiles, workItemFiles],
+      ...[projectFiles, submissionFiles, workItemFiles, changeFiles(() => deps.clock.now())],
       ...[activityFileHost(deps), reportFileHost(deps)],
     ];
   }

@@ -15,6 +15,10 @@ const pages: Readonly<Record<string, CasePages>> = {
   // An extension is never returned to who asked.
   [SUPERVISED_WORK]: { record: (id) => `/work-items/${id}`, draft: (id) => `/work-items/${id}` },
   'target-issuance': { record: (id) => `/targets/${id}`, draft: (id) => `/targets/${id}/edit` },
+  'target-change': {
+    record: (id) => `/targets/changes/${id}`,
+    draft: (id) => `/targets/changes/${id}/edit`,
+  },
   'target-recipient': {
     record: (id) => `/targets/recipients/${id}`,
     draft: (id) => `/targets/recipients/${id}`,

@@ -15,6 +15,7 @@ export const processes = [
   'target-issuance',
   'target-recipient',
   'target-report',
+  'target-change',
 ] as const;
 
 export type Filters = { readonly [K in keyof DeadlineFilters]?: DeadlineFilters[K] | undefined };

@@ -18,6 +18,7 @@ import { projectActivities } from '../projects/activities';
 import { supervisedWorkActivities } from '../targets/work-item-activities';
 import { targetActivities } from '../targets/activities';
 import { reportActivities } from '../targets/report-activities';
+import { changeActivities } from '../targets/change-activities';
 import { CLOCK, CONFIG, DATABASE, LOGGER, OUTBOX_WAKE, TEMPORAL } from '../tokens';
 import { bundlePath } from './bundle';
 import { TemporalProbe } from './probe';
@@ -51,6 +52,7 @@ export class WorkflowService implements OnApplicationBootstrap, BeforeApplicatio
         ...projectActivities(deps, step),
         ...targetActivities(deps, step),
         ...reportActivities(deps, step),
+        ...changeActivities(deps, step),
         ...supervisedWorkActivities(deps, step),
       },
       chance: Math.random,

@@ -14,6 +14,7 @@ export type StreamType =
   | 'target-issuance'
   | 'target-recipient'
   | 'target-report'
+  | 'target-change'
   | 'supervised-work'
   | 'cooperation'
   | 'org'

@@ -35,6 +35,7 @@ const pages: Readonly<Record<string, string>> = {
   'target-issuance': '/targets',
   'target-recipient': '/targets/recipients',
   'target-report': '/targets/reports',
+  'target-change': '/targets/changes',
 };
 
 /** @throws when the type of case has no page. */

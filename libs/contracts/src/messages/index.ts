@@ -49,6 +49,8 @@ export const noticeMessage = z.discriminatedUnion('kind', [
   noticeOf('target_issued'),
   noticeOf('target_breakdown'),
   noticeOf('target_report'),
+  noticeOf('target_changed'),
+  noticeOf('target_change_settled'),
 ]);
 export type NoticeMessage = z.infer<typeof noticeMessage>;
 
@@ -66,6 +68,7 @@ export const outboxMessage = z.discriminatedUnion('topic', [
         'targetIssuance',
         'targetYear',
         'targetReport',
+        'targetChange',
       ]),
       /** project-application:{id}, supervised-work:{id}, target-issuance:{plan} …: a second start is harmless. */
       workflowId: z.string(),
@@ -118,6 +121,9 @@ export type TargetYearInput = z.infer<typeof targetYearInput>;
 /** Input of the workflow `target-report:{id}`: one revision of a unit's report. */
 export const targetReportInput = z.strictObject({ reportId: uuid });
 export type TargetReportInput = z.infer<typeof targetReportInput>;
+/** Input of the workflow `target-change:{id}`: a request for a change of an issued plan. */
+export const targetChangeInput = z.strictObject({ changeId: uuid });
+export type TargetChangeInput = z.infer<typeof targetChangeInput>;
 
 export const approvalClosed = z.strictObject({
   id: z.string(),

@@ -34,6 +34,8 @@ export const groupOfKind: Readonly<Record<NoticeKind, NoticeGroup>> = {
   target_issued: 'todo',
   target_breakdown: 'todo',
   target_report: 'todo',
+  target_changed: 'results',
+  target_change_settled: 'results',
   rescue_needed: 'system',
   dead_letters: 'system',
   address_failed: 'system',

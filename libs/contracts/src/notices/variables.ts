@@ -139,6 +139,10 @@ export const noticeVariables = {
   target_breakdown: z.object(forUnit),
   /** The unit is to report on its targets for a period that has ended. */
   target_report: z.object({ ...forUnit, periodZh: z.string(), periodEn: z.string() }),
+  /** Parts of a unit's targets were changed by a request: whoever acts for the unit is to see whether they still agree. */
+  target_changed: z.object({ ...numbered, unitZh: z.string(), unitEn: z.string(), shares: z.number().int() }),
+  /** How a request for a change ended: to who asked. */
+  target_change_settled: z.object({ ...numbered, outcomeZh: z.string(), outcomeEn: z.string() }),
   rescue_needed: z.object({ ...numbered, stageZh: z.string(), stageEn: z.string() }),
   /** Deliveries of a channel became undeliverable today: for who looks after them. */
   dead_letters: z.object({

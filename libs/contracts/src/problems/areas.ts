@@ -4,6 +4,7 @@ import { cooperationProblems } from './cooperation';
 import { delegationProblems } from './delegations';
 import { ladderProblems } from './ladders';
 import { targetImportProblems } from './target-imports';
+import { targetChangeProblems } from './target-changes';
 import { targetProblems } from './targets';
 import { workItemProblems } from './work-items';
 
@@ -15,6 +16,7 @@ export const areaProblems = {
   ...delegationProblems,
   ...ladderProblems,
   ...targetImportProblems,
+  ...targetChangeProblems,
   ...targetProblems,
   ...workItemProblems,
 } as const;

@@ -4,6 +4,7 @@ import { ladderSentences } from './ladders';
 import { ruleSentences } from './rules';
 import { workItemSentences } from './work-items';
 import { targetImportSentences } from './target-imports';
+import { targetChangeSentences } from './target-changes';
 import { targetSentences } from './targets';
 
 /**
@@ -21,6 +22,7 @@ const table = {
   ...ladderSentences,
   ...cooperationSentences,
   ...workItemSentences,
+  ...targetChangeSentences,
   ...targetSentences,
   ...targetImportSentences,
   // notices

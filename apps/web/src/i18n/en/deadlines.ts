@@ -35,6 +35,7 @@ export const deadlines: Translated<typeof zh> = {
     'target-issuance': 'Annual plan of targets',
     'target-recipient': 'Letter and breakdown of targets',
     'target-report': 'Report on targets',
+    'target-change': 'Changes of targets',
   },
   any: 'All',
   chosen: 'As chosen',

@@ -70,6 +70,8 @@ export const deliveries: Translated<typeof zh> = {
     target_issued: 'Letters of targets',
     target_breakdown: 'Breaking targets down',
     target_report: 'Reporting on targets',
+    target_changed: 'Targets changed',
+    target_change_settled: 'Result of a request for a change',
     case_approved: 'Completed',
     case_rejected: 'Rejected',
     case_withdrawn: 'Withdrawn',

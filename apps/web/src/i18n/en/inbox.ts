@@ -27,6 +27,7 @@ export const inbox: Words['inbox'] = {
     'target-issuance': 'Annual plans of targets',
     'target-recipient': 'Breakdowns of targets',
     'target-report': 'Reports on targets',
+    'target-change': 'Changes of targets',
   },
   search: 'Search this list',
   searchFor: 'Title, number, unit',

@@ -35,6 +35,7 @@ export const notices: Words['notices'] = {
     'target-issuance': 'Annual plans of targets',
     'target-recipient': 'Letters and breakdowns of targets',
     'target-report': 'Reports on targets',
+    'target-change': 'Changes of targets',
   },
   onlyUnread: 'Unread only',
 };

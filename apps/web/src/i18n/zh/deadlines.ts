@@ -34,6 +34,7 @@ export const deadlines = {
     'target-issuance': '年度目标计划',
     'target-recipient': '任务书与目标分解',
     'target-report': '目标进展报告',
+    'target-change': '目标调整申请',
   },
   any: '全部',
   /** In place of a name that is not among those at hand. */

@@ -64,6 +64,8 @@ export const deliveries = {
     target_issued: '任务书下达',
     target_breakdown: '目标分解',
     target_report: '目标进展填报',
+    target_changed: '目标已调整',
+    target_change_settled: '调整申请结果',
     case_approved: '已办结',
     case_rejected: '未通过',
     case_withdrawn: '已撤回',

@@ -33,6 +33,7 @@ export const notices = {
     'target-issuance': '年度目标计划',
     'target-recipient': '任务书与目标分解',
     'target-report': '目标进展报告',
+    'target-change': '目标调整申请',
   },
   onlyUnread: '只看未读',
 };

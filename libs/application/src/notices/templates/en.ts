@@ -112,6 +112,16 @@ export const en: Templates = {
     body: `“${v.titleEn}”: please say how far ${v.unitEn} has come in ${v.periodEn}, and hand that in by ${momentEn({ at: v.dueAt, provisional: v.provisional })}.`,
     action: toCase,
   }),
+  target_changed: (v) => ({
+    title: `Targets changed: ${v.unitEn}`,
+    body: `${file(v)} is in force; ${v.shares} parts of the targets of ${v.unitEn} have changed. Please see whether they still agree.`,
+    action: toCase,
+  }),
+  target_change_settled: (v) => ({
+    title: `Request ${v.outcomeEn}: ${v.title}`,
+    body: `${file(v)}: ${v.outcomeEn}.`,
+    action: toCase,
+  }),
   case_approved: (v) => ({
     title: `Completed: ${v.title}`,
     body: `${file(v)} was approved, its publication has ended, and it is completed.`,

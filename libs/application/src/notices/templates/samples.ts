@@ -15,6 +15,7 @@ const inPlace = { onBehalfOf: '周芳', onBehalfOfEn: 'Zhou Fang' };
 const moved = { before: '2020-05-06T17:30:00+08:00', dueAt: staged.dueAt, provisional: false };
 const standingIn = { principal: '周芳', principalEn: 'Zhou Fang', from: '2020-05-06', to: '2020-05-15' };
 
+const changed = { number: 'BG-331181-2020-001', title: '龙泉市：2020年度目标调整申请' };
 /** What the preview of each template says. A kind without a sample, or a sample without a variable, does not compile. */
 const forUnit = {
   ...{
@@ -49,6 +50,8 @@ export const samples: NoticeVariables = {
   target_issued: { ...forUnit, number: 'RW-330000-2020-001', revision: 1, targets: 5 },
   target_breakdown: forUnit,
   target_report: { ...forUnit, periodZh: '2020年第二季度', periodEn: 'Q2 2020' },
+  target_changed: { ...changed, unitZh: '丽水市', unitEn: 'Lishui City', shares: 1 },
+  target_change_settled: { ...changed, outcomeZh: '已生效', outcomeEn: 'in force' },
   case_approved: numbered,
   case_rejected: { ...numbered, stageZh: staged.stageZh, stageEn: staged.stageEn, ...decided },
   case_withdrawn: { ...numbered, ...decided },

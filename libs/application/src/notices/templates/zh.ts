@@ -107,6 +107,16 @@ export const zh: Templates = {
     body: `《${v.title}》：请填报${v.unitZh}${v.periodZh}目标进展，并于 ${momentZh({ at: v.dueAt, provisional: v.provisional })} 前提交审核。`,
     action: toCase,
   }),
+  target_changed: (v) => ({
+    title: `目标已调整：${v.unitZh}`,
+    body: `${file(v)}已生效，${v.unitZh}分解的 ${v.shares} 项目标有变动，请核对分解是否一致。`,
+    action: toCase,
+  }),
+  target_change_settled: (v) => ({
+    title: `调整申请${v.outcomeZh}：${v.title}`,
+    body: `${file(v)}${v.outcomeZh}。`,
+    action: toCase,
+  }),
   case_approved: (v) => ({
     title: `已办结：${v.title}`,
     body: `${file(v)}审批通过，公示期满，已办结。`,

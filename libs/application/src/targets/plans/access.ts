@@ -17,7 +17,12 @@ async function maySee(db: Queryable, person: SignedIn, plan: PlanRow, now: Date)
 }
 
 /** Whether the person plans for the plan's office. */
-async function plansFor(db: Queryable, person: SignedIn, { unit }: PlanRow, now: Date): Promise<boolean> {
+export async function plansFor(
+  db: Queryable,
+  person: SignedIn,
+  { unit }: { readonly unit: { readonly id: string } },
+  now: Date,
+): Promise<boolean> {
   if (!person.permissions.has('target.plan')) return false;
   const offices = await officesOf(db, person.id, dayAt(now), 'target.plan');
   return offices.some(({ id }) => id === unit.id);

@@ -38,6 +38,15 @@ export async function breakdownFaults(
   return handInErrors((await partsOf(db, recipient)) satisfies readonly BrokenDown[], rule);
 }
 
+/**
+ * Whether a letter leaves nothing to be broken down: it says nothing any more, or the parts that were given by an earlier one
+ * make what it says.
+ */
+export async function isBrokenDown(db: Queryable, recipient: RecipientRow): Promise<boolean> {
+  const parts = await partsOf(db, recipient);
+  return parts.length === 0 || (recipient.attempt > 1 && handInErrors(parts, 'block').length === 0);
+}
+
 const holderOf = ({ unit, person }: ShareRow): string => person?.name ?? unit.nameZh;
 
 /** What the signers of a breakdown see and sign. */

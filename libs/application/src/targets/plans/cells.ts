@@ -4,6 +4,8 @@ import { reject, type FieldError, type Result } from '@shanhai/domain/result';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
 import { appendEvents } from '../../audit';
 import { once, type SignedIn } from '../../session';
+import { pendingOn, type PendingRow } from '../changes/changes.store';
+import { saidOf } from '../changes/said';
 import type { IdempotencyKey, PlanDeps } from './deps';
 import { breakable, type Breaking } from './recipient';
 import { changeRecipient } from './recipients.store';
@@ -62,6 +64,8 @@ interface Sheet {
   readonly parts: ReadonlyMap<string, ShareRow>;
   readonly units: ReadonlySet<string>;
   readonly persons: ReadonlySet<string>;
+  /** Requests under way that have a part. */
+  readonly pending: ReadonlyMap<string, PendingRow>;
 }
 
 const placeOf = (targetId: string, unitId: string, personId: string | null): string =>
@@ -86,7 +90,22 @@ async function sheetOf(tx: Queryable, { plan, recipient }: Breaking, day: string
     ),
     units: new Set(below.filter(({ parentId }) => parentId === unitId).map(({ id }) => id)),
     persons: new Set(persons.map(({ id }) => id)),
+    pending: await pendingParts(tx, own),
   };
+}
+
+/** What a request names is its own until it has ended; what only follows its parts may be moved by others. */
+async function pendingParts(
+  tx: Queryable,
+  own: readonly ShareRow[],
+): Promise<ReadonlyMap<string, PendingRow>> {
+  const ids = own.map(({ targetId }) => targetId);
+  const pending = await pendingOn(tx, ids, null);
+  return new Map(
+    pending.flatMap((each) =>
+      each.because === 'carried' ? [] : [[placeOf(each.targetId, each.unitId, null), each] as const],
+    ),
+  );
 }
 
 interface Planned {
@@ -111,6 +130,11 @@ function faultsOf(sheet: Sheet, cell: Cell, pointer: string): FieldError[] {
   if (!target || !own) return [{ pointer: `${pointer}/targetKey`, code: 'target_not_owed' }];
   const part = sheet.parts.get(placeOf(target.id, cell.unitId, cell.personId));
   if (part?.fixed) return [{ pointer, code: 'share_fixed', params: { unit: nameOf(part) } }];
+  const pending = sheet.pending.get(placeOf(target.id, cell.unitId, cell.personId));
+  if (pending) {
+    const unit = part ? nameOf(part) : { zh: cell.unitId, en: cell.unitId };
+    return [{ pointer, code: 'share_pending', params: { ...saidOf(pending), unit, title: target.title } }];
+  }
   const given = part ? [] : receiverFault(sheet, cell, pointer);
   return cell.remove ? given : [...given, ...cellErrors(target, { ...cell, pointer })];
 }

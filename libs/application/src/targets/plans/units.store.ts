@@ -74,6 +74,15 @@ export async function unitNamed(db: Queryable, id: string): Promise<NamedUnit | 
   return rows[0];
 }
 
+/** What kind of unit it is. Primary key. @throws when there is none of this id. */
+export async function unitKind(db: Queryable, id: string): Promise<string> {
+  const { rows } = await db.query<{ kind: string }>({
+    ...{ name: 'target_unit_kind', text: 'SELECT kind FROM unit WHERE id = $1', values: [id] },
+  });
+  if (!rows[0]) throw new Error(`unit ${id} does not exist`);
+  return rows[0].kind;
+}
+
 /** The office of which a government is the parent, where the person holds a post in a role with the permission. */
 export async function officesOf(
   db: Queryable,

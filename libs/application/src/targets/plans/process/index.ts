@@ -1,4 +1,4 @@
 export type { PlanDeps } from '../deps';
-export { issueLetters, type IssueBatch, type Issued } from './issue';
+export { issueLetters, letterTools, writeLetters, type IssueBatch, type Issued } from './issue';
 export { beginIssue, endIssue, openPlanApproval, refusePlan } from './plan';
 export { concludeReview, nextOfRecipient, settleRecipient, type Waiting } from './recipient';

@@ -44,33 +44,12 @@ export interface Issued {
  * each unit. A unit whose letter says already what it owes gets no other: asked again, a batch changes nothing.
  */
 export async function issueLetters(deps: PlanDeps, batch: IssueBatch): Promise<Result<Issued>> {
-  const calendars = await presentCalendars(deps.db);
-  const ladders = await loadLadders(deps.db);
+  const tools = await letterTools(deps);
   return planStep(deps, batch.planId, async (tx, plan) => {
-    const now = deps.clock.now();
     const issuer = await issuerOf(tx, plan, batch.giver);
     const owed = await owedByUnits(tx, plan.id, batch);
-    const letters: Written[] = [];
-    for (const each of owed) {
-      const letter = await letterFor(tx, deps, plan, issuer, each);
-      if (letter) letters.push(letter);
-    }
-    if (letters.length > 0) {
-      const tools: Tools = { calendars, ladders, now };
-      await insertLetters(
-        tx,
-        plan.id,
-        letters.map(({ letter }) => letter),
-        now,
-      );
-      await upsertRecipients(
-        tx,
-        plan.id,
-        letters.map(({ recipientId: id, letter: { unitId } }) => ({ id, unitId })),
-        now,
-      );
-      for (const written of letters) await announceLetter(tx, plan, written, tools);
-    }
+    const wanted = owed.map((each) => ({ owed: each, issuer }));
+    await writeLetters(tx, plan, wanted, tools);
     return ok({
       recipients: owed.map(({ unit }) => recipientIdOf(plan.id, unit.id)),
       after: owed.length < batch.limit ? null : (owed.at(-1)?.unit.id ?? null),
@@ -78,10 +57,52 @@ export async function issueLetters(deps: PlanDeps, batch: IssueBatch): Promise<R
   });
 }
 
-interface Tools {
+/** What letters are written with; to be had before the transaction. */
+export interface LetterTools extends Pick<PlanDeps, 'newId'> {
   readonly calendars: Calendars;
   readonly ladders: Awaited<ReturnType<typeof loadLadders>>;
   readonly now: Date;
+}
+
+export const letterTools = async ({
+  db,
+  clock,
+  newId,
+}: Pick<PlanDeps, 'db' | 'clock' | 'newId'>): Promise<LetterTools> => ({
+  ...{ newId, now: clock.now(), calendars: await presentCalendars(db), ladders: await loadLadders(db) },
+});
+
+export interface WantedLetter {
+  readonly owed: Owed;
+  readonly issuer: NamedUnit;
+}
+
+/** Writes the letters of units that owe something else than their newest says, and tells who acts for each. */
+export async function writeLetters(
+  tx: Queryable,
+  plan: PlanRow,
+  wanted: readonly WantedLetter[],
+  tools: LetterTools,
+): Promise<void> {
+  const letters: Written[] = [];
+  for (const each of wanted) {
+    const letter = await letterFor(tx, tools, plan, each);
+    if (letter) letters.push(letter);
+  }
+  if (letters.length === 0) return;
+  await insertLetters(
+    tx,
+    plan.id,
+    letters.map(({ letter }) => letter),
+    tools.now,
+  );
+  await upsertRecipients(
+    tx,
+    plan.id,
+    letters.map(({ recipientId: id, letter: { unitId } }) => ({ id, unitId })),
+    tools.now,
+  );
+  for (const written of letters) await announceLetter(tx, plan, written, tools);
 }
 
 interface Written {
@@ -101,10 +122,9 @@ async function issuerOf(tx: Queryable, plan: PlanRow, giver: string | null): Pro
 
 async function letterFor(
   tx: Queryable,
-  { newId }: PlanDeps,
+  { newId }: LetterTools,
   plan: PlanRow,
-  issuer: NamedUnit,
-  owed: Owed,
+  { owed, issuer }: WantedLetter,
 ): Promise<Written | undefined> {
   const { id, number, year, title } = plan;
   const content: LetterContent = {
@@ -153,7 +173,7 @@ async function announceLetter(
   tx: Queryable,
   plan: PlanRow,
   { recipientId, replaces, unit, letter }: Written,
-  { calendars, ladders, now }: Tools,
+  { calendars, ladders, now }: LetterTools,
 ): Promise<void> {
   if (replaces !== null) await replaceTerm(tx, recipientId, replaces, now);
   const { dueAt, provisional } = await openDeadline(tx, {

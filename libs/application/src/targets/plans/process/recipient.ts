@@ -7,7 +7,7 @@ import type { Queryable } from '@shanhai/platform/postgres';
 import { openApproval } from '../../../approvals';
 import { loadLadders, openDeadline, presentCalendars } from '../../../calendar';
 import { dayAt } from '../access';
-import { breakdownContent } from '../breakdown-content';
+import { breakdownContent, isBrokenDown } from '../breakdown-content';
 import { breakdownIdOf, RECIPIENT, recipientKey, signingIdOf, type PlanDeps } from '../deps';
 import { routeOfKey } from '../forms.store';
 import { newestLetter } from '../letters.store';
@@ -88,12 +88,13 @@ async function afterLetter(
   const persons = await personsOf(tx, recipient.unit.id, day, 'target.carry_out');
   const below = await recipientsBelow(tx, recipient.unit.id, day);
   // Who signed is there, so that somebody is: what one person alone owes is theirs without another word.
-  if (below.length === 0 && persons.length < 2) {
+  const nobodyBelow = below.length === 0 && persons.length < 2;
+  if (nobodyBelow || (await isBrokenDown(tx, recipient))) {
     await changeRecipient(tx, recipient.id, { status: 'settled', revision: letter.revision }, now);
     await recordStep(
       tx,
       { stream: RECIPIENT, id: recipient.id, now },
-      { type: 'settled', data: {}, reason: 'nobody_below' },
+      { type: 'settled', data: {}, reason: nobodyBelow ? 'nobody_below' : 'parts_agree' },
     );
     return ok({ for: 'nothing' });
   }

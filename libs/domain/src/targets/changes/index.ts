@@ -1,0 +1,3 @@
+export * from './change';
+export * from './effect';
+export * from './request';

@@ -1,0 +1,63 @@
+import type { FieldError, Words } from '../../result';
+import { cellErrors, type Measured } from '../plans';
+import { isSaid, isSameAmount, type Amount, type ChangeItem, type DifferenceRule } from './change';
+import type { ChangeEffect, ComparedShare } from './effect';
+
+/** A line of a request beside the share as it stands; null where there is none. */
+export interface AskedItem {
+  readonly item: ChangeItem;
+  readonly target: Measured;
+  readonly present: Amount | null;
+}
+
+/** What is wrong with the amounts of a request by themselves, each with its place; a draft with such is not saved. */
+export const amountErrors = (asked: readonly (AskedItem | undefined)[]): FieldError[] =>
+  asked.flatMap((each, index) => {
+    if (!each || each.item.action === 'take') return [];
+    const { value, weight } = each.item;
+    return cellErrors(each.target, { pointer: `/items/${index}`, seen: 0, value, weight });
+  });
+
+/** What must be said before a request is handed in, besides {@link amountErrors}. */
+export function unsaidInRequest(
+  { ground, reason }: { readonly ground: string | null; readonly reason: string },
+  asked: readonly AskedItem[],
+): FieldError[] {
+  return [
+    ...(ground === null ? [{ pointer: '/ground', code: 'change_ground_missing' }] : []),
+    ...(reason === '' ? [{ pointer: '/reason', code: 'change_reason_missing' }] : []),
+    ...(asked.length === 0 ? [{ pointer: '/items', code: 'change_empty' }] : []),
+    ...asked.flatMap((each, index) => unsaidInItem(each, `/items/${index}`)),
+  ];
+}
+
+function unsaidInItem({ item, target: { aggregation }, present }: AskedItem, at: string): FieldError[] {
+  if (item.action === 'take') return [];
+  if (!isSaid(aggregation, item))
+    return aggregation === 'milestone'
+      ? [{ pointer: `${at}/dueOn`, code: 'day_missing' }]
+      : [{ pointer: `${at}/value`, code: 'value_missing' }];
+  const isSame = item.action === 'change' && present !== null && isSameAmount(item, present);
+  return isSame ? [{ pointer: at, code: 'change_says_nothing' }] : [];
+}
+
+/** What the rule has against the differences that a request leaves. */
+export function differenceErrors(
+  { left }: Pick<ChangeEffect, 'left'>,
+  rule: DifferenceRule,
+  explanation: string,
+  namesOf: (share: ComparedShare['share']) => { readonly title: Words; readonly unit: Words },
+): FieldError[] {
+  if (left.length === 0) return [];
+  if (rule !== 'block')
+    return explanation === '' ? [{ pointer: '/explanation', code: 'change_unexplained' }] : [];
+  return left.map(({ share, amounts, after: { total, difference } }) => ({
+    pointer: '/items',
+    code: 'change_differs',
+    params: {
+      ...namesOf(share),
+      ...{ value: amounts.after.value ?? amounts.after.dueOn ?? '–', total: total ?? '–' },
+      difference: difference ?? '–',
+    },
+  }));
+}
