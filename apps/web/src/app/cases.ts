@@ -1,5 +1,7 @@
 /** The kind of case that has a process of its own and a form in the workbench. */
 export const PROJECT_APPLICATION = 'project-application';
+/** A request for a change of an issued plan. */
+export const TARGET_CHANGE = 'target-change';
 /** Supervised work items; their extensions are approved. Every other case is a general submission (签报). */
 const SUPERVISED_WORK = 'supervised-work';
 
@@ -15,7 +17,7 @@ const pages: Readonly<Record<string, CasePages>> = {
   // An extension is never returned to who asked.
   [SUPERVISED_WORK]: { record: (id) => `/work-items/${id}`, draft: (id) => `/work-items/${id}` },
   'target-issuance': { record: (id) => `/targets/${id}`, draft: (id) => `/targets/${id}/edit` },
-  'target-change': {
+  [TARGET_CHANGE]: {
     record: (id) => `/targets/changes/${id}`,
     draft: (id) => `/targets/changes/${id}/edit`,
   },

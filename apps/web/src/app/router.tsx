@@ -45,6 +45,18 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../targets/reports/ReviewPage')).ReviewPage }),
       },
       {
+        path: 'targets/changes/:id',
+        lazy: async () => ({ Component: (await import('../targets/changes/ChangePage')).ChangePage }),
+      },
+      {
+        path: 'targets/changes/:id/edit',
+        lazy: async () => ({ Component: (await import('../targets/changes/EditPage')).EditPage }),
+      },
+      {
+        path: 'targets/changes/:id/approval',
+        lazy: async () => ({ Component: (await import('../targets/ApprovalPage')).ChangeApprovalPage }),
+      },
+      {
         path: 'targets/:planId',
         lazy: async () => ({ Component: (await import('../targets/PlanPage')).PlanPage }),
       },

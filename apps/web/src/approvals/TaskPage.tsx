@@ -1,13 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { Link, useParams } from 'react-router';
 import { request } from '../api/request';
-import { hasPagesOfItsOwn, PROJECT_APPLICATION, recordPath } from '../app/cases';
+import { hasPagesOfItsOwn, PROJECT_APPLICATION, recordPath, TARGET_CHANGE } from '../app/cases';
 import { dayAndTime } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { useWords, type Words } from '../i18n/words';
 import { WaitingPage } from '../ui/states';
 import { ApprovalRecord } from './ApprovalRecord';
 import { CaseRecord } from './RecordPage';
+
+/** What follows from a request for a change comes with such a request alone. */
+const ChangeNotes = lazy(async () => ({
+  default: (await import('../targets/changes/ChangeNotes')).ChangeNotes,
+}));
 
 const useTask = (id: string) =>
   useQuery({
@@ -38,6 +44,11 @@ export function TaskPage() {
         <>
           {note}
           {hasPagesOfItsOwn(task.caseType) && <CaseLink {...task} />}
+          {task.caseType === TARGET_CHANGE && (
+            <Suspense>
+              <ChangeNotes id={task.caseId} />
+            </Suspense>
+          )}
         </>
       }
     />

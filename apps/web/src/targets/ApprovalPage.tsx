@@ -1,9 +1,12 @@
+import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { ApprovalRecord } from '../approvals/ApprovalRecord';
 import { useNames } from '../i18n/names';
 import { NotFoundPage } from '../app/ErrorPages';
 import { WaitingPage } from '../ui/states';
 import { OfPlan } from './OfPlan';
+import { ChangeNotes } from './changes/ChangeNotes';
+import { useChange } from './changes/queries';
 import { useUnitPage } from './plans';
 
 /** The course of a plan's approval, and the bar of who decides. */
@@ -28,22 +31,39 @@ export function BreakdownApprovalPage() {
   );
 }
 
+/** The same of a request for a change, with what follows from it. */
+export function ChangeApprovalPage() {
+  const { id = '' } = useParams();
+  const query = useChange(id);
+  if (query.data === undefined) return <WaitingPage query={query} rows={8} />;
+  const { plan, approvalId } = query.data;
+  return (
+    <Course approvalId={approvalId} back={`/targets/changes/${id}`} title={plan.title}>
+      <ChangeNotes id={id} />
+    </Course>
+  );
+}
+
 interface CourseProps {
   readonly approvalId: string | null;
   readonly back: string;
   readonly title: { readonly zh: string; readonly en: string };
+  readonly children?: ReactNode;
 }
 
-function Course({ approvalId, back, title }: CourseProps) {
+function Course({ approvalId, back, title, children }: CourseProps) {
   const names = useNames();
   if (approvalId === null) return <NotFoundPage />;
   return (
     <ApprovalRecord
       approvalId={approvalId}
       notes={
-        <p className="record-back">
-          <Link to={back}>{names.text(title)}</Link>
-        </p>
+        <>
+          <p className="record-back">
+            <Link to={back}>{names.text(title)}</Link>
+          </p>
+          {children}
+        </>
       }
     />
   );

@@ -8,6 +8,8 @@ import { Consequences } from '../admin/Consequences';
 import { TextArea } from '../forms/TextArea';
 import { announce } from '../ui/Announcer';
 import { ImportTargets } from './imports/ImportTargets';
+import { BeginRequest } from './changes/Requests';
+import { useChangeWords } from './changes/words';
 import { refreshTargets, showPlan } from './plans';
 import { resubmit } from '../approvals/resubmit';
 import { SubmitDialog } from './SubmitDialog';
@@ -32,7 +34,17 @@ export function PlanActs({ plan }: { plan: PlanView }) {
       {may('discard') && <Discard plan={plan} />}
       {may('submit') && <Submit plan={plan} />}
       {returned && <Resubmit plan={plan} />}
+      {may('request') && <RequestChange plan={plan} />}
     </>
+  );
+}
+
+/** In the name of the government whose office issued the plan: the plan's own shares are its. */
+function RequestChange({ plan }: { plan: PlanView }) {
+  const { beginOffice } = useChangeWords();
+  const government = plan.items[0]?.share.unit.id;
+  return government === undefined ? null : (
+    <BeginRequest planId={plan.id} unitId={government} label={beginOffice} />
   );
 }
 

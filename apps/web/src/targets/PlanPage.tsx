@@ -5,6 +5,7 @@ import { dayAndTime } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { PageTitle } from '../ui/PageTitle';
 import '../admin/admin.css';
+import { Requests } from './changes/Requests';
 import { ChangesTab } from './ChangesTab';
 import { DifferencesTab } from './DifferencesTab';
 import { LettersTab } from './LettersTab';
@@ -16,7 +17,7 @@ import { PlanTag } from './StatusTags';
 import './targets.css';
 import { useTargetWords } from './words';
 
-const tabs = ['targets', 'letters', 'standing', 'differences', 'changes'] as const;
+const tabs = ['targets', 'letters', 'standing', 'differences', 'requests', 'changes'] as const;
 type Tab = (typeof tabs)[number];
 
 /** One annual plan: what it asks for, of whom, who has signed for it, and how far its breakdown agrees. */
@@ -62,6 +63,8 @@ function TabOf({ tab, plan }: { tab: Tab; plan: PlanView }) {
       return <StandingTab planId={plan.id} />;
     case 'differences':
       return <DifferencesTab planId={plan.id} />;
+    case 'requests':
+      return <Requests of={{ plan: plan.id }} />;
     case 'changes':
       return <ChangesTab planId={plan.id} />;
   }

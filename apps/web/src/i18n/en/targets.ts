@@ -111,6 +111,7 @@ export const targets: Translated<typeof zh> = {
     letters: 'Letters',
     standing: 'Progress',
     differences: 'Breakdown',
+    requests: 'Changes',
     changes: 'Against last year',
   },
   noTargets: 'There are no targets yet',
@@ -253,6 +254,8 @@ export const targets: Translated<typeof zh> = {
     changedTitle: (count) => `Somebody else changed ${many(count, 'cell')}`,
     changedLead: 'Nothing of yours was saved. Theirs stands beside yours: choose cell by cell, then save.',
     theirs: (value) => `Theirs: ${value}`,
+    mustAct: (cells) =>
+      `Once this is saved, ${many(cells, 'breakdown')} below no longer agree and must be made anew:`,
     empty: 'empty',
     take: 'Take theirs',
     keep: 'Keep mine',

@@ -13,6 +13,7 @@ import { partAt, receiversOf, shareAt, typeInto, type Receiver } from './cells';
 import { Problems } from './Problems';
 import { TargetCard } from './TargetCard';
 import { useBreakdown } from './useBreakdown';
+import { WhoActs } from './WhoActs';
 
 interface Place {
   readonly key: string;
@@ -70,6 +71,7 @@ export function Breakdown({ page }: { page: UnitPage }) {
           ))}
         </ul>
       </div>
+      <WhoActs page={page} edits={edits} />
       <BreakdownBar {...{ page, breakdown }} onNext={() => next()} onRefused={setRefused} />
       {pasted && (
         <PasteDialog

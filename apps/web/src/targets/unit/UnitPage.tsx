@@ -6,6 +6,8 @@ import { useNames } from '../../i18n/names';
 import { DueLabel } from '../../inbox/InboxRow';
 import { PageTitle } from '../../ui/PageTitle';
 import { Empty, WaitingPage } from '../../ui/states';
+import { BeginRequest, Requests } from '../changes/Requests';
+import { useChangeWords } from '../changes/words';
 import { useUnitPage } from '../plans';
 import { RecipientTag } from '../StatusTags';
 import '../targets.css';
@@ -48,7 +50,22 @@ function Year({ page }: { page: Page }) {
       ) : (
         <OwnTargets page={page} />
       )}
+      {page.letter !== null && <UnitRequests page={page} />}
     </div>
+  );
+}
+
+/** The unit's requests for changes, and the way to another. */
+function UnitRequests({ page: { plan, unit, allowedActions } }: { page: Page }) {
+  const words = useChangeWords();
+  return (
+    <section aria-labelledby="requests-title" className="unit-requests">
+      <h2 id="requests-title">{words.list}</h2>
+      {allowedActions.includes('request') && (
+        <BeginRequest planId={plan.id} unitId={unit.id} label={words.begin} />
+      )}
+      <Requests of={{ plan: plan.id, unit: unit.id }} />
+    </section>
   );
 }
 

@@ -48,7 +48,7 @@ export async function unitPageOf(
     targets: ownTargets(targets, shares, unitId, recipient?.explanations ?? {}),
     units: units.map(({ parentId: _, ...named }) => named),
     persons: await personsOf(db, unitId, dayAt(now), 'target.carry_out'),
-    allowedActions: actionsOf(person, acts, letter, recipient),
+    allowedActions: actionsOf(person, acts, letter, { recipient, inForce: plan.status === 'issued' }),
   });
 }
 
@@ -70,7 +70,7 @@ function actionsOf(
   person: SignedIn,
   acts: boolean,
   letter: LetterRow | undefined,
-  recipient: RecipientRow | undefined,
+  { recipient, inForce }: { readonly recipient: RecipientRow | undefined; readonly inForce: boolean },
 ): UnitPage['allowedActions'] {
   const edits =
     recipient !== undefined && isOpenToChange(recipient) && (acts || recipient.corrector === person.id);
@@ -79,6 +79,7 @@ function actionsOf(
     ...(edits ? (['edit'] as const) : []),
     // A returned one is sent again by the approval's command.
     ...(edits && recipient.status === 'open' ? (['submit'] as const) : []),
+    ...(acts && letter && inForce ? (['request'] as const) : []),
   ];
 }
 

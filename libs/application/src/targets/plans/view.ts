@@ -8,7 +8,7 @@ import type {
 import { reconcile, sharesBelow, type Measured } from '@shanhai/domain/targets/plans';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { SignedIn } from '../../session';
-import { mayEdit } from './access';
+import { mayEdit, plansFor } from './access';
 import type { PlanRow } from './plans.store';
 import { policyOf } from './policy';
 import { targetRows, topShares, type ShareRow, type TargetRow } from './targets.store';
@@ -38,7 +38,7 @@ export async function planViewOf(
     ...{ approvalId: row.approvalId, reason: row.reason },
     policy: { mismatch, signWorkingDays, breakdownWorkingDays, illustrative },
     items: itemsOf(targets, shares),
-    allowedActions: actionsOf(row, await mayEdit(db, person, row, now)),
+    allowedActions: await actionsOf(db, person, row, now),
   };
 }
 
@@ -64,7 +64,8 @@ export const shareViewOf = (target: Measured, share: ShareRow, parts: readonly S
   return { ...shown, below: reconcile(target, share, parts) };
 };
 
-function actionsOf({ status }: PlanRow, edits: boolean): PlanAction[] {
-  if (!edits) return [];
-  return status === 'draft' ? ['edit', 'submit', 'discard'] : ['edit'];
+async function actionsOf(db: Queryable, person: SignedIn, row: PlanRow, now: Date): Promise<PlanAction[]> {
+  if (await mayEdit(db, person, row, now))
+    return row.status === 'draft' ? ['edit', 'submit', 'discard'] : ['edit'];
+  return row.status === 'issued' && (await plansFor(db, person, row, now)) ? ['request'] : [];
 }

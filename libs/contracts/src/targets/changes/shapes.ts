@@ -29,12 +29,16 @@ export type ChangeGround = z.infer<typeof changeGround>;
 /** What was typed: whether it is a quantity is for the domain to say, with its place. */
 const figure = z.string().trim().max(40).nullable().default(null);
 
-/** One share as it is to be: the unit's own, or one that it gave. */
-export const askedChange = z.strictObject({
+const place = {
   targetKey: key,
   unitId: z.string().max(40),
   /** change: another amount. give: a share where there is none. take: none any more, nor what it was given on to. */
   action: z.enum(changeActions),
+};
+
+/** One share as it is to be: the unit's own, or one that it gave. */
+export const askedChange = z.strictObject({
+  ...place,
   value: figure,
   weight: figure,
   dueOn: date.nullable().default(null),
@@ -128,7 +132,7 @@ export const changeView = changeSummary.extend({
   /** Send it as If-Match when saving. */
   version: z.number().int(),
   approvalId: uuid.nullable(),
-  items: z.array(askedChange),
+  items: z.array(z.strictObject({ ...place, ...amount.shape })),
   files: z.array(attachment),
   /** What follows from it as things stand; once it has ended, what followed. Null when a share is not there any more. */
   effect: changeEffect.nullable(),

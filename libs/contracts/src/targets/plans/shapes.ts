@@ -84,7 +84,7 @@ export const planSummary = z.strictObject({
 });
 export type PlanSummary = z.infer<typeof planSummary>;
 
-export const planActions = ['edit', 'submit', 'discard', 'cancel'] as const;
+export const planActions = ['edit', 'submit', 'discard', 'cancel', 'request'] as const;
 export type PlanAction = (typeof planActions)[number];
 
 export const reconciliation = z.strictObject({
@@ -190,7 +190,7 @@ export const unitPage = z.strictObject({
   /** Units and persons that a target can be given to. */
   units: z.array(unitRef),
   persons: z.array(personRef),
-  allowedActions: z.array(z.enum(['sign', 'edit', 'submit'])),
+  allowedActions: z.array(z.enum(['sign', 'edit', 'submit', 'request'])),
 });
 export type UnitPage = z.infer<typeof unitPage>;
 

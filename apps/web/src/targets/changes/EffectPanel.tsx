@@ -1,0 +1,27 @@
+import type { ChangeEffectView, ChangeView } from '@shanhai/contracts/targets/changes';
+import { Effect } from './Effect';
+import { useChangeWords } from './words';
+
+interface PanelProps {
+  readonly effect: ChangeEffectView | null;
+  readonly isWaiting: boolean;
+  readonly rule: ChangeView['difference'];
+}
+
+/** What follows, beside the form; it is worked out anew whenever a line changes. */
+export function EffectPanel({ effect, isWaiting, rule }: PanelProps) {
+  const words = useChangeWords();
+  return (
+    <section className="card part" aria-labelledby="change-effect" aria-busy={isWaiting}>
+      <h2 id="change-effect">{words.effect.title}</h2>
+      <p className="quiet">{words.rules[rule]}</p>
+      {effect !== null ? (
+        <Effect effect={effect} />
+      ) : (
+        <p className="quiet" role="status">
+          {isWaiting ? words.effect.waiting : words.effect.none}
+        </p>
+      )}
+    </section>
+  );
+}

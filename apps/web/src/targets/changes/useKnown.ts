@@ -1,0 +1,49 @@
+import type { ChangeView } from '@shanhai/contracts/targets/changes';
+import type { DifferenceRow, PlanView, UnitPage } from '@shanhai/contracts/targets/plans';
+import type { Aggregation } from '@shanhai/contracts/targets/reconcile';
+import { useMemo } from 'react';
+import { useDifferences, usePlan, useUnitPage } from '../plans';
+
+type UnitRef = ChangeView['unit'];
+type Target = Pick<PlanView['items'][number], 'key' | 'title' | 'measure' | 'aggregation' | 'comparison'>;
+
+/** What a request can name: the targets of the plan, and the units that the one that asks has or gives to. */
+export interface Known {
+  readonly targets: readonly Target[];
+  readonly units: readonly UnitRef[];
+  readonly targetOf: (key: string) => Target | undefined;
+  readonly unitOf: (id: string) => UnitRef | undefined;
+  readonly aggregationOf: (key: string) => Aggregation;
+}
+
+/** Undefined while it is read. The office may name any unit of the plan; a unit itself and those below it. */
+export function useKnown(change: ChangeView | undefined): Known | undefined {
+  const planId = change?.plan.id ?? '';
+  const plan = usePlan(planId);
+  const page = useUnitPage(planId, change?.unit.id ?? '');
+  const rows = useDifferences(planId);
+  return useMemo(() => {
+    if (!change || !plan.data || !page.data || !rows.data) return undefined;
+    return knownOf(change, plan.data, page.data, rows.data.items);
+  }, [change, plan.data, page.data, rows.data]);
+}
+
+function knownOf(
+  { unit, effect }: ChangeView,
+  plan: PlanView,
+  page: UnitPage,
+  rows: readonly DifferenceRow[],
+): Known {
+  const root = plan.items[0]?.share.unit.id;
+  const below = unit.id === root ? rows.map((row) => row.unit) : [];
+  const named = effect?.shares.map((share) => share.unit) ?? [];
+  const units = new Map([unit, ...page.units, ...below, ...named].map((each) => [each.id, each]));
+  const targets = new Map<string, Target>(plan.items.map((target) => [target.key, target]));
+  return {
+    targets: [...targets.values()],
+    units: [...units.values()],
+    targetOf: (key) => targets.get(key),
+    unitOf: (id) => units.get(id),
+    aggregationOf: (key) => targets.get(key)?.aggregation ?? 'sum',
+  };
+}
