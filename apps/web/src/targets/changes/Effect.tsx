@@ -3,6 +3,7 @@ import type {
   ChangeEffectView,
   ComparedShareView,
 } from '@shanhai/contracts/targets/changes';
+import '../../admin/admin.css';
 import { dayAndTime } from '../../i18n/dates';
 import { useNames } from '../../i18n/names';
 import { Compared } from '../Compared';
