@@ -4,5 +4,6 @@ export { supervisedWork } from './supervised-work/workflow';
 export { targetChange } from './target-change/workflow';
 export { targetIssuance } from './target-issuance/workflow';
 export { targetRecipient } from './target-recipient/workflow';
+export { targetReopening } from './target-reopening/workflow';
 export { targetReport } from './target-report/workflow';
 export { targetYear } from './target-year/workflow';

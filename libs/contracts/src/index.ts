@@ -11,6 +11,7 @@ import * as session from './session';
 import * as targetImports from './targets/imports';
 import * as workItems from './targets/work-items';
 import * as targetChanges from './targets/changes';
+import * as targetClose from './targets/close';
 import * as targetPlans from './targets/plans';
 import * as targetReports from './targets/reports';
 
@@ -27,6 +28,7 @@ export const api = {
   targetReports: targetReports.routes,
   targetImports: targetImports.routes,
   targetChanges: targetChanges.routes,
+  targetClose: targetClose.routes,
   org: org.routes,
   cooperation: cooperation.routes,
   ladders: calendar.ladderRoutes,

@@ -5,6 +5,7 @@ import type { AttachmentDeps } from '@shanhai/application/attachments';
 import { projectCases } from '@shanhai/application/projects';
 import { extensionCases, SUPERVISED_WORK } from '@shanhai/application/targets/work-items';
 import { CHANGE, changeCases } from '@shanhai/application/targets/changes';
+import { REOPENING, reopeningCases } from '@shanhai/application/targets/close';
 import { breakdownCases, planCases } from '@shanhai/application/targets/plans';
 import { reportCases } from '@shanhai/application/targets/reports';
 import type { Clock } from '@shanhai/platform/clock';
@@ -35,6 +36,7 @@ const deps = (db: Database, clock: Clock, wake: OutboxWake): ApprovalDeps => ({
     ...{ 'target-issuance': planCases(() => clock.now()), 'target-recipient': breakdownCases },
     'target-report': reportCases(() => clock.now()),
     [CHANGE]: changeCases(() => clock.now()),
+    [REOPENING]: reopeningCases,
   },
 });
 

@@ -9,6 +9,7 @@ import type { Database } from '@shanhai/platform/postgres';
 import { ApprovalsModule } from '../approvals/approvals.module';
 import { ATTACHMENTS, CLOCK, DATABASE, OUTBOX_WAKE, REPORTS, TARGETS } from '../tokens';
 import { TargetImportsController } from './imports.controller';
+import { CloseController } from './close.controller';
 import { PlansController } from './plans.controller';
 import { ReportsController } from './reports.controller';
 
@@ -20,6 +21,7 @@ const reports = (attachments: AttachmentDeps, wake: OutboxWake): ReportFileDeps 
   // For its press: one prints what is printed.
   imports: [ApprovalsModule],
   controllers: [PlansController, TargetImportsController, ReportsController],
+  controllers: [PlansController, CloseController, ReportsController],
   providers: [
     { provide: TARGETS, useFactory: deps, inject: [DATABASE, CLOCK, OUTBOX_WAKE] },
     { provide: REPORTS, useFactory: reports, inject: [ATTACHMENTS, OUTBOX_WAKE] },

@@ -25,6 +25,11 @@ const pages: Readonly<Record<string, CasePages>> = {
     record: (id) => `/targets/recipients/${id}`,
     draft: (id) => `/targets/recipients/${id}`,
   },
+  // Nobody writes it anew: it is never returned.
+  'target-reopening': {
+    record: (id) => `/targets/reopenings/${id}`,
+    draft: (id) => `/targets/reopenings/${id}`,
+  },
   'target-report': {
     record: (id) => `/targets/reports/${id}/review`,
     draft: (id) => `/targets/reports/${id}`,

@@ -16,6 +16,7 @@ export const processes = [
   'target-recipient',
   'target-report',
   'target-change',
+  'target-reopening',
 ] as const;
 
 export type Filters = { readonly [K in keyof DeadlineFilters]?: DeadlineFilters[K] | undefined };

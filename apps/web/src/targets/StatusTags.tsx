@@ -5,7 +5,14 @@ import { useTargetWords } from './words';
 type Tone = Parameters<typeof StatusTag>[0]['tone'];
 
 const planTones: Readonly<Record<PlanStatus, Tone>> = {
-  ...{ draft: 'grey', submitted: 'blue', in_approval: 'blue', issuing: 'blue', issued: 'green' },
+  ...{
+    draft: 'grey',
+    submitted: 'blue',
+    in_approval: 'blue',
+    issuing: 'blue',
+    issued: 'green',
+    closed: 'grey',
+  },
   ...{ rejected: 'red', withdrawn: 'grey', cancelled: 'grey' },
 };
 

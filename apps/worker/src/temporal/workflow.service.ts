@@ -19,6 +19,7 @@ import { supervisedWorkActivities } from '../targets/work-item-activities';
 import { targetActivities } from '../targets/activities';
 import { reportActivities } from '../targets/report-activities';
 import { changeActivities } from '../targets/change-activities';
+import { closeActivities } from '../targets/close-activities';
 import { CLOCK, CONFIG, DATABASE, LOGGER, OUTBOX_WAKE, TEMPORAL } from '../tokens';
 import { bundlePath } from './bundle';
 import { TemporalProbe } from './probe';
@@ -53,6 +54,7 @@ export class WorkflowService implements OnApplicationBootstrap, BeforeApplicatio
         ...targetActivities(deps, step),
         ...reportActivities(deps, step),
         ...changeActivities(deps, step),
+        ...closeActivities(deps, step),
         ...supervisedWorkActivities(deps, step),
       },
       chance: Math.random,

@@ -53,7 +53,7 @@ export async function onLocked(
   tx: Queryable,
   deps: SystemDeps,
   approvalId: string,
-  command: SystemCommand | CommandOf<'extend'>,
+  command: SystemCommand | CommandOf<'extend' | 'cancel'>,
   actor: Person,
 ): Promise<Result<Said>> {
   const now = deps.clock.now();
@@ -63,21 +63,34 @@ export async function onLocked(
   if (!loaded) return reject('not_found');
   const rules = await rulesOf(tx, loaded);
   const { newId } = deps;
-  const occasion = { actor: actor.id, actsFor: [], administers: false, now, newId };
+  const ends = command.type === 'cancel';
+  const occasion = { actor: actor.id, actsFor: [], administers: ends, now, newId };
   const { found, form, scope } = loaded;
   const decision = decide(loaded.state, command, contextOf(rules, { ...occasion, ...found, form, scope }));
   if (!decision.ok) return decision;
   const { closed, commit } = record(decision.value, {
     ...{ before: loaded.state, head: loaded.head, actor, now, newId, calendar: rules.calendar },
     ...{ route: rules.route.definition, ladders: rules.ladders, unitId: loaded.unitId },
-    // Nothing that the system says ends an approval: there is no end to tell of.
+    // What ends by it is told to its process: nothing else that the system says ends an approval.
     about: { ...loaded, process: true },
   });
-  if (closed !== isEnded(loaded.state.status)) throw new Error(`"${command.type}" ended ${approvalId}`);
+  if (!ends && closed !== isEnded(loaded.state.status))
+    throw new Error(`"${command.type}" ended ${approvalId}`);
   const written = await commitDecision(tx, loaded.version, closed, { ...commit, round: null, answer: null });
   if (!written) throw new Error(`approval ${approvalId} changed under its lock`);
   return ok({ version: loaded.version + 1, events: decision.value, stuck: commit.effects.stuck });
 }
+
+/**
+ * Cancels an approval whose case has ended for another reason: as the administrator would, in the name of who ended it. A
+ * rejection says that it had ended by itself. Of cases with a process alone: that is told.
+ */
+export const cancelLocked = (
+  tx: Queryable,
+  deps: SystemDeps,
+  approvalId: string,
+  { actor, comment }: { readonly actor: Person; readonly comment: string },
+): Promise<Result<Said>> => onLocked(tx, deps, approvalId, { type: 'cancel', comment }, actor);
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 

@@ -15,6 +15,7 @@ export type StreamType =
   | 'target-recipient'
   | 'target-report'
   | 'target-change'
+  | 'target-reopening'
   | 'supervised-work'
   | 'cooperation'
   | 'org'

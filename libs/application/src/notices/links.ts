@@ -36,6 +36,7 @@ const pages: Readonly<Record<string, string>> = {
   'target-recipient': '/targets/recipients',
   'target-report': '/targets/reports',
   'target-change': '/targets/changes',
+  'target-reopening': '/targets/reopenings',
 };
 
 /** @throws when the type of case has no page. */

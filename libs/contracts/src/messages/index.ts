@@ -51,6 +51,7 @@ export const noticeMessage = z.discriminatedUnion('kind', [
   noticeOf('target_report'),
   noticeOf('target_changed'),
   noticeOf('target_change_settled'),
+  noticeOf('target_plan_ended'),
 ]);
 export type NoticeMessage = z.infer<typeof noticeMessage>;
 
@@ -69,6 +70,7 @@ export const outboxMessage = z.discriminatedUnion('topic', [
         'targetYear',
         'targetReport',
         'targetChange',
+        'targetReopening',
       ]),
       /** project-application:{id}, supervised-work:{id}, target-issuance:{plan} …: a second start is harmless. */
       workflowId: z.string(),
@@ -121,6 +123,10 @@ export type TargetYearInput = z.infer<typeof targetYearInput>;
 /** Input of the workflow `target-report:{id}`: one revision of a unit's report. */
 export const targetReportInput = z.strictObject({ reportId: uuid });
 export type TargetReportInput = z.infer<typeof targetReportInput>;
+/** Input of the workflow `target-reopening:{id}`: a request that a closed year be opened again. */
+export const targetReopeningInput = z.strictObject({ reopeningId: uuid });
+export type TargetReopeningInput = z.infer<typeof targetReopeningInput>;
+
 /** Input of the workflow `target-change:{id}`: a request for a change of an issued plan. */
 export const targetChangeInput = z.strictObject({ changeId: uuid });
 export type TargetChangeInput = z.infer<typeof targetChangeInput>;

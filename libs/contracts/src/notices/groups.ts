@@ -36,6 +36,7 @@ export const groupOfKind: Readonly<Record<NoticeKind, NoticeGroup>> = {
   target_report: 'todo',
   target_changed: 'results',
   target_change_settled: 'results',
+  target_plan_ended: 'results',
   rescue_needed: 'system',
   dead_letters: 'system',
   address_failed: 'system',

@@ -141,6 +141,11 @@ export const noticeVariables = {
   target_report: z.object({ ...forUnit, periodZh: z.string(), periodEn: z.string() }),
   /** Parts of a unit's targets were changed by a request: whoever acts for the unit is to see whether they still agree. */
   target_changed: z.object({ ...numbered, unitZh: z.string(), unitEn: z.string(), shares: z.number().int() }),
+  /** A plan was closed, opened again, or cancelled: to who acts for a unit that has a letter of it. */
+  target_plan_ended: z.object({
+    ...{ title: z.string(), titleEn: z.string(), unitZh: z.string(), unitEn: z.string() },
+    ...{ stateZh: z.string(), stateEn: z.string(), reason: z.string().nullable() },
+  }),
   /** How a request for a change ended: to who asked. */
   target_change_settled: z.object({ ...numbered, outcomeZh: z.string(), outcomeEn: z.string() }),
   rescue_needed: z.object({ ...numbered, stageZh: z.string(), stageEn: z.string() }),

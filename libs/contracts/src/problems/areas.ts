@@ -5,6 +5,7 @@ import { delegationProblems } from './delegations';
 import { ladderProblems } from './ladders';
 import { targetImportProblems } from './target-imports';
 import { targetChangeProblems } from './target-changes';
+import { targetChangeProblems, targetCloseProblems } from './target-changes';
 import { targetProblems } from './targets';
 import { workItemProblems } from './work-items';
 
@@ -17,6 +18,7 @@ export const areaProblems = {
   ...ladderProblems,
   ...targetImportProblems,
   ...targetChangeProblems,
+  ...targetCloseProblems,
   ...targetProblems,
   ...workItemProblems,
 } as const;

@@ -22,6 +22,35 @@ export const targetChangeProblems = {
   },
 } as const;
 
+/** Refusals of a year's close. */
+export const targetCloseProblems = {
+  plan_closed: {
+    status: 409,
+    zh: '该计划的年度已关闭，不能再修改；确需修改的，请申请重新开启。',
+    en: 'The year of this plan is closed and nothing of it can be edited; ask that it be opened again.',
+  },
+  plan_not_closed: {
+    status: 409,
+    zh: '该计划的年度没有关闭，或没有这一版本的事实。',
+    en: 'The year of this plan is not closed, or there is no such version of its facts.',
+  },
+  closing_too_early: {
+    status: 409,
+    zh: '{from} 起才能关闭该年度。',
+    en: 'The year can be closed from {from} on.',
+  },
+  closing_hindered: {
+    status: 409,
+    zh: '还有 {many} 项没有办结，与所列不一致或缺少理由。请核对后逐项列明并说明理由再关闭。',
+    en: '{many} things are still open. Look at them again; name all of them and say why the year is closed over them.',
+  },
+  reopening_pending: {
+    status: 409,
+    zh: '重新开启的申请 {number} 正在审批。',
+    en: 'Request {number} to open the year again is under way.',
+  },
+} as const;
+
 /** What is wrong with one part of a request. */
 export const targetChangeSentences = {
   change_ground_missing: { zh: '请选择法定事由。', en: 'Choose the lawful ground.' },

@@ -36,6 +36,7 @@ export const deadlines: Translated<typeof zh> = {
     'target-recipient': 'Letter and breakdown of targets',
     'target-report': 'Report on targets',
     'target-change': 'Changes of targets',
+    'target-reopening': 'Opening a closed year again',
   },
   any: 'All',
   chosen: 'As chosen',

@@ -72,6 +72,7 @@ export const deliveries: Translated<typeof zh> = {
     target_report: 'Reporting on targets',
     target_changed: 'Targets changed',
     target_change_settled: 'Result of a request for a change',
+    target_plan_ended: 'Plans that were closed or cancelled',
     case_approved: 'Completed',
     case_rejected: 'Rejected',
     case_withdrawn: 'Withdrawn',

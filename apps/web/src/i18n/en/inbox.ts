@@ -28,6 +28,7 @@ export const inbox: Words['inbox'] = {
     'target-recipient': 'Breakdowns of targets',
     'target-report': 'Reports on targets',
     'target-change': 'Changes of targets',
+    'target-reopening': 'Opening a closed year again',
   },
   search: 'Search this list',
   searchFor: 'Title, number, unit',

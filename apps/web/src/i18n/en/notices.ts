@@ -36,6 +36,7 @@ export const notices: Words['notices'] = {
     'target-recipient': 'Letters and breakdowns of targets',
     'target-report': 'Reports on targets',
     'target-change': 'Changes of targets',
+    'target-reopening': 'Opening a closed year again',
   },
   onlyUnread: 'Unread only',
 };

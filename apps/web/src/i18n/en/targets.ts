@@ -22,6 +22,7 @@ export const targets: Translated<typeof zh> = {
     in_approval: 'In approval',
     issuing: 'Being issued',
     issued: 'Issued',
+    closed: 'closed',
     rejected: 'Rejected',
     withdrawn: 'Withdrawn',
     cancelled: 'Cancelled',

@@ -35,6 +35,7 @@ export const deadlines = {
     'target-recipient': '任务书与目标分解',
     'target-report': '目标进展报告',
     'target-change': '目标调整申请',
+    'target-reopening': '目标重新开启申请',
   },
   any: '全部',
   /** In place of a name that is not among those at hand. */

@@ -66,6 +66,7 @@ export const deliveries = {
     target_report: '目标进展填报',
     target_changed: '目标已调整',
     target_change_settled: '调整申请结果',
+    target_plan_ended: '年度计划状态变更',
     case_approved: '已办结',
     case_rejected: '未通过',
     case_withdrawn: '已撤回',

@@ -26,6 +26,7 @@ export const inbox = {
     'target-recipient': '目标分解',
     'target-report': '目标进展报告',
     'target-change': '目标调整申请',
+    'target-reopening': '目标重新开启申请',
   },
   search: '在本列表中查找',
   searchFor: '标题、编号、单位',

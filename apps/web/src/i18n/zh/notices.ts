@@ -34,6 +34,7 @@ export const notices = {
     'target-recipient': '任务书与目标分解',
     'target-report': '目标进展报告',
     'target-change': '目标调整申请',
+    'target-reopening': '目标重新开启申请',
   },
   onlyUnread: '只看未读',
 };

@@ -19,6 +19,7 @@ export const targets = {
     in_approval: '审批中',
     issuing: '下达中',
     issued: '已下达',
+    closed: '已关闭',
     rejected: '未通过',
     withdrawn: '已撤回',
     cancelled: '已取消',

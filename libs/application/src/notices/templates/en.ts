@@ -117,6 +117,11 @@ export const en: Templates = {
     body: `${file(v)} is in force; ${v.shares} parts of the targets of ${v.unitEn} have changed. Please see whether they still agree.`,
     action: toCase,
   }),
+  target_plan_ended: (v) => ({
+    title: `Annual plan ${v.stateEn}: ${v.unitEn}`,
+    body: `“${v.titleEn}” is ${v.stateEn}. ${opinion(v.reason)} What ${v.unitEn} has done stays readable.`,
+    action: toCase,
+  }),
   target_change_settled: (v) => ({
     title: `Request ${v.outcomeEn}: ${v.title}`,
     body: `${file(v)}: ${v.outcomeEn}.`,

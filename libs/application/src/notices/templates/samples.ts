@@ -51,6 +51,10 @@ export const samples: NoticeVariables = {
   target_breakdown: forUnit,
   target_report: { ...forUnit, periodZh: '2020年第二季度', periodEn: 'Q2 2020' },
   target_changed: { ...changed, unitZh: '丽水市', unitEn: 'Lishui City', shares: 1 },
+  target_plan_ended: {
+    ...{ title: forUnit.title, titleEn: forUnit.titleEn, unitZh: '丽水市', unitEn: 'Lishui City' },
+    ...{ stateZh: '已关闭', stateEn: 'closed', reason: null },
+  },
   target_change_settled: { ...changed, outcomeZh: '已生效', outcomeEn: 'in force' },
   case_approved: numbered,
   case_rejected: { ...numbered, stageZh: staged.stageZh, stageEn: staged.stageEn, ...decided },

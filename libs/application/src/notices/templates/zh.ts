@@ -112,6 +112,11 @@ export const zh: Templates = {
     body: `${file(v)}已生效，${v.unitZh}分解的 ${v.shares} 项目标有变动，请核对分解是否一致。`,
     action: toCase,
   }),
+  target_plan_ended: (v) => ({
+    title: `年度计划${v.stateZh}：${v.unitZh}`,
+    body: `《${v.title}》${v.stateZh}。${opinion(v.reason)}${v.unitZh}已办理的内容仍可查看。`,
+    action: toCase,
+  }),
   target_change_settled: (v) => ({
     title: `调整申请${v.outcomeZh}：${v.title}`,
     body: `${file(v)}${v.outcomeZh}。`,

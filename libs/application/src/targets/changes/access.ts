@@ -79,4 +79,6 @@ export async function editable(
 
 /** Only a plan that is in force is changed. */
 export const inForce = ({ planStatus }: Pick<ChangeRow, 'planStatus'>): Rejection | undefined =>
-  planStatus === 'issued' ? undefined : { code: 'plan_not_in_force' };
+  planStatus === 'issued'
+    ? undefined
+    : { code: planStatus === 'closed' ? 'plan_closed' : 'plan_not_in_force' };

@@ -57,7 +57,8 @@ async function refusalToBegin(
   const asker = { unitId, officeId: plan.unit.id, governmentId: plan.governmentId };
   if (!(await mayAsk(tx, person, asker, now))) return reject('forbidden');
   if (unitId !== plan.governmentId && !(await hasLetter(tx, plan.id, [unitId]))) return reject('forbidden');
-  return plan.status === 'issued' ? undefined : reject('plan_not_in_force');
+  const rejection = inForce({ planStatus: plan.status });
+  return rejection && { ok: false, rejection };
 }
 
 const recordDraft = (

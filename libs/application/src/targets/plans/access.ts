@@ -43,12 +43,34 @@ const statusNames: Readonly<Record<PlanRow['status'], { zh: string; en: string }
   rejected: { zh: '未通过', en: 'rejected' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
   cancelled: { zh: '已取消', en: 'cancelled' },
+  closed: { zh: '已关闭', en: 'closed' },
 };
 
-const notEditable = ({ status }: PlanRow): Rejection => ({
-  code: 'not_editable',
-  params: { status: statusNames[status] },
-});
+const notEditable = ({ status }: Pick<PlanRow, 'status'>): Rejection =>
+  status === 'closed'
+    ? { code: 'plan_closed' }
+    : { code: 'not_editable', params: { status: statusNames[status] } };
+
+/** Why nothing of an issued plan can be done any more: its year is closed, or it was cancelled. */
+export const endedRejection = (plan: Pick<PlanRow, 'status'>): Rejection | undefined =>
+  plan.status === 'closed' || plan.status === 'cancelled' ? notEditable(plan) : undefined;
+
+/**
+ * An issued plan, locked, for a decision of the office that plans it. Rejects with `not_found`, `forbidden`, `plan_closed`,
+ * `plan_not_in_force`.
+ */
+export async function lockOwnPlan(
+  tx: Queryable,
+  person: SignedIn,
+  id: string,
+  now: Date,
+): Promise<Result<PlanRow>> {
+  const row = await lockPlan(tx, id);
+  if (!row || !(await maySee(tx, person, row, now))) return reject('not_found');
+  if (!(await plansFor(tx, person, row, now))) return reject('forbidden');
+  if (row.status === 'closed') return reject('plan_closed');
+  return row.status === 'issued' ? { ok: true, value: row } : reject('plan_not_in_force');
+}
 
 /** Whether its targets may be changed at this moment: a draft, or one that was returned for correction. */
 const isOpenForEdit = ({ status, approvalStatus }: PlanRow): boolean =>

@@ -6,10 +6,11 @@ import { appendEvents } from '../../audit';
 import { closeDeadline } from '../../calendar';
 import { shanghaiTime } from '../../approvals/refusal';
 import { once, type SignedIn } from '../../session';
-import { seen } from './access';
+import { endedRejection, seen } from './access';
 import { recipientIdOf, recipientKey, signingIdOf, type IdempotencyKey, type PlanDeps } from './deps';
 import { wakeUp } from './hand-in';
 import { letterById, letterPage, signLetterRow, type LetterRow } from './letters.store';
+import { planRow } from './plans.store';
 import { actsForUnit } from './recipient';
 import { letterViewOf } from './unit-page';
 
@@ -58,6 +59,9 @@ export async function signLetter(
       if (!found.ok) return found;
       const letter = found.value;
       if (!(await actsForUnit(tx, person, letter.unit.id, now))) return reject('forbidden');
+      const plan = await planRow(tx, letter.planId);
+      const ended = plan && endedRejection(plan);
+      if (ended) return { ok: false, rejection: ended };
       if (letter.replaced) return reject('letter_replaced');
       if (!(await signLetterRow(tx, id, person.id, now))) return signedBefore(tx, id);
       await recordSignature(tx, person, letter, now);

@@ -1,7 +1,7 @@
 import { reject, type Rejection, type Result } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { SignedIn } from '../../session';
-import { dayAt, seen } from './access';
+import { dayAt, endedRejection, seen } from './access';
 import { recipientIdOf } from './deps';
 import type { PlanRow } from './plans.store';
 import { lockRecipient, type RecipientRow } from './recipients.store';
@@ -41,6 +41,8 @@ export async function breakable(
   const recipient = await lockRecipient(tx, recipientIdOf(planId, unitId));
   if (!recipient) return reject('not_found');
   if (!acts && recipient.corrector !== person.id) return reject('forbidden');
+  const ended = endedRejection(found.value);
+  if (ended) return { ok: false, rejection: ended };
   return isOpenToChange(recipient)
     ? { ok: true, value: { plan: found.value, recipient } }
     : { ok: false, rejection: notOpen(recipient) };

@@ -103,7 +103,7 @@ export async function changeRecipient(
 }
 
 /**
- * A unit has a part once. Another letter begins it anew where it was settled; a breakdown that is going on goes on, and
+ * A unit has a part once. Another letter begins it anew where it was settled, or ended with its year; a breakdown that is going on goes on, and
  * what has come since is asked for when it ends.
  */
 export async function upsertRecipients(
@@ -119,7 +119,7 @@ export async function upsertRecipients(
            ON CONFLICT (id) DO UPDATE
            SET status = 'issued', attempt = target_recipient.attempt + 1, approval_id = NULL, updated_at = $3,
                version = target_recipient.version + 1
-           WHERE target_recipient.status = 'settled'`,
+           WHERE target_recipient.status IN ('settled', 'cancelled')`,
     values: [planId, JSON.stringify(parts), now],
   });
 }

@@ -3,7 +3,7 @@ import { reconcile, sharesBelow } from '@shanhai/domain/targets/plans';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { SignedIn } from '../../session';
-import { dayAt, seen } from './access';
+import { dayAt, endedRejection, seen } from './access';
 import { recipientIdOf, type PlanDeps } from './deps';
 import { newestLetter, type LetterRow } from './letters.store';
 import type { PlanRow } from './plans.store';
@@ -48,7 +48,9 @@ export async function unitPageOf(
     targets: ownTargets(targets, shares, unitId, recipient?.explanations ?? {}),
     units: units.map(({ parentId: _, ...named }) => named),
     persons: await personsOf(db, unitId, dayAt(now), 'target.carry_out'),
-    allowedActions: actionsOf(person, acts, letter, { recipient, inForce: plan.status === 'issued' }),
+    allowedActions: endedRejection(plan)
+      ? []
+      : actionsOf(person, acts, letter, { recipient, inForce: plan.status === 'issued' }),
   });
 }
 

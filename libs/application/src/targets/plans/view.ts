@@ -67,5 +67,6 @@ export const shareViewOf = (target: Measured, share: ShareRow, parts: readonly S
 async function actionsOf(db: Queryable, person: SignedIn, row: PlanRow, now: Date): Promise<PlanAction[]> {
   if (await mayEdit(db, person, row, now))
     return row.status === 'draft' ? ['edit', 'submit', 'discard'] : ['edit'];
-  return row.status === 'issued' && (await plansFor(db, person, row, now)) ? ['request'] : [];
+  if (!(await plansFor(db, person, row, now))) return [];
+  return row.status === 'issued' ? ['request', 'cancel', 'close'] : row.status === 'closed' ? ['close'] : [];
 }

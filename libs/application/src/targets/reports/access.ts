@@ -43,10 +43,11 @@ const statusNames: Readonly<Record<ReportRow['status'], { zh: string; en: string
 };
 const planEnded = { zh: '计划已结束', en: 'of a plan that has ended' };
 
-export const notMade = (report: ReportRow): Rejection => ({
-  code: 'not_editable',
-  params: { status: report.plan.status === 'issued' ? statusNames[report.status] : planEnded },
-});
+export function notMade(report: ReportRow): Rejection {
+  if (report.plan.status === 'closed') return { code: 'plan_closed' };
+  const status = report.plan.status === 'issued' ? statusNames[report.status] : planEnded;
+  return { code: 'not_editable', params: { status } };
+}
 
 /** The report, locked, for who works on it for its unit. Rejects with `not_found` or `forbidden`. */
 export async function ownReport(

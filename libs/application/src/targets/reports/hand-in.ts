@@ -80,7 +80,7 @@ async function commit(tx: Queryable, person: SignedIn, report: ReportRow, now: D
   await appendOutbox(tx, reportKey(id), [wakeReport(id, dueIdOf(report), 'report-submitted')], now);
 }
 
-/** A correction is known by the number of what it corrects, and by its revision. */
+/** A correction is known by the number of what it corrects, and by its revision; what was never handed in has no number. */
 async function numberFor(
   tx: Queryable,
   { plan, unit, period, revision, policy }: ReportRow,
@@ -88,8 +88,7 @@ async function numberFor(
   if (revision > 1) {
     const all = await reportsOfUnit(tx, { planId: plan.id, unitId: unit.id, period });
     const first = all.find((each) => each.revision === 1);
-    if (!first?.number) throw new Error('a correction was opened of a report without a number');
-    return `${first.number}-${revision}`;
+    if (first?.number) return `${first.number}-${revision}`;
   }
   const series: NumberSeries = {
     ...{ prefix: policyOf({ policy }).numberPrefix, unitId: unit.id, year: plan.year },

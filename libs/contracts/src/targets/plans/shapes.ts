@@ -8,6 +8,7 @@ export const planStatuses = [
   'in_approval',
   'issuing',
   'issued',
+  'closed',
   'rejected',
   'withdrawn',
   'cancelled',
@@ -84,7 +85,8 @@ export const planSummary = z.strictObject({
 });
 export type PlanSummary = z.infer<typeof planSummary>;
 
-export const planActions = ['edit', 'submit', 'discard', 'cancel', 'request'] as const;
+/** close: its close may be looked at, and where it is due, done or undone. */
+export const planActions = ['edit', 'submit', 'discard', 'cancel', 'request', 'close'] as const;
 export type PlanAction = (typeof planActions)[number];
 
 export const reconciliation = z.strictObject({

@@ -13,7 +13,7 @@ import {
 } from '../../../calendar';
 import { nextNumber } from '../../../numbers';
 import { ruleHash } from '../../../rules/hash';
-import { dayAt } from '../access';
+import { dayAt, endedRejection } from '../access';
 import { RECIPIENT, recipientIdOf, recipientKey, signingIdOf, type PlanDeps } from '../deps';
 import { wakeUp } from '../hand-in';
 import { insertLetters, owedByUnits, type LetterContent, type NewLetter, type Owed } from '../letters.store';
@@ -46,6 +46,8 @@ export interface Issued {
 export async function issueLetters(deps: PlanDeps, batch: IssueBatch): Promise<Result<Issued>> {
   const tools = await letterTools(deps);
   return planStep(deps, batch.planId, async (tx, plan) => {
+    // Its end came while it was issued: nobody gets another letter.
+    if (endedRejection(plan)) return ok({ recipients: [], after: null });
     const issuer = await issuerOf(tx, plan, batch.giver);
     const owed = await owedByUnits(tx, plan.id, batch);
     const wanted = owed.map((each) => ({ owed: each, issuer }));

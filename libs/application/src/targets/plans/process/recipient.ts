@@ -218,7 +218,7 @@ export async function concludeReview(
 /** Those below have their letters. What the unit owes since by a newer one begins again with its signature. */
 export const settleRecipient = (deps: PlanDeps, recipientId: string): Promise<Result<null>> =>
   recipientStep(deps, recipientId, async (tx, { plan, recipient }) => {
-    if (recipient.status === 'settled') return ok(null);
+    if (recipient.status === 'settled' || recipient.status === 'cancelled') return ok(null);
     if (recipient.status !== 'approved')
       return reject('case_status_unexpected', {
         params: { applicationId: recipientId, status: recipient.status },

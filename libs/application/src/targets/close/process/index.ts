@@ -1,0 +1,2 @@
+export type { CloseDeps } from '../deps';
+export { concludeReopening, openReopening } from './reopening';

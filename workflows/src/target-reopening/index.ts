@@ -1,0 +1,1 @@
+export type { TargetReopeningActivities } from './ports';
