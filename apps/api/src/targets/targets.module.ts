@@ -20,8 +20,7 @@ const reports = (attachments: AttachmentDeps, wake: OutboxWake): ReportFileDeps 
 @Module({
   // For its press: one prints what is printed.
   imports: [ApprovalsModule],
-  controllers: [PlansController, TargetImportsController, ReportsController],
-  controllers: [PlansController, CloseController, ReportsController],
+  controllers: [PlansController, TargetImportsController, CloseController, ReportsController],
   providers: [
     { provide: TARGETS, useFactory: deps, inject: [DATABASE, CLOCK, OUTBOX_WAKE] },
     { provide: REPORTS, useFactory: reports, inject: [ATTACHMENTS, OUTBOX_WAKE] },

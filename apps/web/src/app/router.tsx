@@ -57,6 +57,18 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../targets/ApprovalPage')).ChangeApprovalPage }),
       },
       {
+        path: 'targets/reopenings/:id',
+        lazy: async () => ({ Component: (await import('../targets/close/ClosePage')).ReopeningPage }),
+      },
+      {
+        path: 'targets/reopenings/:id/approval',
+        lazy: async () => ({ Component: (await import('../targets/ApprovalPage')).ReopeningApprovalPage }),
+      },
+      {
+        path: 'targets/:planId/close',
+        lazy: async () => ({ Component: (await import('../targets/close/ClosePage')).ClosePage }),
+      },
+      {
         path: 'targets/:planId',
         lazy: async () => ({ Component: (await import('../targets/PlanPage')).PlanPage }),
       },

@@ -5,6 +5,8 @@ import { useNames } from '../i18n/names';
 import { NotFoundPage } from '../app/ErrorPages';
 import { WaitingPage } from '../ui/states';
 import { OfPlan } from './OfPlan';
+import { useReopening } from './close/queries';
+import { useCloseWords } from './close/words';
 import { ChangeNotes } from './changes/ChangeNotes';
 import { useChange } from './changes/queries';
 import { useUnitPage } from './plans';
@@ -41,6 +43,18 @@ export function ChangeApprovalPage() {
     <Course approvalId={approvalId} back={`/targets/changes/${id}`} title={plan.title}>
       <ChangeNotes id={id} />
     </Course>
+  );
+}
+
+/** The same of a request to open a closed year again. */
+export function ReopeningApprovalPage() {
+  const { id = '' } = useParams();
+  const { title } = useCloseWords();
+  const query = useReopening(id);
+  if (query.data === undefined) return <WaitingPage query={query} rows={8} />;
+  const { planId, approvalId } = query.data;
+  return (
+    <Course approvalId={approvalId} back={`/targets/${planId}/close`} title={{ zh: title, en: title }} />
   );
 }
 

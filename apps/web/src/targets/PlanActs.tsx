@@ -10,6 +10,8 @@ import { announce } from '../ui/Announcer';
 import { ImportTargets } from './imports/ImportTargets';
 import { BeginRequest } from './changes/Requests';
 import { useChangeWords } from './changes/words';
+import { CancelPlan } from './close/CancelPlan';
+import { useCloseWords } from './close/words';
 import { refreshTargets, showPlan } from './plans';
 import { resubmit } from '../approvals/resubmit';
 import { SubmitDialog } from './SubmitDialog';
@@ -18,6 +20,7 @@ import { useTargetWords } from './words';
 /** What the person may do with a plan now, as the service says. */
 export function PlanActs({ plan }: { plan: PlanView }) {
   const { acts, imports } = useTargetWords();
+  const closing = useCloseWords();
   const may = (act: PlanView['allowedActions'][number]) => plan.allowedActions.includes(act);
   const returned = may('edit') && plan.status === 'in_approval';
   return (
@@ -35,6 +38,12 @@ export function PlanActs({ plan }: { plan: PlanView }) {
       {may('submit') && <Submit plan={plan} />}
       {returned && <Resubmit plan={plan} />}
       {may('request') && <RequestChange plan={plan} />}
+      {may('close') && (
+        <Link className="button" to={`/targets/${plan.id}/close`}>
+          {closing.title}
+        </Link>
+      )}
+      {may('cancel') && <CancelPlan plan={plan} />}
     </>
   );
 }

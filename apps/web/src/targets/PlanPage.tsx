@@ -7,6 +7,7 @@ import { PageTitle } from '../ui/PageTitle';
 import '../admin/admin.css';
 import { Requests } from './changes/Requests';
 import { ChangesTab } from './ChangesTab';
+import { Facts } from './close/Facts';
 import { DifferencesTab } from './DifferencesTab';
 import { LettersTab } from './LettersTab';
 import { OfPlan } from './OfPlan';
@@ -17,7 +18,7 @@ import { PlanTag } from './StatusTags';
 import './targets.css';
 import { useTargetWords } from './words';
 
-const tabs = ['targets', 'letters', 'standing', 'differences', 'requests', 'changes'] as const;
+const tabs = ['targets', 'letters', 'standing', 'differences', 'requests', 'changes', 'facts'] as const;
 type Tab = (typeof tabs)[number];
 
 /** One annual plan: what it asks for, of whom, who has signed for it, and how far its breakdown agrees. */
@@ -38,15 +39,17 @@ function Plan({ plan }: { plan: PlanView }) {
       </div>
       <PlanFacts plan={plan} />
       <nav className="segments plan-tabs" aria-label={words.tabs.label}>
-        {tabs.map((each) => (
-          <Link
-            key={each}
-            to={each === 'targets' ? `/targets/${plan.id}` : `/targets/${plan.id}?tab=${each}`}
-            aria-current={each === tab ? 'page' : undefined}
-          >
-            {words.tabs[each]}
-          </Link>
-        ))}
+        {tabs
+          .filter((each) => each !== 'facts' || plan.status === 'closed')
+          .map((each) => (
+            <Link
+              key={each}
+              to={each === 'targets' ? `/targets/${plan.id}` : `/targets/${plan.id}?tab=${each}`}
+              aria-current={each === tab ? 'page' : undefined}
+            >
+              {words.tabs[each]}
+            </Link>
+          ))}
       </nav>
       <TabOf tab={tab} plan={plan} />
     </div>
@@ -65,6 +68,8 @@ function TabOf({ tab, plan }: { tab: Tab; plan: PlanView }) {
       return <DifferencesTab planId={plan.id} />;
     case 'requests':
       return <Requests of={{ plan: plan.id }} />;
+    case 'facts':
+      return <Facts planId={plan.id} />;
     case 'changes':
       return <ChangesTab planId={plan.id} />;
   }

@@ -4,7 +4,6 @@ import { cooperationProblems } from './cooperation';
 import { delegationProblems } from './delegations';
 import { ladderProblems } from './ladders';
 import { targetImportProblems } from './target-imports';
-import { targetChangeProblems } from './target-changes';
 import { targetChangeProblems, targetCloseProblems } from './target-changes';
 import { targetProblems } from './targets';
 import { workItemProblems } from './work-items';

@@ -113,6 +113,7 @@ export const targets: Translated<typeof zh> = {
     standing: 'Progress',
     differences: 'Breakdown',
     requests: 'Changes',
+    facts: 'Facts of the year',
     changes: 'Against last year',
   },
   noTargets: 'There are no targets yet',

@@ -112,6 +112,7 @@ export const targets = {
     standing: '进度',
     differences: '分解情况',
     requests: '调整申请',
+    facts: '年度事实',
     changes: '与上年对比',
   },
   noTargets: '还没有目标',
