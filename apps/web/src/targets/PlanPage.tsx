@@ -7,7 +7,7 @@ import { PageTitle } from '../ui/PageTitle';
 import '../admin/admin.css';
 import { Requests } from './changes/Requests';
 import { ChangesTab } from './ChangesTab';
-import { Facts } from './close/Facts';
+import { FactsTab } from './close/Facts';
 import { DifferencesTab } from './DifferencesTab';
 import { LettersTab } from './LettersTab';
 import { OfPlan } from './OfPlan';
@@ -69,7 +69,7 @@ function TabOf({ tab, plan }: { tab: Tab; plan: PlanView }) {
     case 'requests':
       return <Requests of={{ plan: plan.id }} />;
     case 'facts':
-      return <Facts planId={plan.id} />;
+      return <FactsTab planId={plan.id} />;
     case 'changes':
       return <ChangesTab planId={plan.id} />;
   }

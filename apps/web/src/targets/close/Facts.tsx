@@ -48,6 +48,17 @@ export function Facts({ planId, version }: FactsProps) {
   );
 }
 
+/** The same as a part of the plan's page. */
+export function FactsTab({ planId }: { planId: string }) {
+  const { facts: words } = useCloseWords();
+  return (
+    <section aria-labelledby="facts-title">
+      <h2 id="facts-title">{words.title}</h2>
+      <Facts planId={planId} />
+    </section>
+  );
+}
+
 function UnitFacts({ facts: { unit, letter, targets, digest } }: { facts: UnitFactsView }) {
   const { facts: words } = useCloseWords();
   const names = useNames();

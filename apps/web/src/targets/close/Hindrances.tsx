@@ -39,7 +39,7 @@ export function Hindrances({ planId, of }: { planId: string; of: readonly Hindra
               <td data-label={words.open}>
                 <Link
                   to={placeOf(planId, each)}
-                  aria-label={`${names.unit(each.unit)} · ${words.kinds[each.kind]}`}
+                  aria-label={`${words.open} ${names.unit(each.unit)} · ${words.kinds[each.kind]}`}
                 >
                   {words.open}
                 </Link>
