@@ -52,7 +52,7 @@ describe('a breakdown', () => {
     const open = await sign(lishui, planId, '331100', recipientId);
     expect(open.breakdown).toMatchObject({ status: 'open', mismatch: 'block' });
     expect(open.breakdown?.dueAt).not.toBeNull();
-    expect(open.allowedActions).toEqual(['edit', 'submit']);
+    expect(open.allowedActions).toEqual(['edit', 'submit', 'request']);
 
     const changed = await change(lishui, planId, '331100', [
       cell('villages', '331181', '12'),
@@ -285,7 +285,7 @@ describe('a breakdown', () => {
       expect(await drive(api, deps, recipientId, ['longquan.head'])).toMatchObject({ for: 'deadline' });
       const after = await unitPage(county, planId, '331181');
       expect(after.breakdown).toMatchObject({ status: 'issued' });
-      expect(after.allowedActions).toEqual(['sign']);
+      expect(after.allowedActions).toEqual(['sign', 'request']);
     });
 
     it('a settled part begins again, with a term of its own', async () => {

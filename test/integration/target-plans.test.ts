@@ -205,7 +205,7 @@ describe('an approved plan', () => {
       value: '26',
       below: { state: 'even' },
     });
-    expect(page.allowedActions).toEqual(['sign']);
+    expect(page.allowedActions).toEqual(['sign', 'request']);
     expect((await lishui.get(`/target-plans/${planId}/units/330600`)).status).toBe(404);
     expect((await (await api.as('hangzhou.coordinator')).get(`/target-plans/${planId}`)).status).toBe(404);
   });
