@@ -181,6 +181,7 @@ describe('reading', () => {
       },
       ...{ lastDay: '2020-06-30', over: false, own: false, vacant: true, open: 0, unheld: 0 },
       ...{ titleEn: '龙泉市示范村', revision: 2, targets: 3, periodZh: '二季度', periodEn: 'Q2' },
+      ...{ shares: 1, stateZh: '已关闭', stateEn: 'closed' },
       ...{ delegate: '王五', delegateEn: 'Wang Wu', from: '2020-06-01', to: '2020-06-30' },
       ...at,
       ...who,

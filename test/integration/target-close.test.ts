@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ChangeEffectView } from '@shanhai/contracts/targets/changes';
 import type { ClosePage, FactChangeView, UnitFactsView } from '@shanhai/contracts/targets/close';
 import type { PlanView } from '@shanhai/contracts/targets/plans';
 import { verifyRecord } from '@shanhai/application/audit';
@@ -290,6 +291,21 @@ describe('opening a year again', () => {
     expect((await planner.get(`/target-plans/${planId}/facts?version=3`)).status).toBe(409);
     expect((await verifyFacts(desk.deps.db)).findings.filter((each) => each.planId === planId)).toEqual([]);
   });
+});
+
+it('is shown by a request for a change before it is handed in: what would be written of what is confirmed', async () => {
+  const { planId } = await reported();
+  const coordinator = await api.as('longquan.coordinator');
+  const asked = { unitId: '331181', items: [line('villages', '331181', '16')] };
+  const shown = await coordinator.send<ChangeEffectView>('POST', `/target-plans/${planId}/effect`, {
+    body: asked,
+  });
+  expect(shown.body.shares.find(({ unit }) => unit.id === '331181')?.assessment).toEqual({
+    ...{ reached: '12', reachedOn: null },
+    before: { percent: '100', light: 'reached' },
+    after: { percent: '75', light: 'behind' },
+  });
+  expect(shown.body.shares.find(({ unit }) => unit.id === '331100')?.assessment ?? null).toBeNull();
 });
 
 it('is written out as a workbook', async () => {

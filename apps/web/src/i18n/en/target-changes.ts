@@ -100,6 +100,7 @@ export const targetChanges: Translated<typeof zh> = {
     letters: (units) => `Another letter to be signed for, by ${many(units, 'unit')}:`,
     noLetters: 'No unit gets another letter.',
     assessment: 'The assessment of the year counts what is reached against the new value.',
+    assessed: (reached, before, after) => `${reached} is confirmed: ${before} → ${after} of it`,
     pending: (number, who, when) =>
       `Request ${number}, handed in by ${who} on ${when}, is under way and must end first`,
     overtaken: 'changed by somebody since this was written; save again',

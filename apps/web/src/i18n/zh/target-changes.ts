@@ -93,6 +93,8 @@ export const targetChanges = {
     letters: (units: number) => `换发任务书，须重新签收（${units} 个单位）：`,
     noLetters: '没有单位换发任务书。',
     assessment: '年终考核按生效后的目标值计算完成比例。',
+    assessed: (reached: string, before: string, after: string) =>
+      `已确认完成 ${reached}：完成比例 ${before} → ${after}`,
     pending: (number: string, who: string, when: string) =>
       `${who}于 ${when} 提交的申请 ${number} 正在办理，须待其办结`,
     overtaken: '申请填写后已被他人变更，请重新保存',

@@ -7,6 +7,8 @@ import '../../admin/admin.css';
 import { dayAndTime } from '../../i18n/dates';
 import { useNames } from '../../i18n/names';
 import { Compared } from '../Compared';
+import { shapes, wholePercent } from '../reports/Light';
+import { useReportWords } from '../reports/words';
 import '../targets.css';
 import { amountOf, useTargetWords } from '../words';
 import './changes.css';
@@ -72,7 +74,7 @@ function ChangedRow({ share }: { share: ChangedShareView }) {
   const { effect: words } = useChangeWords();
   const targets = useTargetWords();
   const names = useNames();
-  const { title, measure, unit, person, before, after, because, pending, overtaken } = share;
+  const { title, measure, unit, person, before, after, because, assessment, pending, overtaken } = share;
   const said = (amount: ChangedShareView['before']) =>
     (amount && amountOf(targets, amount, measure)) ?? words.nothing;
   return (
@@ -80,6 +82,7 @@ function ChangedRow({ share }: { share: ChangedShareView }) {
       <td>{person ? names.person(person) : names.unit(unit)}</td>
       <td data-label={words.target}>
         {names.text(title)} {because !== 'asked' && <span className="tag">{words.because[because]}</span>}
+        {assessment !== null && <Assessed of={assessment} measure={measure} />}
         {pending !== null && (
           <p className="change-trouble">
             {words.pending(pending.number, names.person(pending.by), dayAndTime(new Date(pending.at)))}
@@ -98,6 +101,28 @@ function ChangedRow({ share }: { share: ChangedShareView }) {
       </td>
     </tr>
   );
+}
+
+type Assessment = NonNullable<ChangedShareView['assessment']>;
+
+/** What the year's close would write of it: how much of it is reached, by the newest that was confirmed. */
+function Assessed({
+  of: { reached, reachedOn, before, after },
+  measure,
+}: {
+  of: Assessment;
+  measure: string | null;
+}) {
+  const { effect: words } = useChangeWords();
+  const targets = useTargetWords();
+  const { lights } = useReportWords();
+  const said = (side: Assessment['before']): string => {
+    if (side === null) return words.nothing;
+    const percent = side.percent === null ? '' : `${wholePercent(side.percent)}% `;
+    return `${percent}${shapes[side.light]} ${lights[side.light]}`;
+  };
+  const amount = reachedOn ?? amountOf(targets, { value: reached, dueOn: null }, measure) ?? words.nothing;
+  return <p className="quiet">{words.assessed(amount, said(before), said(after))}</p>;
 }
 
 /** How each share above compares with its parts, before and after. */

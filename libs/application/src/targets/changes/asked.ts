@@ -11,6 +11,7 @@ import { sharesOf, unitsAround, type NamedShare, type UnitAround } from './share
 /** Whose request it is, and on which plan. */
 export interface Asking {
   readonly planId: string;
+  readonly year: number;
   readonly unitId: string;
   readonly governmentId: string;
 }

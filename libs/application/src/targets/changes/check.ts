@@ -7,8 +7,8 @@ import { lockPlan } from '../plans/plans.store';
 import { isOvertaken, type ResolvedItem } from './asked';
 import { changeRow, lockChange, pendingOn, type ChangeRow } from './changes.store';
 import { inForce } from './access';
-import { inTheWay, namesIn, targetsOf } from './effect-view';
-import { planChange, type Planned } from './planned';
+import { inTheWay, namesIn } from './effect-view';
+import { planChange, targetsOf, type Planned } from './planned';
 import { saidOf } from './said';
 import { lockGivers, unitsAround } from './shares.store';
 

@@ -6,9 +6,10 @@ import type {
 import type { ChangedShare, ComparedShare, HeldShare } from '@shanhai/domain/targets/changes';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { isOvertaken } from './asked';
+import { assessmentOf } from './assessment';
 import { pendingOn, type PendingRow } from './changes.store';
 import { nextLetters } from './letters';
-import type { Planned } from './planned';
+import { targetsOf, type Planned } from './planned';
 
 /** What follows from a request as people read it. `but`: the request itself, which is not in its own way. */
 export async function effectViewOf(
@@ -20,9 +21,13 @@ export async function effectViewOf(
   const name = namesIn(planned);
   const pending = await pendingOn(db, targetsOf(planned), but);
   const letters = await nextLetters(db, planned);
+  const assess = await assessmentOf(db, planned);
   const compared = (of: readonly ComparedShare[]) => of.map((each) => comparedView(each, name));
   return {
-    shares: effect.changed.map((each) => changedView(planned, each, name, pending)),
+    shares: effect.changed.map((each) => ({
+      ...changedView(planned, each, name, pending),
+      assessment: assess(each),
+    })),
     above: compared(
       effect.compared.filter(({ before, after }) => before.state !== 'none' || after.state !== 'none'),
     ),
@@ -31,9 +36,6 @@ export async function effectViewOf(
     letters: letters.map(({ owed }) => owed.unit),
   };
 }
-
-/** Ids of the targets that a request names. */
-export const targetsOf = ({ items }: Planned): string[] => [...new Set(items.map(({ target }) => target.id))];
 
 /** Requests under way that have the same share, unless both only carry it along. */
 export const inTheWay = (
@@ -79,7 +81,7 @@ function changedView(
   change: ChangedShare,
   name: NameOf,
   pending: readonly PendingRow[],
-): ChangedShareView {
+): Omit<ChangedShareView, 'assessment'> {
   const { share, before, after, because } = change;
   const item = items.find(({ item: { id } }) => id === share.id);
   const other = inTheWay(change, pending);

@@ -14,6 +14,9 @@ export interface Planned {
   readonly rule: DifferenceRule;
 }
 
+/** Ids of the targets that a request names. */
+export const targetsOf = ({ items }: Planned): string[] => [...new Set(items.map(({ target }) => target.id))];
+
 export interface Wanted {
   readonly items: readonly AskedChange[];
   /** The lines as they were kept before. */
@@ -42,7 +45,7 @@ export async function planItems(
 }
 
 export const askingOf = ({ plan, unit, governmentId }: ChangeRow): Asking => ({
-  ...{ planId: plan.id, unitId: unit.id, governmentId },
+  ...{ planId: plan.id, year: plan.year, unitId: unit.id, governmentId },
 });
 
 /** What a request that is kept comes to. */

@@ -28,12 +28,12 @@ export async function previewEffect(
   const now = clock.now();
   const found = await seen(db, person, planId, now);
   if (!found.ok) return found;
-  const { unit, governmentId } = found.value;
+  const { unit, governmentId, year } = found.value;
   if (!(await mayAsk(db, person, { unitId, officeId: unit.id, governmentId }, now)))
     return reject('forbidden');
   const { difference } = await loadPolicy(db, 'target.change', changePolicy);
   const rule = as === 'request' ? difference : 'explain';
   const wanted = { items, before: [], rule, day: dayAt(now) };
-  const planned = await planItems(db, { planId, unitId, governmentId }, wanted);
+  const planned = await planItems(db, { planId, year, unitId, governmentId }, wanted);
   return planned.ok ? ok(await effectViewOf(db, planned.value, null)) : planned;
 }

@@ -105,8 +105,12 @@ export interface ReachedRow {
   readonly evidence: TargetFact['evidence'];
 }
 
-/** Of each unit and target of a plan the newest that was confirmed. Index target_report_once. */
-export async function reachedOf(db: Queryable, planId: string): Promise<ReachedRow[]> {
+/** Of each unit and target of a plan, or of some targets, the newest that was confirmed. Index target_report_once. */
+export async function reachedOf(
+  db: Queryable,
+  planId: string,
+  targetIds: readonly string[] | null = null,
+): Promise<ReachedRow[]> {
   const { rows } = await db.query<ReachedRow>({
     name: 'target_reached',
     text: `SELECT DISTINCT ON (c.unit_id, n.target_id) c.unit_id AS "unitId", n.target_id AS "targetId",
@@ -117,9 +121,9 @@ export async function reachedOf(db: Queryable, planId: string): Promise<ReachedR
            FROM target_report_confirmed c
            JOIN target_report r ON r.id = c.id
            JOIN target_report_line n ON n.report_id = c.id
-           WHERE c.plan_id = $1
+           WHERE c.plan_id = $1 AND ($2::uuid[] IS NULL OR n.target_id = ANY($2))
            ORDER BY c.unit_id, n.target_id, c.period DESC`,
-    values: [planId],
+    values: [planId, targetIds],
   });
   return rows;
 }

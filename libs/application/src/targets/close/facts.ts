@@ -45,7 +45,8 @@ export async function factsOf(db: Queryable, plan: PlanRow): Promise<UnitFacts[]
   }));
 }
 
-async function judgedAt(db: Queryable, plan: PlanRow): Promise<Judged | null> {
+/** By what the light of a plan's targets is decided; null while it is not reported on. */
+export async function judgedAt(db: Queryable, plan: Pick<PlanRow, 'id' | 'year'>): Promise<Judged | null> {
   const year = await yearOfPlan(db, plan.id);
   return year ? { year: plan.year, on: asOf(plan, year), thresholds: policyOf(year).lights } : null;
 }

@@ -1,5 +1,6 @@
 import { aggregations, comparisons } from '@shanhai/domain/targets/plans';
 import { changeActions, differenceRules } from '@shanhai/domain/targets/changes';
+import { lightStates } from '@shanhai/domain/targets/reports';
 import { z } from 'zod';
 import { date, decimal, localized, personRef, timestamp, unitRef, uuid, wordsOf } from '../../http';
 import { attachment } from '../../projects';
@@ -77,6 +78,9 @@ const ofTarget = {
 /** A request that is on its way. */
 const pendingChange = z.strictObject({ id: uuid, number: z.string(), by: personRef, at: timestamp });
 
+/** What the year's close would write of a share: the newest that was confirmed, against what it asks for. */
+const assessed = z.strictObject({ percent: z.string().nullable(), light: z.enum(lightStates) });
+
 /** A share that is not afterwards what it was before. */
 export const changedShare = z.strictObject({
   ...ofTarget,
@@ -84,6 +88,15 @@ export const changedShare = z.strictObject({
   after: amount.nullable(),
   /** asked: the request names it. above_taken: what it was a part of is taken. carried: its parts make this now. */
   because: z.enum(['asked', 'above_taken', 'carried']),
+  /** How the assessment would count it before and after; null while nothing of it was confirmed. */
+  assessment: z
+    .strictObject({
+      reached: decimal.nullable(),
+      reachedOn: date.nullable(),
+      before: assessed.nullable(),
+      after: assessed.nullable(),
+    })
+    .nullable(),
   /** Another request that has this share, and so must end first. */
   pending: pendingChange.nullable(),
   /** Somebody has changed the share since the request was written. */

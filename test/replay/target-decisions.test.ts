@@ -5,19 +5,21 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { bundleWorkflowCode, NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import type { TargetChangeActivities } from '@shanhai/workflows/target-change';
+import type { TargetReopeningActivities } from '@shanhai/workflows/target-reopening';
 import type { ApprovalOutcome } from '@shanhai/workflows/approvals';
 import { installQuietRuntime, quiet } from '../support/quiet-temporal';
 import { temporalDevServer, type DevServer } from '../support/temporal';
 
 /**
- * Requests that are on their way when a new version is installed must go on: every path runs on a real server, the history
+ * Requests on issued plans that are on their way when a new version is installed must go on, to change one and to open a closed
+ * year again: every path runs on a real server, the history
  * that is kept of it must say the same steps, and replay under the workflow of today. On purpose changed paths are written
  * anew with RECORD=1; the old histories stay under another name for as long as requests may be on them.
  */
 installQuietRuntime();
 jest.setTimeout(60_000);
 
-const changeId = '0197a000-0000-7000-8000-0000000000c1';
+const caseId = '0197a000-0000-7000-8000-0000000000c1';
 const approvalId = '0197a000-0000-7000-8000-0000000000a3';
 const parts = ['0197a000-0000-7000-8000-0000000000d1', '0197a000-0000-7000-8000-0000000000d2'];
 
@@ -34,12 +36,25 @@ const paths: Readonly<Record<string, Path>> = {
   withdrawn: { outcome: 'withdrawn' },
 };
 
+type Kind = 'targetChange' | 'targetReopening';
+const kinds: Readonly<
+  Record<Kind, { readonly folder: string; readonly input: object; readonly concludes: string }>
+> = {
+  targetChange: { folder: 'target-change', input: { changeId: caseId }, concludes: 'concludeChange' },
+  targetReopening: {
+    ...{ folder: 'target-reopening', input: { reopeningId: caseId }, concludes: 'concludeReopening' },
+  },
+};
+
+type Steps = TargetChangeActivities &
+  TargetReopeningActivities & { nextOfRecipient(id: string): Promise<{ for: 'nothing' }> };
+
 /** The database as the steps would find it. */
 class Fake {
   readonly asked: string[] = [];
   constructor(private readonly path: Path) {}
 
-  get activities(): TargetChangeActivities & { nextOfRecipient(id: string): Promise<{ for: 'nothing' }> } {
+  get activities(): Steps {
     const { outcome, early = false } = this.path;
     return {
       openChangeApproval: (id) => this.answer(`openChangeApproval ${id}`, { approvalId }),
@@ -49,6 +64,8 @@ class Fake {
         this.answer(`concludeChange ${of.changeId} ${of.outcome}`, {
           recipients: of.outcome === 'approved' ? parts : [],
         }),
+      openReopening: (id) => this.answer(`openReopening ${id}`, { approvalId }),
+      concludeReopening: (of) => this.answer(`concludeReopening ${of.reopeningId} ${of.outcome}`, undefined),
       nextOfRecipient: (id) => this.answer(`nextOfRecipient ${id}`, { for: 'nothing' as const }),
     };
   }
@@ -61,7 +78,6 @@ class Fake {
 
 const taskQueue = 'shanhai';
 const identity = 'recorder';
-const workflowId = `target-change:${changeId}`;
 
 let server: DevServer;
 let client: Client;
@@ -75,7 +91,7 @@ beforeAll(async () => {
   native = await NativeConnection.connect({ address: server.address });
   const bundle = (path: string) => bundleWorkflowCode({ workflowsPath: path, logger: quiet });
   workflowBundle = await bundle(require.resolve('../../workflows/src/index.ts'));
-  careless = await bundle(require.resolve('./changed-target-change.ts'));
+  careless = await bundle(require.resolve('./changed-target-decisions.ts'));
 }, 600_000);
 afterAll(async () => {
   await client.connection.close();
@@ -90,11 +106,14 @@ const until = async (holds: () => boolean): Promise<void> => {
   }
 };
 
-async function run(path: Path): Promise<{ readonly history: string; readonly asked: readonly string[] }> {
+async function run(
+  kind: Kind,
+  path: Path,
+): Promise<{ readonly history: string; readonly asked: readonly string[] }> {
   const fake = new Fake(path);
   const { outcome, early = false } = path;
-  const handle: WorkflowHandle = await client.workflow.start('targetChange', {
-    ...{ workflowId, taskQueue, args: [{ changeId }] },
+  const handle: WorkflowHandle = await client.workflow.start(kind, {
+    ...{ workflowId: `${kinds[kind].folder}:${caseId}`, taskQueue, args: [kinds[kind].input] },
   });
   const worker = await Worker.create({
     ...{ connection: native, identity, taskQueue, workflowBundle, activities: fake.activities },
@@ -103,7 +122,7 @@ async function run(path: Path): Promise<{ readonly history: string; readonly ask
     await until(() => fake.asked.some((each) => each.startsWith('readApproval')));
     if (!early) await handle.signal('approvalClosed', { id: 'closed', approvalId, outcome });
     expect(await handle.result()).toBe(outcome);
-    const owed = outcome === 'approved' ? parts.length : 0;
+    const owed = kind === 'targetChange' && outcome === 'approved' ? parts.length : 0;
     await until(() => fake.asked.filter((each) => each.startsWith('nextOfRecipient')).length === owed);
     return { history: historyToJSON(await handle.fetchHistory()), asked: fake.asked };
   });
@@ -123,28 +142,31 @@ const decisions = (history: string): string[] =>
     return step ?? child ?? (event.workflowExecutionCompletedEventAttributes ? 'completed' : []);
   });
 
-const fileOf = (name: string): string => join(__dirname, 'histories', 'target-change', `${name}.json`);
+const fileOf = (kind: Kind, name: string): string =>
+  join(__dirname, 'histories', kinds[kind].folder, `${name}.json`);
 
-it.each(Object.entries(paths))('%s runs as it is kept', async (name, path) => {
-  const { history, asked } = await run(path);
-  expect(asked).toContain(`concludeChange ${changeId} ${path.outcome}`);
-  if (process.env['RECORD'] === '1') {
-    writeFileSync(fileOf(name), `${JSON.stringify(JSON.parse(history), null, 1)}\n`);
-  }
-  if (!existsSync(fileOf(name))) throw new Error(`no history of "${name}" is kept: run with RECORD=1`);
-  expect(decisions(history)).toEqual(decisions(readFileSync(fileOf(name), 'utf8')));
-});
-
-describe.each(Object.keys(paths))('the kept history of %s', (name) => {
-  const history = (): unknown => JSON.parse(readFileSync(fileOf(name), 'utf8'));
-
-  it('goes on under the workflow of today', async () => {
-    await Worker.runReplayHistory({ workflowBundle }, history());
+describe.each(Object.keys(kinds) as Kind[])('%s', (kind) => {
+  it.each(Object.entries(paths))('%s runs as it is kept', async (name, path) => {
+    const { history, asked } = await run(kind, path);
+    expect(asked).toContain(`${kinds[kind].concludes} ${caseId} ${path.outcome}`);
+    const file = fileOf(kind, name);
+    if (process.env['RECORD'] === '1')
+      writeFileSync(file, `${JSON.stringify(JSON.parse(history), null, 1)}\n`);
+    if (!existsSync(file)) throw new Error(`no history of "${name}" is kept: run with RECORD=1`);
+    expect(decisions(history)).toEqual(decisions(readFileSync(file, 'utf8')));
   });
 
-  it('does not go on under a careless change', async () => {
-    await expect(Worker.runReplayHistory({ workflowBundle: careless }, history())).rejects.toThrow(
-      DeterminismViolationError,
-    );
+  describe.each(Object.keys(paths))('the kept history of %s', (name) => {
+    const history = (): unknown => JSON.parse(readFileSync(fileOf(kind, name), 'utf8'));
+
+    it('goes on under the workflow of today', async () => {
+      await Worker.runReplayHistory({ workflowBundle }, history());
+    });
+
+    it('does not go on under a careless change', async () => {
+      await expect(Worker.runReplayHistory({ workflowBundle: careless }, history())).rejects.toThrow(
+        DeterminismViolationError,
+      );
+    });
   });
 });

@@ -3,7 +3,10 @@ import type { TargetChangeActivities } from '../../workflows/src/target-change/p
 
 const { readApproval } = proxyActivities<TargetChangeActivities>({ startToCloseTimeout: '5 seconds' });
 
-/** The process as a careless change might leave it: the approval is read before it is opened. */
+/** The processes as a careless change might leave them: the approval is read before it is opened. */
 export async function targetChange({ changeId }: { changeId: string }): Promise<void> {
   await readApproval(changeId);
+}
+export async function targetReopening({ reopeningId }: { reopeningId: string }): Promise<void> {
+  await readApproval(reopeningId);
 }
