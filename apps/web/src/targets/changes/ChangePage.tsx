@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/PageTitle';
 import { WaitingPage } from '../../ui/states';
 import { refreshTargets } from '../plans';
 import '../targets.css';
+import './changes.css';
 import { ChangeFiles } from './ChangeFiles';
 import { ChangeTag } from './ChangeTag';
 import { Effect } from './Effect';
@@ -31,7 +32,7 @@ function Change({ change }: { change: ChangeView }) {
   const names = useNames();
   const { id, plan, unit, status, allowedActions, effect } = change;
   return (
-    <div className="page targets">
+    <div className="page targets change-page">
       <div className="page-head">
         <PageTitle title={words.title(names.unit(unit), plan.year)} />
         <ChangeTag status={status} />

@@ -133,7 +133,7 @@ function Above({ effect: { above, left } }: { effect: ChangeEffectView }) {
     <table className="card list-table" aria-label={words.above}>
       <thead>
         <tr>
-          <th scope="col">{words.above}</th>
+          <th scope="col">{words.holder}</th>
           <th scope="col">{words.target}</th>
           <th scope="col">{words.before}</th>
           <th scope="col">{words.after}</th>
