@@ -34,6 +34,7 @@ export const usernames = /** @type {const} */ ({
   county: 'longquan.head',
   city: 'lishui.office',
   province: 'province.office',
+  leader: 'province.leader',
   stranger: 'suichang.head',
   admin: 'admin',
 });
@@ -105,6 +106,15 @@ export const mailTo = (admin, to, wanted) =>
     const { items } = await admin.get(`/demo/mailbox?limit=200&to=${encodeURIComponent(to)}`);
     return items.find(wanted);
   });
+
+/**
+ * Waits for a notice among a person's newest.
+ * @param {Client} person @param {(notice: any) => boolean} wanted @returns {Promise<any>}
+ */
+export const told = (person, wanted) =>
+  until(`a notice to ${person.name}`, async () =>
+    (await person.get('/notices?limit=200')).items.find(wanted),
+  );
 
 /** Sets the demo's clock to an instant if that lies ahead of it. @param {Client} admin @param {Date} to */
 export async function clockTo(admin, to) {
