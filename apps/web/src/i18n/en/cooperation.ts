@@ -205,7 +205,6 @@ export const cooperation: Translated<typeof zh> = {
       files: 'Files',
       filesHint: 'Notices, signed minutes, photographs; PDF, Word, Excel, JPG, PNG, each up to 50 MB.',
       addFile: 'Add a file',
-      uploading: 'Uploading…',
     },
   },
   funds: {

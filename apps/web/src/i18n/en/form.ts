@@ -49,6 +49,7 @@ export const form: Words['form'] = {
     addTo: (label) => `Choose files: ${label}`,
     rule: (types, limit, max) => `${types}, up to ${limit} each, at most ${max}`,
     uploading: (percent) => `Uploading ${percent}%`,
+    sending: 'Uploading…',
     progress: (name) => `Upload of ${name}`,
     checking: 'Checking the file…',
     cancel: (name) => `Cancel the upload of ${name}`,

@@ -41,7 +41,6 @@ export const targetChanges: Translated<typeof zh> = {
   files: 'Evidence',
   filesHint: 'PDF or pictures, at most 10, each up to 50 MB',
   addFile: 'Add files',
-  uploading: 'Uploading…',
   remove: 'Remove',
   removeOf: (name) => `Remove ${name}`,
   rules: {

@@ -196,7 +196,6 @@ export const cooperation = {
       files: '附件',
       filesHint: '通知、签字的纪要、照片等；PDF、Word、Excel、JPG、PNG，每个不超过 50 MB。',
       addFile: '添加附件',
-      uploading: '正在上传…',
     },
   },
   funds: {

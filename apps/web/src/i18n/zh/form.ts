@@ -46,6 +46,7 @@ export const form = {
     addTo: (label: string) => `为“${label}”选择文件`,
     rule: (types: string, limit: string, max: number) => `${types}，单个不超过 ${limit}，最多 ${max} 个`,
     uploading: (percent: number) => `正在上传 ${percent}%`,
+    sending: '正在上传…',
     progress: (name: string) => `${name} 上传进度`,
     checking: '正在核对文件…',
     cancel: (name: string) => `取消上传 ${name}`,

@@ -36,7 +36,6 @@ export const targetChanges = {
   files: '佐证材料',
   filesHint: 'PDF 或图片，最多 10 个，每个不超过 50 MB',
   addFile: '上传文件',
-  uploading: '正在上传…',
   remove: '移除',
   removeOf: (name: string) => `移除 ${name}`,
   rules: {
