@@ -1,33 +1,18 @@
 import type { ChangeView } from '@shanhai/contracts/targets/changes';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '../support/eventually';
+import { killedWorker } from '../support/killed-worker';
 import { CITY_SIGNERS, handedIn, line } from '../support/target-changes';
-import { approveAll, openPlanDesk, type PlanDesk } from '../support/target-plans';
-import { temporalDevServer, type DevServer } from '../support/temporal';
-import { startWorker, type WorkerProcess } from '../support/worker';
+import { approveAll } from '../support/target-plans';
 
 /** A request that is done by the running worker, which is killed again and again meanwhile. */
 jest.setTimeout(120_000);
 
-let desk: PlanDesk;
-let temporal: DevServer;
-let worker: WorkerProcess;
-const run = (): Promise<WorkerProcess> =>
-  startWorker({ databaseUrl: desk.api.db.appUrl, temporalAddress: temporal.address });
-beforeAll(async () => {
-  desk = await openPlanDesk();
-  temporal = await temporalDevServer();
-  worker = await run();
-}, 120_000);
-afterAll(async () => {
-  await worker.end('SIGTERM');
-  await temporal.stop();
-  await desk.close();
-});
+const worker = killedWorker();
+beforeAll(() => worker.start(), 120_000);
 
 it('gives each unit whose targets change one letter, with one term to sign for it', async () => {
-  const { planner, api } = desk;
-  const { planId } = await desk.issued();
+  const { planner, api } = worker.desk;
+  const { planId } = await worker.desk.issued();
   const { id } = await handedIn(planner, planId, '330000', [
     line('funds', '331181', '0.2'),
     line('villages', '331100', '18'),
@@ -41,11 +26,7 @@ it('gives each unit whose targets change one letter, with one term to sign for i
   }, 60_000);
   await approveAll(api, approvalId ?? '', CITY_SIGNERS);
   // The first dies before it hears of it, perhaps; each of the others lives a little longer than the one before.
-  for (const lives of [0, 200, 500, 900]) {
-    await sleep(lives);
-    await worker.end('SIGKILL');
-    worker = await run();
-  }
+  await worker.kill([0, 200, 500, 900]);
   await eventually(async () => expect((await read()).status).toBe('approved'), 60_000);
   const { rows } = await api.owner.query<{ said: string }>(
     `SELECT l.unit_id || ' ' || max(l.revision) || ' ' || count(DISTINCT d.id) AS said

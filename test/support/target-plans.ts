@@ -106,6 +106,31 @@ export async function savePlan(planner: Person, planId: string, targets: readonl
   });
 }
 
+/**
+ * Submits a plan whose one target has a part for every city, county and member unit, so that each has a letter and
+ * reports of its own; answers the units by their ids in order.
+ */
+export async function submitForAll({ begin, planner }: PlanDesk) {
+  const { id: planId } = await begin();
+  const { recipients, governmentId } = (await planner.get<PlanDocument>(`/target-plans/${planId}/targets`))
+    .body;
+  const below = (unitId: string): string[] =>
+    recipients.filter(({ parentId }) => parentId === unitId).map(({ id }) => id);
+  const shares = below(governmentId).map((city) => {
+    const counties = below(city);
+    const parts = counties.map((county): [string, string] => [county, '1']);
+    return share(city, String(Math.max(counties.length, 1)), parts);
+  });
+  const whole = shares.reduce((sum, each) => sum + Number(each.value), 0);
+  const saved = await savePlan(planner, planId, [
+    draftTarget('each', { aggregation: 'count', value: String(whole), shares }),
+  ]);
+  expect(saved.status).toBe(200);
+  const { version } = saved.body;
+  expect((await planner.command(`/target-plans/${planId}/submit`, { version })).status).toBe(200);
+  return { planId, units: recipients.map(({ id }) => id).sort() };
+}
+
 export async function value<T>(result: Promise<Result<T>>): Promise<T> {
   const settled = await result;
   if (!settled.ok) throw new Error(JSON.stringify(settled.rejection));
