@@ -1,12 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
-import { bundleWorkflowCode, NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
-import { temporalDevServer, type DevServer } from '../support/temporal';
+import { installQuietRuntime } from '../support/quiet-temporal';
 import { applicationId, approvalId, asked, deadlineId, FakeCase, workingDays } from '../workflows/fake-case';
 import { paths, type Path } from './paths';
-import { installQuietRuntime, quiet } from '../support/quiet-temporal';
+import { decisions, kept, record, recorder, taskQueue } from './recorder';
 
 /**
  * Runs every path on a real server and compares what the workflow decided with the history that is kept. When a
@@ -17,38 +14,15 @@ installQuietRuntime();
 jest.setTimeout(60_000);
 
 const workflowId = `project-application:${applicationId}`;
-const identity = 'recorder';
-const taskQueue = 'shanhai';
 
 /** More events than any path has, and few enough to reach in a test. */
 const renewAfter = ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=100'];
 
-let server: DevServer;
-let client: Client;
-let native: NativeConnection;
-let workflowBundle: WorkflowBundle;
-
-beforeAll(async () => {
-  server = await temporalDevServer({ args: renewAfter });
-  client = new Client({ connection: await Connection.connect({ address: server.address }), identity });
-  native = await NativeConnection.connect({ address: server.address });
-  workflowBundle = await bundleWorkflowCode({
-    workflowsPath: require.resolve('../../workflows/src/index.ts'),
-    logger: quiet,
-  });
-}, 600_000);
-afterAll(async () => {
-  await client.connection.close();
-  await native.close();
-  await server.stop();
-});
+const recording = recorder(renewAfter);
 
 async function run<T>(fake: FakeCase, path: Path, work: (handle: WorkflowHandle) => Promise<T>): Promise<T> {
   const handle = await start(path);
-  const worker = await Worker.create({
-    ...{ connection: native, identity, taskQueue, workflowBundle, activities: fake.activities },
-  });
-  return worker.runUntil(async () => {
+  return recording.during(fake.activities, async () => {
     const [result] = await Promise.all([work(handle), path.happens?.(handle, fake)]);
     return result;
   });
@@ -57,43 +31,23 @@ async function run<T>(fake: FakeCase, path: Path, work: (handle: WorkflowHandle)
 function start({ signalFirst }: Path): Promise<WorkflowHandle> {
   const options = { workflowId, taskQueue, args: [{ applicationId, publicityWorkingDays: workingDays }] };
   return signalFirst
-    ? client.workflow.signalWithStart('projectApplication', {
+    ? recording.workflow.signalWithStart('projectApplication', {
         ...options,
         signal: 'approvalClosed',
         signalArgs: [signalFirst],
       })
-    : client.workflow.start('projectApplication', options);
+    : recording.workflow.start('projectApplication', options);
 }
 
-interface History {
-  readonly events: readonly Record<string, { activityType?: { name: string } } & string>[];
-}
+const historyOf = async (runId: string): Promise<string> =>
+  historyToJSON(await recording.workflow.getHandle(workflowId, runId).fetchHistory());
 
-/**
- * What the workflow itself decided: its steps, timers and end, each kind once, in the order of their first time.
- * What the server adds, and how often a case looked at its deadline before it grew long, is by chance.
- */
-const decisions = ({ events }: History): string[] => [...new Set(events.flatMap(decision))];
+/** Each kind of decision once, by its first time: how often a case looked at its deadline before it grew long is by chance. */
+const kindsOf = (history: string): string[] => [...new Set(decisions(history))];
 
-const own = /^(TIMER_STARTED|TIMER_CANCELED|WORKFLOW_EXECUTION_(COMPLETED|FAILED|CONTINUED_AS_NEW))$/;
-
-function decision(event: History['events'][number]): string[] {
-  const type = String(event['eventType']).replace('EVENT_TYPE_', '');
-  const step = event['activityTaskScheduledEventAttributes']?.activityType?.name;
-  if (type === 'ACTIVITY_TASK_SCHEDULED') return [`step ${step}`];
-  return own.test(type) ? [type] : [];
-}
-
-async function historyOf(runId: string): Promise<History> {
-  const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-  return JSON.parse(historyToJSON(history)) as History;
-}
-
-function compare(name: string, history: History): void {
-  const file = join(__dirname, 'histories', `${name}.json`);
-  if (process.env['RECORD'] === '1') writeFileSync(file, `${JSON.stringify(history, null, 1)}\n`);
-  if (!existsSync(file)) throw new Error(`no history of "${name}" is kept: run with RECORD=1`);
-  expect(decisions(history)).toEqual(decisions(JSON.parse(readFileSync(file, 'utf8')) as History));
+function compare(name: string, history: string): void {
+  record(name, history);
+  expect(kindsOf(history)).toEqual(kindsOf(kept(name)));
 }
 
 it.each(Object.entries(paths))('%s', async (name, path) => {

@@ -1,13 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
-import { DeterminismViolationError } from '@temporalio/workflow';
-import { bundleWorkflowCode, NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
-import { installQuietRuntime, quiet } from '../support/quiet-temporal';
-import { temporalDevServer, type DevServer } from '../support/temporal';
+import { installQuietRuntime } from '../support/quiet-temporal';
 import { asked } from '../workflows/fake-case';
 import { approvalId, FakeItem, workItemId } from '../workflows/fake-item';
+import { decisions, kept, record, recorder, taskQueue } from './recorder';
+import { replays } from './replays';
 
 /**
  * Work items that are on their way when a new version is installed must go on: every path runs on a real server, the history
@@ -54,76 +51,30 @@ const paths: Readonly<Record<string, Path>> = {
   rejected: { happens: extended('rejected'), ends: 'closed' },
 };
 
-const taskQueue = 'shanhai';
-const identity = 'recorder';
-const workflowId = `supervised-work:${workItemId}`;
-
-let server: DevServer;
-let client: Client;
-let native: NativeConnection;
-let workflowBundle: WorkflowBundle;
-let careless: WorkflowBundle;
-
-beforeAll(async () => {
-  server = await temporalDevServer({});
-  client = new Client({ connection: await Connection.connect({ address: server.address }), identity });
-  native = await NativeConnection.connect({ address: server.address });
-  const bundle = (path: string) => bundleWorkflowCode({ workflowsPath: path, logger: quiet });
-  workflowBundle = await bundle(require.resolve('../../workflows/src/index.ts'));
-  careless = await bundle(require.resolve('./changed-supervised-work.ts'));
-}, 600_000);
-afterAll(async () => {
-  await client.connection.close();
-  await native.close();
-  await server.stop();
-});
+const recording = recorder();
+const { goesOn, breaks } = replays(require.resolve('./changed-supervised-work.ts'));
 
 async function run({ happens, ends }: Path): Promise<string> {
   const fake = new FakeItem();
-  const handle = await client.workflow.start('supervisedWork', {
-    ...{ workflowId, taskQueue, args: [{ workItemId }] },
+  const handle = await recording.workflow.start('supervisedWork', {
+    ...{ workflowId: `supervised-work:${workItemId}`, taskQueue, args: [{ workItemId }] },
   });
-  const worker = await Worker.create({
-    ...{ connection: native, identity, taskQueue, workflowBundle, activities: fake.activities },
-  });
-  return worker.runUntil(async () => {
+  return recording.during(fake.activities, async () => {
     await happens(handle, fake);
     expect(await handle.result()).toBe(ends);
     return historyToJSON(await handle.fetchHistory());
   });
 }
 
-/** What the workflow itself decided: its steps and its end, in their order. */
-const decisions = (history: string): string[] =>
-  (JSON.parse(history) as { events: Record<string, { activityType?: { name: string } }>[] }).events.flatMap(
-    (event) => {
-      const step = event['activityTaskScheduledEventAttributes']?.activityType?.name;
-      if (step !== undefined) return [step];
-      return 'workflowExecutionCompletedEventAttributes' in event ? ['completed'] : [];
-    },
-  );
-
-const fileOf = (name: string): string => join(__dirname, 'histories', 'supervised-work', `${name}.json`);
+const keptAs = (name: string): string => `supervised-work/${name}`;
 
 it.each(Object.entries(paths))('%s runs as it is kept', async (name, path) => {
   const history = await run(path);
-  if (process.env['RECORD'] === '1') {
-    writeFileSync(fileOf(name), `${JSON.stringify(JSON.parse(history), null, 1)}\n`);
-  }
-  if (!existsSync(fileOf(name))) throw new Error(`no history of "${name}" is kept: run with RECORD=1`);
-  expect(decisions(history)).toEqual(decisions(readFileSync(fileOf(name), 'utf8')));
+  record(keptAs(name), history);
+  expect(decisions(history)).toEqual(decisions(kept(keptAs(name))));
 });
 
 describe.each(Object.keys(paths))('the kept history of %s', (name) => {
-  const history = (): unknown => JSON.parse(readFileSync(fileOf(name), 'utf8'));
-
-  it('goes on under the workflow of today', async () => {
-    await Worker.runReplayHistory({ workflowBundle }, history());
-  });
-
-  it('does not go on under a careless change', async () => {
-    await expect(Worker.runReplayHistory({ workflowBundle: careless }, history())).rejects.toThrow(
-      DeterminismViolationError,
-    );
-  });
+  goesOn(() => kept(keptAs(name)));
+  breaks(() => kept(keptAs(name)));
 });

@@ -1,14 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
-import { DeterminismViolationError } from '@temporalio/workflow';
-import { bundleWorkflowCode, NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import type { TargetChangeActivities } from '@shanhai/workflows/target-change';
 import type { TargetReopeningActivities } from '@shanhai/workflows/target-reopening';
 import type { ApprovalOutcome } from '@shanhai/workflows/approvals';
-import { installQuietRuntime, quiet } from '../support/quiet-temporal';
-import { temporalDevServer, type DevServer } from '../support/temporal';
+import { eventually } from '../support/eventually';
+import { installQuietRuntime } from '../support/quiet-temporal';
+import { decisions, kept, record, recorder, taskQueue } from './recorder';
+import { replays } from './replays';
 
 /**
  * Requests on issued plans that are on their way when a new version is installed must go on, to change one and to open a closed
@@ -76,35 +73,8 @@ class Fake {
   }
 }
 
-const taskQueue = 'shanhai';
-const identity = 'recorder';
-
-let server: DevServer;
-let client: Client;
-let native: NativeConnection;
-let workflowBundle: WorkflowBundle;
-let careless: WorkflowBundle;
-
-beforeAll(async () => {
-  server = await temporalDevServer({});
-  client = new Client({ connection: await Connection.connect({ address: server.address }), identity });
-  native = await NativeConnection.connect({ address: server.address });
-  const bundle = (path: string) => bundleWorkflowCode({ workflowsPath: path, logger: quiet });
-  workflowBundle = await bundle(require.resolve('../../workflows/src/index.ts'));
-  careless = await bundle(require.resolve('./changed-target-decisions.ts'));
-}, 600_000);
-afterAll(async () => {
-  await client.connection.close();
-  await native.close();
-  await server.stop();
-});
-
-const until = async (holds: () => boolean): Promise<void> => {
-  for (const end = Date.now() + 20_000; !holds();) {
-    if (Date.now() > end) throw new Error('it did not happen');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-};
+const recording = recorder();
+const { goesOn, breaks } = replays(require.resolve('./changed-target-decisions.ts'));
 
 async function run(
   kind: Kind,
@@ -112,61 +82,32 @@ async function run(
 ): Promise<{ readonly history: string; readonly asked: readonly string[] }> {
   const fake = new Fake(path);
   const { outcome, early = false } = path;
-  const handle: WorkflowHandle = await client.workflow.start(kind, {
+  const times = (step: string): number => fake.asked.filter((each) => each.startsWith(step)).length;
+  const handle = await recording.workflow.start(kind, {
     ...{ workflowId: `${kinds[kind].folder}:${caseId}`, taskQueue, args: [kinds[kind].input] },
   });
-  const worker = await Worker.create({
-    ...{ connection: native, identity, taskQueue, workflowBundle, activities: fake.activities },
-  });
-  return worker.runUntil(async () => {
-    await until(() => fake.asked.some((each) => each.startsWith('readApproval')));
+  return recording.during(fake.activities, async () => {
+    await eventually(() => expect(times('readApproval')).toBeGreaterThan(0), 20_000);
     if (!early) await handle.signal('approvalClosed', { id: 'closed', approvalId, outcome });
     expect(await handle.result()).toBe(outcome);
     const owed = kind === 'targetChange' && outcome === 'approved' ? parts.length : 0;
-    await until(() => fake.asked.filter((each) => each.startsWith('nextOfRecipient')).length === owed);
+    await eventually(() => expect(times('nextOfRecipient')).toBe(owed), 20_000);
     return { history: historyToJSON(await handle.fetchHistory()), asked: fake.asked };
   });
 }
 
-interface Event {
-  readonly activityTaskScheduledEventAttributes?: { readonly activityType?: { readonly name: string } };
-  readonly startChildWorkflowExecutionInitiatedEventAttributes?: { readonly workflowId: string };
-  readonly workflowExecutionCompletedEventAttributes?: object;
-}
-
-/** What the workflow itself decided: its steps, its children and its end, in their order. */
-const decisions = (history: string): string[] =>
-  (JSON.parse(history) as { events: Event[] }).events.flatMap((event) => {
-    const step = event.activityTaskScheduledEventAttributes?.activityType?.name;
-    const child = event.startChildWorkflowExecutionInitiatedEventAttributes?.workflowId;
-    return step ?? child ?? (event.workflowExecutionCompletedEventAttributes ? 'completed' : []);
-  });
-
-const fileOf = (kind: Kind, name: string): string =>
-  join(__dirname, 'histories', kinds[kind].folder, `${name}.json`);
-
 describe.each(Object.keys(kinds) as Kind[])('%s', (kind) => {
+  const keptAs = (name: string): string => `${kinds[kind].folder}/${name}`;
+
   it.each(Object.entries(paths))('%s runs as it is kept', async (name, path) => {
     const { history, asked } = await run(kind, path);
     expect(asked).toContain(`${kinds[kind].concludes} ${caseId} ${path.outcome}`);
-    const file = fileOf(kind, name);
-    if (process.env['RECORD'] === '1')
-      writeFileSync(file, `${JSON.stringify(JSON.parse(history), null, 1)}\n`);
-    if (!existsSync(file)) throw new Error(`no history of "${name}" is kept: run with RECORD=1`);
-    expect(decisions(history)).toEqual(decisions(readFileSync(file, 'utf8')));
+    record(keptAs(name), history);
+    expect(decisions(history)).toEqual(decisions(kept(keptAs(name))));
   });
 
   describe.each(Object.keys(paths))('the kept history of %s', (name) => {
-    const history = (): unknown => JSON.parse(readFileSync(fileOf(kind, name), 'utf8'));
-
-    it('goes on under the workflow of today', async () => {
-      await Worker.runReplayHistory({ workflowBundle }, history());
-    });
-
-    it('does not go on under a careless change', async () => {
-      await expect(Worker.runReplayHistory({ workflowBundle: careless }, history())).rejects.toThrow(
-        DeterminismViolationError,
-      );
-    });
+    goesOn(() => kept(keptAs(name)));
+    breaks(() => kept(keptAs(name)));
   });
 });
