@@ -25,7 +25,7 @@ export function replays(careless: string): Replays {
   beforeAll(async () => {
     await workflowsOfToday();
     changed = await bundle(careless);
-  }, 60_000);
+  }, 600_000);
 
   const replay = (workflowBundle: WorkflowBundle, history: string): Promise<void> =>
     Worker.runReplayHistory({ workflowBundle }, JSON.parse(history));
