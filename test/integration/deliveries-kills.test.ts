@@ -1,5 +1,5 @@
 /**
- * kill -9 of a notifier at each named step of a delivery, beside two others that share its work: 16 times here,
+ * kill -9 of a notifier at each named step of a delivery, beside two others that share its work: eight times here,
  * SHANHAI_KILLS times in `npm run test:long`. Nothing is lost. A message comes twice only where its sender died between
  * the server's taking it and the row that says so, and then under the same Message-ID.
  */

@@ -82,16 +82,16 @@ describe('a digest', () => {
     expect(more).toEqual([]);
     expect(mail?.subject).toBe('【山海协作】每日摘要 2030-01-10');
     const [zh = '', en = ''] = mail?.text.split('—'.repeat(20)) ?? [];
-    expect(zh.match(/^## .*$/gm)).toEqual([
-      '## 已逾期 (1)',
-      '## 今天到期 (1)',
-      '## 本周到期 (1)',
-      '## 新消息 (1)',
+    expect(zh.match(/^■ .*$/gm)).toEqual([
+      '■ 已逾期 (1)',
+      '■ 今天到期 (1)',
+      '■ 本周到期 (1)',
+      '■ 新消息 (1)',
     ]);
     expect(zh).toContain('项目申报');
     expect(zh).toContain('抄送：遂昌示范村');
     expect(zh).toContain(`https://shanhai.example/t/${week.tasks[0]?.id}`);
-    expect(en).toContain('## Due this week (1)');
+    expect(en).toContain('■ Due this week (1)');
     expect(mail?.html).toContain('<h2');
     expect(mail?.html).toContain('<div lang="en">');
   });
@@ -131,7 +131,7 @@ describe('a digest', () => {
     await morningOf(id);
     await send(address, morning);
     const [zh = ''] = mails.to(address)[0]?.text.split('—'.repeat(20)) ?? [];
-    expect(zh.match(/^## .*$/gm)).toEqual(['## 本周到期 (1)', '## 新消息 (1)']);
+    expect(zh.match(/^■ .*$/gm)).toEqual(['■ 本周到期 (1)', '■ 新消息 (1)']);
   });
 
   it('has the headers by which a mail program ends it, and the address acts on no GET', async () => {

@@ -117,7 +117,7 @@ describe('reminders of one moment', () => {
     expect(await letters.send(address, morning)).toEqual(['sent']);
     const [mail, ...more] = mails.to(address);
     expect(more).toEqual([]);
-    expect(mail?.text).toContain('## 今天到期 (2)');
+    expect(mail?.text).toContain('■ 今天到期 (2)');
     expect(mail?.text).not.toContain('新消息');
     // It is made: what comes now has a letter of its own.
     await holdMany(id, 1);
@@ -141,9 +141,9 @@ it('a to-do that was done before its message leaves is not told any more', async
   expect(mails.to(address)).toEqual([]);
 });
 
-it('what waits to be rescued at one moment is one letter of its own, which leads to where it is done', async () => {
-  const { id, address } = await letters.newReader();
-  const stages = await holdMany(org.holder, 3);
+/** Tells of a case that nobody can work on for each of these links, all at one moment. */
+async function tellStuck(personId: string, links: readonly string[]): Promise<string[]> {
+  const stages = await holdMany(org.holder, links.length);
   const numbers = stages.map(() => `SF-${randomUUID()}`);
   for (const [n, { approvalId }] of stages.entries()) {
     await db.query('UPDATE approval SET number = $2 WHERE id = $1', [approvalId, numbers[n]]);
@@ -156,15 +156,30 @@ it('what waits to be rescued at one moment is one letter of its own, which leads
   await announceAll(
     db,
     { now: dayBefore, wall: clockAt(dayBefore).wall() },
-    numbers.map((number) => ({
-      ...{ kind: 'rescue_needed', dedupeKey: randomUUID(), personIds: [id], link: '/admin/rescue' },
+    numbers.map((number, n) => ({
+      ...{ kind: 'rescue_needed', dedupeKey: randomUUID(), personIds: [personId], link: links[n] ?? '' },
       data: { number, title: '示范村', stageZh: '审核', stageEn: 'Review' },
     })),
   );
+  return numbers;
+}
+
+it('what waits to be rescued at one moment is one letter of its own, which leads to where it is done', async () => {
+  const { id, address } = await letters.newReader();
+  const numbers = await tellStuck(id, ['/admin/rescue', '/admin/rescue', '/admin/rescue']);
   expect(await letters.send(address, dayBefore)).toEqual(['sent']);
   const [mail, ...more] = mails.to(address);
   expect(more).toEqual([]);
   expect(mail?.subject).toBe('【山海协作】3 项提醒：无人可办：示范村等');
   for (const number of numbers) expect(mail?.text).toContain(number);
+  expect(mail?.text).not.toContain('https://shanhai.example/inbox');
+});
+
+it('what came at one moment and is nobody’s to-do leads to the notices', async () => {
+  const { id, address } = await letters.newReader();
+  await tellStuck(id, ['/admin/rescue', '/admin/org']);
+  expect(await letters.send(address, dayBefore)).toEqual(['sent']);
+  const [mail] = mails.to(address);
+  expect(mail?.text).toContain('打开消息: https://shanhai.example/notices');
   expect(mail?.text).not.toContain('https://shanhai.example/inbox');
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, endpoint, pageOf, pageQuery, personRef, timestamp, unitRef, uuid } from '../http';
+import { date, endpoint, pageOf, pageQuery, personRef, timeOfDay, timestamp, unitRef, uuid } from '../http';
 import { ruleProblem, ruleText } from '../rules';
 import { noticeDocument } from './notice';
 
@@ -98,8 +98,7 @@ const preview = z.strictObject({
 });
 export type CalendarPreview = z.infer<typeof preview>;
 
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const span = z.strictObject({ opens: time, closes: time });
+const span = z.strictObject({ opens: timeOfDay, closes: timeOfDay });
 const hours = z.strictObject({ morning: span, afternoon: span });
 
 const hoursInput = z.strictObject({

@@ -2,8 +2,7 @@ import { z } from 'zod';
 
 /** 元 with at most two places, above nothing: `1200`, `1200.50`. */
 export const amount = z
-  .string()
-  .regex(/^\d{1,12}(\.\d{1,2})?$/)
+  .stringFormat('amount', /^\d{1,12}(\.\d{1,2})?$/)
   .refine((text) => /[1-9]/.test(text), { params: { code: 'amount_nothing' } });
 
 /** 元 with two places; below nothing where something was taken back. */

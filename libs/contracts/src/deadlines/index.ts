@@ -1,6 +1,17 @@
 import { LIGHTS } from '@shanhai/domain/calendar';
 import { z } from 'zod';
-import { date, endpoint, localized, nothing, pageQuery, personRef, timestamp, unitRef, uuid } from '../http';
+import {
+  date,
+  endpoint,
+  localized,
+  month,
+  nothing,
+  pageQuery,
+  personRef,
+  timestamp,
+  unitRef,
+  uuid,
+} from '../http';
 
 /**
  * Whose deadlines. held: of tasks that the reader holds. started: of cases that they started. unit: of cases of the
@@ -170,9 +181,7 @@ export const routes = {
     path: '/deadlines/month',
     tag: 'deadlines',
     summary: 'The same deadlines counted by day, with the working days of the month',
-    query: deadlineFilters.omit({ day: true }).extend({
-      month: z.string().regex(/^(20[0-9]{2})-(0[1-9]|1[0-2])$/),
-    }),
+    query: deadlineFilters.omit({ day: true }).extend({ month }),
     status: 200,
     response: deadlineMonth,
     access: 'session',

@@ -87,7 +87,11 @@ export const uuid = z.uuid();
 export const timestamp = z.iso.datetime({ offset: true });
 export const date = z.iso.date();
 /** Decimal as a string, so that no figure passes through a float. */
-export const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/);
+export const decimal = z.stringFormat('decimal', /^-?\d{1,15}(\.\d{1,4})?$/);
+/** A month as `2026-11`. */
+export const month = z.stringFormat('month', /^(20[0-9]{2})-(0[1-9]|1[0-2])$/);
+/** A time on the clock as `09:00`. */
+export const timeOfDay = z.stringFormat('time-of-day', /^([01]\d|2[0-3]):[0-5]\d$/);
 export const nothing = z.undefined();
 
 /** A page by keyset: the cursor is opaque and says where the last row stood. */

@@ -1,9 +1,8 @@
 import { noticeGroups, type NoticeGroup } from '@shanhai/domain/notices';
 import { z } from 'zod';
-import { unitRef } from '../http';
+import { timeOfDay, unitRef } from '../http';
 import { noticeKinds, type NoticeKind } from './variables';
 
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const timing = z.enum(['immediate', 'digest', 'off']);
 
 const mail = z.strictObject(

@@ -56,7 +56,7 @@ export const personChange = z.strictObject({
 export type PersonChange = z.infer<typeof personChange>;
 
 export const accountBody = z.strictObject({
-  username: z.string().regex(/^[a-z0-9][a-z0-9._-]{1,99}$/),
+  username: z.stringFormat('username', /^[a-z0-9][a-z0-9._-]{1,99}$/),
   /** Left out: the password stays. A new account needs one. */
   password: z.string().min(12).max(200).optional(),
   disabled: z.boolean().default(false),

@@ -12,7 +12,7 @@ export const unitKinds = [
 ] as const;
 
 /** A stable code such as 331181, or 331100-office: it stands in numbers of cases and never changes. */
-export const unitId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/);
+export const unitId = z.stringFormat('unit-code', /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/);
 const name = lineOf(200);
 
 export const unit = unitRef.extend({

@@ -69,8 +69,8 @@ export const calendarProblems = {
   },
   calendar_moved_on: {
     status: 409,
-    zh: '{year} 年已发布到第 {version} 版，请重新预览后再发布。',
-    en: 'Version {version} of {year} has been published meanwhile; preview again before you publish.',
+    zh: '{year} 年现为第 {version} 版（0 为尚未发布），与预览时不同，请重新预览后再发布。',
+    en: 'The version of {year} is now {version} (0: none is published), not the one that was previewed; preview again before you publish.',
   },
   office_hours_invalid: {
     status: 422,

@@ -103,6 +103,25 @@ const formats: Readonly<Record<string, Param>> = {
   },
   uuid: { zh: '标识（UUID）', en: 'of an id (UUID)' },
   url: { zh: '网址，例 https://www.gov.cn', en: 'of an address, such as https://www.gov.cn' },
+  month: { zh: '月份，例 2026-11', en: 'of a month, such as 2026-11' },
+  'time-of-day': { zh: '时间，例 09:00', en: 'of a time, such as 09:00' },
+  decimal: {
+    zh: '数字，小数最多四位，例 1200.5',
+    en: 'of a number with at most four decimals, such as 1200.5',
+  },
+  amount: {
+    zh: '金额，小数最多两位，例 1200.50',
+    en: 'of an amount with at most two decimals, such as 1200.50',
+  },
+  percent: { zh: '百分数，例 25 或 12.5', en: 'of a percentage, such as 25 or 12.5' },
+  username: {
+    zh: '用户名：小写字母、数字、点、横线，例 zhang.san',
+    en: 'of a user name: lower-case letters, digits, dots, hyphens, such as zhang.san',
+  },
+  'unit-code': {
+    zh: '单位编码：字母、数字、横线，例 330800',
+    en: 'of a unit’s code: letters, digits, hyphens, such as 330800',
+  },
 };
 
 /** A pattern is what it is. */

@@ -1,5 +1,6 @@
 import type { Message } from '@shanhai/platform/mail';
 import type { LetterItem } from '../deliveries.store';
+import { taskLink } from '../links';
 import { type Language, renderStored } from '../templates';
 import { endOf, frames, languagesFor } from './frames';
 import { type Addressed, nameIn } from './letter';
@@ -8,19 +9,22 @@ import { type Block, type ListItem, type Version, htmlPage, plainPage } from './
 interface BundleWords {
   readonly subject: (count: number, first: string) => string;
   readonly lead: (count: number) => string;
-  readonly action: string;
+  readonly tasks: string;
+  readonly notices: string;
 }
 
 const words: Readonly<Record<Language, BundleWords>> = {
   zh: {
     subject: (count, first) => `${count} 项提醒：${first}等`,
     lead: (count) => `以下 ${count} 项请您留意：`,
-    action: '打开待办',
+    tasks: '打开待办',
+    notices: '打开消息',
   },
   en: {
     subject: (count, first) => `${count} reminders: ${first}, and others`,
     lead: (count) => `Please see to these ${count}:`,
-    action: 'Open the inbox',
+    tasks: 'Open the inbox',
+    notices: 'Open the notices',
   },
 };
 
@@ -61,14 +65,14 @@ function versionIn(
   };
 }
 
-/** Where all lead to one page, it is that. */
+/** Where all lead to one page, it is that; else the inbox, if any is a task of who reads it. */
 function buttonOf(language: Language, told: readonly LetterItem[], publicUrl: string): Block {
   const [first] = told;
-  return first && told.every(({ link }) => link === first.link)
-    ? {
-        kind: 'button',
-        text: renderStored(first.kind, language, first.data).action,
-        url: publicUrl + first.link,
-      }
-    : { kind: 'button', text: words[language].action, url: `${publicUrl}/inbox` };
+  const button = (text: string, link: string): Block => ({ kind: 'button', text, url: publicUrl + link });
+  if (first && told.every(({ link }) => link === first.link)) {
+    return button(renderStored(first.kind, language, first.data).action, first.link);
+  }
+  return told.some(({ link }) => link.startsWith(taskLink('')))
+    ? button(words[language].tasks, '/inbox')
+    : button(words[language].notices, '/notices');
 }

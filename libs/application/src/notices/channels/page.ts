@@ -34,7 +34,7 @@ export const plainPage = (versions: readonly Version[]): string =>
 function plainBlock(block: Block): string {
   switch (block.kind) {
     case 'heading':
-      return block.level === 2 ? `## ${block.text}` : block.text;
+      return block.level === 2 ? `■ ${block.text}` : block.text;
     case 'paragraph':
       return block.text;
     case 'button':

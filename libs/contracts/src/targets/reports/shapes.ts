@@ -10,7 +10,7 @@ export const reportStatuses = ['open', 'submitted', 'in_review', 'confirmed', 'd
 export type ReportStatus = (typeof reportStatuses)[number];
 
 /** Per cent with up to four places: more than a hundred is possible. */
-const percent = z.string().regex(/^\d+(\.\d{1,4})?$/);
+const percent = z.stringFormat('percent', /^\d+(\.\d{1,4})?$/);
 
 export const thresholds = z.strictObject({
   behindPoints: z.number(),
