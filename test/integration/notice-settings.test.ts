@@ -94,6 +94,7 @@ describe('one’s own settings', () => {
       '/quiet/to',
       'quiet_hours_empty',
     ],
+    [{ kinds: { digest: 'off' } }, '/kinds/digest', 'notice_no_choice'],
     [{ kinds: { case_rejected: 'off' } }, '/kinds/case_rejected', 'notice_legal'],
     [{ kinds: { correction_asked: 'digest' } }, '/kinds/correction_asked', 'notice_legal'],
     [{ mail: { todo: 'sometimes' } }, '/mail/todo', 'not_one_of'],

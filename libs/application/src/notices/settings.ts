@@ -59,8 +59,9 @@ async function ownView(
 }
 
 /** A digest is chosen about as a whole, and of what is never mailed there is nothing to choose. */
+const unchoosable: readonly string[] = ['digest', ...neverMailed];
 const choosable = (group: NoticeGroup): NoticeKind[] =>
-  kindsOf(group).filter((kind) => kind !== 'digest' && !neverMailed.includes(kind));
+  kindsOf(group).filter((kind) => !unchoosable.includes(kind));
 
 const kindsOfGroups = Object.fromEntries(noticeGroups.map((group) => [group, choosable(group)])) as Record<
   NoticeGroup,
@@ -101,9 +102,14 @@ function refusedOf(
   { digestBetween: { from, to }, legal }: Pick<OwnNoticeSettings, 'digestBetween' | 'legal'>,
   { digest, kinds = {} }: NoticeChoices,
 ): Result<never> | undefined {
-  const errors: FieldError[] = legal
-    .filter((kind) => kinds[kind] !== undefined && kinds[kind] !== 'immediate')
-    .map((kind) => ({ pointer: `/kinds/${kind}`, code: 'notice_legal' }));
+  const errors: FieldError[] = [
+    ...legal
+      .filter((kind) => kinds[kind] !== undefined && kinds[kind] !== 'immediate')
+      .map((kind) => ({ pointer: `/kinds/${kind}`, code: 'notice_legal' as const })),
+    ...Object.keys(kinds)
+      .filter((kind) => unchoosable.includes(kind))
+      .map((kind) => ({ pointer: `/kinds/${kind}`, code: 'notice_no_choice' as const })),
+  ];
   if (digest !== undefined && (digest.at < from || digest.at > to))
     errors.push({ pointer: '/digest/at', code: 'digest_outside', params: { from, to } });
   return errors.length > 0 ? reject('request_invalid', { errors }) : undefined;

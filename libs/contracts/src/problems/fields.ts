@@ -30,6 +30,10 @@ const table = {
     zh: '每日摘要的时间须在 {from} 至 {to} 之间。',
     en: 'A digest is made between {from} and {to}.',
   },
+  notice_no_choice: {
+    zh: '这类消息没有可选项：摘要请在“每日摘要”中设置，其余只在系统内显示。',
+    en: 'There is nothing to choose about this kind: the digest is set as a whole, others are shown in the workbench only.',
+  },
   notice_legal: {
     zh: '依法须通知的消息立即发送邮件，不能关闭，也不放入摘要。',
     en: 'The law asks for this notice: its e-mail is sent at once, is never off, and is never left for a digest.',
