@@ -91,6 +91,34 @@ describe('a breakdown', () => {
     ]);
   });
 
+  it('of a county goes down to its townships and departments', async () => {
+    const admin = await api.as('admin');
+    const made = (kind: string, id: string, nameZh: string) =>
+      admin.command('/units', {
+        ...{ id, kind, parentId: '331181', nameZh, nameEn: id, validFrom: '2020-01-01' },
+      });
+    expect((await made('township', '331181-baoxi', '宝溪乡')).status).toBe(201);
+    expect((await made('department', '331181-farming', '龙泉市农业农村局')).status).toBe(201);
+    const { planId } = await desk.issued();
+    const county = await api.as('longquan.coordinator');
+    const recipientId = await recipientOf(planId, '331181');
+    await sign(county, planId, '331181', recipientId);
+    const changed = await change(county, planId, '331181', [
+      cell('funds', '331181-baoxi', '0.04'),
+      cell('funds', '331181-farming', '0.06'),
+    ]);
+    const funds = changed.body.targets.find(({ key }) => key === 'funds');
+    expect(funds?.share.below).toMatchObject({ state: 'even', total: '0.1' });
+    const path = `/target-plans/${planId}/units/331181/breakdown/submit`;
+    expect((await county.command(path, { version: changed.body.breakdown?.version })).status).toBe(200);
+    await drive(api, deps, recipientId, ['longquan.head']);
+    const { rows } = await api.owner.query<{ unit: string }>(
+      `SELECT unit_id AS unit FROM target_letter WHERE plan_id = $1 AND unit_id LIKE '331181-%' ORDER BY 1`,
+      [planId],
+    );
+    expect(rows.map(({ unit }) => unit)).toEqual(['331181-baoxi', '331181-farming']);
+  });
+
   it('changes nothing when one of its cells is wrong, or was changed by somebody since it was seen', async () => {
     const { planId } = await desk.issued();
     const recipientId = await recipientOf(planId, '331100');

@@ -16,7 +16,9 @@ const kinds: readonly Unit['kind'][] = [
   'province',
   'city',
   'county',
+  'township',
   'office',
+  'department',
   'member_unit',
   'leading_group',
   'thematic_group',
@@ -27,7 +29,7 @@ export function NewUnit({ parent }: { parent: Unit }) {
   const navigate = useNavigate();
   const keyOf = useActKey();
   const today = isoDay(useServiceNow());
-  const nothing = { id: '', kind: kinds[3] ?? 'office', nameZh: '', nameEn: '', validFrom: today };
+  const nothing = { id: '', kind: 'office' as Unit['kind'], nameZh: '', nameEn: '', validFrom: today };
   const [draft, setDraft] = useState(nothing);
   const set = (part: Partial<typeof nothing>) => setDraft((before) => ({ ...before, ...part }));
   const { id, kind, nameZh, nameEn, validFrom } = draft;

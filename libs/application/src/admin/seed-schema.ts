@@ -4,6 +4,7 @@ import { ladderDocument, ladderKind } from '@shanhai/contracts/calendar';
 import { routeNode, submissionRule } from '@shanhai/contracts/approvals';
 import { layout } from '@shanhai/contracts/forms';
 import { date, localized } from '@shanhai/contracts/http';
+import { unitKinds } from '@shanhai/contracts/org';
 import { actionPlans } from '@shanhai/contracts/targets/action-plans';
 import { z } from 'zod';
 import { aggregations, comparisons } from '@shanhai/domain/targets/plans';
@@ -29,16 +30,6 @@ export const calendarFile = z.strictObject({
     }),
   ),
 });
-
-const unitKinds = [
-  'province',
-  'city',
-  'county',
-  'office',
-  'member_unit',
-  'leading_group',
-  'thematic_group',
-] as const;
 
 export const unitsFile = z.strictObject({
   validFrom: date,
