@@ -8,6 +8,7 @@ import {
   openReports,
 } from '@shanhai/application/targets/reports/process';
 import { fireReminders } from '@shanhai/application/notices';
+import ExcelJS from 'exceljs';
 import type { Person, TestApi } from '../support/api';
 import { faults, value, type Problem } from '../support/target-plans';
 import {
@@ -52,6 +53,15 @@ const standing = async (person: Person, planId: string, query = ''): Promise<Sta
   (await person.get<Standing>(`/target-plans/${planId}/standing${query}`)).body;
 const rows = async <T extends object>(text: string, ...values: unknown[]): Promise<T[]> =>
   (await api.owner.query<T>(text, values)).rows;
+
+/** The rows of a workbook that the planner takes away. */
+async function writtenOut(path: string): Promise<unknown[]> {
+  const response = await fetch(`${api.url}/api/v1${path}`, { headers: { cookie: planner.cookie } });
+  expect(response.status).toBe(200);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(await response.arrayBuffer());
+  return book.worksheets[0]?.getSheetValues().slice(1) ?? [];
+}
 
 describe('a year', () => {
   it('waits for each period by its end, and asks every unit with a letter once', async () => {
@@ -447,6 +457,12 @@ describe('the matrix of lights', () => {
       '330600',
     ]);
     expect((await suichang.get(`/target-plans/${planId}/units/331181/progress`)).status).toBe(404);
+
+    expect(await writtenOut(`/target-plans/${planId}/standing.xlsx?kind=county`)).toEqual([
+      expect.arrayContaining(['单位', '所属', '滞后原因']),
+      expect.arrayContaining(['遂昌县', '丽水市', '■ 严重滞后 1 / 8']),
+      expect.arrayContaining(['龙泉市', '丽水市', '✓ 已完成 12 / 12']),
+    ]);
 
     // Late is who has not handed in though the term is over.
     await desk.goTo(`${of}-07-30`);

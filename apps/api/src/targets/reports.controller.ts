@@ -8,17 +8,21 @@ import {
   readStanding,
   removeEvidence,
   saveReport,
+  standingTable,
   submitReport,
   type ReportFileDeps,
 } from '@shanhai/application/targets/reports';
 import { routes } from '@shanhai/contracts/targets/reports';
 import { withFilePart } from '../attachments/file-part';
-import { Handle, type Call } from '../http';
-import { REPORTS } from '../tokens';
+import { Handle, type Call, type Exports } from '../http';
+import { EXPORTS, REPORTS } from '../tokens';
 
 @Controller()
 export class ReportsController {
-  constructor(@Inject(REPORTS) private readonly deps: ReportFileDeps) {}
+  constructor(
+    @Inject(REPORTS) private readonly deps: ReportFileDeps,
+    @Inject(EXPORTS) private readonly exports: Exports,
+  ) {}
 
   @Handle(routes.progress)
   async progress({ person, params }: Call<typeof routes.progress>) {
@@ -28,6 +32,14 @@ export class ReportsController {
   @Handle(routes.standing)
   async standing({ person, params, query }: Call<typeof routes.standing>) {
     return readStanding(this.deps, person, params.id, query);
+  }
+
+  @Handle(routes.exportStanding)
+  async exportStanding({ person, params, query, language }: Call<typeof routes.exportStanding>) {
+    const table = await standingTable(this.deps, person, { planId: params.id, kind: query.kind, language });
+    if (!table.ok) return table;
+    const asked = { endpoint: routes.exportStanding, personId: person.id, plainName: 'target-progress' };
+    return this.exports.send(asked, table.value);
   }
 
   @Handle(routes.read)

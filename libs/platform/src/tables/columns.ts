@@ -17,6 +17,12 @@ export interface Column<Row> {
 /** Rows as they come from the database: a page at a time. */
 export type Pages<Row> = AsyncIterable<readonly Row[]>;
 
+const PAGE = 500;
+/** Rows that are at hand already, as pages. */
+export async function* pagesOf<Row>(rows: readonly Row[]): Pages<Row> {
+  for (let at = 0; at < rows.length; at += PAGE) yield await Promise.resolve(rows.slice(at, at + PAGE));
+}
+
 const OFFSET_MS = 8 * 3_600_000;
 
 /** `2026-11-25 17:30`, the wall clock of Zhejiang. */

@@ -1,4 +1,4 @@
-export type { Cell, Column, Pages } from './columns';
+export { pagesOf, type Cell, type Column, type Pages } from './columns';
 export { csv } from './csv';
 export { columnsIn, figure, instant, text, type Described, type Pick } from './described';
 export { sheetOf, workbook, workbookOf, type Sheet } from './sheet';

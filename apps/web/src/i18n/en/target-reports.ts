@@ -101,6 +101,7 @@ export const targetReports: Translated<typeof zh> = {
     trendHead: { period: 'Period', value: 'Reached', reached: 'In per cent', expected: 'Expected' },
   },
   matrix: {
+    xlsx: 'Export Excel',
     title: 'Lights of units and targets',
     lead: (day, units) => `As of ${day}, ${units} units, the worst first.`,
     kind: 'Units',

@@ -1,6 +1,7 @@
 import type { Standing, StandingCell, StandingRow } from '@shanhai/contracts/targets/reports';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { addressOf as apiAddress } from '../../api/request';
 import { oneOf } from '../../app/address';
 import { useNames } from '../../i18n/names';
 import { More } from '../../ui/Paged';
@@ -39,6 +40,19 @@ export function StandingTab({ planId }: { planId: string }) {
       </label>
       <p>{matrix.lead(first.asOf, first.units)}</p>
       <Counts of={first} />
+      <p>
+        <a
+          className="button"
+          href={apiAddress(
+            '/target-plans/{id}/standing.xlsx',
+            { id: planId },
+            kind === 'all' ? {} : { kind },
+          )}
+          download
+        >
+          {matrix.xlsx}
+        </a>
+      </p>
       {first.units === 0 ? (
         <Empty title={matrix.empty} />
       ) : (

@@ -10,6 +10,7 @@ import {
 import { ok, type Result } from '@shanhai/domain/result';
 import type { SignedIn } from '../../session';
 import { dayAt } from '../plans';
+import { lightNames } from '../reports';
 import { factsPage, type FactsRow } from './closings.store';
 import type { CloseReadDeps } from './deps';
 import { seenFacts, type SeenFacts } from './read';
@@ -55,15 +56,6 @@ async function* linesOf(
   }
 }
 
-const lights: Readonly<Record<TargetFact['light'], readonly [zh: string, en: string]>> = {
-  far_behind: ['严重滞后', 'far behind'],
-  behind: ['滞后', 'behind'],
-  none: ['无数据', 'nothing said'],
-  not_due: ['未到期', 'not due'],
-  good: ['正常', 'on its way'],
-  reached: ['完成', 'reached'],
-};
-
 const described = (pick: PickWord): Described<Line>[] => [
   text(['单位', 'Unit'], 22, ({ facts: { unit } }) => pick(unit.nameZh, unit.nameEn)),
   text(['指标代码', 'Key'], 22, ({ fact }) => fact.key),
@@ -72,7 +64,7 @@ const described = (pick: PickWord): Described<Line>[] => [
   text(['承担值', 'Owed'], 14, ({ fact }) => fact.owed ?? fact.owedOn),
   text(['完成值', 'Reached'], 14, ({ fact }) => fact.reached ?? fact.reachedOn),
   figure(['完成比例 %', 'Per cent'], ({ fact }) => (fact.percent === null ? null : Number(fact.percent))),
-  text(['灯号', 'Light'], 12, ({ fact }) => pick(...lights[fact.light])),
+  text(['灯号', 'Light'], 12, ({ fact }) => pick(...lightNames[fact.light])),
   text(
     ['依据报告', 'Report'],
     26,

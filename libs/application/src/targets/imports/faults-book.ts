@@ -3,6 +3,7 @@ import { mostImportFaults } from '@shanhai/contracts/targets/imports';
 import { dayOfSerial } from '@shanhai/domain/targets/imports';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import {
+  pagesOf,
   sheetOf,
   workbookOf,
   type Cell,
@@ -65,11 +66,7 @@ function listOf(faults: readonly Fault[], language: Language): Sheet {
     { title: '代码 Code', width: 22, type: 'plain', of: ({ code }) => code },
     { title: '说明 Fault', width: 80, type: 'plain', of: (fault) => sentenceOf(fault, language) },
   ];
-  return sheetOf('错误', columns, onePage(faults));
-}
-
-async function* onePage<Row>(rows: readonly Row[]): Pages<Row> {
-  yield await Promise.resolve(rows);
+  return sheetOf('错误', columns, pagesOf(faults));
 }
 
 /** A row as it stood, with what is wrong with it. */

@@ -3,6 +3,7 @@ import { choiceText, figureOfNumber, scheduleText } from '@shanhai/domain/target
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { columnLetters } from '@shanhai/platform/workbooks';
 import {
+  pagesOf,
   sheetOf,
   workbookOf,
   type Cell,
@@ -88,11 +89,6 @@ const sheetsOf = (targets: readonly DraftTargetInput[], recipients: readonly Rec
     sheetOf(codesSheet.zh, codeColumns(choices, recipients), pagesOf(codeRows(choices))),
   ];
 };
-
-const PAGE = 500;
-async function* pagesOf<Row>(rows: readonly Row[]): Pages<Row> {
-  for (let at = 0; at < rows.length; at += PAGE) yield await Promise.resolve(rows.slice(at, at + PAGE));
-}
 
 type Target = DraftTargetInput;
 

@@ -17,7 +17,7 @@ import { filesOf } from './files.store';
 import { grouped } from './grouped';
 import { policyOf } from './policy';
 import type { ReportRow } from './reports.store';
-import { lightWords, periodName } from './words';
+import { lightNames, lightSigns, periodName } from './words';
 
 /** Why a report can't be handed in, by target. */
 export async function reportFaults(db: Queryable, report: ReportRow): Promise<FieldError[]> {
@@ -84,7 +84,7 @@ function textOf(
       ? ''
       : `（${light.reachedPercent}%，应达 ${light.expectedPercent ?? '–'}%）`;
   return [
-    `${target.title.zh}：累计 ${said(target, entry ?? emptyEntry)}，目标 ${amountOf(target, { value, dueOn })}${percent}${light ? ` ${lightWords[light.state]}` : ''}`,
+    `${target.title.zh}：累计 ${said(target, entry ?? emptyEntry)}，目标 ${amountOf(target, { value, dueOn })}${percent}${light ? ` ${lightSigns[light.state]} ${lightNames[light.state][0]}` : ''}`,
     ...(last ? [`上期 ${said(target, last)}`] : []),
     ...(below?.total == null
       ? []

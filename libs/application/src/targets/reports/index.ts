@@ -7,3 +7,5 @@ export { submitReport } from './hand-in';
 export { readProgress } from './progress';
 export { readReport } from './read';
 export { readStanding } from './standing';
+export { standingTable } from './table';
+export { lightNames } from './words';

@@ -18,52 +18,56 @@ export interface StandingQuery {
   readonly cursor?: string | undefined;
 }
 
-/**
- * The matrix of lights: units that the person covers × their targets, the worst units first. All lights are decided before
- * they are sorted; a page of units is answered. Rejects with `not_found`.
- */
+/** A page of {@link wholeStanding}. Rejects as it does. */
 export async function readStanding(
-  { db, clock }: Pick<ReportDeps, 'db' | 'clock'>,
+  deps: Pick<ReportDeps, 'db' | 'clock'>,
   person: SignedIn,
   planId: string,
   query: StandingQuery,
 ): Promise<Result<Standing>> {
+  const after = cursorValues(query.cursor, 2);
+  if (!after.ok) return after;
+  const found = await wholeStanding(deps, person, planId, query);
+  if (!found.ok) return found;
+  const { rows, plan: _, ...head } = found.value;
+  return ok({ ...head, ...pageOf(rows, after.value, query.limit) });
+}
+
+/** The matrix of a plan with all of its units, the worst first. */
+export interface WholeStanding extends Omit<Standing, 'items' | 'nextCursor'> {
+  readonly plan: PlanRow;
+  readonly rows: readonly StandingRow[];
+}
+
+/**
+ * The matrix of lights: units that the person covers × their targets, the worst units first. All lights are decided before
+ * they are sorted. Rejects with `not_found`.
+ */
+export async function wholeStanding(
+  { db, clock }: Pick<ReportDeps, 'db' | 'clock'>,
+  person: SignedIn,
+  planId: string,
+  { kind = null, within = null }: { readonly [key in 'kind' | 'within']?: string | null | undefined },
+): Promise<Result<WholeStanding>> {
   const now = clock.now();
   const found = await seen(db, person, planId, now);
   if (!found.ok) return found;
-  const after = cursorValues(query.cursor, 2);
-  if (!after.ok) return after;
+  const plan = found.value;
   const year = await yearOfPlan(db, planId);
-  if (!year) return ok(notBegun);
-  const filter = {
-    ...{ planId, units: [...person.coveredUnits] },
-    ...{ kind: query.kind ?? null, within: query.within ?? null },
-  };
+  if (!year) return ok({ plan, ...notBegun });
+  const filter = { planId, units: [...person.coveredUnits], kind, within };
   const units = await standingUnits(db, filter, { period: year.opened, now });
   const lines = await standingLines(db, filter);
-  const matrix = matrixOf(units, lines, await targetRows(db, planId), judgedIn(found.value, year));
+  const matrix = matrixOf(units, lines, await targetRows(db, planId), judgedIn(plan, year));
   const illustrative = policyOf(year).illustrative;
-  return ok({
-    asOf: asOf(found.value, year),
-    illustrative,
-    ...matrix.head,
-    ...pageOf(matrix.rows, after.value, query.limit),
-  });
+  return ok({ plan, asOf: asOf(plan, year), illustrative, ...matrix.head, rows: matrix.rows });
 }
 
 const noCounts = (): Record<LightState, number> =>
   Object.fromEntries(lightStates.map((state) => [state, 0])) as Record<LightState, number>;
 
-const notBegun: Standing = {
-  ...{
-    asOf: null,
-    units: 0,
-    counts: noCounts(),
-    targets: [],
-    items: [],
-    nextCursor: null,
-    illustrative: false,
-  },
+const notBegun: Omit<WholeStanding, 'plan'> = {
+  ...{ asOf: null, units: 0, counts: noCounts(), targets: [], rows: [], illustrative: false },
 };
 
 const judgedIn = (plan: PlanRow, year: YearRow): Judged => ({

@@ -40,6 +40,20 @@ export const routes = {
     response: standing,
     access: 'session',
   }),
+  exportStanding: endpoint({
+    method: 'GET',
+    path: '/target-plans/{id}/standing.xlsx',
+    tag,
+    summary:
+      'Units × targets as an Excel workbook: the light of each, what was confirmed of what is owed, and why',
+    params: byId,
+    query: standingQuery.pick({ kind: true }),
+    status: 200,
+    response: z.string(),
+    produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    access: 'session',
+    problems: ['too_many_requests'],
+  }),
   read: endpoint({
     method: 'GET',
     path: '/target-reports/{id}',
