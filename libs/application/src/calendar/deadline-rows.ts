@@ -25,6 +25,8 @@ export interface NewDeadline {
   readonly startedAt: Date;
   /** Whole units used already; 0 for a clock that starts afresh. */
   readonly consumed?: number;
+  /** For a clock that goes on: its rungs of before this have had their turn. */
+  readonly goesOnAt?: Date;
   /** The workflow that waits for it: it is signalled when the deadline comes. */
   readonly workflowId?: string;
   readonly calendar: WorkingCalendar;
@@ -77,12 +79,14 @@ export function deadlineRows(input: NewDeadline): DeadlineRows {
   const rungs = ladderFor({ startedAt, dueAt: projection.dueAt }, input.policy, calendar);
   return {
     deadline: {
-      ...{ id, subjectType, subjectId, kind, budget, unit, startedAt, consumed: 0 },
+      ...{ id, subjectType, subjectId, kind, budget, unit, startedAt, consumed },
       ...projection,
       stageKey: input.stageKey ?? null,
       workflowId: input.workflowId ?? null,
       ladderId: input.policy.id ?? null,
     },
-    reminders: rungs.map((rung) => ({ deadlineId: id, ...rung })),
+    reminders: rungs
+      .filter(({ fireAt }) => input.goesOnAt === undefined || fireAt > input.goesOnAt)
+      .map((rung) => ({ deadlineId: id, ...rung })),
   };
 }

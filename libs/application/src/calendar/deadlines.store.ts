@@ -112,6 +112,16 @@ export async function findDeadline(db: Queryable, id: string): Promise<StoredDea
   return rows[0];
 }
 
+/** Budget, start and use of a clock, also of one that has ended. Primary key. */
+export async function termOf(db: Queryable, id: string): Promise<DeadlineTerm | undefined> {
+  const { rows } = await db.query<DeadlineTerm>({
+    name: 'deadline_term',
+    text: `SELECT budget, unit, consumed, started_at AS "startedAt" FROM deadline WHERE id = $1`,
+    values: [id],
+  });
+  return rows[0];
+}
+
 /** Stops every running clock of a subject. Index deadline(subject_id). */
 export async function closeDeadlines(tx: Queryable, subjectId: string, now: Date): Promise<void> {
   await tx.query({

@@ -1,7 +1,7 @@
 import { type Result, ok, reject } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { type NewDeadline, deadlineRows } from './deadline-rows';
-import { type Opened, type StoredDeadline, findDeadline, insertDeadline } from './deadlines.store';
+import { type Opened, type StoredDeadline, findDeadline, insertDeadline, termOf } from './deadlines.store';
 
 /**
  * Starts a clock with its reminder ladder, and answers when it ends. The id makes it repeatable: a second call
@@ -14,6 +14,20 @@ export async function openDeadline(tx: Queryable, input: NewDeadline): Promise<O
   const stored = await findDeadline(tx, input.id);
   if (stored === undefined) throw new Error(`deadline ${input.id} was neither inserted nor found`);
   return stored;
+}
+
+/**
+ * Starts a clock that goes on from one that was stopped too early, as though that had run all the time: what is handed in
+ * and taken back is no later and no earlier than it was. Rungs of before `now` have had their turn.
+ */
+export async function goOnDeadline(
+  tx: Queryable,
+  formerId: string,
+  { now, ...input }: Omit<NewDeadline, 'budget' | 'unit' | 'startedAt' | 'consumed'> & { readonly now: Date },
+): Promise<Opened> {
+  const term = await termOf(tx, formerId);
+  if (!term) throw new Error(`there is no deadline ${formerId} to go on from`);
+  return openDeadline(tx, { ...input, ...term, goesOnAt: now });
 }
 
 export interface DeadlineReading {

@@ -24,4 +24,4 @@ export {
   type DeadlineStatus,
   type Opened,
 } from './deadlines.store';
-export { openDeadline, readDeadline, type DeadlineReading } from './deadlines';
+export { goOnDeadline, openDeadline, readDeadline, type DeadlineReading } from './deadlines';

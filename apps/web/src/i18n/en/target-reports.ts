@@ -26,8 +26,12 @@ export const targetReports: Translated<typeof zh> = {
     behind: (points) => `${points} points behind`,
     above: (points) => `${points} points above`,
     late: (days) => `${days} days late`,
+    reachedLate: (reached, days) => `${reached} (${days} days late)`,
     notYet: 'no period has ended yet',
-    bounds: (behind, far) => `behind from ${behind} points on, far behind beyond ${far}`,
+    bounds: (behind, far) =>
+      `behind from ${behind} points on, far behind beyond ${far}, behind if not reached when the year is over`,
+    boundsOfLimit: (behind, far) =>
+      `behind above the limit; behind from ${behind} points above schedule, far behind beyond ${far}`,
     boundsOfDays: (far) => `behind once it is late, far behind beyond ${far} days`,
     illustrative: 'The thresholds are examples that an administrator can set; they are not official.',
   },

@@ -24,8 +24,12 @@ export const targetReports = {
     behind: (points: string) => `落后 ${points} 个百分点`,
     above: (points: string) => `超出 ${points} 个百分点`,
     late: (days: string) => `逾期 ${days} 天`,
+    reachedLate: (reached: string, days: string) => `${reached}（晚 ${days} 天）`,
     notYet: '还没有到第一个报告期末',
-    bounds: (behind: number, far: number) => `落后 ${behind} 个百分点起为滞后，超过 ${far} 个为严重滞后`,
+    bounds: (behind: number, far: number) =>
+      `落后 ${behind} 个百分点起为滞后，超过 ${far} 个为严重滞后，年末未达到即为滞后`,
+    boundsOfLimit: (behind: number, far: number) =>
+      `超过上限即为滞后；超出进度 ${behind} 个百分点起为滞后，超过 ${far} 个为严重滞后`,
     boundsOfDays: (far: number) => `逾期为滞后，超过 ${far} 天为严重滞后`,
     illustrative: '判断标准为示例，可由管理员配置，并非官方规定。',
   },

@@ -12,7 +12,7 @@ export const shapes: Readonly<Record<State, string>> = {
 /** The light with its word; in a cell of the matrix the per cent that was reached stands for the word. */
 export function LightMark({ light, short = false }: { light: ProgressLightView; short?: boolean }) {
   const words = useReportWords();
-  const word = words.lights[light.state];
+  const word = stateText(words, light);
   const said = short && light.reachedPercent !== null ? `${wholePercent(light.reachedPercent)}%` : word;
   return (
     <span className={`target-light ${light.state}`} title={ruleText(words, light)}>
@@ -22,14 +22,24 @@ export function LightMark({ light, short = false }: { light: ProgressLightView; 
   );
 }
 
+/** `已完成`; a milestone that was done late says so. */
+function stateText(
+  { lights, rule }: ReportWords,
+  { state, rule: { by, behind } }: ProgressLightView,
+): string {
+  const late = state === 'reached' && by === 'day' && behind !== null && behind !== '0';
+  return late ? rule.reachedLate(lights.reached, behind) : lights[state];
+}
+
 /** By what the light was decided, in words. */
 export function LightRule({ light, illustrative }: { light: ProgressLightView; illustrative: boolean }) {
   const words = useReportWords();
   const { by, thresholds } = light.rule;
+  const { behindPoints, farBehindPoints, farBehindDays } = thresholds;
   const bounds =
     by === 'day'
-      ? words.rule.boundsOfDays(thresholds.farBehindDays)
-      : words.rule.bounds(thresholds.behindPoints, thresholds.farBehindPoints);
+      ? words.rule.boundsOfDays(farBehindDays)
+      : words.rule[by === 'limit' ? 'boundsOfLimit' : 'bounds'](behindPoints, farBehindPoints);
   return (
     <p className="quiet light-rule" {...(illustrative && { title: words.rule.illustrative })}>
       {ruleText(words, light)}
@@ -38,10 +48,10 @@ export function LightRule({ light, illustrative }: { light: ProgressLightView; i
   );
 }
 
-/** Shown with one place: what decides has more. */
+/** Shown with one place: what decides has more. What is short of all is never shown as all. */
 export const wholePercent = (percent: string): string => {
-  const [whole = '0', part = ''] = percent.split('.');
-  return part === '' ? whole : `${whole}.${part.slice(0, 1)}`;
+  const shown = Number(Number(percent).toFixed(1));
+  return String(shown === 100 && Number(percent) < 100 ? 99.9 : shown);
 };
 
 export function ruleText({ rule }: ReportWords, light: ProgressLightView): string {

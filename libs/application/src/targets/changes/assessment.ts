@@ -2,18 +2,19 @@ import type { ChangedShareView } from '@shanhai/contracts/targets/changes';
 import type { Amount, ChangedShare } from '@shanhai/domain/targets/changes';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { reachedOf, type ReachedRow } from '../close/closings.store';
-import { judgedAt } from '../close/facts';
 import type { TargetRow } from '../plans/targets.store';
-import { newestLight, type Judged } from '../reports/progress';
+import { judgedIn, newestLight, type Judged } from '../reports/progress';
+import { yearOfPlan } from '../reports/years.store';
 import { targetsOf, type Planned } from './planned';
 
 export type Assess = (change: ChangedShare) => ChangedShareView['assessment'];
 
-/** What the year's close would write of the shares that change, by the newest that was confirmed of each. */
+/** How the shares that change stand before and after, by the newest that was confirmed of each and on the end of its period. */
 export async function assessmentOf(db: Queryable, planned: Planned): Promise<Assess> {
   const { asking, targets } = planned.sheet;
-  const judged = await judgedAt(db, { id: asking.planId, year: asking.year });
-  if (!judged) return () => null;
+  const year = await yearOfPlan(db, asking.planId);
+  if (!year) return () => null;
+  const judged = judgedIn({ year: asking.year, status: 'issued' }, year);
   const rows = await reachedOf(db, asking.planId, targetsOf(planned));
   const reached = new Map(rows.map((row) => [`${row.unitId} ${row.targetId}`, row]));
   const byId = new Map([...targets.values()].map((target) => [target.id, target]));

@@ -2,8 +2,7 @@ import type { TargetFact, UnitFacts } from '@shanhai/domain/targets/close';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { ruleHash } from '../../rules/hash';
 import { targetRows, type PlanRow, type TargetRow } from '../plans';
-import { asOf, newestLight, type Judged } from '../reports/progress';
-import { policyOf } from '../reports/policy';
+import { judgedIn, newestLight, type Judged } from '../reports/progress';
 import { yearOfPlan } from '../reports/years.store';
 import { newestLetters, reachedOf, type OwedRow, type ReachedRow } from './closings.store';
 
@@ -33,7 +32,8 @@ export async function factsOf(db: Queryable, plan: PlanRow): Promise<UnitFacts[]
   const reached = new Map(
     (await reachedOf(db, plan.id)).map((row) => [`${row.unitId} ${row.targetId}`, row]),
   );
-  const judged = await judgedAt(db, plan);
+  const year = await yearOfPlan(db, plan.id);
+  const judged = year ? judgedIn({ ...plan, status: 'closed' }, year) : null;
   const letters = await newestLetters(db, plan.id);
   return letters.map(({ unitId, number, revision, digest, targets: owed }) => ({
     ...{ unitId, letter: { number, revision, digest } },
@@ -43,12 +43,6 @@ export async function factsOf(db: Queryable, plan: PlanRow): Promise<UnitFacts[]
       return factOf(target, said, reached.get(`${unitId} ${target.id}`), judged);
     }),
   }));
-}
-
-/** By what the light of a plan's targets is decided; null while it is not reported on. */
-export async function judgedAt(db: Queryable, plan: Pick<PlanRow, 'id' | 'year'>): Promise<Judged | null> {
-  const year = await yearOfPlan(db, plan.id);
-  return year ? { year: plan.year, on: asOf(plan, year), thresholds: policyOf(year).lights } : null;
 }
 
 function factOf(

@@ -1,5 +1,5 @@
 import type { TargetProgress, UnitProgress } from '@shanhai/contracts/targets/reports';
-import { periodsOf, progressLight, type LightThresholds } from '@shanhai/domain/targets/reports';
+import { decidedOn, periodsOf, progressLight, type LightThresholds } from '@shanhai/domain/targets/reports';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import type { SignedIn } from '../../session';
 import { actsForUnit, newestLetter, seen, type PlanRow } from '../plans';
@@ -8,7 +8,7 @@ import { grouped } from './grouped';
 import { confirmedOfUnit, owedByLetter, type ConfirmedLine, type OwedTarget } from './lines.store';
 import { policyOf } from './policy';
 import { nextPeriod } from './process/year';
-import { reportsOfUnit } from './reports.store';
+import { reportsOfUnit, type ReportRow } from './reports.store';
 import { summaryOf } from './view';
 import { yearOfPlan, type YearRow } from './years.store';
 
@@ -33,17 +33,38 @@ export async function readProgress(
   const confirmed = grouped(await confirmedOfUnit(db, planId, unitId), ({ targetId }) => targetId);
   const reports = await reportsOfUnit(db, { planId, unitId, period: null });
   const { every, illustrative } = policyOf(year);
-  const asked = asOf(found.value, year);
+  const judged = judgedIn(found.value, year);
+  const overdueOn = judged.overdueOn ?? newestOverdue(reports, now);
   return ok({
-    ...{ every, asOf: asked, next: nextEnd(found.value, year), illustrative },
+    ...{ every, asOf: asOf(found.value, year), next: nextEnd(found.value, year), illustrative },
     reports: reports.map(summaryOf),
     targets: targets.map((target) =>
-      progressOf(target, confirmed.get(target.id) ?? [], {
-        ...{ year: found.value.year, on: asked, thresholds: policyOf(year).lights },
-      }),
+      progressOf(target, confirmed.get(target.id) ?? [], { ...judged, overdueOn }),
     ),
   });
 }
+
+/** As the matrix says it: `overdueOn` of standing.store.ts. */
+const newestOverdue = (reports: readonly ReportRow[], now: Date): string | null =>
+  reports
+    .filter(
+      ({ status, revision, dueAt }) => status === 'open' && revision === 1 && dueAt !== null && dueAt < now,
+    )
+    .map(({ endsOn }) => endsOn)
+    .sort()
+    .at(-1) ?? null;
+
+/**
+ * By what the lights of a plan are decided. A year that was closed is judged by its last day, whoever reported when; of one that
+ * runs each unit has an `overdueOn` of its own.
+ */
+export const judgedIn = (plan: Pick<PlanRow, 'year' | 'status'>, row: YearRow): Judged => {
+  const over = plan.status === 'closed' ? `${plan.year}-12-31` : null;
+  return {
+    ...{ year: plan.year, thresholds: policyOf(row).lights },
+    ...{ on: over ?? asOf(plan, row), overdueOn: over },
+  };
+};
 
 const notBegun: UnitProgress = {
   ...{ every: null, asOf: null, next: null, reports: [], targets: [], illustrative: false },
@@ -60,18 +81,20 @@ export interface Judged {
   readonly year: number;
   /** For who has reported nothing. */
   readonly on: string | null;
+  /** The end of the newest period whose report the unit owes though its term is over; null while it owes none. */
+  readonly overdueOn: string | null;
   readonly thresholds: LightThresholds;
 }
 
-/** The light by the newest line that was confirmed: on the last day of its own period, not on a later one that it is silent about. */
+/** The light by the newest line that was confirmed, on the day of {@link decidedOn}. */
 export const newestLight = (
   target: Pick<OwedTarget, 'aggregation' | 'comparison' | 'schedule' | 'owed'>,
   line: Pick<ConfirmedLine, 'value' | 'doneOn' | 'endsOn'> | undefined,
-  { year, on, thresholds }: Judged,
+  { year, on, overdueOn, thresholds }: Judged,
 ) =>
   progressLight({
     ...{ target, year, owed: target.owed, thresholds },
-    ...{ reading: line ?? null, on: line?.endsOn ?? on },
+    ...{ reading: line ?? null, on: line ? decidedOn(line.endsOn, overdueOn) : on },
   });
 
 function progressOf(target: OwedTarget, lines: readonly ConfirmedLine[], judged: Judged): TargetProgress {
@@ -81,7 +104,7 @@ function progressOf(target: OwedTarget, lines: readonly ConfirmedLine[], judged:
     ...{ value: newest?.value ?? null, doneOn: newest?.doneOn ?? null },
     ...{ explanation: newest?.explanation ?? null, reportId: newest?.reportId ?? null },
     trend: lines.map((line) => {
-      const { expectedPercent, reachedPercent } = newestLight(target, line, judged);
+      const { expectedPercent, reachedPercent } = newestLight(target, line, { ...judged, overdueOn: null });
       const { period, endsOn, value, doneOn } = line;
       return { period, endsOn, value, doneOn, expectedPercent, reachedPercent };
     }),

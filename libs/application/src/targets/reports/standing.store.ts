@@ -6,11 +6,11 @@ interface Named {
   readonly nameEn: string;
 }
 
-/** A unit that has a letter, and whether its report on a period is not there though its term is over. */
+/** A unit that has a letter, and the end of the newest period whose report is not handed in though its term is over. */
 export interface StandingUnit {
   readonly unit: Named;
   readonly parent: Named | null;
-  readonly late: boolean;
+  readonly overdueOn: string | null;
 }
 
 export interface StandingFilter {
@@ -33,7 +33,7 @@ const scopeOf = ({ planId, units, kind, within }: StandingFilter): unknown[] => 
 export async function standingUnits(
   db: Queryable,
   filter: StandingFilter,
-  { period, now }: { readonly period: number; readonly now: Date },
+  now: Date,
 ): Promise<StandingUnit[]> {
   const { rows } = await db.query<StandingUnit>({
     name: 'target_standing_units',
@@ -41,12 +41,12 @@ export async function standingUnits(
            SELECT jsonb_build_object('id', u.id, 'nameZh', u.name_zh, 'nameEn', u.name_en) AS unit,
                   CASE WHEN p.id IS NOT NULL
                        THEN jsonb_build_object('id', p.id, 'nameZh', p.name_zh, 'nameEn', p.name_en) END AS parent,
-                  EXISTS (SELECT FROM target_report t JOIN deadline d ON d.subject_id = t.id AND d.kind = 'target_report'
-                          WHERE t.plan_id = $1 AND t.unit_id = u.id AND t.period = $5 AND t.status = 'open' AND t.revision = 1
-                            AND d.status IN ('running', 'due') AND d.due_at < $6) AS late
+                  (SELECT max(t.ends_on) FROM target_report t JOIN deadline d ON d.subject_id = t.id AND d.kind = 'target_report'
+                   WHERE t.plan_id = $1 AND t.unit_id = u.id AND t.status = 'open' AND t.revision = 1
+                     AND d.status IN ('running', 'due') AND d.due_at < $5) AS "overdueOn"
            FROM scope JOIN unit u ON u.id = scope.unit_id LEFT JOIN unit p ON p.id = u.parent_id
            ORDER BY u.id`,
-    values: [...scopeOf(filter), period, now],
+    values: [...scopeOf(filter), now],
   });
   return rows;
 }

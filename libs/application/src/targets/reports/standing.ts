@@ -7,9 +7,9 @@ import { seen, targetRows, type PlanRow, type TargetRow } from '../plans';
 import type { ReportDeps } from './deps';
 import { grouped } from './grouped';
 import { policyOf } from './policy';
-import { asOf, newestLight, type Judged } from './progress';
+import { asOf, judgedIn, newestLight, type Judged } from './progress';
 import { standingLines, standingUnits, type StandingLine, type StandingUnit } from './standing.store';
-import { yearOfPlan, type YearRow } from './years.store';
+import { yearOfPlan } from './years.store';
 
 export interface StandingQuery {
   readonly kind?: string | undefined;
@@ -56,7 +56,7 @@ export async function wholeStanding(
   const year = await yearOfPlan(db, planId);
   if (!year) return ok({ plan, ...notBegun });
   const filter = { planId, units: [...person.coveredUnits], kind, within };
-  const units = await standingUnits(db, filter, { period: year.opened, now });
+  const units = await standingUnits(db, filter, now);
   const lines = await standingLines(db, filter);
   const matrix = matrixOf(units, lines, await targetRows(db, planId), judgedIn(plan, year));
   const illustrative = policyOf(year).illustrative;
@@ -69,10 +69,6 @@ const noCounts = (): Record<LightState, number> =>
 const notBegun: Omit<WholeStanding, 'plan'> = {
   ...{ asOf: null, units: 0, counts: noCounts(), targets: [], rows: [], illustrative: false },
 };
-
-const judgedIn = (plan: PlanRow, year: YearRow): Judged => ({
-  ...{ year: plan.year, on: asOf(plan, year), thresholds: policyOf(year).lights },
-});
 
 type Counts = Record<LightState, number>;
 const countsOf = (cells: readonly StandingCell[]): Counts => {
@@ -94,9 +90,10 @@ function matrixOf(
 ): Matrix {
   const byUnit = grouped(lines, ({ unitId }) => unitId);
   const byId = new Map(targets.map((target) => [target.id, target]));
-  const rows = units.map(({ unit, parent, late }): StandingRow => {
-    const cells = (byUnit.get(unit.id) ?? []).map((line) => cellOf(byId, line, judged)).sort(worstFirst);
-    return { unit, parent, late, counts: countsOf(cells), cells };
+  const rows = units.map(({ unit, parent, overdueOn }): StandingRow => {
+    const by = { ...judged, overdueOn: judged.overdueOn ?? overdueOn };
+    const cells = (byUnit.get(unit.id) ?? []).map((line) => cellOf(byId, line, by)).sort(worstFirst);
+    return { unit, parent, late: overdueOn !== null, counts: countsOf(cells), cells };
   });
   const all = rows.flatMap(({ cells }) => cells);
   return {

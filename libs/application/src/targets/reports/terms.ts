@@ -1,7 +1,7 @@
 import type { OutboxMessage } from '@shanhai/contracts/messages';
 import { ladderIn } from '@shanhai/domain/calendar';
 import type { Queryable } from '@shanhai/platform/postgres';
-import { openDeadline, type Calendars, type loadLadders } from '../../calendar';
+import { goOnDeadline, openDeadline, type Calendars, type loadLadders } from '../../calendar';
 import { dueIdOf, REPORT, reportKey } from './deps';
 import { policyOf } from './policy';
 
@@ -20,19 +20,24 @@ interface Asked {
 }
 
 /** The term in which a report is to be handed in, from now: nobody is late before they were asked. */
-export const openTerm = (tx: Queryable, { id, attempt, unit, policy }: Asked, tools: TermTools) =>
+export const openTerm = (tx: Queryable, asked: Asked, tools: TermTools) =>
   openDeadline(tx, {
-    ...{ id: dueIdOf({ id, attempt }), subjectType: REPORT, subjectId: id, kind: 'target_report' },
-    ...{
-      unitId: unit.id,
-      budget: policyOf({ policy }).dueWorkingDays,
-      unit: 'working_day',
-      startedAt: tools.now,
-    },
-    calendar: tools.calendars.ofUnit(unit.id),
-    policy: ladderIn(tools.ladders, 'target_report', unit.id),
-    workflowId: reportKey(id),
+    ...clockOf(asked, tools),
+    ...{ budget: policyOf(asked).dueWorkingDays, unit: 'working_day', startedAt: tools.now },
   });
+
+/** What was handed in and taken back goes on in the term that it had. */
+export const goOnTerm = (tx: Queryable, { attempt, ...asked }: Asked, tools: TermTools) =>
+  goOnDeadline(tx, dueIdOf({ ...asked, attempt }), {
+    ...clockOf({ ...asked, attempt: attempt + 1 }, tools),
+    now: tools.now,
+  });
+
+const clockOf = ({ id, attempt, unit }: Asked, { calendars, ladders }: TermTools) => ({
+  ...{ id: dueIdOf({ id, attempt }), subjectType: REPORT, subjectId: id, kind: 'target_report' },
+  ...{ unitId: unit.id, calendar: calendars.ofUnit(unit.id), workflowId: reportKey(id) },
+  policy: ladderIn(ladders, 'target_report', unit.id),
+});
 
 /** Each revision of a report has a process of its own. */
 export const startReport = (reportId: string): OutboxMessage => ({

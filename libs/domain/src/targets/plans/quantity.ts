@@ -14,9 +14,11 @@ export const exact = (quantity: string): Decimal => new Exact(quantity);
 
 export const zero: Decimal = new Exact(0);
 
-/** As it is stored and sent: without zeros that say nothing, rounded half up at the fourth place. */
-export const quantityText = (value: Decimal): string =>
-  value.toDecimalPlaces(PLACES, Decimal.ROUND_HALF_UP).toFixed();
+/** Rounded half up at the fourth place, which is all that a value can say. */
+export const atFourPlaces = (value: Decimal): Decimal => value.toDecimalPlaces(PLACES, Decimal.ROUND_HALF_UP);
+
+/** As it is stored and sent: {@link atFourPlaces}, without zeros that say nothing. */
+export const quantityText = (value: Decimal): string => atFourPlaces(value).toFixed();
 
 /** Why a text is no quantity of a target; undefined when it is one. Nothing counts less than zero of anything. */
 export function quantityFault(text: string): 'quantity_malformed' | 'quantity_negative' | undefined {

@@ -74,11 +74,29 @@ describe('average', () => {
     });
   });
 
-  it('shows a mean that does not end, rounded, and compares the whole of it', () => {
-    const below = values('1', '0', '0');
-    expect(reconcile(by('average', 'at_least'), share('0.3333'), below)).toMatchObject({
-      ...{ state: 'over', holds: true, total: '0.3333', difference: '0' },
-    });
+  it.each([
+    ['equal', '0.3333', ['1', '0', '0'], 'even', true, '0.3333'],
+    ['equal', '16.6667', ['10', '20', '20'], 'even', true, '16.6667'],
+    ['equal', '16.6666', ['10', '20', '20'], 'over', false, '16.6667'],
+    ['at_least', '10', ['9.9999', '10', '10'], 'even', true, '10'],
+    ['at_most', '10', ['10.0001', '10', '10'], 'even', true, '10'],
+  ] as const)(
+    'compares a mean that does not end as it is shown: %s %s of %j',
+    (comparison, above, parts, state, holds, total) => {
+      const found = reconcile(by('average', comparison), share(above), values(...parts));
+      expect(found).toMatchObject({ state, holds, total });
+      expect(found.difference === '0').toBe(state === 'even');
+    },
+  );
+
+  it('a value that is what its parts make agrees with them', () => {
+    fc.assert(
+      fc.property(fc.array(units, { minLength: 1, maxLength: 12 }), (parts) => {
+        const below = parts.map((part) => share(text(part)));
+        const { total } = reconcile(by('average'), share('0'), below);
+        expect(reconcile(by('average'), share(total), below)).toMatchObject({ state: 'even', holds: true });
+      }),
+    );
   });
 
   it('refuses weights that are all nothing', () => {

@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import { exact, quantityText, zero } from './quantity';
+import { atFourPlaces, exact, quantityText, zero } from './quantity';
 import type { Comparison, Share, TargetDefinition } from './target';
 
 /** A target as far as its numbers go. */
@@ -16,7 +16,7 @@ export interface Reconciliation {
   readonly holds: boolean;
   /** What those below make by the target's rule; null when nothing is said. For milestones the latest day. */
   readonly total: string | null;
-  /** `total` less the value above, rounded to four places; null for milestones and while it can't be said. */
+  /** `total` less the value above; null for milestones and while it can't be said. */
   readonly difference: string | null;
   /** Shares below that say nothing yet. */
   readonly missing: number;
@@ -88,12 +88,16 @@ const isFurther: Readonly<Record<Comparison, IsFurther>> = {
   about: further,
 };
 
-/** A share without a weight counts once. @throws RangeError when all weights are zero: {@link weightFault} comes before. */
+/**
+ * A share without a weight counts once. A mean that does not end is rounded as values are: no value could ever be equal to the
+ * whole of it, and nobody could see why. @throws RangeError when all weights are zero: {@link weightFault} comes before. */
 function average(below: readonly Share[]): Decimal {
   const said = below.filter(({ value }) => value !== null);
   const weights = sum(said.map(weightOf));
   if (weights.isZero()) throw new RangeError('an average needs a weight that is not zero');
-  return sum(said.map((share) => weightOf(share).times(exact(share.value ?? '0')))).dividedBy(weights);
+  return atFourPlaces(
+    sum(said.map((share) => weightOf(share).times(exact(share.value ?? '0')))).dividedBy(weights),
+  );
 }
 const weightOf = ({ weight }: Share): Decimal => exact(weight ?? '1');
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { exact, quantityText, type Comparison, type SchedulePoint } from '../plans';
-import { expectedPercent, progressLight, rankOf, type LightQuestion, type Reading } from './index';
+import { decidedOn, expectedPercent, progressLight, rankOf, type LightQuestion, type Reading } from './index';
 
 const thresholds = { behindPoints: 10, farBehindPoints: 30, farBehindDays: 30 };
 type More = Partial<Omit<LightQuestion, 'target'>> & {
@@ -90,6 +90,25 @@ describe('how reaching is meant', () => {
     });
     expect(asked('1', { comparison: 'at_most', owed: { value: '0', dueOn: null } }).state).toBe('far_behind');
   });
+});
+
+describe('when the year is over', () => {
+  const on = '2020-12-31';
+  it.each([
+    ['at_least', '25.9', 'behind'],
+    ['at_least', '26', 'reached'],
+    ['at_least', '10', 'far_behind'],
+    ['equal', '25.9', 'behind'],
+    ['about', '25.9', 'good'],
+  ] as const)('%s 26, %s: %s', (comparison, value, state) => {
+    expect(asked(value, { comparison, on }).state).toBe(state);
+  });
+});
+
+it('is decided on the end of its period, or of a later one whose report is overdue', () => {
+  expect(decidedOn('2020-03-31', null)).toBe('2020-03-31');
+  expect(decidedOn('2020-03-31', '2020-06-30')).toBe('2020-06-30');
+  expect(decidedOn('2020-06-30', '2020-03-31')).toBe('2020-06-30');
 });
 
 describe('a milestone', () => {

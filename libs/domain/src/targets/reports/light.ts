@@ -131,11 +131,13 @@ const doneBy: Readonly<Record<Comparison, (value: Decimal, owed: Decimal) => boo
 function stateOf(asked: LightQuestion, measured: Measured, expected: Decimal): LightState {
   const { reached, behind, done, beyond } = measured;
   const limit = asked.target.comparison === 'at_most';
-  if (done && (!limit || (asked.on ?? '') >= `${asked.year}-12-31`)) return 'reached';
+  const over = (asked.on ?? '') >= `${asked.year}-12-31`;
+  if (done && (!limit || over)) return 'reached';
   if (behind === null) return 'far_behind';
   const found = byPoints(behind, asked.thresholds);
-  // A limit that is exceeded is a fault, by however little.
-  if (beyond) return found === 'good' ? 'behind' : found;
+  // A limit that is exceeded is a fault, by however little; so is what was not reached when the year is over.
+  const missed = over && !done && asked.target.comparison !== 'about';
+  if (beyond || missed) return found === 'good' ? 'behind' : found;
   return !limit && expected.isZero() && reached?.isZero() ? 'not_due' : found;
 }
 
@@ -163,6 +165,13 @@ function byDay({ owed, reading, on, thresholds }: LightQuestion): ProgressLight 
 /** Days after the one by which it was to be done; 0 until then. */
 const lateBy = (dueOn: DateString, on: DateString | null): number | null =>
   on === null ? null : Math.max(0, parseDay(on) - parseDay(dueOn));
+
+/**
+ * The day on which a unit's light is decided: the end of the period that its newest reading is of, or of a later one whose
+ * report is overdue. Nobody stays green by falling silent, and nobody is behind before they had to say anything.
+ */
+export const decidedOn = (readOn: DateString, overdueOn: DateString | null): DateString =>
+  overdueOn !== null && overdueOn > readOn ? overdueOn : readOn;
 
 /** How bad a light is: 0 is the worst. */
 export const rankOf = (state: LightState): number => lightStates.indexOf(state);

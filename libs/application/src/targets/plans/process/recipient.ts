@@ -5,7 +5,7 @@ import { idFromName } from '@shanhai/platform/ids';
 import { appendOutbox } from '@shanhai/platform/outbox';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { openApproval } from '../../../approvals';
-import { loadLadders, openDeadline, presentCalendars } from '../../../calendar';
+import { goOnDeadline, loadLadders, openDeadline, presentCalendars } from '../../../calendar';
 import { dayAt } from '../access';
 import { breakdownContent, isBrokenDown } from '../breakdown-content';
 import { breakdownIdOf, RECIPIENT, recipientKey, signingIdOf, type PlanDeps } from '../deps';
@@ -106,23 +106,32 @@ const reviewIdOf = ({ id, attempt }: RecipientRow): string =>
 
 interface ToOpen extends Tools {
   readonly now: Date;
+  /** It was handed in and taken back: the term that it had goes on. */
+  readonly goesOn?: boolean;
   readonly persons: readonly { readonly id: string }[];
 }
 
 async function openBreakdown(
   tx: Queryable,
   { plan, recipient }: Found,
-  { calendars, ladders, now, persons }: ToOpen,
+  { calendars, ladders, now, persons, goesOn = false }: ToOpen,
 ): Promise<Result<Waiting>> {
   const deadlineId = breakdownIdOf(recipient);
   const unitId = recipient.unit.id;
-  const { dueAt, provisional } = await openDeadline(tx, {
+  const clock = {
     ...{ id: deadlineId, subjectType: RECIPIENT, subjectId: recipient.id, kind: 'target_breakdown', unitId },
-    ...{ budget: policyOf(plan).breakdownWorkingDays, unit: 'working_day', startedAt: now },
-    calendar: calendars.ofUnit(unitId),
+    ...{ calendar: calendars.ofUnit(unitId), workflowId: recipientKey(recipient.id) },
     policy: ladderIn(ladders, 'target_breakdown', unitId),
-    workflowId: recipientKey(recipient.id),
-  });
+  };
+  const { dueAt, provisional } = goesOn
+    ? await goOnDeadline(tx, breakdownIdOf({ ...recipient, attempt: recipient.attempt - 1 }), {
+        ...clock,
+        now,
+      })
+    : await openDeadline(tx, {
+        ...clock,
+        ...{ budget: policyOf(plan).breakdownWorkingDays, unit: 'working_day', startedAt: now },
+      });
   await changeRecipient(tx, recipient.id, { status: 'open' }, now);
   const data = { deadlineId, attempt: recipient.attempt, dueAt: dueAt.toISOString() };
   const step = {
@@ -191,7 +200,10 @@ async function openReview(deps: PlanDeps, recipientId: string): Promise<Result<W
   });
 }
 
-/** The review has ended: approved, or the breakdown is open once more with a new term. Asked again, it changes nothing. */
+/**
+ * The review has ended: approved, or the breakdown is open once more, refused with a new term, withdrawn in the term that it had.
+ * Asked again, it changes nothing.
+ */
 export async function concludeReview(
   deps: PlanDeps,
   { recipientId, outcome }: { readonly recipientId: string; readonly outcome: ApprovalClosed['outcome'] },
@@ -210,7 +222,8 @@ export async function concludeReview(
     await changeRecipient(tx, recipientId, { attempt, approvalId: null }, now);
     const persons = await personsOf(tx, recipient.unit.id, dayAt(now), 'target.carry_out');
     const again = { plan, recipient: { ...recipient, attempt } };
-    const opened = await openBreakdown(tx, again, { ...tools, now, persons });
+    const goesOn = outcome !== 'rejected';
+    const opened = await openBreakdown(tx, again, { ...tools, now, persons, goesOn });
     return opened.ok ? ok(null) : opened;
   });
 }

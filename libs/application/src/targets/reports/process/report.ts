@@ -15,7 +15,7 @@ import { grouped } from '../grouped';
 import { insertLines, type NewLine } from '../lines.store';
 import { policyOf } from '../policy';
 import { changeReport, type ReportRow } from '../reports.store';
-import { openTerm } from '../terms';
+import { goOnTerm, openTerm, type TermTools } from '../terms';
 import { recordStep, reportStep } from './steps';
 
 /** What a report waits for. */
@@ -105,7 +105,7 @@ export async function concludeReport(
     if (report.status !== 'in_review') return ok(null);
     const now = deps.clock.now();
     if (outcome === 'approved') await confirm(tx, report, now);
-    else await reopen(tx, report, { calendars, ladders, now });
+    else await reopen(tx, report, outcome, { calendars, ladders, now });
     return ok(null);
   });
 }
@@ -139,16 +139,23 @@ async function finalLines(tx: Queryable, report: ReportRow): Promise<NewLine[]> 
   });
 }
 
-/** Withdrawn, or cancelled: its unit is asked for it again, with a term of its own. */
+/**
+ * Its unit is asked for it again: in the term that it had where it was withdrawn, in one of its own where a review has refused
+ * it.
+ */
 async function reopen(
   tx: Queryable,
   report: ReportRow,
-  tools: Parameters<typeof openTerm>[2],
+  outcome: Exclude<ApprovalClosed['outcome'], 'approved'>,
+  tools: TermTools,
 ): Promise<void> {
   const attempt = report.attempt + 1;
   const at = tools.now;
   await changeReport(tx, report.id, { status: 'open', attempt, approvalId: null }, at);
-  const { dueAt } = await openTerm(tx, { ...report, attempt }, tools);
+  const { dueAt } =
+    outcome === 'rejected'
+      ? await openTerm(tx, { ...report, attempt }, tools)
+      : await goOnTerm(tx, report, tools);
   const data = { attempt, dueAt: dueAt.toISOString() };
   await recordStep(tx, report.id, { type: 'report_opened', data, reason: 'not_confirmed', at });
 }
