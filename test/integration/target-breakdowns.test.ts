@@ -119,6 +119,19 @@ describe('a breakdown', () => {
     expect(rows.map(({ unit }) => unit)).toEqual(['331181-baoxi', '331181-farming']);
   });
 
+  it('names no cell twice, and weighs nothing with nothing', async () => {
+    const { planId } = await desk.issued();
+    await sign(lishui, planId, '331100', await recipientOf(planId, '331100'));
+    const twice = await change(lishui, planId, '331100', [
+      cell('villages', '331102', '5'),
+      cell('villages', '331102', '6', 0, { weight: '0' }),
+    ]);
+    expect([twice.status, faults(twice)]).toEqual([
+      422,
+      ['/cells/1/weight weight_zero', '/cells/1 cell_twice'],
+    ]);
+  });
+
   it('changes nothing when one of its cells is wrong, or was changed by somebody since it was seen', async () => {
     const { planId } = await desk.issued();
     const recipientId = await recipientOf(planId, '331100');

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { ChangeEffectView } from '@shanhai/contracts/targets/changes';
 import type { ClosePage, FactChangeView, UnitFactsView } from '@shanhai/contracts/targets/close';
 import type { PlanView } from '@shanhai/contracts/targets/plans';
+import type { Standing } from '@shanhai/contracts/targets/reports';
 import { verifyRecord } from '@shanhai/application/audit';
 import { verifyFacts } from '@shanhai/application/targets/close';
 import { concludeReopening, openReopening } from '@shanhai/application/targets/close/process';
 import { concludeChange, openChangeApproval } from '@shanhai/application/targets/changes/process';
 import { recipientIdOf } from '@shanhai/application/targets/plans';
 import { nextOfRecipient } from '@shanhai/application/targets/plans/process';
-import { concludeReport } from '@shanhai/application/targets/reports/process';
+import { concludeReport, nextOfYear } from '@shanhai/application/targets/reports/process';
 import type { Person, TestApi } from '../support/api';
 import { begin as beginChange, handedIn as askChange, line } from '../support/target-changes';
 import { approveAll, unitPage, value, type Problem } from '../support/target-plans';
@@ -141,6 +142,27 @@ it('writes what every unit owed and reached, with digests that can be computed a
   expect(told?.digest).toBe(closing?.digest);
   expect(await verifyFacts(desk.deps.db)).toMatchObject({ findings: [] });
   expect((await verifyRecord(desk.deps.db)).findings).toEqual([]);
+});
+
+it('judges by the last day of the year who reported before it and then fell silent', async () => {
+  year += 1;
+  await desk.goTo(`${year}-07-10`);
+  const planId = await desk.issuedIn(year);
+  await value(nextOfYear(desk.deps, planId));
+  await desk.goTo(`${year}-10-08`);
+  const reportId = await desk.reportOf(planId, '331181', await desk.openPeriod(planId));
+  await handIn(longquan, reportId, { villages: entry('10'), park: entry(null, { explanation: '正在收尾' }) });
+  await desk.drive(reportId, ['lishui.office']);
+  await desk.goTo(`${year + 1}-01-04`);
+  await desk.openPeriod(planId);
+  await closeOver(planId);
+  const lights = (await factsOf(longquan, planId))[0]?.targets.map(({ key, light }) => `${key} ${light}`);
+  expect(lights).toEqual(['villages behind', 'park far_behind']);
+  const { items } = (await longquan.get<Standing>(`/target-plans/${planId}/standing`)).body;
+  expect(items[0]?.cells.map(({ key, light }) => `${key} ${light.state} ${light.rule.on}`)).toEqual([
+    `park far_behind ${year}-12-31`,
+    `villages behind ${year}-12-31`,
+  ]);
 });
 
 it('keeps its facts from being changed, and finds it out when they were', async () => {

@@ -8,7 +8,6 @@ import {
   openReports,
 } from '@shanhai/application/targets/reports/process';
 import { fireReminders } from '@shanhai/application/notices';
-import ExcelJS from 'exceljs';
 import type { Person, TestApi } from '../support/api';
 import { faults, value, type Problem } from '../support/target-plans';
 import {
@@ -53,15 +52,6 @@ const standing = async (person: Person, planId: string, query = ''): Promise<Sta
   (await person.get<Standing>(`/target-plans/${planId}/standing${query}`)).body;
 const rows = async <T extends object>(text: string, ...values: unknown[]): Promise<T[]> =>
   (await api.owner.query<T>(text, values)).rows;
-
-/** The rows of a workbook that the planner takes away. */
-async function writtenOut(path: string): Promise<unknown[]> {
-  const response = await fetch(`${api.url}/api/v1${path}`, { headers: { cookie: planner.cookie } });
-  expect(response.status).toBe(200);
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(await response.arrayBuffer());
-  return book.worksheets[0]?.getSheetValues().slice(1) ?? [];
-}
 
 describe('a year', () => {
   it('waits for each period by its end, and asks every unit with a letter once', async () => {
@@ -232,21 +222,32 @@ describe('a report', () => {
     expect((await readReport(suichang, id)).lines[0]?.entry?.value).toBe('4');
   });
 
-  it('whose review is withdrawn is asked for again, with a term of its own', async () => {
+  it('whose review is withdrawn is asked for again in the term that it had, and is as late as it was', async () => {
     const { planId, year: of } = await begin();
     await value(nextOfYear(desk.deps, planId));
     await desk.goTo(`${of}-07-02`);
     await desk.openPeriod(planId);
     const id = await desk.reportOf(planId, '331123', 2);
+    const { dueAt } = await readReport(suichang, id);
+    await desk.goTo(`${of}-08-20`);
     await handIn(suichang, id, { villages: entry('5') });
     await desk.drive(id);
     await value(concludeReport(desk.deps, { reportId: id, outcome: 'withdrawn' }));
     await value(concludeReport(desk.deps, { reportId: id, outcome: 'withdrawn' }));
     const open = await readReport(suichang, id);
     expect(open).toMatchObject({ status: 'open', approvalId: null, allowedActions: ['edit', 'submit'] });
-    expect(open.dueAt).not.toBeNull();
+    expect(open.dueAt).toBe(dueAt);
     expect(open.lines[0]?.entry?.value).toBe('5');
     expect(await value(nextOfReport(desk.deps, id))).toMatchObject({ for: 'deadline' });
+    const [row] = (await standing(planner, planId)).items.filter(({ unit }) => unit.id === '331123');
+    expect(row?.late).toBe(true);
+    // What its ladder has said already is not said again.
+    const again = await rows<{ rung: string }>(
+      `SELECT r.rung FROM reminder r JOIN deadline d ON d.id = r.deadline_id
+       WHERE d.subject_id = $1 AND d.status <> 'closed'`,
+      id,
+    );
+    expect(again).toEqual([]);
   });
 });
 
@@ -416,57 +417,5 @@ describe('evidence', () => {
     ).toBe(204);
     expect((await readReport(suichang, id)).lines[0]?.files).toHaveLength(1);
     expect((await suichang.get(`/attachments/${kept.body.id}/content`)).status).toBe(200);
-  });
-});
-
-describe('the matrix of lights', () => {
-  it('has the worst unit first, says why, and shows a reader what they cover', async () => {
-    const { planId, year: of } = await begin();
-    await value(nextOfYear(desk.deps, planId));
-    await desk.goTo(`${of}-07-02`);
-    await desk.openPeriod(planId);
-    const [one, other] = [await desk.reportOf(planId, '331181', 2), await desk.reportOf(planId, '331123', 2)];
-    await handIn(longquan, one, { villages: entry('12'), park: entry(null, { doneOn: `${of}-05-20` }) });
-    await handIn(suichang, other, { villages: entry('1', { explanation: '用地指标未落实' }) });
-    await desk.drive(one, ['lishui.office']);
-    await desk.drive(other, ['lishui.office']);
-
-    const all = await standing(planner, planId);
-    expect(all).toMatchObject({
-      asOf: `${of}-06-30`,
-      units: 4,
-      counts: { far_behind: 1, none: 3, reached: 2 },
-    });
-    expect(all.items.map(({ unit }) => unit.id)).toEqual(['331123', '331100', '330600', '331181']);
-    expect(all.items[0]?.cells).toEqual([
-      expect.objectContaining({
-        ...{ key: 'villages', value: '1', owed: '8', explanation: '用地指标未落实', reportId: other },
-        light: expect.objectContaining({ state: 'far_behind', reachedPercent: '12.5' }) as unknown,
-      }),
-    ]);
-    expect(all.targets.map(({ key, counts }) => [key, counts.far_behind])).toEqual([
-      ['villages', 1],
-      ['park', 0],
-    ]);
-    const counties = await standing(planner, planId, '?kind=county&limit=1');
-    expect([counties.units, counties.items.map(({ unit }) => unit.id)]).toEqual([2, ['331123']]);
-    const rest = await standing(planner, planId, `?kind=county&limit=1&cursor=${counties.nextCursor}`);
-    expect([rest.items.map(({ unit }) => unit.id), rest.nextCursor]).toEqual([['331181'], null]);
-    expect((await standing(longquan, planId)).items.map(({ unit }) => unit.id)).toEqual(['331181']);
-    expect((await standing(planner, planId, '?within=330600')).items.map(({ unit }) => unit.id)).toEqual([
-      '330600',
-    ]);
-    expect((await suichang.get(`/target-plans/${planId}/units/331181/progress`)).status).toBe(404);
-
-    expect(await writtenOut(`/target-plans/${planId}/standing.xlsx?kind=county`)).toEqual([
-      expect.arrayContaining(['单位', '所属', '滞后原因']),
-      expect.arrayContaining(['遂昌县', '丽水市', '■ 严重滞后 1 / 8']),
-      expect.arrayContaining(['龙泉市', '丽水市', '✓ 已完成 12 / 12']),
-    ]);
-
-    // Late is who has not handed in though the term is over.
-    await desk.goTo(`${of}-07-30`);
-    const late = (await standing(planner, planId)).items.filter((row) => row.late).map(({ unit }) => unit.id);
-    expect(late).toEqual(['331100', '330600']);
   });
 });

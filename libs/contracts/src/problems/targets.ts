@@ -77,6 +77,10 @@ export const targetSentences = {
     zh: '节点目标没有数值，请填完成日期。',
     en: 'A milestone has no figure; give its day.',
   },
+  cell_twice: {
+    zh: '与第 {cell} 格是同一格，请只填一次。',
+    en: 'This is the same cell as number {cell}; say it once.',
+  },
   weight_zero: { zh: '权重不能为零。', en: 'A weight cannot be zero.' },
   target_duplicate: {
     zh: '指标代码“{key}”与第 {row} 项重复。',

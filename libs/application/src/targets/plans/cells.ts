@@ -115,13 +115,29 @@ interface Planned {
 }
 
 function planEdits(sheet: Sheet, cells: readonly Cell[], newId: () => string): Result<Planned> {
-  const wrong = cells.flatMap((cell, index) => faultsOf(sheet, cell, `/cells/${index}`));
+  const wrong = [
+    ...cells.flatMap((cell, index) => faultsOf(sheet, cell, `/cells/${index}`)),
+    ...namedTwice(cells),
+  ];
   if (wrong.length > 0) return reject('cells_invalid', { errors: wrong });
   const moved = cells.flatMap((cell, index) => movedSince(sheet, cell, `/cells/${index}`));
   if (moved.length > 0) return reject('cells_changed', { params: { many: moved.length }, errors: moved });
   const planned: Planned = { added: [], changed: [], removed: [] };
   for (const cell of cells) place(sheet, cell, planned, newId);
   return { ok: true, value: planned };
+}
+
+/** Of a cell that is named twice nobody could say which was meant. */
+function namedTwice(cells: readonly Cell[]): FieldError[] {
+  const first = new Map<string, number>();
+  return cells.flatMap(({ targetKey, unitId, personId }, index) => {
+    const cell = placeOf(targetKey, unitId, personId);
+    const before = first.get(cell);
+    if (before === undefined) first.set(cell, index);
+    return before === undefined
+      ? []
+      : [{ pointer: `/cells/${index}`, code: 'cell_twice', params: { cell: before + 1 } }];
+  });
 }
 
 function faultsOf(sheet: Sheet, cell: Cell, pointer: string): FieldError[] {

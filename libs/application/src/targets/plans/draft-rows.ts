@@ -1,5 +1,5 @@
 import type { DraftTargetInput } from '@shanhai/contracts/targets/plans';
-import { draftErrors, reconcile, valueErrors, type Share } from '@shanhai/domain/targets/plans';
+import { cellErrors, draftErrors, reconcile, type Share } from '@shanhai/domain/targets/plans';
 import type { FieldError } from '@shanhai/domain/result';
 import type { NewShare, NewTarget } from './targets.store';
 import type { RecipientUnit } from './units.store';
@@ -37,7 +37,7 @@ function recipientErrors(
       return [{ pointer: `${pointer}/unitId`, code: 'recipient_twice', params: { unit: given.unitId } }];
     if (parentOf.get(given.unitId) !== parent)
       return [{ pointer: `${pointer}/unitId`, code: 'recipient_not_below', params: { unit: given.unitId } }];
-    return given.value === null ? [] : valueErrors(target, `${pointer}/value`, given.value);
+    return cellErrors(target, { ...given, pointer });
   };
   return target.shares.flatMap((share, index) => [
     ...one(share, `${at}/${index}`, governmentId),

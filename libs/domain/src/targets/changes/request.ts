@@ -15,7 +15,7 @@ export const amountErrors = (asked: readonly (AskedItem | undefined)[]): FieldEr
   asked.flatMap((each, index) => {
     if (!each || each.item.action === 'take') return [];
     const { value, weight } = each.item;
-    return cellErrors(each.target, { pointer: `/items/${index}`, seen: 0, value, weight });
+    return cellErrors(each.target, { pointer: `/items/${index}`, value, weight });
   });
 
 /** What must be said before a request is handed in, besides {@link amountErrors}. */

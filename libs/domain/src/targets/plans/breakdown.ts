@@ -60,8 +60,10 @@ export interface CellEdit {
 }
 
 /** What is wrong with the figures of a cell by itself: no decimal, less than zero, a part of what is counted. */
-export function cellErrors(target: Pick<TargetDefinition, 'aggregation'>, cell: CellEdit): FieldError[] {
-  const { pointer, value, weight } = cell;
+export function cellErrors(
+  target: Pick<TargetDefinition, 'aggregation'>,
+  { pointer, value, weight }: Omit<CellEdit, 'seen'>,
+): FieldError[] {
   return [
     ...(value === null ? [] : valueErrors(target, `${pointer}/value`, value)),
     ...(weight === null ? [] : weightErrors(`${pointer}/weight`, weight)),

@@ -131,7 +131,7 @@ describe('a breakdown that is handed in', () => {
 
 it('a cell has a figure and a weight that count for something', () => {
   const codes = (aggregation: Aggregation, value: string | null, weight: string | null) =>
-    cellErrors({ aggregation }, { pointer: '/cells/0', seen: 0, value, weight }).map(({ pointer, code }) => [
+    cellErrors({ aggregation }, { pointer: '/cells/0', value, weight }).map(({ pointer, code }) => [
       pointer,
       code,
     ]);
