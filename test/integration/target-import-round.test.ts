@@ -207,6 +207,18 @@ describe('a template', () => {
       await desk.api.as('hangzhou.coordinator'),
     ];
     expect((await lishui.get(`/target-plans/${planId}/template.xlsx`)).status).toBe(200);
+    // Who got a letter sees its own part and the one above it, not what others were given.
+    const longquan = await desk.api.as('longquan.clerk');
+    const { targets } = (await longquan.get<PlanDocument>(`/target-plans/${planId}/targets`)).body;
+    expect(
+      targets.map(({ key, shares }) => [
+        key,
+        shares.map(({ unitId, below }) => [unitId, below.map((one) => one.unitId)]),
+      ]),
+    ).toEqual([['funds', [['331100', ['331181']]]]]);
+    const yaml = await longquan.get<string>(`/target-plans/${planId}/targets.yaml`);
+    expect(yaml.body).toContain('331181');
+    expect(yaml.body).not.toContain('331123');
     expect((await hangzhou.get(`/target-plans/${planId}/template.xlsx`)).status).toBe(404);
   });
 });

@@ -1,4 +1,10 @@
-import { coordinatorsFor, superiorsFor, type Overseeing, type Overseen } from '@shanhai/domain/org';
+import {
+  coordinatorsFor,
+  superiorsFor,
+  upperCoordinatorsFor,
+  type Overseeing,
+  type Overseen,
+} from '@shanhai/domain/org';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { chartOf, type NamedChart } from '../org';
 import type { RemindedSubject } from './subjects.store';
@@ -7,7 +13,7 @@ import type { RemindedSubject } from './subjects.store';
 export interface Overseer {
   readonly deadlineId: string;
   readonly personId: string;
-  readonly as: 'superior' | 'coordinator';
+  readonly as: 'superior' | 'coordinator' | 'upper_coordinator';
   /** The unit that has nobody for it, so that it comes to somebody of a unit above. */
   readonly lackedBy: NamedChart['units'][number] | null;
 }
@@ -28,6 +34,7 @@ export async function overseersOf(
   return subjects.flatMap((subject) => [
     ...overseersIn(chart, subject, 'superior', superiorsFor),
     ...overseersIn(chart, subject, 'coordinator', coordinatorsFor),
+    ...overseersIn(chart, subject, 'upper_coordinator', upperCoordinatorsFor),
   ]);
 }
 

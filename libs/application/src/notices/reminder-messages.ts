@@ -68,7 +68,7 @@ function escalations(above: readonly Overseer[], fired: FiredRung): NoticeMessag
     const { lackedBy, as, personId } = each;
     if (lackedBy === null || told.has(personId)) return [];
     told.add(personId);
-    const role = as === 'coordinator' ? 'coordinator' : 'head';
+    const role = as === 'superior' ? 'head' : 'coordinator';
     return [escalationTo([personId], fired, { unitZh: lackedBy.nameZh, unitEn: lackedBy.nameEn, role })];
   });
   return [...toAll(personsOf(inOwnRight), (persons) => escalationTo(persons, fired)), ...instead];

@@ -6,10 +6,14 @@ import { shiftWorkingDays } from './working-days';
 /**
  * Whom a rung tells. holders: who has to act – of a stage those with an open task, of a correction and of a process's
  * phase who filed the case. superior: the head of each holder's unit, or the nearest head above. coordinator: of the
- * unit whose case it is (联络员). applicant: who filed the case, where others have to act.
+ * unit that is late (联络员). upper_coordinator: of the government above it. applicant: who filed the case, where others have
+ * to act.
  */
-export const recipients = ['holders', 'superior', 'coordinator', 'applicant'] as const;
+export const recipients = ['holders', 'superior', 'coordinator', 'upper_coordinator', 'applicant'] as const;
 export type Recipient = (typeof recipients)[number];
+
+/** Those who are told beside who has to act. */
+const overseers: readonly Recipient[] = ['superior', 'coordinator', 'upper_coordinator'];
 
 /** One rung of a reminder ladder, as data. */
 export interface RungPolicy {
@@ -65,7 +69,7 @@ export const PHASE_LADDER: LadderPolicy = {
 
 /** After the deadline, whoever is told beside those who have to act is told because they have not. */
 export const escalates = ({ offset, to }: Pick<RungPolicy, 'offset' | 'to'>): boolean =>
-  offset > 0 && (to.includes('superior') || to.includes('coordinator'));
+  offset > 0 && overseers.some((each) => to.includes(each));
 
 /** Why a rung of a ladder is none of a deadline: its clock starts later, or the deadline has passed by then. */
 export type LeftOut = 'before_start' | 'after_end';

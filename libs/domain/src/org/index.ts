@@ -8,6 +8,7 @@ export {
   isAboveUnit,
   overseeingRoles,
   superiorsFor,
+  upperCoordinatorsFor,
   type Chart,
   type ChartPost,
   type ChartUnit,

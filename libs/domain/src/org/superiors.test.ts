@@ -9,6 +9,7 @@ import {
   overseeingRoles,
   superiorsFor,
   superiorsOf,
+  upperCoordinatorsFor,
 } from './superiors';
 
 /** A province, a city with its office, two counties; a county has a head and a clerk, the city nobody who heads it. */
@@ -64,6 +65,20 @@ describe('who is told that somebody has not acted', () => {
     expect(coordinatorsOf(chart(), of('reviewer'))).toEqual(['city-watcher']);
     expect(coordinatorsOf(chart(), of('treasurer'))).toEqual(['watcher']);
     expect(coordinatorsOf(chart(['x', 'other', 'clerk']), of('x'))).toEqual(['city-watcher']);
+  });
+
+  it('the coordinator above is that of the city for a county, of the province for a city or its office, and of none above it', () => {
+    const told = (person: string | null, unit?: string) =>
+      upperCoordinatorsFor(chart(), of(person, unit)).map(({ personId }) => personId);
+    expect(told('clerk')).toEqual(['city-watcher']);
+    expect(told(null, 'city')).toEqual(['watcher']);
+    expect(told('reviewer')).toEqual(['watcher']);
+    expect(told('governor')).toEqual([]);
+    const without = {
+      ...chart(),
+      posts: chart().posts.filter(({ personId }) => personId !== 'city-watcher'),
+    };
+    expect(upperCoordinatorsFor(without, of('clerk'))).toEqual([{ personId: 'watcher', lackedBy: 'city' }]);
   });
 
   it('somebody of a unit above hears which government was passed by; of an office or a department the way leads up as a rule', () => {

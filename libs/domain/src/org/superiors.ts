@@ -72,10 +72,12 @@ export interface Overseeing {
 
 /** Units that should have who heads them and who watches; of an office or a department the way leads up as a rule. */
 const governments: readonly string[] = ['province', 'city', 'county'];
+const isGovernment = ({ units }: Chart, unitId: string): boolean =>
+  units.some(({ id, kind }) => id === unitId && governments.includes(kind));
 
 /** Of the nearest unit up a line that has some. From that place of the line on, a government that is passed by lacks somebody. */
 function nearest(
-  { units }: Chart,
+  chart: Chart,
   line: readonly string[],
   lacking: number,
   of: (unitId: string, height: number) => string[],
@@ -84,9 +86,7 @@ function nearest(
     const found = of(unit, height);
     if (found.length === 0) continue;
     const passed = line.slice(lacking, height);
-    const lackedBy = passed.find((id) =>
-      units.some((each) => each.id === id && governments.includes(each.kind)),
-    );
+    const lackedBy = passed.find((id) => isGovernment(chart, id));
     return found.map((personId) => ({ personId, lackedBy: lackedBy ?? null }));
   }
   return [];
@@ -120,13 +120,26 @@ export const superiorsOf = (chart: Chart, of: Overseen): string[] => personsOf(s
 export const coordinatorsFor = (chart: Chart, of: Overseen): Overseeing[] =>
   distinct(
     placesOf(chart, of).flatMap(({ unitId }) =>
-      nearest(chart, lineOf(chart, unitId), 0, (unit) => {
-        const near = [unit, ...officesOf(chart, unit)];
-        return chart.posts
-          .filter((post) => post.role === 'coordinator' && near.includes(post.unitId))
-          .map(({ personId }) => personId);
-      }),
+      nearest(chart, lineOf(chart, unitId), 0, (unit) => coordinatorsAt(chart, unit)),
     ),
+  );
+
+/** Of a unit and of its offices. */
+function coordinatorsAt(chart: Chart, unitId: string): string[] {
+  const near = [unitId, ...officesOf(chart, unitId)];
+  return chart.posts
+    .filter((post) => post.role === 'coordinator' && near.includes(post.unitId))
+    .map(({ personId }) => personId);
+}
+
+/** The same of the government above the one that is late; of an office the one above its own. */
+export const upperCoordinatorsFor = (chart: Chart, of: Overseen): Overseeing[] =>
+  distinct(
+    placesOf(chart, of).flatMap(({ unitId }) => {
+      const line = lineOf(chart, unitId);
+      const own = line.findIndex((id) => isGovernment(chart, id));
+      return nearest(chart, line.slice(own + 1), 0, (unit) => coordinatorsAt(chart, unit));
+    }),
   );
 
 export const coordinatorsOf = (chart: Chart, of: Overseen): string[] => personsOf(coordinatorsFor(chart, of));

@@ -75,6 +75,7 @@ export const deadlines: Translated<typeof zh> = {
       holders: 'who holds it',
       superior: 'their superior',
       coordinator: 'the coordinator',
+      upper_coordinator: 'the coordinator of the unit above',
       applicant: 'the applicant',
     },
     reminded: (who) => `to ${who.join(', ')}`,

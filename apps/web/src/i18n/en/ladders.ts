@@ -49,6 +49,7 @@ export const ladders: typeof zh = {
     holders: 'who has to act',
     superior: 'their superior',
     coordinator: 'the coordinator',
+    upper_coordinator: 'the coordinator of the unit above',
     applicant: 'the applicant',
   },
   silent: 'This ladder reminds nobody.',

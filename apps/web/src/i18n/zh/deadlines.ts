@@ -72,7 +72,13 @@ export const deadlines = {
     moved: (from: string, to: string) => `原 ${from}，现 ${to}`,
     reason: (text: string) => `理由：${text}`,
     reminders: '已发出的提醒',
-    recipients: { holders: '承办人', superior: '上级负责人', coordinator: '联络员', applicant: '申请人' },
+    recipients: {
+      holders: '承办人',
+      superior: '上级负责人',
+      coordinator: '联络员',
+      upper_coordinator: '上级联络员',
+      applicant: '申请人',
+    },
     reminded: (who: readonly string[]) => `提醒${who.join('、')}`,
     unfound: (who: readonly string[]) => `没有找到${who.join('、')}，请系统管理员补充任职。`,
     extend: {

@@ -15,7 +15,7 @@ import {
 import type { SignedIn } from '../../session';
 import { dayAt, seen } from '../plans/access';
 import type { PlanDeps } from '../plans/deps';
-import { documentOf } from '../plans/last-year';
+import { documentFor } from '../plans/document';
 import { officesOf, recipientsBelow, type RecipientUnit } from '../plans/units.store';
 import { notes } from './notes';
 import {
@@ -48,7 +48,7 @@ export async function planWorkbook(
   if (!found.ok) return found;
   const { governmentId, title } = found.value;
   const recipients = await recipientsBelow(db, governmentId, dayAt(now));
-  const targets = await documentOf(db, id);
+  const targets = await documentFor(db, person, found.value, now);
   return ok({
     name: `${title.zh}-${dayAt(now)}.xlsx`,
     open: () => workbookOf(sheetsOf(targets, recipients)),

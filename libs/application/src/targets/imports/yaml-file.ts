@@ -5,7 +5,7 @@ import { stringify } from 'yaml';
 import type { SignedIn } from '../../session';
 import { dayAt, seen } from '../plans/access';
 import type { PlanDeps } from '../plans/deps';
-import { documentOf } from '../plans/last-year';
+import { documentFor } from '../plans/document';
 import type { Prepared } from './template';
 
 /** The targets of a plan as YAML, for whoever may see it: what goes out can come in again. Rejects with `not_found`. */
@@ -17,7 +17,7 @@ export async function planYaml(
   const now = clock.now();
   const found = await seen(db, person, id, now);
   if (!found.ok) return found;
-  const targets = await documentOf(db, id);
+  const targets = await documentFor(db, person, found.value, now);
   return ok({
     name: `${found.value.title.zh}-${dayAt(now)}.yaml`,
     open: () => Readable.from(yamlOf(targets)),

@@ -9,11 +9,16 @@ import { officesOf } from './units.store';
 export const dayAt = (now: Date): string => formatDay(dayOf(now));
 
 /** A draft concerns its office's planners alone; what was submitted, whoever may see the case; what was issued, its recipients too. */
-async function maySee(db: Queryable, person: SignedIn, plan: PlanRow, now: Date): Promise<boolean> {
+const maySee = async (db: Queryable, person: SignedIn, plan: PlanRow, now: Date): Promise<boolean> =>
+  (await seesWhole(db, person, plan, now)) ||
+  (plan.status !== 'draft' && (await hasLetter(db, plan.id, [...person.coveredUnits])));
+
+/** Whether the person sees what every unit is given. A recipient sees its own part and that of those below it. */
+export async function seesWhole(db: Queryable, person: SignedIn, plan: PlanRow, now: Date): Promise<boolean> {
   if (plan.createdBy.id === person.id || (await plansFor(db, person, plan, now))) return true;
   if (plan.status === 'draft') return false;
   const relation = { unitId: plan.unit.id, initiatorId: plan.createdBy.id, approvalId: plan.approvalId };
-  return (await maySeeCase(db, person, relation)) || (await hasLetter(db, plan.id, [...person.coveredUnits]));
+  return maySeeCase(db, person, relation);
 }
 
 /** Whether the person plans for the plan's office. */

@@ -5,7 +5,7 @@ import { cursorOf, cursorValues } from '@shanhai/platform/postgres';
 import type { SignedIn } from '../../session';
 import { dayAt, seen } from './access';
 import type { PlanDeps } from './deps';
-import { documentOf } from './last-year';
+import { documentFor } from './document';
 import { planOfYear, planPage } from './plans.store';
 import { officesOf, type NamedUnit } from './units.store';
 import { planViewOf, summaryOf } from './view';
@@ -67,12 +67,13 @@ export async function comparePlan(
   person: SignedIn,
   id: string,
 ): Promise<Result<{ before: PlanSummary | null; items: NamedChange[] }>> {
-  const found = await seen(db, person, id, clock.now());
+  const now = clock.now();
+  const found = await seen(db, person, id, now);
   if (!found.ok) return found;
   const { unit, year } = found.value;
   const before = await planOfYear(db, unit.id, year - 1);
-  const last = before ? await documentOf(db, before.id) : [];
-  const present = await documentOf(db, id);
+  const last = before ? await documentFor(db, person, before, now) : [];
+  const present = await documentFor(db, person, found.value, now);
   const named = new Map([...last, ...present].map((target) => [target.key, target]));
   const items = compareYears(last, present).map((change) => {
     const { title, measure } = named.get(change.key) ?? {

@@ -105,6 +105,12 @@ describe('when the year is over', () => {
   });
 });
 
+it('is not missed when the year is over where its schedule leaves some of it for later', () => {
+  const schedule = [{ on: '2020-12-31', percent: 25 }];
+  expect(asked('6.5', { schedule, on: '2020-12-31' }).state).toBe('good');
+  expect(asked('3', { schedule, on: '2020-12-31' }).state).toBe('behind');
+});
+
 it('is decided on the end of its period, or of a later one whose report is overdue', () => {
   expect(decidedOn('2020-03-31', null)).toBe('2020-03-31');
   expect(decidedOn('2020-03-31', '2020-06-30')).toBe('2020-06-30');

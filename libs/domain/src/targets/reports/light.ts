@@ -135,8 +135,9 @@ function stateOf(asked: LightQuestion, measured: Measured, expected: Decimal): L
   if (done && (!limit || over)) return 'reached';
   if (behind === null) return 'far_behind';
   const found = byPoints(behind, asked.thresholds);
-  // A limit that is exceeded is a fault, by however little; so is what was not reached when the year is over.
-  const missed = over && !done && asked.target.comparison !== 'about';
+  // A limit that is exceeded is a fault, by however little; so is what was not reached when the year is over, unless its
+  // schedule leaves some of it for the years after.
+  const missed = over && !done && expected.gte(100) && asked.target.comparison !== 'about';
   if (beyond || missed) return found === 'good' ? 'behind' : found;
   return !limit && expected.isZero() && reached?.isZero() ? 'not_due' : found;
 }
