@@ -129,18 +129,23 @@ const doneBy: Readonly<Record<Comparison, (value: Decimal, owed: Decimal) => boo
 };
 
 function stateOf(asked: LightQuestion, measured: Measured, expected: Decimal): LightState {
-  const { reached, behind, done, beyond } = measured;
+  const { reached, behind, done } = measured;
   const limit = asked.target.comparison === 'at_most';
-  const over = (asked.on ?? '') >= `${asked.year}-12-31`;
-  if (done && (!limit || over)) return 'reached';
+  if (done && (!limit || isOver(asked))) return 'reached';
   if (behind === null) return 'far_behind';
   const found = byPoints(behind, asked.thresholds);
-  // A limit that is exceeded is a fault, by however little; so is what was not reached when the year is over, unless its
-  // schedule leaves some of it for the years after.
-  const missed = over && !done && expected.gte(100) && asked.target.comparison !== 'about';
-  if (beyond || missed) return found === 'good' ? 'behind' : found;
+  if (isFault(asked, measured, expected)) return found === 'good' ? 'behind' : found;
   return !limit && expected.isZero() && reached?.isZero() ? 'not_due' : found;
 }
+
+const isOver = ({ on, year }: LightQuestion): boolean => (on ?? '') >= `${year}-12-31`;
+
+/**
+ * However little it is: a limit that is exceeded, and what was not reached when the year is over, unless its schedule leaves
+ * some of it for the years after.
+ */
+const isFault = (asked: LightQuestion, { done, beyond }: Measured, expected: Decimal): boolean =>
+  beyond || (isOver(asked) && !done && expected.gte(100) && asked.target.comparison !== 'about');
 
 function byPoints(behind: Decimal, { behindPoints, farBehindPoints }: LightThresholds): LightState {
   if (behind.gt(farBehindPoints)) return 'far_behind';
