@@ -1,5 +1,6 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { approvalId, asked, deadlineId, type FakeCase, type Script } from '../workflows/fake-case';
+import { timersStarted } from './recorder';
 
 /** One way through the workflow: what its activities answer, and what happens to it from outside. */
 export interface Path {
@@ -14,16 +15,6 @@ export interface Path {
 const closed = (outcome: string) => ({ id: `approval-closed:${approvalId}`, approvalId, outcome });
 
 const publicityMs = 1_500;
-
-/** Until the workflow waits with a timer: before, a signal would find it at another place. */
-async function timerRuns(handle: WorkflowHandle): Promise<void> {
-  const running = async () =>
-    (await handle.fetchHistory()).events?.some((event) => event.timerStartedEventAttributes);
-  for (const end = Date.now() + 30_000; !(await running());) {
-    if (Date.now() > end) throw new Error('no timer was started');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 const decided =
   (outcome: string) =>
@@ -44,7 +35,8 @@ export const paths: Readonly<Record<string, Path>> = {
     script: { publicityMs: 3_600_000 },
     happens: async (handle, fake) => {
       await decided('approved')(handle, fake);
-      await timerRuns(handle);
+      // Before it waits with a timer, a signal would find it at another place.
+      await timersStarted(handle, 1);
       fake.dueAt = Date.now() + publicityMs;
       await handle.signal('deadlineChanged', { id: 'moved', deadlineId });
     },

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client, Connection, type WorkflowClient } from '@temporalio/client';
+import { Client, Connection, type WorkflowClient, type WorkflowHandle } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
+import { eventually } from '../support/eventually';
 import { temporalDevServer, type DevServer } from '../support/temporal';
 import { workflowsOfToday } from './replays';
 
@@ -62,6 +63,15 @@ export function record(name: string, history: string): void {
   if (process.env['RECORD'] !== '1') return;
   writeFileSync(fileOf(name), `${JSON.stringify(JSON.parse(history), null, 1)}\n`);
 }
+
+/** Until a workflow has begun to wait with a timer so many times. */
+export const timersStarted = (handle: WorkflowHandle, times: number): Promise<void> =>
+  eventually(async () => {
+    const { events = [] } = await handle.fetchHistory();
+    expect((events ?? []).filter((event) => event.timerStartedEventAttributes).length).toBeGreaterThanOrEqual(
+      times,
+    );
+  }, 30_000);
 
 interface Event {
   readonly eventType: string;
