@@ -5,6 +5,7 @@ import { appendOutbox, claimHeads, deadLetters, OutboxWake, retryDeadLetter } fr
 import { openDatabase, type Database } from '@shanhai/platform/postgres';
 import { Relay, relayPolicy, type Destination, type RelayPolicy } from '../../apps/worker/src/relay';
 import { createDatabase, type TestDatabase } from '../support/database';
+import { eventually } from '../support/eventually';
 
 let test: TestDatabase;
 let db: Database;
@@ -87,11 +88,7 @@ const destination = (
   failure,
 });
 
-async function until(condition: () => Promise<boolean> | boolean, what: string): Promise<void> {
-  for (const end = Date.now() + 20_000; !(await condition()); await wait(10)) {
-    if (Date.now() > end) throw new Error(`did not happen: ${what}`);
-  }
-}
+const within = (check: () => void | Promise<void>): Promise<void> => eventually(check, 20_000);
 
 const count = async (status: string): Promise<number> => {
   const { rows } = await db.query<{ n: number }>('SELECT count(*)::int AS n FROM outbox WHERE status = $1', [
@@ -99,6 +96,9 @@ const count = async (status: string): Promise<number> => {
   ]);
   return rows[0]?.n ?? 0;
 };
+
+const counted = (status: string, n: number): Promise<void> =>
+  within(async () => expect(await count(status)).toBe(n));
 
 describe('order', () => {
   it('holds per aggregate under three relays and a destination that often fails', async () => {
@@ -121,7 +121,7 @@ describe('order', () => {
       );
     }
     for (let n = 0; n < 3; n += 1) start(flaky, { ...quick, maxAttempts: 1_000 });
-    await until(async () => (await count('pending')) === 0, 'all delivered');
+    await counted('pending', 0);
     expect([...arrived.keys()].sort()).toEqual([...aggregates].sort());
     for (const sequence of arrived.values())
       expect(sequence).toEqual(Array.from({ length: each }, (_, n) => n));
@@ -137,8 +137,8 @@ describe('order', () => {
       failure: () => 'failed',
     };
     start([notices, destination(async (_, n) => void arrived.push(n))]);
-    await until(() => arrived.length === 1, 'the signal arrived');
-    await until(async () => (await count('dead')) === 1, 'the notice was given up');
+    await within(() => expect(arrived).toHaveLength(1));
+    await counted('dead', 1);
   });
 });
 
@@ -151,7 +151,7 @@ describe('a relay that dies', () => {
     start(destination(async (_, n) => void arrived.push(n)));
     await wait(100);
     expect(arrived).toEqual([]);
-    await until(() => arrived.length === 2, 'both arrived');
+    await within(() => expect(arrived).toHaveLength(2));
     expect(arrived).toEqual([1, 2]);
   });
 
@@ -161,10 +161,10 @@ describe('a relay that dies', () => {
     const relay = start(
       destination(async () => {
         begun = true;
-        await wait(100);
+        await wait(300);
       }),
     );
-    await until(() => begun, 'the first began');
+    await within(() => expect(begun).toBe(true));
     await relay.stop();
     expect(await count('done')).toBe(1);
     expect(await count('pending')).toBe(1);
@@ -183,7 +183,7 @@ describe('failure', () => {
         arrived.push(`${workflowId}/${n}`);
       }),
     );
-    await until(async () => (await count('dead')) === 1, 'given up');
+    await counted('dead', 1);
     await wait(50);
     expect(arrived).toEqual(['case:2/1']);
     const [letter] = await deadLetters(db, { limit: 10, after: null });
@@ -191,7 +191,7 @@ describe('failure', () => {
     broken = false;
     expect(await retryDeadLetter(db, letter?.id ?? '')).toMatchObject({ attempts: 0 });
     expect(await retryDeadLetter(db, letter?.id ?? '')).toBeUndefined();
-    await until(() => arrived.length === 3, 'the others arrived');
+    await within(() => expect(arrived).toHaveLength(3));
     expect(arrived).toEqual(['case:2/1', 'case:1/1', 'case:1/2']);
   });
 
@@ -205,7 +205,7 @@ describe('failure', () => {
       }),
       { ...quick, retryMs: { from: 100, to: 10_000 }, maxAttempts: 10 },
     );
-    await until(async () => (await count('done')) === 1, 'delivered');
+    await counted('done', 1);
     const pauses = at.slice(1).map((time, n) => time - (at[n] ?? 0));
     // Half of the pause is by chance: 50–100, 100–200, 200–400 ms, and a poll of at most 20 ms.
     expect(pauses[0]).toBeGreaterThanOrEqual(49);
@@ -225,7 +225,7 @@ describe('failure', () => {
         () => 'refused',
       ),
     );
-    await until(async () => (await count('dead')) === 2, 'both given up');
+    await counted('dead', 2);
     const letters = await deadLetters(db, { limit: 10, after: null });
     expect(letters.map(({ attempts }) => attempts)).toEqual([1, 1]);
     expect(letters[1]?.lastError).toContain('workflowId');
@@ -259,7 +259,7 @@ describe('failure', () => {
     });
     running.push(relay);
     relay.start();
-    await until(() => attempts > quick.maxAttempts * 4, 'more attempts than a message has');
+    await within(() => expect(attempts).toBeGreaterThan(quick.maxAttempts * 4));
     expect(relay.away).toEqual(['test']);
     expect(await count('pending')).toBe(6);
     const { rows } = await db.query<{ attempts: number }>(
@@ -267,7 +267,7 @@ describe('failure', () => {
     );
     expect(rows[0]?.attempts).toBe(0);
     away = false;
-    await until(() => arrived.length === 6, 'all arrived');
+    await within(() => expect(arrived).toHaveLength(6));
     expect(arrived.filter((key) => key.startsWith('a'))).toEqual(['a/1', 'a/2']);
     expect(outages).toEqual(['test: connection refused', 'test is back']);
     expect(relay.away).toEqual([]);
@@ -289,7 +289,7 @@ describe('speed', () => {
     await append('case:1', [signal('case:1', 1)]);
     const begun = performance.now();
     for (let n = 0; n < 50; n += 1) wake.wake();
-    await until(() => arrived.length === 1, 'arrived');
+    await within(() => expect(arrived).toHaveLength(1));
     expect((arrived[0] ?? 0) - begun).toBeLessThan(500);
   });
 
@@ -297,6 +297,6 @@ describe('speed', () => {
     const arrived: number[] = [];
     await append('case:1', [signal('case:1', 1)], new Date('2031-01-01T00:00:00Z'));
     start(destination(async (_, n) => void arrived.push(n)));
-    await until(() => arrived.length === 1, 'arrived');
+    await within(() => expect(arrived).toHaveLength(1));
   });
 });

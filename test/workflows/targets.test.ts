@@ -2,6 +2,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import type { ApprovalReading } from '@shanhai/workflows/approvals';
 import type { TargetIssuanceActivities } from '@shanhai/workflows/target-issuance';
 import type { TargetRecipientActivities, Waiting } from '@shanhai/workflows/target-recipient';
+import { eventually } from '../support/eventually';
 import { timeSkipping } from './time-skipping';
 
 /** The workflows of annual plans against steps that answer by a script, with time skipped. */
@@ -36,6 +37,11 @@ class Script {
   times(name: string): number {
     return this.asked.filter((each) => each.startsWith(`${name} `)).length;
   }
+
+  /** Waits until a step was asked for so many times, at least. */
+  async hears(name: keyof Steps, times: number): Promise<void> {
+    await eventually(() => expect(this.times(name)).toBeGreaterThanOrEqual(times), 60_000);
+  }
 }
 
 let serial = 0;
@@ -54,13 +60,6 @@ async function run<T>(
     return (await handle.result()) as T;
   });
 }
-
-const until = async (holds: () => boolean): Promise<void> => {
-  for (const end = Date.now() + 60_000; !holds();) {
-    if (Date.now() > end) throw new Error('it did not happen');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-};
 
 const planId = '01a00000-0000-7000-8000-000000000001';
 const recipientId = '01a00000-0000-7000-8000-000000000002';
@@ -86,7 +85,7 @@ describe('a plan', () => {
     const script = new Script(units(170));
     expect(await run('targetIssuance', { planId }, script)).toBe('issued');
     expect(script.times('issueLetters')).toBe(4);
-    await until(() => script.times('nextOfRecipient') >= 170);
+    await script.hears('nextOfRecipient', 170);
     const asked = script.asked.filter((each) => each.startsWith('nextOfRecipient'));
     expect(new Set(asked).size).toBe(170);
     expect(script.asked.at(-1)).not.toContain('issueLetters');
@@ -106,7 +105,7 @@ describe('a plan', () => {
       events = (await handle.describe()).historyLength;
     });
     expect(ended).toBe('issued');
-    await until(() => script.times('nextOfRecipient') >= 1_000);
+    await script.hears('nextOfRecipient', 1_000);
     // Three events for the start of each child, and those of twenty steps: 3,353 when they were counted.
     expect(events).toBeLessThan(4_000);
   }, 120_000);
@@ -118,7 +117,7 @@ describe('a plan', () => {
       refusePlan: () => Promise.resolve(),
     });
     const ended = await run('targetIssuance', { planId }, script, async (handle) => {
-      await until(() => script.times('readApproval') === 1);
+      await script.hears('readApproval', 1);
       await handle.signal('approvalClosed', { id: 'c', approvalId: 'a', outcome: 'rejected' });
     });
     expect(ended).toBe('rejected');
@@ -179,11 +178,11 @@ describe('a recipient', () => {
     });
     const start = await temporal.env.currentTimeMs();
     await run('targetRecipient', { recipientId }, script, async (handle) => {
-      await until(() => script.times('readDeadline') === 1);
+      await script.hears('readDeadline', 1);
       signed = true;
       await handle.signal('deadlineChanged', { id: 'letter-signed', deadlineId: 'signing' });
       // Before its result is waited for: from then on time is skipped.
-      await until(() => script.times('nextOfRecipient') === 2);
+      await script.hears('nextOfRecipient', 2);
       expect((await temporal.env.currentTimeMs()) - start).toBeLessThan(DAY);
     });
     expect(waits).toEqual([]);
