@@ -3,7 +3,7 @@ import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/wor
 import { installQuietRuntime, quiet } from '../support/quiet-temporal';
 import { timeSkippingServerPath } from '../support/temporal';
 
-interface TimeSkipping {
+export interface TimeSkipping {
   /** Known when the tests run. */
   readonly env: TestWorkflowEnvironment;
   /** A worker of all workflows that answers steps by `activities`. */
