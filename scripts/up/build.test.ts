@@ -1,10 +1,14 @@
-import { mkdirSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digestOf, workspaces } from './build.mjs';
 
+const made: string[] = [];
+afterEach(() => made.splice(0).forEach((root) => rmSync(root, { recursive: true })));
+
 function repository(): string {
   const root = mkdtempSync(join(tmpdir(), 'build-test-'));
+  made.push(root);
   mkdirSync(join(root, 'libs/domain/src/org'), { recursive: true });
   mkdirSync(join(root, 'apps/web/src'), { recursive: true });
   writeFileSync(join(root, 'libs/domain/src/org/index.ts'), 'export const a = 1;');

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -8,9 +8,12 @@ import { processStart } from './processes.mjs';
 
 const said: string[] = [];
 const children: Child[] = [];
+const folders: string[] = [];
 
 function supervise(script: string, plan: Partial<Plan> = {}): Child {
-  const log = createLog(join(mkdtempSync(join(tmpdir(), 'child-test-')), 'part.log'));
+  const folder = mkdtempSync(join(tmpdir(), 'child-test-'));
+  folders.push(folder);
+  const log = createLog(join(folder, 'part.log'));
   const watchdog = { add: () => undefined, remove: () => undefined, dismiss: () => Promise.resolve() };
   const child = createChild(
     { name: 'part', command: () => ({ command: '/bin/sh', args: ['-c', script] }), ...plan },
@@ -28,6 +31,8 @@ async function until(check: () => boolean): Promise<void> {
 
 beforeEach(() => said.splice(0));
 afterEach(() => Promise.all(children.splice(0).map((child) => child.stop())));
+// When all is written: a log may be behind its child.
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 it('starts a process again that was killed, and says so', async () => {
   const child = supervise('exec sleep 100');
