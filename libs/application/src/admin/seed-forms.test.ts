@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ValidateFunction } from 'ajv/dist/2020';
+import { shownValue } from '@shanhai/contracts/answers';
 import { readSeedFiles } from './seed-files';
 import { compileSchema } from '../forms';
 
@@ -21,8 +22,9 @@ const village = {
 };
 
 let accepts: ValidateFunction;
+let forms: Awaited<ReturnType<typeof readSeedFiles>>['forms'];
 beforeAll(async () => {
-  const { forms } = await readSeedFiles(join(__dirname, '../../../../prisma/seed'));
+  ({ forms } = await readSeedFiles(join(__dirname, '../../../../prisma/seed')));
   const form = forms.forms.find((each) => each.key === 'demonstration-village');
   accepts = compileSchema(form?.schema ?? false, { strict: true });
 });
@@ -50,3 +52,11 @@ it.each([
   [{ secret: 'x' }, ' additionalProperties'],
   [{ township: undefined }, ' required'],
 ])('refuses %o', (change, problem) => expect(wrong(change)).toEqual([problem]));
+
+it('writes a year as a year in every form, and no amount of it', () => {
+  const years = forms.forms.flatMap(({ layout }) =>
+    layout.sections.flatMap(({ fields }) => fields.filter(({ key }) => key === 'year')),
+  );
+  expect(years).toHaveLength(3);
+  expect(years.map((field) => shownValue(field, 2020, 'zh'))).toEqual(['2020', '2020', '2020']);
+});
