@@ -277,6 +277,26 @@ describe('opening a year again', () => {
     const first = await closeOver(planId);
     await reopen(planId);
     expect((await planner.get<PlanView>(`/target-plans/${planId}`)).body.status).toBe('issued');
+    // Who had not signed may do so still, but nobody is asked to, nor to break down.
+    const coordinator = await api.as('lishui.coordinator');
+    const part = await unitPage(coordinator, planId, '331100');
+    expect([part.breakdown?.status, part.breakdown?.dueAt, part.allowedActions]).toEqual([
+      ...['cancelled', null, ['sign', 'request']],
+    ]);
+    const cells = { cells: [{ targetKey: 'villages', unitId: '331181', seen: 1, value: '11' }] };
+    const broken = await coordinator.send<Problem>(
+      'PATCH',
+      `/target-plans/${planId}/units/331100/breakdown`,
+      {
+        ...{ body: cells, headers: { 'idempotency-key': randomUUID() } },
+      },
+    );
+    expect([broken.status, broken.body.code]).toEqual([409, 'not_editable']);
+    const signed = await coordinator.command(`/target-letters/${part.letter?.id}/signature`, {});
+    expect(signed.status).toBe(200);
+    expect(await value(nextOfRecipient(desk.deps, recipientIdOf(planId, '331100')))).toEqual({
+      for: 'nothing',
+    });
     // What the close cut off is asked for again, with a term of its own.
     const again = await desk.reportOf(planId, '331123', 4);
     const suichang = await api.as('suichang.clerk');
