@@ -4,6 +4,7 @@
  * there is none, on one of its own in a folder that is thrown away.
  */
 import { parseArgs } from 'node:util';
+import { factsHold } from './tour/facts.mjs';
 import { story } from './tour/story.mjs';
 import { runningSystem } from './tour/system.mjs';
 import { targets } from './tour/targets.mjs';
@@ -15,8 +16,8 @@ const { values } = parseArgs({
 let passed = 0;
 const system = await runningSystem(values);
 try {
-  for (const part of [story, targets])
-    for await (const step of part(system.url)) console.log(`${String((passed += 1)).padStart(2)}  ${step}`);
+  for (const part of [story(system.url), targets(system.url), factsHold(system)])
+    for await (const step of part) console.log(`${String((passed += 1)).padStart(2)}  ${step}`);
   console.log(`tour: ${passed} steps passed`);
 } catch (error) {
   console.error(

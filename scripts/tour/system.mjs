@@ -10,16 +10,21 @@ import { until } from './client.mjs';
 const start = join(import.meta.dirname, '..', 'start.mjs');
 
 /**
+ * A system that runs; `data` is its folder, where that is known.
+ * @typedef {{ url: string, data?: string, stop: () => Promise<void> }} System
+ */
+
+/**
  * The system that is asked for by its URL, that runs on the data folder, or one of its own.
  * @param {{ url?: string | undefined, data: string }} wanted
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ * @returns {Promise<System>}
  */
 export async function runningSystem({ url, data }) {
   const instance = readInstance(resolve(data));
   const found = url ?? (instance && isAlive(instance) ? instance.url : undefined);
   if (found === undefined) return ownSystem();
   await workflowsReady(found);
-  return { url: found, stop: async () => {} };
+  return { url: found, ...(url === undefined && { data: resolve(data) }), stop: async () => {} };
 }
 
 /** Waits as long as Temporal may need to be fetched and built. @param {string} url */
@@ -36,7 +41,7 @@ const workflowsReady = (url) =>
     900,
   );
 
-/** A system in a folder of its own, thrown away afterwards. */
+/** A system in a folder of its own, thrown away afterwards. @returns {Promise<Required<System>>} */
 export async function ownSystem() {
   const data = mkdtempSync(join(tmpdir(), 'shanhai-tour-'));
   const child = spawn(process.execPath, [start, '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -59,7 +64,7 @@ export async function ownSystem() {
       900,
     );
     await workflowsReady(url);
-    return { url, stop };
+    return { url, data, stop };
   } catch (error) {
     await stop();
     throw error;

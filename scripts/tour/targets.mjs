@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { refusalOf, signedIn, until } from './client.mjs';
 import { decide } from './village.mjs';
+import { year } from './year.mjs';
 
 /** @typedef {import('./client.mjs').Client} Client */
 
@@ -18,6 +19,8 @@ const usernames = /** @type {const} */ ({
   city: 'lishui.coordinator',
   cityOffice: 'lishui.office',
   county: 'longquan.coordinator',
+  lateHead: 'suichang.head',
+  admin: 'admin',
 });
 
 /** @param {string} unitId @param {string} value */
@@ -38,7 +41,7 @@ const villages = (value) => ({
 });
 
 /**
- * The targets of a year from the draft to what each county is to reach, through the public API alone.
+ * The targets of a year from the draft to what each county is to reach, and its facts, through the public API alone.
  * @param {string} base
  * @returns {AsyncGenerator<string>} the name of each step that passed
  */
@@ -74,6 +77,7 @@ export async function* targets(base) {
   const { items } = await planner.get(`/target-plans/${plan.id}/differences`);
   assert.ok(items.every((/** @type {any} */ row) => row.differing === 0));
   yield '核对 the parts make the whole at every level';
+  yield* year(people, plan);
 }
 
 /** The tour runs as often as one likes: each time in the next year that has no plan. @param {Client} planner @returns {Promise<any>} */
