@@ -91,7 +91,7 @@ export async function openVillageApproval(
   const { rows } = await db.query<{ routeId: string }>(
     `SELECT route_id AS "routeId" FROM programme WHERE id = '2020-demonstration-village'`,
   );
-  const content = await projectCases.submit(db, applicationId);
+  const content = await projectCases.submit(db, applicationId, new Date());
   if (!content.ok) throw new Error(content.rejection.code);
   const approvalId = more.approvalId ?? randomUUID();
   const opened = await openApproval(deps, {

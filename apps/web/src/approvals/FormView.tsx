@@ -2,7 +2,7 @@ import type { Form, FormData, LayoutField } from '@shanhai/contracts/forms';
 import { useNames } from '../i18n/names';
 import { useSpeech, useWords } from '../i18n/words';
 import { ValueField } from '../forms/ValueField';
-import { isEmpty, shownValue } from '@shanhai/contracts/answers';
+import { isEmpty, isSaid, shownValue } from '@shanhai/contracts/answers';
 import type { Edits } from './edits';
 import type { Person } from './people';
 
@@ -30,7 +30,11 @@ export function FormView({ form, data, previous, edits = null, amenders }: FormV
   return (
     <section className="card part" aria-label={approvals.page.form}>
       {form.layout.sections.map((section, index) => {
-        const fields = section.fields.filter(({ widget }) => widget !== 'attachments');
+        const fields = section.fields.filter(
+          (field) =>
+            field.widget !== 'attachments' &&
+            (isSaid(section, field, data[field.key]) || edits?.fields.includes(field.key)),
+        );
         if (fields.length === 0) return null;
         return (
           <div key={section.key} className="form-section">
@@ -39,7 +43,7 @@ export function FormView({ form, data, previous, edits = null, amenders }: FormV
             </h2>
             <dl>
               {fields.map((field) =>
-                edits?.fields.includes(field.key) ? (
+                edits?.fields.includes(field.key) && field.computed === undefined ? (
                   <FieldEdit key={field.key} {...{ form, field, data, edits }} />
                 ) : (
                   <FieldView

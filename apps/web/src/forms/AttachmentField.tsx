@@ -16,6 +16,8 @@ import type { Uploads } from './uploads';
 interface AttachmentFieldProps {
   readonly door: DraftDoor;
   readonly field: LayoutField;
+  /** By a rule of the form, beside what its files ask for. */
+  readonly required: boolean;
   readonly attached: readonly Attachment[];
   readonly uploads: Uploads;
   readonly error: string | undefined;
@@ -30,7 +32,8 @@ const suffixes: Readonly<Record<string, string>> = {
 };
 const LIMIT = '50 MB';
 
-export function AttachmentField({ door, field, attached, uploads, error, onChange }: AttachmentFieldProps) {
+export function AttachmentField(props: AttachmentFieldProps) {
+  const { door, field, required, attached, uploads, error, onChange } = props;
   const { form } = useWords();
   const names = useNames();
   const label = names.text(field.label);
@@ -42,7 +45,7 @@ export function AttachmentField({ door, field, attached, uploads, error, onChang
     onChange();
   };
   return (
-    <FieldFrame field={field} required={rule.min > 0} error={error} as="group">
+    <FieldFrame field={field} required={required || rule.min > 0} error={error} as="group">
       <p className="field-hint" id={`${fieldId(field.key)}-rule`}>
         {form.files.rule(types, LIMIT, rule.max)}
       </p>

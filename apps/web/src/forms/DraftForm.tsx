@@ -11,13 +11,15 @@ import type { Draft } from './draft';
 import type { DraftSaver } from './draft-saver';
 import { ErrorSummary } from './ErrorSummary';
 import { FieldConflicts } from './FieldConflicts';
+import type { FieldError } from './fields';
 import './form.css';
 import { LeaveGuard } from './LeaveGuard';
 import { SaveLine } from './SaveLine';
 import { Sections } from './Sections';
 import { useUploads, type Uploads } from './uploads';
 import { useDraft } from './useDraft';
-import { checkField, checkForm, fieldsOf, type FieldError } from './validate';
+import { useRules } from './useRules';
+import { checkForm, checkLeft, type Asked } from './validate';
 
 interface DraftFormProps {
   readonly draft: Draft;
@@ -30,15 +32,13 @@ export function DraftForm({ draft, ahead }: DraftFormProps) {
   const names = useNames();
   const { saver, view } = useDraft(draft);
   const uploads = useUploads(draft.door);
-  const check = useCheck(draft, saver, uploads);
+  const { standing, ...asked } = useRules(draft.form, view.data);
+  const check = useCheck(draft, asked, saver, uploads);
   const title = draft.title || names.text(draft.kind);
   const leaveField = (key: string) => {
-    const field = fieldsOf(draft.form).find((each) => each.key === key);
     const reader = { language, words: words.form.errors };
-    const data = saver.get().data;
-    // An empty answer is not complained about before somebody wants to submit.
-    const message = field && data[key] !== undefined ? checkField(draft.form, field, data, reader) : null;
-    check.set(key, message);
+    const complained = new Set(Object.keys(check.errors));
+    check.set(checkLeft(asked, saver.get().data, key, complained, reader));
     void saver.flush();
   };
   return (
@@ -58,11 +58,12 @@ export function DraftForm({ draft, ahead }: DraftFormProps) {
       <Sections
         draft={draft}
         data={view.data}
+        standing={standing}
         errors={check.errors}
         uploads={uploads}
         onChange={(key, value) => saver.change(key, value)}
         onLeave={leaveField}
-        onFiles={(key) => check.set(key, null)}
+        onFiles={(key) => check.set(new Map([[key, null]]))}
       />
       {draft.returned && draft.approvalId !== null ? (
         <CorrectionAhead draft={draft} approvalId={draft.approvalId} data={view.data} />
@@ -84,7 +85,7 @@ export function DraftForm({ draft, ahead }: DraftFormProps) {
 type Errors = Readonly<Record<string, string>>;
 
 /** Errors beside the fields, and the summary after somebody wanted to submit. */
-function useCheck(draft: Draft, saver: DraftSaver, uploads: Uploads) {
+function useCheck(draft: Draft, asked: Asked, saver: DraftSaver, uploads: Uploads) {
   const { words, language } = useSpeech();
   const navigate = useNavigate();
   const location = useLocation();
@@ -101,18 +102,25 @@ function useCheck(draft: Draft, saver: DraftSaver, uploads: Uploads) {
       failed: uploads.of(key).filter(({ failure }) => failure !== null).length,
     });
     const reader = { language, words: words.form.errors };
-    const wrong = checkForm(draft.form, saver.get().data, filesOf, reader);
+    const wrong = checkForm(asked, saver.get().data, filesOf, reader);
     setErrors(byKey(wrong));
     setSummary(wrong);
     setAttempt((before) => before + 1);
     if (wrong.length === 0 && (await saver.flush())) await navigate(draft.door.review);
   };
-  const set = (key: string, message: string | null) => {
-    setErrors(({ [key]: _before, ...rest }) => (message === null ? rest : { ...rest, [key]: message }));
-    if (message === null) setSummary((before) => before.filter((error) => error.key !== key));
+  /** Null takes a complaint back. */
+  const set = (found: ReadonlyMap<string, string | null>) => {
+    setErrors((before) => {
+      const kept = Object.entries(before).filter(([key]) => !found.has(key));
+      return { ...Object.fromEntries(kept), ...byKey(told(found)) };
+    });
+    setSummary((before) => before.filter(({ key }) => found.get(key) !== null));
   };
   return { errors, summary, attempt, review, set };
 }
+
+const told = (found: ReadonlyMap<string, string | null>): FieldError[] =>
+  [...found].flatMap(([key, message]) => (message === null ? [] : [{ key, message }]));
 
 const byKey = (errors: readonly FieldError[]): Errors =>
   Object.fromEntries(errors.map(({ key, message }) => [key, message]));

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type MouseEvent } from 'react';
 import { useWords } from '../i18n/words';
 import { fieldId } from './FieldFrame';
-import type { FieldError } from './validate';
+import type { FieldError } from './fields';
 
 interface ErrorSummaryProps {
   readonly errors: readonly FieldError[];

@@ -3,7 +3,7 @@ import { useNames } from '../i18n/names';
 import { useSpeech } from '../i18n/words';
 import { shownValue } from '@shanhai/contracts/answers';
 import type { DraftSaver, SaveState } from './draft-saver';
-import { fieldsOf } from './validate';
+import { fieldsOf } from './fields';
 
 interface FieldConflictsProps {
   readonly form: Form;

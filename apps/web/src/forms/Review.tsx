@@ -1,4 +1,4 @@
-import type { LayoutField } from '@shanhai/contracts/forms';
+import type { FormData, LayoutField } from '@shanhai/contracts/forms';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Link, Navigate, useNavigate } from 'react-router';
@@ -15,6 +15,7 @@ import { CorrectionAhead } from './CorrectionAhead';
 import type { Draft } from './draft';
 import { errorsByField } from './field-errors';
 import './review.css';
+import { useRules } from './useRules';
 
 const maySend = ({ allowedActions }: Draft): boolean =>
   allowedActions.some((action) => action === 'submit' || action === 'resubmit');
@@ -26,6 +27,7 @@ export function Review({ draft, ahead }: { draft: Draft; ahead?: ReactNode }) {
   const [again] = useState(draft.returned);
   const [note, setNote] = useState('');
   const submit = useSubmit(draft, { again, note });
+  const { standing } = useRules(draft.form, draft.formData);
   if (!maySend(draft) && submit.isIdle) return <Navigate to={draft.door.record} replace />;
   return (
     <div className="page review">
@@ -34,12 +36,17 @@ export function Review({ draft, ahead }: { draft: Draft; ahead?: ReactNode }) {
       </div>
       <p className="lead">{again ? form.reviewPage.leadCorrection : form.reviewPage.lead}</p>
       <p className="review-title">{draft.title || names.text(draft.kind)}</p>
-      {draft.form.layout.sections.map((section) => (
+      {sectionsShown(draft, standing.shown).map((section) => (
         <section key={section.key} className="card part" aria-labelledby={`review-${section.key}`}>
           <h2 id={`review-${section.key}`}>{names.text(section.title)}</h2>
           <dl>
             {section.fields.map((field) => (
-              <Answer key={field.key} draft={draft} field={field} />
+              <Answer
+                key={field.key}
+                draft={draft}
+                field={field}
+                value={standing.answers[field.key] as FormData[string] | undefined}
+              />
             ))}
           </dl>
         </section>
@@ -99,15 +106,25 @@ function useSubmit(draft: Draft, { again, note }: { readonly again: boolean; rea
   });
 }
 
-function Answer({ draft, field }: { draft: Draft; field: LayoutField }) {
+/** What is submitted: nothing of what the form's rules hide. */
+const sectionsShown = ({ form }: Draft, shown: ReadonlySet<string>) =>
+  form.layout.sections
+    .map((section) => ({ ...section, fields: section.fields.filter(({ key }) => shown.has(key)) }))
+    .filter(({ fields }) => fields.length > 0);
+
+interface AnswerProps {
+  readonly draft: Draft;
+  readonly field: LayoutField;
+  readonly value: FormData[string] | undefined;
+}
+
+function Answer({ draft, field, value }: AnswerProps) {
   const { words, language } = useSpeech();
   const names = useNames();
   const label = names.text(field.label);
   const files = draft.attachments.filter((file) => file.field === field.key).map(({ name }) => name);
   const shown =
-    field.widget === 'attachments'
-      ? files.join(words.common.listComma)
-      : shownValue(field, draft.formData[field.key], language);
+    field.widget === 'attachments' ? files.join(words.common.listComma) : shownValue(field, value, language);
   return (
     <div className="answer">
       <dt>{label}</dt>

@@ -1,6 +1,6 @@
 import type { Form } from '@shanhai/contracts/forms';
 import type { ApiProblem } from '../api/problem';
-import { fieldsOf, type FieldError } from './validate';
+import { fieldsOf, type FieldError } from './fields';
 
 /** The service's errors by the fields of the form: a pointer ends with the field's name. */
 export const errorsByField = (problem: ApiProblem, form: Form): FieldError[] => {

@@ -1,6 +1,6 @@
 import type { Form } from '@shanhai/contracts/forms';
 import { useNames } from '../i18n/names';
-import { fieldsOf } from './validate';
+import { fieldsOf } from './fields';
 
 /** What the fields of a form are called; a field that it does not have, by its key. */
 export const useFieldLabels = (form: Pick<Form, 'layout'> | undefined) => {

@@ -1,6 +1,7 @@
-import type { Form, LayoutField } from '@shanhai/contracts/forms';
+import type { Form, FormData, LayoutField } from '@shanhai/contracts/forms';
 import { zh } from '../i18n/zh';
-import { checkField, checkForm } from './validate';
+import { compileForm } from '@shanhai/contracts/form-rules';
+import { checkForm, checkLeft } from './validate';
 
 const named = (text: string) => ({ zh: text, en: text });
 const fields: LayoutField[] = [
@@ -32,11 +33,10 @@ const form: Form = {
   layout: { title: '{village}', sections: [{ key: 's', title: named('一'), fields }] },
 };
 const reader = { language: 'zh', words: zh.form.errors } as const;
-const check = (key: string, value: string | number) => {
-  const field = fields.find((each) => each.key === key);
-  if (field === undefined) throw new Error(key);
-  return checkField(form, field, { [key]: value }, reader);
-};
+const asked = { form, rules: compileForm(form), today: '2026-11-23' };
+const none = () => ({ attached: 0, uploading: 0, failed: 0 });
+const check = (key: string, value: string | number) =>
+  checkForm(asked, { [key]: value }, none, reader).find((error) => error.key === key)?.message ?? null;
 
 describe('checking an answer says the fix', () => {
   it.each([
@@ -45,9 +45,9 @@ describe('checking an answer says the fix', () => {
     ['village', '一二三四五六七', '村名最多 6 个字，现为 7 个字'],
     ['village', '𠮷田村', null],
     ['funds', '一千', '申请援建资金须为数字，单位万元，例 1100'],
-    ['funds', '1100.123', '申请援建资金须为数字，单位万元，例 1100'],
+    ['funds', '1100.123', '申请援建资金最多 2 位小数，现有 3 位'],
     ['funds', '1100.5', null],
-    ['households', 'abc', '受益农户须为数字，单位户，例 1100'],
+    ['households', 'abc', '受益农户须为整数'],
     ['households', 1.5, '受益农户须为整数'],
     ['households', 0, '受益农户不能小于 1'],
     ['startOn', '', '请选择开工日期'],
@@ -57,8 +57,7 @@ describe('checking an answer says the fix', () => {
   ] as const)('%s = %s: %s', (key, value, message) => expect(check(key, value)).toBe(message));
 
   it('lists all in reading order, files last, and waits for uploads', () => {
-    const none = () => ({ attached: 0, uploading: 0, failed: 0 });
-    expect(checkForm(form, {}, none, reader).map(({ key }) => key)).toEqual([
+    expect(checkForm(asked, {}, none, reader).map(({ key }) => key)).toEqual([
       'village',
       'funds',
       'households',
@@ -67,12 +66,24 @@ describe('checking an answer says the fix', () => {
     ]);
     const busy = () => ({ attached: 1, uploading: 1, failed: 0 });
     const answers = { village: '源底村', funds: '1', households: 1, startOn: '2026-11-23' };
-    expect(checkForm(form, answers, busy, reader)).toEqual([
+    expect(checkForm(asked, answers, busy, reader)).toEqual([
       { key: 'documents', message: '“佐证材料”还有文件正在上传，请等待完成或取消' },
     ]);
     const refused = () => ({ attached: 1, uploading: 0, failed: 1 });
-    expect(checkForm(form, answers, refused, reader)).toEqual([
+    expect(checkForm(asked, answers, refused, reader)).toEqual([
       { key: 'documents', message: '“佐证材料”有文件没有上传成功，请重试或移除' },
     ]);
+  });
+
+  it('leaving a field complains of it, takes back what it mended, and says nothing of what is empty', () => {
+    const found = (data: FormData, left: string, complained: string[] = []) =>
+      Object.fromEntries(checkLeft(asked, data, left, new Set(complained), reader));
+    expect(found({ village: '村' }, 'village')).toEqual({ village: '村名至少填写 2 个字' });
+    expect(found({}, 'village')).toEqual({ village: null });
+    expect(found({ village: '村', funds: '1' }, 'funds', ['village'])).toEqual({
+      funds: null,
+      village: '村名至少填写 2 个字',
+    });
+    expect(found({ funds: '1' }, 'funds', ['village'])).toEqual({ funds: null, village: null });
   });
 });

@@ -1,113 +1,72 @@
+import { isGiven, verdictOf, type CompiledForm, type FormFault } from '@shanhai/contracts/form-rules';
 import type { Form, FormData, LayoutField } from '@shanhai/contracts/forms';
-import { textIn } from '../i18n/names';
 import type { Language } from '../i18n/language';
+import { textIn } from '../i18n/names';
 import type { Words } from '../i18n/words';
-import { isEmpty } from '@shanhai/contracts/answers';
-
-/** What a published form asks of one answer: the part of JSON Schema that forms are made of. */
-interface AnswerSchema {
-  readonly type?: string;
-  readonly pattern?: string;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly enum?: readonly unknown[];
-}
-
-export interface FieldError {
-  readonly key: string;
-  readonly message: string;
-}
-
-interface Asked {
-  readonly field: LayoutField;
-  readonly schema: AnswerSchema;
-  readonly label: string;
-  readonly unit: string;
-  readonly words: Words['form']['errors'];
-}
-
-const schemaOf = (form: Form, key: string): AnswerSchema =>
-  (form.schema['properties'] as Record<string, AnswerSchema> | undefined)?.[key] ?? {};
-
-export const isRequired = (form: Pick<Form, 'schema'>, key: string): boolean =>
-  ((form.schema['required'] as readonly string[] | undefined) ?? []).includes(key);
-
-export const fieldsOf = (form: Pick<Form, 'layout'>): LayoutField[] =>
-  form.layout.sections.flatMap(({ fields }) => fields);
-
-/** Characters as JSON Schema counts them: 𠮷 is one. */
-const lengthOf = (text: string): number => Array.from(text).length;
-
-const isDate = (text: string): boolean => {
-  const at = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
-};
-
-const textError = (text: string, { schema, label, words }: Asked): string | null => {
-  const length = lengthOf(text);
-  if (schema.minLength !== undefined && length < schema.minLength)
-    return words.minLength(label, schema.minLength);
-  if (schema.maxLength !== undefined && length > schema.maxLength) {
-    return words.maxLength(label, schema.maxLength, length);
-  }
-  return schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(text)
-    ? words.pattern(label)
-    : null;
-};
-
-const moneyError = (text: string, { schema, label, unit, words }: Asked): string | null => {
-  const fits = /^-?\d+(\.\d+)?$/.test(text);
-  const allowed = schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(text);
-  return fits && allowed ? null : words.number(label, unit);
-};
-
-const numberError = (value: FormData[string], { schema, label, unit, words }: Asked): string | null => {
-  if (typeof value !== 'number') return words.number(label, unit);
-  if (schema.type === 'integer' && !Number.isInteger(value)) return words.integer(label);
-  if (schema.minimum !== undefined && value < schema.minimum) return words.minimum(label, schema.minimum);
-  return schema.maximum !== undefined && value > schema.maximum ? words.maximum(label, schema.maximum) : null;
-};
-
-const choiceError = (value: FormData[string], { field, label, words }: Asked): string | null =>
-  field.options?.some((option) => option.value === value) === false ? words.choice(label) : null;
-
-const answerError = (value: FormData[string], asked: Asked): string | null => {
-  switch (asked.field.widget) {
-    case 'text':
-    case 'textarea':
-      return textError(String(value), asked);
-    case 'money':
-      return moneyError(String(value), asked);
-    case 'number':
-      return numberError(value, asked);
-    case 'date':
-      return isDate(String(value)) ? null : asked.words.date(asked.label);
-    case 'select':
-      return choiceError(value, asked);
-    case 'attachments':
-      return null;
-  }
-};
+import { fieldsOf, type FieldError } from './fields';
 
 export interface Reader {
   readonly language: Language;
   readonly words: Words['form']['errors'];
 }
 
-/** What to fix in one answer, in the reader's words; null when it is fine. */
-export const checkField = (form: Form, field: LayoutField, data: FormData, reader: Reader): string | null => {
-  const label = textIn(reader.language, field.label);
-  const value = data[field.key];
-  if (value === undefined || isEmpty(value)) {
-    if (!isRequired(form, field.key)) return null;
-    const chosen = field.widget === 'select' || field.widget === 'date';
-    return chosen ? reader.words.requiredChoice(label) : reader.words.required(label);
-  }
-  const unit = field.unit ? textIn(reader.language, field.unit) : '';
-  return answerError(value, { field, schema: schemaOf(form, field.key), label, unit, words: reader.words });
+/** A form with its rules read, and the day on which they are asked. */
+export interface Asked {
+  readonly form: Pick<Form, 'schema' | 'layout'>;
+  readonly rules: CompiledForm;
+  readonly today: string;
+}
+
+interface Spoken {
+  readonly field: LayoutField;
+  readonly label: string;
+  readonly unit: string;
+  readonly words: Words['form']['errors'];
+  readonly params: NonNullable<FormFault['params']>;
+  readonly language: Language;
+}
+
+type Sentence = (spoken: Spoken) => string;
+
+const limit = (params: Spoken['params'], name: string): string => {
+  const value = params[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
+const isChosen = ({ widget }: LayoutField): boolean => widget === 'select' || widget === 'date';
+
+/** The verdict's codes in the words of this page. The service has the same codes, and sentences of its own. */
+const sentences: Readonly<Record<string, Sentence>> = {
+  answer_required: ({ field, label, words }) =>
+    isChosen(field) ? words.requiredChoice(label) : words.required(label),
+  answer_not_computed: ({ label, words }) => words.notComputed(label),
+  answer_check_failed: ({ params: { message }, language }) =>
+    typeof message === 'object' ? textIn(language, message) : '',
+  answer_too_short: ({ label, words, params }) => words.minLength(label, limit(params, 'min')),
+  answer_too_long: ({ label, words, params }) =>
+    words.maxLength(label, limit(params, 'max'), limit(params, 'actual')),
+  answer_one_line: ({ label, words }) => words.oneLine(label),
+  answer_not_number: ({ label, unit, words }) => words.number(label, unit),
+  answer_too_many_decimals: ({ label, words, params }) =>
+    words.decimals(label, limit(params, 'max'), limit(params, 'actual')),
+  answer_not_whole: ({ label, words }) => words.integer(label),
+  answer_too_small: ({ label, words, params }) => words.minimum(label, limit(params, 'min')),
+  answer_too_big: ({ label, words, params }) => words.maximum(label, limit(params, 'max')),
+  answer_not_date: ({ label, words }) => words.date(label),
+  answer_too_early: ({ label, words, params }) => words.notBefore(label, limit(params, 'min')),
+  answer_too_late: ({ label, words, params }) => words.notAfter(label, limit(params, 'max')),
+  answer_not_offered: ({ label, words }) => words.choice(label),
+  files_required: ({ label, words, params }) => words.filesMin(label, Number(params['min'])),
+  files_too_many: ({ label, words, params }) => words.filesMax(label, Number(params['max'])),
+};
+
+function messageOf(fault: FormFault, field: LayoutField, { language, words }: Reader): string {
+  const label = textIn(language, field.label);
+  const unit = field.unit ? textIn(language, field.unit) : '';
+  const sentence = sentences[fault.code];
+  return sentence
+    ? sentence({ field, label, unit, words, language, params: fault.params ?? {} })
+    : words.pattern(label);
+}
 
 export interface FilesOfField {
   readonly attached: number;
@@ -116,25 +75,54 @@ export interface FilesOfField {
   readonly failed: number;
 }
 
-const checkFiles = (field: LayoutField, files: FilesOfField, { language, words }: Reader): string | null => {
+/** Files that are on their way say something that no rule of the form does. */
+const waiting = (field: LayoutField, files: FilesOfField, { language, words }: Reader): string | null => {
   const label = textIn(language, field.label);
-  const min = field.files?.min ?? 0;
   if (files.uploading > 0) return words.filesUploading(label);
-  if (files.failed > 0) return words.filesFailed(label);
-  return files.attached < min ? words.filesMin(label, min) : null;
+  return files.failed > 0 ? words.filesFailed(label) : null;
 };
 
 /** Everything to fix before the form can be submitted, in reading order. */
-export const checkForm = (
-  form: Form,
+export function checkForm(
+  { form, rules, today }: Asked,
   data: FormData,
   filesOf: (key: string) => FilesOfField,
   reader: Reader,
-): FieldError[] =>
-  fieldsOf(form).flatMap((field) => {
-    const message =
-      field.widget === 'attachments'
-        ? checkFiles(field, filesOf(field.key), reader)
-        : checkField(form, field, data, reader);
-    return message === null ? [] : [{ key: field.key, message }];
+): FieldError[] {
+  const fields = fieldsOf(form);
+  const counts = Object.fromEntries(fields.map(({ key }) => [key, filesOf(key).attached]));
+  const { standing, faults } = verdictOf(rules, data, today, counts);
+  const byField = new Map<string, FormFault>();
+  for (const fault of faults) if (!byField.has(fault.field)) byField.set(fault.field, fault);
+  return fields.flatMap((field) => {
+    const { key } = field;
+    const fault = byField.get(key);
+    const hasFiles = field.widget === 'attachments' && standing.shown.has(key);
+    const busy = hasFiles ? waiting(field, filesOf(key), reader) : null;
+    const message = busy ?? (fault ? messageOf(fault, field, reader) : null);
+    return message === null ? [] : [{ key, message }];
   });
+}
+
+/**
+ * What to fix of what is filled in: of the answer that was just left, and of those that are complained about already,
+ * which it may have mended. An empty answer is not complained about before somebody wants to submit.
+ */
+export function checkLeft(
+  asked: Asked,
+  data: FormData,
+  left: string,
+  complained: ReadonlySet<string>,
+  reader: Reader,
+): ReadonlyMap<string, string | null> {
+  const { faults } = verdictOf(asked.rules, data, asked.today);
+  const found = new Map<string, string | null>([...complained, left].map((key) => [key, null]));
+  for (const fault of faults) {
+    const field = fieldsOf(asked.form).find(({ key }) => key === fault.field);
+    // A check tells of answers that are given: the one that was left may have broken it at another field.
+    const told =
+      fault.code === 'answer_check_failed' || (found.has(fault.field) && isGiven(data[fault.field]));
+    if (field && told && !found.get(fault.field)) found.set(fault.field, messageOf(fault, field, reader));
+  }
+  return found;
+}

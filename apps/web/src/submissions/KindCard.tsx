@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useActKey } from '../api/act-key';
 import { request } from '../api/request';
-import { fieldsOf } from '../forms/validate';
+import { fieldsOf } from '../forms/fields';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
 import { sentenceOf } from '../ui/states';

@@ -4,7 +4,7 @@ import type { FormData } from '@shanhai/contracts/forms';
 import { amendedForm, evolve, type Dated } from '@shanhai/domain/approvals';
 import type { FieldError, Rejection } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
-import { submissionErrors } from '../forms';
+import { settleAnswers, submissionErrors } from '../forms';
 import type { Round } from './approvals.store';
 import { submittedContent, type Loaded } from './load.store';
 import type { CaseLabel, CaseSource } from './ports';
@@ -13,19 +13,43 @@ import type { CaseLabel, CaseSource } from './ports';
 export const amendsOf = (body: CommandBody): FormData =>
   body.type === 'approve' && body.form ? body.form : {};
 
-/** Why the form can't stand as a signer leaves it: `form_invalid`, with each answer. Files are the applicant's. */
-export async function amendmentRefusal(
+/** What an amendment makes of the form by its rules. */
+export interface Amending {
+  /** What changes with what the signer amends: what is computed of it, and what is not asked for any more (null). */
+  readonly follows: FormData;
+  /** Why the form can't stand so: `form_invalid`, with each answer. Files are the applicant's. */
+  readonly refusal: Rejection | undefined;
+}
+
+/** Undefined, and nothing is read, where the command amends nothing. */
+export async function amendingOf(
   db: Queryable,
   source: CaseSource,
   { state, form: submitted, caseId }: Loaded,
   body: CommandBody,
-): Promise<Rejection | undefined> {
+  today: string,
+): Promise<Amending | undefined> {
   const amends = amendsOf(body);
   if (Object.keys(amends).length === 0) return undefined;
   const form = await source.form(db, caseId);
   const before = amendedForm(state, submitted) as FormData;
-  const errors = submissionErrors(form, { ...before, ...amends }, {}).flatMap(ofAnswer);
-  return errors.length === 0 ? undefined : { code: 'form_invalid', params: { count: errors.length }, errors };
+  const after = { ...before, ...amends };
+  const errors = submissionErrors(form, after, today).map(ofAnswer);
+  return {
+    follows: followingOf(after, settleAnswers(form, after, today).counted),
+    refusal:
+      errors.length === 0 ? undefined : { code: 'form_invalid', params: { count: errors.length }, errors },
+  };
+}
+
+function followingOf(after: FormData, counted: FormData): FormData {
+  const keys = [...new Set([...Object.keys(after), ...Object.keys(counted)])];
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const [was, now] = [after[key] ?? null, counted[key] ?? null];
+      return isDeepStrictEqual(was, now) || (now === null && was === '') ? [] : [[key, now]];
+    }),
+  );
 }
 
 /**
@@ -47,7 +71,7 @@ export async function amendedLabel(
   return source.label(db, caseId, amendedForm(state, form) as FormData);
 }
 
-const ofAnswer = (error: FieldError): FieldError[] =>
-  error.pointer.startsWith('/formData/')
-    ? [{ ...error, pointer: error.pointer.replace('/formData/', '/form/') }]
-    : [];
+const ofAnswer = (error: FieldError): FieldError => ({
+  ...error,
+  pointer: error.pointer.replace('/formData/', '/form/'),
+});

@@ -13,7 +13,7 @@ import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result';
 import { sqlState, type Queryable } from '@shanhai/platform/postgres';
 import { maySeeCase, type Reader } from '../org';
-import { amendedLabel, amendmentRefusal, amendsOf } from './amend';
+import { amendedLabel, amendingOf, amendsOf, type Amending } from './amend';
 import { commitDecision } from './approvals.store';
 import { bulkRefusal } from './bulk-rules';
 import { unknownFile } from './comment-files';
@@ -154,10 +154,10 @@ async function decideLoaded(
     ? { ...loaded.scope, case: { ...loaded.scope.case, title: round.title } }
     : loaded.scope;
   const context = contextOf(rules, { ...occasion, ...found, form, scope });
-  const decision = decide(loaded.state, wanted, context);
+  const amending = await amendingOf(tx, sourceOf(deps, loaded), loaded, body, formatDay(dayOf(now)));
+  const decision = decide(loaded.state, withFollowing(wanted, amending), context);
   if (!decision.ok) return { ok: false, rejection: await explained(tx, decision.rejection, loaded, request) };
-  const unfit = await amendmentRefusal(tx, sourceOf(deps, loaded), loaded, body);
-  if (unfit) return { ok: false, rejection: unfit };
+  if (amending?.refusal) return { ok: false, rejection: amending.refusal };
   const label = await amendedLabel(tx, sourceOf(deps, loaded), loaded, decision.value, round);
   const title = (label ?? round ?? loaded).title;
   const { state, closed, commit } = record(decision.value, {
@@ -174,6 +174,9 @@ async function decideLoaded(
   deps.wake.wake();
   return ok(response);
 }
+
+const withFollowing = (wanted: Command, amending: Amending | undefined): Command =>
+  amending && wanted.type === 'approve' ? { ...wanted, follows: amending.follows } : wanted;
 
 /** In words, and nothing at all for who has no part in it: a wrong version is told to nobody else either. */
 async function explained(

@@ -35,7 +35,7 @@ export interface CaseSource {
    * Checks that the case can be submitted and gives its content. It locks the case's row, so that what is
    * submitted is what was saved last. Rejects with `form_invalid` and the fields.
    */
-  submit(tx: Queryable, caseId: string): Promise<Result<CaseContent>>;
+  submit(tx: Queryable, caseId: string, now: Date): Promise<Result<CaseContent>>;
   /** The published form that the case is filled in on. */
   form(db: Queryable, caseId: string): Promise<Form>;
   /** Its files as they stand, not those of a round. */

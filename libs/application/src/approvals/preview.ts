@@ -9,7 +9,7 @@ import {
 } from '@shanhai/domain/approvals';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
-import { answersRefusal } from '../forms';
+import { answersRefusal, settleAnswers } from '../forms';
 import { maySeeCase, type Reader } from '../org';
 import { personNames } from './approvals.store';
 import { loadForDecision, type Loaded } from './load.store';
@@ -44,7 +44,7 @@ export async function previewApproval(
 export async function previewCorrection(
   deps: PreviewDeps,
   reader: Reader,
-  { approvalId, formData }: { readonly approvalId: string; readonly formData: FormData },
+  { approvalId, formData: typed }: { readonly approvalId: string; readonly formData: FormData },
 ): Promise<Result<Preview>> {
   const { db } = deps;
   const now = deps.clock.now();
@@ -54,9 +54,13 @@ export async function previewCorrection(
   const { caseId, caseType, scope } = loaded;
   const source = deps.cases[caseType];
   if (!source) throw new Error(`no source for cases of type ${caseType}`);
-  const refusal = answersRefusal(await source.form(db, caseId), formData);
+  const today = formatDay(dayOf(now));
+  const filledIn = await source.form(db, caseId);
+  const refusal = answersRefusal(filledIn, typed, today);
   if (refusal) return { ok: false, rejection: refusal };
-  const content = { formData, attachments: await source.files(db, caseId) };
+  const { counted: formData, shown } = settleAnswers(filledIn, typed, today);
+  const files = await source.files(db, caseId);
+  const content = { formData, attachments: files.filter(({ field }) => shown.has(field)) };
   const { changed, found, next } = await asResubmitted(db, loaded, content, { by: reader.id, now });
   const { title } = await source.label(db, caseId, formData);
   const titled = { ...scope, case: { ...scope.case, title } };

@@ -30,7 +30,7 @@ export async function resubmitted(
   { by, comment }: Again,
   now: Date,
 ): Promise<Result<Prepared>> {
-  const content = await source.submit(tx, loaded.caseId);
+  const content = await source.submit(tx, loaded.caseId, now);
   if (!content.ok) return content;
   const { next, changed, found, named } = await asResubmitted(tx, loaded, content.value, { by, now });
   const unfit = await namedSignerRefusal(tx, named, () => source.form(tx, loaded.caseId));

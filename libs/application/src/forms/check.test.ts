@@ -50,9 +50,10 @@ const form: Form = {
   },
 };
 
+const TODAY = '2026-11-26';
 const complete = { name: '炉岙', from: '2026-01-01' };
 const errors = (data: Record<string, string | number | null>, papers = 1) =>
-  submissionErrors(form, { ...complete, ...data }, { papers }).map(
+  submissionErrors(form, { ...complete, ...data }, TODAY, { papers }).map(
     ({ pointer, code }) => `${pointer} ${code}`,
   );
 
@@ -70,6 +71,8 @@ test.each([
   [{ name: '炉\u2028岙' }, '/formData/name answer_one_line'],
   [{ kind: 'palace' }, '/formData/kind answer_not_offered'],
   [{ money: '1,100' }, '/formData/money answer_not_number'],
+  [{ money: '1.234' }, '/formData/money answer_too_many_decimals'],
+  [{ money: '1e3' }, '/formData/money answer_not_number'],
   [{ households: '9' }, '/formData/households answer_not_whole'],
   [{ households: 0 }, '/formData/households answer_too_small'],
   [{ households: 10 }, '/formData/households answer_too_big'],
@@ -81,7 +84,7 @@ test.each([
 });
 
 test('a limit that is another answer is told as it stands', () => {
-  const [error] = submissionErrors(form, { ...complete, to: '2025-12-31' }, { papers: 1 });
+  const [error] = submissionErrors(form, { ...complete, to: '2025-12-31' }, TODAY, { papers: 1 });
   expect(error?.params).toMatchObject({ min: '2026-01-01' });
 });
 
@@ -101,13 +104,13 @@ test('a draft may be half typed, but is never of another shape', () => {
 });
 
 test('what is answered wrong is told before the rest is answered', () => {
-  expect(answersRefusal(form, {})).toBeUndefined();
-  expect(answersRefusal(form, { households: null, name: '' })).toBeUndefined();
-  expect(answersRefusal(form, { households: 0 })).toMatchObject({
+  expect(answersRefusal(form, {}, TODAY)).toBeUndefined();
+  expect(answersRefusal(form, { households: null, name: '' }, TODAY)).toBeUndefined();
+  expect(answersRefusal(form, { households: 0 }, TODAY)).toMatchObject({
     ...{ code: 'form_invalid', params: { count: 1 } },
     errors: [{ pointer: '/formData/households', code: 'answer_too_small' }],
   });
-  expect(answersRefusal(form, { other: 'x' })?.code).toBe('form_field_unknown');
+  expect(answersRefusal(form, { other: 'x' }, TODAY)?.code).toBe('form_field_unknown');
 });
 
 const title = (data: FormData, template = form.layout.title) =>

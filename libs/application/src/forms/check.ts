@@ -1,22 +1,27 @@
 import type { Form, FormData, Layout } from '@shanhai/contracts/forms';
-import { isOneLine } from '@shanhai/contracts/http';
+import {
+  compileForm,
+  keptAnswers,
+  standingOf,
+  verdictOf,
+  type CompiledForm,
+  type FileCounts,
+  type FormFault,
+} from '@shanhai/domain/forms';
 import type { FieldError, Params, Rejection } from '@shanhai/domain/result';
-import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020';
-import { fieldsOf, isGiven } from './answer';
-import { compileSchema } from './schema';
+import { fieldsOf } from './answer';
 
-// A published form never changes, so its compiled schema holds as long as the process.
-const compiled = new Map<string, ValidateFunction>();
+// A published form never changes, so its rules are read once in a process.
+const compiled = new Map<string, CompiledForm>();
 
-function validatorOf({ id, schema }: Pick<Form, 'id' | 'schema'>): ValidateFunction {
-  const known = compiled.get(id);
-  if (known) return known;
-  const validate = compileSchema(schema);
-  compiled.set(id, validate);
-  return validate;
+export function compiledForm({ id, schema, layout }: Pick<Form, 'id' | 'schema' | 'layout'>): CompiledForm {
+  const known = compiled.get(id) ?? compileForm({ schema, layout });
+  compiled.set(id, known);
+  return known;
 }
 
-const pointerTo = (field: string): string => `/formData/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+const escaped = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1');
+const pointerTo = (field: string): string => `/formData/${escaped(field)}`;
 
 /** Which types an answer may have while it is being written: a figure may still be half typed. */
 const draftTypes: Readonly<Record<string, readonly string[]>> = {
@@ -50,14 +55,45 @@ export function shapeRefusal(form: Pick<Form, 'schema' | 'layout'>, data: FormDa
   return invalid(errors);
 }
 
+/** Answers as they are kept in a draft, and as they count: in titles, on the way ahead, and at submission. */
+export interface Settled {
+  readonly kept: FormData;
+  readonly counted: FormData;
+  /** Of fields that are hidden, files don't count either. */
+  readonly shown: ReadonlySet<string>;
+}
+
+/** What the rules of a form make of answers on a day (`YYYY-MM-DD`): nobody's word is taken for what is computed. */
+export function settleAnswers(form: Form, data: FormData, today: string): Settled {
+  const rules = compiledForm(form);
+  const standing = standingOf(rules, data, today);
+  return {
+    kept: keptAnswers(rules, data, standing) as FormData,
+    counted: standing.answers as FormData,
+    shown: standing.shown,
+  };
+}
+
+/** The files that a form asks for with these answers, and how many at least. */
+export function filesAsked(form: Form, data: FormData, today: string) {
+  const { shown, required } = standingOf(compiledForm(form), data, today);
+  return fieldsOf(form.layout).flatMap(({ key, label, files }) =>
+    files && shown.has(key)
+      ? [{ field: key, label, min: Math.max(files.min, required.has(key) ? 1 : 0) }]
+      : [],
+  );
+}
+
+const notYet: ReadonlySet<string> = new Set(['answer_required', 'answer_not_computed']);
+
 /**
  * Why answers could not be submitted whatever the others are: `form_field_unknown` or `form_invalid` with each answer
  * that is given and wrong. What is not answered yet is no fault.
  */
-export function answersRefusal(form: Form, data: FormData): Rejection | undefined {
+export function answersRefusal(form: Form, data: FormData, today: string): Rejection | undefined {
   const shape = shapeRefusal(form, data);
   if (shape?.code === 'form_field_unknown') return shape;
-  return invalid(answerErrors(form, data).filter(({ code }) => code !== 'answer_required'));
+  return invalid(submissionErrors(form, data, today).filter(({ code }) => !notYet.has(code)));
 }
 
 /** Why a draft can't be submitted as it stands: `form_invalid` with each answer that needs attention. */
@@ -67,104 +103,24 @@ export const submissionRefusal = (...draft: Parameters<typeof submissionErrors>)
 const invalid = (errors: readonly FieldError[]): Rejection | undefined =>
   errors.length === 0 ? undefined : { code: 'form_invalid', params: { count: errors.length }, errors };
 
-/** Everything that stands between a draft and its submission: answers by the schema, files by the layout. */
+/**
+ * Everything that stands between a draft and its submission: answers by schema and rules, and where they are counted,
+ * files by the layout.
+ */
 export function submissionErrors(
   form: Form,
   data: FormData,
-  files: Readonly<Record<string, number>>,
+  today: string,
+  files?: FileCounts,
 ): FieldError[] {
-  return [...answerErrors(form, data), ...fileErrors(form.layout, files)];
+  const { faults } = verdictOf(compiledForm(form), data, today, files);
+  return faults.map((fault) => errorOf(form.layout, fault));
 }
 
-/** One error a field, the first that the schema reports; cleared answers count as missing. */
-function answerErrors(form: Form, data: FormData): FieldError[] {
-  const given = Object.fromEntries(Object.entries(data).filter(([, answer]) => isGiven(answer)));
-  const validate = validatorOf(form);
-  const complaints = validate(given) ? [] : (validate.errors ?? []);
-  const byField = new Map<string, FieldError>();
-  for (const found of [
-    ...complaints.map((error) => answerError(form.layout, error)),
-    ...brokenLines(form.layout, given),
-  ]) {
-    if (!byField.has(found.pointer)) byField.set(found.pointer, found);
-  }
-  const order = fieldsOf(form.layout).map(({ key }) => pointerTo(key));
-  return [...byField.values()].sort((a, b) => order.indexOf(a.pointer) - order.indexOf(b.pointer));
+function errorOf(layout: Layout, { field, code, params = {} }: FormFault): FieldError {
+  const pointer = code.startsWith('files_') ? `/attachments/${escaped(field)}` : pointerTo(field);
+  return { pointer, code, params: { ...wordsOf(layout, field), ...params } };
 }
-
-/** What is asked for on one line stands in titles, and in the lines of letters. */
-const brokenLines = (layout: Layout, given: FormData): FieldError[] => {
-  const broken = fieldsOf(layout).filter(({ key, widget }) => {
-    const answer = given[key];
-    return widget === 'text' && typeof answer === 'string' && !isOneLine(answer);
-  });
-  return fieldErrors(
-    layout,
-    broken.map(({ key }) => key),
-    'answer_one_line',
-  );
-};
-
-function answerError(layout: Layout, error: ErrorObject): FieldError {
-  const { code, field, params = {} } = meaningOf(layout, error);
-  return { pointer: pointerTo(field), code, params: { ...wordsOf(layout, field), ...params } };
-}
-
-interface Meaning {
-  readonly code: string;
-  readonly field: string;
-  readonly params?: Params;
-}
-
-type Reading = (error: ErrorObject) => { readonly code: string; readonly params?: Params };
-
-const limited =
-  (code: string, name: 'min' | 'max'): Reading =>
-  ({ params }) => ({ code, params: { [name]: String(params['limit']) } });
-
-/** What each keyword of JSON Schema means for the answer of one field. */
-const readings: Readonly<Record<string, Reading>> = {
-  minLength: limited('answer_too_short', 'min'),
-  maxLength: ({ params, data }) => ({
-    code: 'answer_too_long',
-    params: { max: String(params['limit']), actual: [...String(data)].length },
-  }),
-  minimum: limited('answer_too_small', 'min'),
-  exclusiveMinimum: limited('answer_too_small', 'min'),
-  maximum: limited('answer_too_big', 'max'),
-  exclusiveMaximum: limited('answer_too_big', 'max'),
-  formatMinimum: limited('answer_too_early', 'min'),
-  formatMaximum: limited('answer_too_late', 'max'),
-  enum: () => ({ code: 'answer_not_offered' }),
-  const: () => ({ code: 'answer_not_offered' }),
-  type: ({ params }) => ({ code: typeCodes[String(params['type'])] ?? 'answer_wrong_format' }),
-  format: ({ params }) => ({
-    code: params['format'] === 'date' ? 'answer_not_date' : 'answer_wrong_format',
-  }),
-};
-
-/** A complaint of the schema as a sentence that says what to do. */
-function meaningOf(layout: Layout, error: ErrorObject): Meaning {
-  const { keyword, instancePath, params } = error;
-  if (keyword === 'required') return { field: String(params['missingProperty']), code: 'answer_required' };
-  if (keyword === 'additionalProperties') {
-    const field = String(params['additionalProperty']);
-    return { field, code: 'unknown_field', params: { field } };
-  }
-  const field = instancePath.slice(1).replaceAll('~1', '/').replaceAll('~0', '~');
-  const reading = readings[keyword];
-  if (reading) return { field, ...reading(error) };
-  // Any other keyword of a schema: the figure of an amount is checked by a pattern.
-  return { field, code: isFigure(layout, field) ? 'answer_not_number' : 'answer_wrong_format' };
-}
-
-const typeCodes: Readonly<Record<string, string>> = {
-  number: 'answer_not_number',
-  integer: 'answer_not_whole',
-};
-
-const isFigure = (layout: Layout, key: string): boolean =>
-  fieldsOf(layout).some((field) => field.key === key && ['money', 'number'].includes(field.widget));
 
 /** The same of each field, called by its label. */
 export const fieldErrors = (layout: Layout, fields: readonly string[], code: string): FieldError[] =>
@@ -179,15 +135,4 @@ function wordsOf(layout: Layout, key: string): Params {
     unit: unit ? { zh: ` ${unit.zh}`, en: ` ${unit.en}` } : '',
     inUnit: unit ? { zh: `，单位${unit.zh}`, en: ` in ${unit.en}` } : '',
   };
-}
-
-function fileErrors(layout: Layout, files: Readonly<Record<string, number>>): FieldError[] {
-  return fieldsOf(layout).flatMap(({ key, label, files: rule }): FieldError[] => {
-    const count = files[key] ?? 0;
-    const pointer = `/attachments/${key}`;
-    if (!rule) return [];
-    if (count < rule.min) return [{ pointer, code: 'files_required', params: { label, min: rule.min } }];
-    if (count <= rule.max) return [];
-    return [{ pointer, code: 'files_too_many', params: { label, max: rule.max, excess: count - rule.max } }];
-  });
 }

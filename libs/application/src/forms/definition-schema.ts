@@ -4,9 +4,12 @@ import { isDangerous } from './pattern';
 import { compileSchema } from './schema';
 
 /** A form of more questions than this is several forms. */
-const MOST_FIELDS = 200;
+const MOST_FIELDS = 400;
 const MOST_CHOICES = 500;
 const scalars = ['string', 'number', 'integer', 'boolean'];
+
+/** What browser and service both check. */
+const formats: ReadonlySet<string> = new Set(['date', 'email']);
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -63,6 +66,8 @@ function propertyFaults(field: string, property: unknown): RuleFault[] {
 
 function keywordFaults(keyword: string, value: unknown, path: readonly string[]): RuleFault[] {
   if (!keywords.has(keyword) || !isPlain(value)) return [fault('schema_keyword', path, { keyword })];
+  if (keyword === 'format' && !formats.has(String(value)))
+    return [fault('format_unknown', path, { format: String(value) })];
   if (keyword !== 'pattern' || typeof value !== 'string') return [];
   try {
     new RegExp(value, 'u');

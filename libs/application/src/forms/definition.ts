@@ -1,6 +1,7 @@
 import { formDocument, type FormDocument, type LayoutField } from '@shanhai/contracts/forms';
 import { shapeProblems } from '@shanhai/contracts/problems';
 import type { RuleText } from '@shanhai/contracts/rules';
+import { ruleFaults } from '@shanhai/domain/forms';
 import { isFault, readRuleText, type RuleFault, type RuleReading } from '../rules';
 import { schemaFaults } from './definition-schema';
 import { fieldsOf } from './answer';
@@ -25,8 +26,10 @@ export function readForm(text: RuleText): FormReading {
 /** What is wrong with a form of the right shape: its schema, its layout, and how they go together. */
 export function formFaults(form: Pick<FormDocument, 'schema' | 'layout'>): RuleFault[] {
   const faults = schemaFaults(form.schema);
-  // A layout is held against a schema that is one.
-  return faults.length > 0 ? faults : layoutFaults(form);
+  if (faults.length > 0) return faults;
+  // A layout is held against a schema that is one, and rules against a layout that is one.
+  const misplaced = layoutFaults(form);
+  return misplaced.length > 0 ? misplaced : ruleFaults(form);
 }
 
 interface Placed {
@@ -62,13 +65,16 @@ const twice = (field: string, pointer: string): RuleFault => ({
 });
 
 function fieldFaults(
-  { key, widget, files, options }: LayoutField,
+  { key, widget, files, options, computed }: LayoutField,
   pointer: string,
   properties: Readonly<Record<string, Property>>,
 ): RuleFault[] {
   const isFiles = widget === 'attachments';
   if (isFiles !== (files !== undefined)) return [{ code: 'files_rule', pointer }];
-  if (isFiles) return [];
+  if (isFiles)
+    return computed === undefined
+      ? []
+      : [{ code: 'computed_not_here', pointer: `${pointer}/computed`, params: { field: key } }];
   const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
   if (!property) return [{ code: 'field_without_schema', pointer: `${pointer}/key`, params: { field: key } }];
   const offered = options?.map(({ value }) => value).sort();

@@ -1,5 +1,13 @@
 export { fieldsOf } from './answer';
-export { answersRefusal, fieldErrors, shapeRefusal, submissionErrors, submissionRefusal } from './check';
+export {
+  answersRefusal,
+  fieldErrors,
+  filesAsked,
+  settleAnswers,
+  shapeRefusal,
+  submissionErrors,
+  submissionRefusal,
+} from './check';
 export { formFaults } from './definition';
 export { factsOf } from './facts';
 export { checkForm, listForms, publishForm, readForm, type FormDeps } from './library';

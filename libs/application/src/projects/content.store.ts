@@ -1,26 +1,27 @@
+import type { Form, FormData } from '@shanhai/contracts/forms';
 import type { Attachment } from '@shanhai/contracts/projects';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { attachmentsExpression } from '../attachments';
 
 export interface StoredContent {
   readonly title: string;
-  readonly formData: Readonly<Record<string, string | number | boolean | null>>;
-  readonly layout: unknown;
+  readonly formData: FormData;
+  readonly form: Form;
   readonly attachments: readonly Attachment[];
 }
 
 /** What a case says at this moment, with its files in the order of their upload. Primary keys; attachment (case_type, case_id). */
-export async function storedContent(
-  db: Queryable,
-  applicationId: string,
-): Promise<StoredContent | undefined> {
+export async function storedContent(db: Queryable, applicationId: string): Promise<StoredContent> {
   const { rows } = await db.query<StoredContent>({
     name: 'project_stored_content',
-    text: `SELECT a.title, a.form_data AS "formData", f.layout,
+    text: `SELECT a.title, a.form_data AS "formData",
+                  jsonb_build_object('id', f.id, 'key', f.key, 'version', f.version, 'schema', f.schema,
+                    'layout', f.layout) AS form,
                   ${attachmentsExpression(`'project-application'`, 'a.id')} AS attachments
              FROM project_application a JOIN form f ON f.id = a.form_id
             WHERE a.id = $1`,
     values: [applicationId],
   });
+  if (!rows[0]) throw new Error(`application ${applicationId} does not exist`);
   return rows[0];
 }

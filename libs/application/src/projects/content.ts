@@ -1,7 +1,8 @@
-import { layout, type FormData } from '@shanhai/contracts/forms';
+import type { FormData } from '@shanhai/contracts/forms';
+import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { CaseContent } from '../approvals';
-import { factsOf, titleOf } from '../forms';
+import { factsOf, settleAnswers, titleOf } from '../forms';
 import type { CaseRow } from './case.store';
 import { storedContent } from './content.store';
 
@@ -11,10 +12,15 @@ export const titleOfCase = (
   answers: FormData,
 ): string => titleOf(form.layout.title, form.layout, answers, { unit: unitName, kind: programme });
 
-/** What goes to the signers of a case: form, files and the facts of its inbox row, as they stand now. */
-export async function contentOf(db: Queryable, applicationId: string): Promise<CaseContent> {
-  const stored = await storedContent(db, applicationId);
-  if (stored === undefined) throw new Error(`application ${applicationId} does not exist`);
-  const { title, formData, attachments } = stored;
-  return { title, formData, attachments, summary: factsOf(layout.parse(stored.layout), formData) };
+/**
+ * What goes to the signers of a case that was submitted at `at`: form, files and the facts of its inbox row. Files of a
+ * field that the form's rules hid then are no part of it.
+ */
+export async function contentOf(db: Queryable, applicationId: string, at: Date): Promise<CaseContent> {
+  const { title, form, formData, attachments } = await storedContent(db, applicationId);
+  const { shown } = settleAnswers(form, formData, formatDay(dayOf(at)));
+  return {
+    ...{ title, formData, summary: factsOf(form.layout, formData) },
+    attachments: attachments.filter(({ field }) => shown.has(field)),
+  };
 }

@@ -4,7 +4,7 @@ import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
 import { deleteAttachments, removeUnreferenced } from '../attachments';
-import { shapeRefusal } from '../forms';
+import { settleAnswers, shapeRefusal } from '../forms';
 import { once, type SignedIn } from '../session';
 import { editable } from './access';
 import { deleteDraft, insertDraft, lockCaseRow, updateForm } from './case.store';
@@ -75,9 +75,10 @@ export const saveForm = (
     if (current !== version) return reject('version_conflict', { params: { version: current } });
     const refusal = shapeRefusal(form, formData);
     if (refusal) return { ok: false, rejection: refusal };
-    const title = titleOfCase(found.value, formData);
     const now = deps.clock.now();
-    await updateForm(tx, id, { formData, title, now });
+    const { kept, counted } = settleAnswers(form, formData, formatDay(dayOf(now)));
+    const title = titleOfCase(found.value, counted);
+    await updateForm(tx, id, { formData: kept, title, now });
     return ok({ version: version + 1, updatedAt: now.toISOString(), title });
   });
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Application } from '@shanhai/contracts/projects';
 import type { OutboxMessage } from '@shanhai/contracts/messages';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
@@ -8,11 +9,12 @@ import { z } from 'zod';
 import type { CaseContent, CaseSource } from '../approvals';
 import { countFiles } from '../attachments';
 import { appendEvents } from '../audit';
-import { factsOf, submissionRefusal } from '../forms';
+import { factsOf, settleAnswers, submissionRefusal } from '../forms';
 import { once, type SignedIn } from '../session';
 import { editable } from './access';
-import { findCase, lockCaseRow, setSubmitted, type CaseRow } from './case.store';
+import { findCase, lockCaseRow, setSubmitted, updateForm, type CaseRow } from './case.store';
 import { contentOf, titleOfCase } from './content';
+import { storedContent } from './content.store';
 import type { ProjectDeps } from './deps';
 import type { IdempotencyKey } from './drafts';
 import { processKey } from './process/deps';
@@ -58,13 +60,24 @@ async function submittable(
     return reject('not_editable', { params: { status: { zh: '退回补正', en: 'returned for correction' } } });
   }
   if (row.version !== version) return reject('version_conflict', { params: { version: row.version } });
-  const refusal = outsideWindow(row, formatDay(dayOf(now))) ?? (await incomplete(tx, row));
+  const refusal = outsideWindow(row, formatDay(dayOf(now))) ?? (await incomplete(tx, row, now));
   return refusal ? { ok: false, rejection: refusal } : ok(row);
 }
 
-async function incomplete(tx: Queryable, { id, form, formData }: CaseRow): Promise<Rejection | undefined> {
+async function incomplete(
+  tx: Queryable,
+  { id, form, formData }: CaseRow,
+  now: Date,
+): Promise<Rejection | undefined> {
   const files = Object.fromEntries(await countFiles(tx, 'project-application', id));
-  return submissionRefusal(form, formData, files);
+  return submissionRefusal(form, formData, formatDay(dayOf(now)), files);
+}
+
+/** What counts by the rules of the form on this day becomes what the application says: it is what is signed. */
+async function settleForm(tx: Queryable, row: CaseRow, now: Date): Promise<void> {
+  const { counted } = settleAnswers(row.form, row.formData, formatDay(dayOf(now)));
+  if (isDeepStrictEqual(counted, row.formData)) return;
+  await updateForm(tx, row.id, { formData: counted, title: titleOfCase(row, counted), now });
 }
 
 /** How long an approved application stands in publicity (公示): the programme's policy says. */
@@ -72,6 +85,7 @@ const policy = z.looseObject({ publicityWorkingDays: z.number().int().min(1) });
 
 async function commitSubmission(tx: Queryable, row: CaseRow, person: SignedIn, now: Date): Promise<void> {
   const { publicityWorkingDays } = policy.parse(row.policy);
+  await settleForm(tx, row, now);
   await setSubmitted(tx, row.id, now);
   await appendEvents(tx, 'project-application', row.id, [
     {
@@ -95,11 +109,13 @@ async function commitSubmission(tx: Queryable, row: CaseRow, person: SignedIn, n
 /** Applications as the approvals area asks for them when a returned one is sent again. */
 export const projectCases: CaseSource = {
   process: true,
-  async submit(tx, caseId): Promise<Result<CaseContent>> {
+  async submit(tx, caseId, now): Promise<Result<CaseContent>> {
     const row = await lockCaseRow(tx, caseId);
     if (!row) throw new Error(`application ${caseId} does not exist`);
-    const refusal = await incomplete(tx, row);
-    return refusal ? { ok: false, rejection: refusal } : ok(await contentOf(tx, caseId));
+    const refusal = await incomplete(tx, row, now);
+    if (refusal) return { ok: false, rejection: refusal };
+    await settleForm(tx, row, now);
+    return ok(await contentOf(tx, caseId, now));
   },
   async form(db, caseId) {
     const row = await findCase(db, caseId);
@@ -107,7 +123,7 @@ export const projectCases: CaseSource = {
     return row.form;
   },
   async files(db, caseId) {
-    return (await contentOf(db, caseId)).attachments;
+    return (await storedContent(db, caseId)).attachments;
   },
   async label(db, caseId, formData) {
     const row = await findCase(db, caseId);

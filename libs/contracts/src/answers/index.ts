@@ -67,6 +67,12 @@ const optionOf = ({ options }: LayoutField, value: string, language: Language): 
 export const isEmpty = (value: Value | undefined): boolean =>
   value === undefined || value === null || value === '';
 
+type Conditional = Pick<LayoutField, 'visible'>;
+
+/** Whether a submitted form says anything of a field: what its rules hid was left out, and is not shown as unanswered. */
+export const isSaid = (section: Conditional, field: Conditional, value: Value | undefined): boolean =>
+  (section.visible === undefined && field.visible === undefined) || !isEmpty(value);
+
 /** A field's value as it is read; null when nothing was filled in. */
 export const shownValue = (
   field: LayoutField,

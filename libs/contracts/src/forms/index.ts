@@ -4,6 +4,9 @@ import { ruleProblem, ruleText } from '../rules';
 
 export const widgets = ['text', 'textarea', 'number', 'money', 'date', 'select', 'attachments'] as const;
 
+/** CEL over the answers of a form; docs/forms.md says what it may ask, publication checks that it does. */
+const rule = z.string().trim().min(1).max(4000);
+
 export const layoutField = z.strictObject({
   /** Name of the property in the schema. For `attachments` the name under which files are filed. */
   key: z.string(),
@@ -19,10 +22,31 @@ export const layoutField = z.strictObject({
     .optional(),
   /** Shown as a fact in the inbox row and at the head of the approval page. */
   fact: z.boolean().optional(),
+  /** Whether it is asked for. What was typed into a hidden field is kept in the draft, and left out of what is submitted. */
+  visible: rule.optional(),
+  /** Whether it must be answered, beside what the schema requires. */
+  required: rule.optional(),
+  /** Its answer, which the service computes and nobody types. */
+  computed: rule.optional(),
+});
+
+/** Answers held against each other: what must be true, what is said where it is not, and the fields that leads to. */
+export const formCheckRule = z.strictObject({
+  holds: rule,
+  message: localized,
+  fields: z.array(z.string()).min(1).max(20),
 });
 
 export const layout = z.strictObject({
-  sections: z.array(z.strictObject({ key: z.string(), title: localized, fields: z.array(layoutField) })),
+  sections: z.array(
+    z.strictObject({
+      key: z.string(),
+      title: localized,
+      visible: rule.optional(),
+      fields: z.array(layoutField),
+    }),
+  ),
+  checks: z.array(formCheckRule).max(100).optional(),
   /** Title of a case, with {field} for values of the form and {unit} for the applicant. */
   title: z.string(),
 });

@@ -1,4 +1,7 @@
+import { isOneLine } from '@shanhai/domain/text';
 import { z } from 'zod';
+
+export { isOneLine };
 
 /** One route of the public API. The controller, the OpenAPI page and the web client are made from it. */
 export interface Endpoint {
@@ -54,13 +57,6 @@ export type AnswerOf<E> = Sent<Part<E, 'response'>>;
 export type SentParams<E> = Sent<Part<E, 'params'>>;
 export type SentQuery<E> = Sent<Part<E, 'query'>>;
 export type SentBody<E> = Sent<Part<E, 'body'>>;
-
-/**
- * Breaks of lines, control and format characters: in a name they would write lines of a letter, turn its direction, or hide
- * what follows. The joiners (U+200C, U+200D) stay: scripts and emoji are written with them.
- */
-const BREAKS = /[\p{Cc}\u2028\u2029]|(?![\u200C\u200D])\p{Cf}/u;
-export const isOneLine = (text: string): boolean => !BREAKS.test(text);
 
 /** A name or a title: something is written, and on one line. */
 export const lineOf = (most: number) =>

@@ -90,6 +90,15 @@ const table = {
     zh: '“{label}”须为数字{inUnit}，例 1100 或 1100.50。',
     en: '"{label}" must be a number{inUnit}, such as 1100 or 1100.50.',
   },
+  answer_too_many_decimals: {
+    zh: '“{label}”最多 {max} 位小数，现有 {actual} 位。',
+    en: '"{label}" takes at most {max} decimals; it has {actual}.',
+  },
+  answer_not_computed: {
+    zh: '“{label}”由系统计算，目前还算不出来：请先填写它所依据的内容。',
+    en: '"{label}" is computed, and cannot be yet: fill in what it is made of.',
+  },
+  answer_check_failed: { zh: '{message}', en: '{message}' },
   answer_not_whole: {
     zh: '“{label}”须为整数{inUnit}，例 120。',
     en: '"{label}" must be a whole number{inUnit}, such as 120.',

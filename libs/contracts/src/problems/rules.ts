@@ -209,6 +209,26 @@ export const ruleSentences = {
     zh: '共有 {actual} 个字段，最多 {max} 个。',
     en: 'There are {actual} fields; at most {max} are taken.',
   },
+  form_too_many_rules: {
+    zh: '共有 {actual} 条规则，最多 {max} 条。',
+    en: 'There are {actual} rules; at most {max} are taken.',
+  },
+  rules_circular: {
+    zh: '规则互相依赖，无法先后计算：{fields}。',
+    en: 'These rules wait for each other: {fields}.',
+  },
+  computed_wrong_type: {
+    zh: '计算结果是{type}，此字段应为{wanted}。',
+    en: 'What is computed is {type}; the field holds {wanted}.',
+  },
+  computed_not_here: {
+    zh: '“{field}”是附件或多行内容，不能由规则计算。',
+    en: '"{field}" holds files or rows, which no rule computes.',
+  },
+  format_unknown: {
+    zh: '不认识的格式“{format}”，只能用 date 或 email。',
+    en: 'The format "{format}" is not known; date and email are.',
+  },
   pattern_invalid: { zh: '正则无效：{detail}', en: 'The pattern is not valid: {detail}' },
   pattern_dangerous: {
     zh: '正则中不能有嵌套或相邻的无限重复，也不能有反向引用，否则可能拖垮系统。',

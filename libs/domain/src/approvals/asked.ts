@@ -1,37 +1,6 @@
-import type { ASTNode } from '@marcbachmann/cel-js';
+import { askedOf } from '../cel';
 import { syntaxOf } from './conditions';
 import { stagesOf, type RouteDefinition, type SignerSource, type Stage } from './route';
-
-/** What an expression asks for. */
-export interface Asked {
-  readonly fields: readonly string[];
-  /** What it names that is no single field of the form: another variable of the scope, or `form` as a whole. */
-  readonly others: readonly string[];
-}
-
-/** Which fields of the form an expression names; also inside has(), which no type check looks into. */
-export function askedOf(node: ASTNode): Asked {
-  const field = fieldOf(node);
-  if (field !== undefined) return { fields: [field], others: [] };
-  const below = nodesIn(node.args).map(askedOf);
-  return {
-    fields: below.flatMap(({ fields }) => fields),
-    others: [...(node.op === 'id' ? [node.args] : []), ...below.flatMap(({ others }) => others)],
-  };
-}
-
-function fieldOf({ op, args }: ASTNode): string | undefined {
-  if (op !== '.' && op !== '[]') return undefined;
-  const [object, key] = args as readonly [ASTNode, string | ASTNode];
-  if (object.op !== 'id' || object.args !== 'form') return undefined;
-  if (typeof key === 'string') return key;
-  return key.op === 'value' && typeof key.args === 'string' ? key.args : undefined;
-}
-
-const nodesIn = (args: unknown): ASTNode[] => {
-  if (Array.isArray(args)) return args.flatMap(nodesIn);
-  return typeof args === 'object' && args !== null && 'op' in args ? [args as ASTNode] : [];
-};
 
 /** Fields of the form that the condition of a stage asks for. */
 export const fieldsOfCondition = ({ when }: Stage): readonly string[] =>

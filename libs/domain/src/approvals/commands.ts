@@ -24,6 +24,8 @@ export type Command =
         readonly type: 'approve';
         /** Answers that the signer amends, of the fields that their stage lets them. */
         readonly form?: Answers;
+        /** Answers that change with them by the rules of the form: computed ones, and such as are asked for no more. */
+        readonly follows?: Answers;
       })
   | (OnTask & MustComment & { readonly type: 'reject' })
   | (OnTask & MayComment & { readonly type: 'abstain' })

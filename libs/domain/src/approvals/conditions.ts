@@ -1,5 +1,5 @@
 import { Environment, EvaluationError, type ASTNode } from '@marcbachmann/cel-js';
-import { readingFault } from './condition-words';
+import { readingFault, workProblem, type WorkBounds } from '../cel';
 import type { Localized } from './route';
 
 /**
@@ -53,8 +53,6 @@ const limits = {
   maxMapEntries: 20,
   maxCallArguments: 8,
 };
-const MOST_LOOPS = 4;
-const MOST_LOOPS_NESTED = 2;
 
 const environment = new Environment({ unlistedVariablesAreDyn: true, limits });
 
@@ -99,59 +97,19 @@ export function conditionProblem(expression: string): Localized | undefined {
   if (expression.length > MOST_CHARACTERS)
     return { zh: `长于 ${MOST_CHARACTERS} 个字符`, en: `longer than ${MOST_CHARACTERS} characters` };
   try {
-    return workProblem(environment.parse(expression).ast);
+    return workProblem(environment.parse(expression).ast, bounds);
   } catch (error) {
     if (error instanceof Error) return readingFault(error);
     throw error;
   }
 }
 
-const loops: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);
-
 /** No regular expressions, whose work nothing bounds, and nothing that names a value to double it. */
-const known: ReadonlySet<string> = new Set([
-  ...loops,
-  ...['has', 'size', 'int', 'double', 'string', 'bool', 'dyn', 'timestamp', 'startsWith', 'endsWith'],
-  ...['contains', 'trim', 'lowerAscii', 'upperAscii'],
-]);
-
-function workProblem(ast: ASTNode): Localized | undefined {
-  const calls = callsIn(ast, 0);
-  const unknown = calls.find(({ name }) => !known.has(name));
-  if (unknown)
-    return { zh: `条件中不能使用“${unknown.name}”`, en: `"${unknown.name}" is not offered in conditions` };
-  const looping = calls.filter(({ name }) => loops.has(name));
-  if (looping.length > MOST_LOOPS)
-    return { zh: `对列表的循环多于 ${MOST_LOOPS} 处`, en: `more than ${MOST_LOOPS} loops over lists` };
-  if (looping.some(({ within }) => within >= MOST_LOOPS_NESTED))
-    return {
-      zh: `对列表的循环嵌套多于 ${MOST_LOOPS_NESTED} 层`,
-      en: `loops over lists more than ${MOST_LOOPS_NESTED} deep`,
-    };
-  return undefined;
-}
-
-interface Call {
-  readonly name: string;
-  /** How many loops it stands in. */
-  readonly within: number;
-}
-
-function callsIn(node: ASTNode, within: number): Call[] {
-  const name = nameOf(node);
-  const inside = name !== undefined && loops.has(name) ? within + 1 : within;
-  const below = nodesIn(node.args).flatMap((child) => callsIn(child, inside));
-  return name === undefined ? below : [{ name, within }, ...below];
-}
-
-const nameOf = (node: ASTNode): string | undefined =>
-  node.op === 'call' || node.op === 'rcall' ? node.args[0] : undefined;
-
-/** The arguments of a node are nodes, lists of them, and names. */
-const nodesIn = (args: unknown): ASTNode[] => {
-  if (Array.isArray(args)) return args.flatMap(nodesIn);
-  return isNode(args) ? [args] : [];
+const bounds: WorkBounds = {
+  functions: new Set([
+    ...['has', 'size', 'int', 'double', 'string', 'bool', 'dyn', 'timestamp', 'startsWith', 'endsWith'],
+    ...['contains', 'trim', 'lowerAscii', 'upperAscii'],
+  ]),
+  mostLoops: 4,
+  mostNested: 2,
 };
-
-const isNode = (value: unknown): value is ASTNode =>
-  typeof value === 'object' && value !== null && 'op' in value && 'args' in value;

@@ -1,11 +1,13 @@
 import type { Form, FormData } from '@shanhai/contracts/forms';
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
 import '../../forms/form.css';
 import { FieldFrame } from '../../forms/FieldFrame';
-import { checkField, isRequired } from '../../forms/validate';
+import { ComputedField } from '../../forms/ComputedField';
+import { useRules } from '../../forms/useRules';
+import { checkLeft } from '../../forms/validate';
 import { ValueField } from '../../forms/ValueField';
 import { useNames } from '../../i18n/names';
-import { useSpeech } from '../../i18n/words';
+import { useSpeech, useWords } from '../../i18n/words';
 
 type Errors = Readonly<Record<string, string | null>>;
 
@@ -19,40 +21,44 @@ export function FormPreview({ form }: { form: Form }) {
     setData(({ [key]: _before, ...rest }) =>
       value === undefined || value === '' ? rest : { ...rest, [key]: value },
     );
-  const reader = { language, words: words.form.errors };
+  const { standing, ...asked } = useRules(form, data);
+  const leave = (key: string) => {
+    const reader = { language, words: words.form.errors };
+    setErrors((before) => {
+      const found = checkLeft(asked, data, key, new Set(Object.keys(before)), reader);
+      return { ...before, ...Object.fromEntries(found) };
+    });
+  };
   return form.layout.sections.map((section, index) => (
     <section key={section.key} className="card draft-section" aria-labelledby={`section-${section.key}`}>
       <h3 id={`section-${section.key}`}>
         {index + 1} {names.text(section.title)}
       </h3>
-      {section.fields.map((field) =>
-        field.widget === 'attachments' ? (
-          <FieldFrame
+      {section.fields
+        .filter(({ key }) => standing.shown.has(key))
+        .map((field) => (
+          <PreviewField
             key={field.key}
             field={field}
-            required={(field.files?.min ?? 0) > 0}
-            error={undefined}
-            as="group"
-          >
-            <p className="file-picker">{words.form.files.add}</p>
-          </FieldFrame>
-        ) : (
-          <ValueField
-            key={field.key}
-            field={field}
-            value={data[field.key]}
-            required={isRequired(form, field.key)}
+            value={(field.computed ? standing.answers : data)[field.key] as FormData[string] | undefined}
+            required={standing.required.has(field.key)}
             error={errors[field.key] ?? undefined}
             onChange={(value) => set(field.key, value)}
-            onLeave={() =>
-              setErrors((before) => ({
-                ...before,
-                [field.key]: data[field.key] === undefined ? null : checkField(form, field, data, reader),
-              }))
-            }
+            onLeave={() => leave(field.key)}
           />
-        ),
-      )}
+        ))}
     </section>
   ));
+}
+
+function PreviewField(props: ComponentProps<typeof ValueField>) {
+  const { form } = useWords();
+  const { field, required } = props;
+  if (field.computed !== undefined) return <ComputedField {...props} />;
+  if (field.widget !== 'attachments') return <ValueField {...props} />;
+  return (
+    <FieldFrame field={field} required={required || (field.files?.min ?? 0) > 0} error={undefined} as="group">
+      <p className="file-picker">{form.files.add}</p>
+    </FieldFrame>
+  );
 }

@@ -1,6 +1,6 @@
 import type { Form, FormData } from '@shanhai/contracts/forms';
 import { useId, useState } from 'react';
-import { fieldsOf, isRequired, type FieldError } from '../../forms/validate';
+import { fieldsOf, isRequired, type FieldError } from '../../forms/fields';
 import { ValueField } from '../../forms/ValueField';
 import { useRouteWords } from '../words';
 

@@ -3,7 +3,7 @@ import { form as formShape, type FormData } from '@shanhai/contracts/forms';
 import { validateRoute, type Context } from '@shanhai/domain/approvals';
 import { dayOf, formatDay, yearOf } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
-import { answersRefusal } from '../../forms';
+import { answersRefusal, settleAnswers } from '../../forms';
 import { errorsOf, isError } from '../../rules';
 import type { SignedIn } from '../../session';
 import { personNames } from '../approvals.store';
@@ -36,9 +36,11 @@ export async function dryRun(
   if (!manages(person)) return reject('forbidden');
   const row = await routeById(deps.db, readerOf(person), id);
   if (!row) return reject('not_found');
-  const refused = (await wrongRoute(deps, row)) ?? (await wrongForm(deps, row, input));
+  const refused = await wrongRoute(deps, row);
   if (refused) return refused;
-  const context = await contextFor(deps, row, input);
+  const answers = await answersFor(deps, row, input);
+  if (!answers.ok) return answers;
+  const context = await contextFor(deps, row, { ...input, formData: answers.value });
   return context.ok ? ok(await wayOf(deps.db, context.value, input.unitId)) : context;
 }
 
@@ -53,14 +55,18 @@ async function wrongRoute({ db, clock }: RouteDeps, row: FullRouteRow): Promise<
   return running.length > 0 ? reject('route_invalid', errorsOf(running)) : undefined;
 }
 
-async function wrongForm(
-  { db }: RouteDeps,
+/** The answers as they would count; as they are, where the route names no form. */
+async function answersFor(
+  { db, clock }: RouteDeps,
   { submission }: FullRouteRow,
   { formData }: DryRunInput,
-): Promise<Result<never> | undefined> {
+): Promise<Result<FormData>> {
   const row = submission && (await formOf(db, submission.form));
-  const refusal = row && answersRefusal(formShape.parse(row), formData);
-  return refusal ? { ok: false, rejection: refusal } : undefined;
+  if (!row) return ok(formData);
+  const form = formShape.parse(row);
+  const today = formatDay(dayOf(clock.now()));
+  const rejection = answersRefusal(form, formData, today);
+  return rejection ? { ok: false, rejection } : ok(settleAnswers(form, formData, today).counted);
 }
 
 async function contextFor(

@@ -1,4 +1,4 @@
-import { shownValue } from '@shanhai/contracts/answers';
+import { isSaid, shownValue } from '@shanhai/contracts/answers';
 import type { Approval } from '@shanhai/contracts/approvals';
 import type { LayoutField } from '@shanhai/contracts/forms';
 import type { Content, TableCell } from '@shanhai/platform/pdf';
@@ -10,9 +10,11 @@ type Answer = Approval['formData'][string] | undefined;
 /** The form of the round by the sections of its layout, with the answers that the reader may see. */
 export function formSections({ form, formData, hiddenFields }: Approval, speech: Speech): Content[] {
   const hidden = new Set(hiddenFields);
-  return form.layout.sections.flatMap(({ title, fields }): Content[] => {
+  return form.layout.sections.flatMap((section): Content[] => {
+    const { title, fields } = section;
     const rows = fields
       .filter(({ key, widget }) => widget !== 'attachments' && !hidden.has(key))
+      .filter((field) => isSaid(section, field, formData[field.key]))
       .map((field) => answerRow(field, formData[field.key], speech));
     if (rows.length === 0) return [];
     return [

@@ -1,7 +1,8 @@
 import type { FormData } from '@shanhai/contracts/forms';
 import type { Attachment } from '@shanhai/contracts/projects';
+import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, type Rejection, type Result } from '@shanhai/domain/result';
-import { factsOf, shapeRefusal, submissionRefusal, titleOf } from '../../forms';
+import { factsOf, settleAnswers, shapeRefusal, submissionRefusal, titleOf } from '../../forms';
 import type { CaseContent, CaseLabel, CaseSource } from '../ports';
 import { loadKind, type Kind } from './kinds.store';
 import { findSubmission, lockSubmission } from './submissions.store';
@@ -17,12 +18,17 @@ export interface Filled {
 export const titleOfFilled = ({ kind, unitName, formData }: Omit<Filled, 'attachments'>): string =>
   titleOf(kind.rule.title, kind.form.layout, formData, { unit: unitName, kind: kind.title.zh });
 
-/** What goes to the signers, once it is complete. Rejects with `form_field_unknown` or `form_invalid`. */
-export function contentOf(filled: Filled): Result<CaseContent> {
-  const refusal = incomplete(filled);
+/**
+ * What goes to the signers, once it is complete: what counts by the rules of its form today. Rejects with
+ * `form_field_unknown` or `form_invalid`.
+ */
+export function contentOf(filled: Filled, now: Date): Result<CaseContent> {
+  const today = formatDay(dayOf(now));
+  const refusal = incomplete(filled, today);
   if (refusal) return { ok: false, rejection: refusal };
-  const { formData, attachments } = filled;
-  return ok({ ...labelOf(filled), formData, attachments });
+  const { counted, shown } = settleAnswers(filled.kind.form, filled.formData, today);
+  const attachments = filled.attachments.filter(({ field }) => shown.has(field));
+  return ok({ ...labelOf({ ...filled, formData: counted }), formData: counted, attachments });
 }
 
 const labelOf = (filled: Omit<Filled, 'attachments'>): CaseLabel => ({
@@ -30,22 +36,22 @@ const labelOf = (filled: Omit<Filled, 'attachments'>): CaseLabel => ({
   summary: factsOf(filled.kind.form.layout, filled.formData, filled.kind.rule.summary),
 });
 
-function incomplete({ kind: { form }, formData, attachments }: Filled): Rejection | undefined {
+function incomplete({ kind: { form }, formData, attachments }: Filled, today: string): Rejection | undefined {
   const shape = shapeRefusal(form, formData);
   // Of an answer of another type the schema says more; a field that the form lacks it may let pass.
   if (shape?.code === 'form_field_unknown') return shape;
   const counted: Record<string, number> = {};
   for (const { field } of attachments) counted[field] = (counted[field] ?? 0) + 1;
-  return submissionRefusal(form, formData, counted);
+  return submissionRefusal(form, formData, today, counted);
 }
 
 /** Submissions as approvals ask for them, when a returned one is sent again. */
 export const submissionCases: CaseSource = {
   process: false,
-  async submit(tx, caseId): Promise<Result<CaseContent>> {
+  async submit(tx, caseId, now): Promise<Result<CaseContent>> {
     const row = await lockSubmission(tx, caseId);
     if (!row) throw new Error(`submission ${caseId} does not exist`);
-    return contentOf({ ...row, kind: await loadKind(tx, row.routeId) });
+    return contentOf({ ...row, kind: await loadKind(tx, row.routeId) }, now);
   },
   async form(db, caseId) {
     const row = await findSubmission(db, caseId);

@@ -1,9 +1,10 @@
 import type { SubmissionAnswer } from '@shanhai/contracts/approvals';
 import type { FormData } from '@shanhai/contracts/forms';
+import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
 import { deleteAttachments, removeUnreferenced } from '../../attachments';
-import { shapeRefusal } from '../../forms';
+import { settleAnswers, shapeRefusal } from '../../forms';
 import { once, type SignedIn } from '../../session';
 import { rulesFor, standingRules, type Rules } from '../rules';
 import { editable, isDraft, maySee, notEditable } from './access';
@@ -49,9 +50,11 @@ async function insert(
   const refusal = shapeRefusal(kind.form, formData);
   if (refusal) return { ok: false, rejection: refusal };
   const id = newId();
+  const now = clock.now();
+  const { kept, counted } = settleAnswers(kind.form, formData, formatDay(dayOf(now)));
   await insertDraft(tx, {
-    ...{ id, routeId: kind.routeId, formId: kind.form.id, unitId: unit.id, createdBy: person.id, formData },
-    ...{ title: titleOfFilled({ kind, unitName: unit.nameZh, formData }), now: clock.now() },
+    ...{ id, routeId: kind.routeId, formId: kind.form.id, unitId: unit.id, createdBy: person.id },
+    ...{ formData: kept, title: titleOfFilled({ kind, unitName: unit.nameZh, formData: counted }), now },
   });
   return ok({ id, version: 1, status: 'draft', approvalId: null, number: null, stage: null });
 }
@@ -80,9 +83,10 @@ export const saveSubmission = (
     const kind = await loadKind(tx, routeId);
     const refusal = shapeRefusal(kind.form, formData);
     if (refusal) return { ok: false, rejection: refusal };
-    const title = titleOfFilled({ kind, unitName, formData });
     const now = deps.clock.now();
-    await updateAnswers(tx, id, { routeId, formId: kind.form.id, title, formData, now });
+    const { kept, counted } = settleAnswers(kind.form, formData, formatDay(dayOf(now)));
+    const title = titleOfFilled({ kind, unitName, formData: counted });
+    await updateAnswers(tx, id, { routeId, formId: kind.form.id, title, formData: kept, now });
     return ok({ version: version + 1, updatedAt: now.toISOString(), title });
   });
 
@@ -137,7 +141,7 @@ function submitRow(
   deps: SubmissionDeps,
   { row, ...starting }: Submitting,
 ): Promise<Result<SubmissionAnswer>> {
-  const content = contentOf({ ...row, kind: starting.opened.kind });
+  const content = contentOf({ ...row, kind: starting.opened.kind }, deps.clock.now());
   if (!content.ok) return Promise.resolve(content);
   const submission = { id: row.id, version: row.version, from: 'draft' as const };
   return commitStart(tx, deps, { ...starting, submission }, content.value);

@@ -1,7 +1,8 @@
 import type { SubmissionForecast } from '@shanhai/contracts/approvals';
 import { fieldsOfWay } from '@shanhai/domain/approvals';
+import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, type Result } from '@shanhai/domain/result';
-import { fieldsOf, shapeRefusal } from '../../forms';
+import { fieldsOf, settleAnswers, shapeRefusal } from '../../forms';
 import type { SignedIn } from '../../session';
 import { rulesOf } from '../rules';
 import { wayOf } from '../way';
@@ -34,9 +35,11 @@ async function forecastOf(
   { db, clock, newId }: SubmissionDeps,
   person: SignedIn,
   opened: Opened,
-  { formData }: Wanted,
+  wanted: Wanted,
 ): Promise<Result<SubmissionForecast>> {
   const { kind, unit } = opened;
+  const today = formatDay(dayOf(clock.now()));
+  const { counted: formData } = settleAnswers(kind.form, wanted.formData, today);
   const rules = await rulesOf(db, governed(opened));
   const unfit = await unfitRefusal(db, rules, opened, { formData, now: clock.now() });
   if (unfit) return { ok: false, rejection: unfit };

@@ -30,10 +30,13 @@ export const startNow = (
     if (!asked.ok) return asked;
     if ('earlier' in asked.value) return ok(asked.value.earlier);
     const { opened } = asked.value;
-    const content = contentOf({
-      ...{ kind: opened.kind, unitName: opened.unit.nameZh, formData: wanted.formData },
-      attachments: [],
-    });
+    const content = contentOf(
+      {
+        ...{ kind: opened.kind, unitName: opened.unit.nameZh, formData: wanted.formData },
+        attachments: [],
+      },
+      deps.clock.now(),
+    );
     if (!content.ok) return content;
     const submission = { id: deps.newId(), version: 1, from: 'new' as const };
     const rules = await rulesOf(deps.db, governed(opened));

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { layout } from '@shanhai/contracts/forms';
 import type { OutboxMessage } from '@shanhai/contracts/messages';
 import { problemSentence } from '@shanhai/contracts/problems';
 import { dayOf, formatDay, yearOf } from '@shanhai/domain/calendar';
@@ -8,10 +7,11 @@ import { acceptanceRefusal, type FileCount, type Refusal } from '@shanhai/domain
 import { ok, type Result } from '@shanhai/domain/result';
 import { appendOutbox } from '@shanhai/platform/outbox';
 import type { Queryable } from '@shanhai/platform/postgres';
-import { countFiles } from '../../attachments';
+import { filesAsked } from '../../forms';
 import { nextNumber } from '../../numbers';
 import { processKey, processStep, recordSteps, unexpectedStatus, type ProcessDeps } from './deps';
-import { changeCase, formLayout, wasListed, type ProcessCase } from './process.store';
+import { storedContent } from '../content.store';
+import { changeCase, wasListed, type ProcessCase } from './process.store';
 
 export type Registration =
   { readonly accepted: true; readonly number: string } | { readonly accepted: false; readonly code: string };
@@ -51,17 +51,15 @@ async function findRefusal(
   const { list } = applicants.parse(found.applicants);
   const { opensOn, closesOn, unitId } = found;
   const listed = await wasListed(tx, list, unitId, day);
-  return acceptanceRefusal({ submittedAt, opensOn, closesOn, listed, files: await filesOf(tx, found) });
+  return acceptanceRefusal({ submittedAt, opensOn, closesOn, listed, files: await filesOf(tx, found, day) });
 }
 
-async function filesOf(tx: Queryable, { id, formId }: ProcessCase): Promise<FileCount[]> {
-  const { sections } = layout.parse(await formLayout(tx, formId));
-  const present = await countFiles(tx, 'project-application', id);
-  return sections
-    .flatMap(({ fields }) => fields)
-    .flatMap(({ key, label, files }) =>
-      files ? [{ field: key, label, required: files.min, present: present.get(key) ?? 0 }] : [],
-    );
+async function filesOf(tx: Queryable, { id }: ProcessCase, day: string): Promise<FileCount[]> {
+  const { form, formData, attachments } = await storedContent(tx, id);
+  return filesAsked(form, formData, day).map(({ field, label, min }) => ({
+    ...{ field, label, required: min },
+    present: attachments.filter((file) => file.field === field).length,
+  }));
 }
 
 const numbering = z.object({ numberPrefix: z.string().min(1) });

@@ -22,7 +22,7 @@ export async function openCaseApproval(
   const prepared = await processStep(deps, applicationId, async (tx, found) => {
     if (found.approvalId !== null) return ok(null);
     if (found.status !== 'submitted') return unexpectedStatus(found);
-    return ok({ found, content: await contentOf(tx, found.id) });
+    return ok({ found, content: await contentOf(tx, found.id, found.submittedAt ?? deps.clock.now()) });
   });
   if (!prepared.ok) return prepared;
   if (prepared.value === null) return ok({ approvalId });

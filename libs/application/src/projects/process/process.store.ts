@@ -13,7 +13,6 @@ export interface ProcessCase {
   readonly submittedAt: Date | null;
   readonly approvalId: string | null;
   readonly outcome: { readonly code: string; readonly reason: string } | null;
-  readonly formId: string;
   readonly routeId: string;
   readonly opensOn: string;
   readonly closesOn: string;
@@ -27,7 +26,7 @@ export async function lockCase(tx: Queryable, applicationId: string): Promise<Pr
     name: 'process_lock_case',
     text: `SELECT a.id, a.status, a.number, a.title, a.unit_id AS "unitId", a.created_by AS "createdBy",
                   a.submitted_at AS "submittedAt", a.approval_id AS "approvalId", a.outcome,
-                  a.form_id AS "formId", p.route_id AS "routeId", p.opens_on AS "opensOn",
+                  p.route_id AS "routeId", p.opens_on AS "opensOn",
                   p.closes_on AS "closesOn", p.applicants, p.policy
              FROM project_application a JOIN programme p ON p.id = a.programme_id
             WHERE a.id = $1 FOR UPDATE OF a`,
@@ -46,16 +45,6 @@ export async function wasListed(tx: Queryable, list: string, unitId: string, day
     values: [list, unitId, day],
   });
   return (rowCount ?? 0) > 0;
-}
-
-/** The layout of a form, as it was published. */
-export async function formLayout(tx: Queryable, formId: string): Promise<unknown> {
-  const { rows } = await tx.query<{ layout: unknown }>({
-    name: 'process_form_layout',
-    text: 'SELECT layout FROM form WHERE id = $1',
-    values: [formId],
-  });
-  return rows[0]?.layout;
 }
 
 /** What a step changes in its case; what is left out stays. */

@@ -84,12 +84,12 @@ export const signing = (
 const vote = (state: Approval, held: Held, how: Vote, comment: string | null, context: Context): Handled =>
   ok(history(state, context).and({ type: 'voted', ...signature(held, context), vote: how, comment }));
 
-export const approve: Handler<'approve'> = (state, { taskId, comment, form = {} }, context) =>
+export const approve: Handler<'approve'> = (state, { taskId, comment, form = {}, follows = {} }, context) =>
   signing(state, taskId, context, (held) => {
     if (held.rule.comment === 'required' && !comment?.trim()) return reject('comment_required');
     const foreign = Object.keys(form).find((field) => !held.rule.edits?.includes(field));
     if (foreign !== undefined) return reject('field_not_editable', { params: { field: foreign } });
-    const changes = changesIn(state, form, context);
+    const changes = changesIn(state, { ...form, ...follows }, context);
     const beside = signedBeside(held.stage);
     if (changes && beside) return reject('form_signed_already', told(beside.closing));
     const signed =

@@ -1,6 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js';
-import { askedOf, type Asked } from '../asked';
-import { celType, readingFault, summaryOf, typeFault, type CelError } from '../condition-words';
+import { askedOf, celType, readingFault, summaryOf, typeFault, type Asked, type CelError } from '../../cel';
 import { conditionProblem, conditionTypes, formFieldType, truthOf, type ConditionScope } from '../conditions';
 import { contradictsItself } from './contradiction';
 import type { FormFacts } from './facts';

@@ -1,4 +1,4 @@
-import type { Localized } from './route';
+import type { Words } from '../result';
 
 /**
  * What the reader of CEL says of an expression, in words of both languages. Its own text stands behind the English
@@ -15,7 +15,7 @@ export interface CelError extends Error {
 export const summaryOf = ({ summary, message }: CelError): string => summary ?? message.split('\n')[0] ?? '–';
 
 /** Why an expression can't be read: its place, or the bound that it goes beyond. */
-export function readingFault(error: CelError): Localized {
+export function readingFault(error: CelError): Words {
   const [, limit = '', most = ''] = /^Exceeded (\w+) \((\d+)\)$/.exec(summaryOf(error)) ?? [];
   const bound = bounds[limit]?.(most);
   if (bound) return bound;
@@ -28,7 +28,7 @@ export function readingFault(error: CelError): Localized {
   return { zh: `${at.zh}${zh}`, en: `${en}${at.en} (${summaryOf(error)})` };
 }
 
-const bounds: Readonly<Record<string, (most: string) => Localized>> = {
+const bounds: Readonly<Record<string, (most: string) => Words>> = {
   maxAstNodes: (most) => ({ zh: `多于 ${most} 个运算和取值`, en: `more than ${most} operations and values` }),
   maxDepth: (most) => ({ zh: `嵌套深于 ${most} 层`, en: `nested deeper than ${most}` }),
   maxListElements: (most) => ({ zh: `一个列表多于 ${most} 项`, en: `a list of more than ${most} items` }),
@@ -39,7 +39,7 @@ const bounds: Readonly<Record<string, (most: string) => Localized>> = {
   }),
 };
 
-function syntaxWords(error: CelError): Localized {
+function syntaxWords(error: CelError): Words {
   const { code = '' } = error;
   if (/\bEOF$/.test(summaryOf(error))) return { zh: '还没有写完', en: 'it ends too early' };
   if (code.startsWith('unterminated')) return { zh: '文本缺少右引号', en: 'a text lacks its closing quote' };
@@ -52,7 +52,7 @@ function syntaxWords(error: CelError): Localized {
 }
 
 /** Why the types of an expression don't go together. */
-export function typeFault(error: CelError): Localized {
+export function typeFault(error: CelError): Words {
   const text = summaryOf(error);
   for (const [pattern, words] of typeWords) {
     const found = pattern.exec(text);
@@ -63,7 +63,7 @@ export function typeFault(error: CelError): Localized {
   return { zh: '各部分的类型不能这样搭配', en: text };
 }
 
-type TypeWords = (parts: readonly string[]) => Localized;
+type TypeWords = (parts: readonly string[]) => Words;
 
 const typeWords: readonly (readonly [RegExp, TypeWords])[] = [
   [
@@ -112,7 +112,7 @@ const typeWords: readonly (readonly [RegExp, TypeWords])[] = [
 ];
 
 /** Of whom, which function, with what: `string.startsWith(int)`. */
-function callWords([receiver, name = '', given = '']: readonly string[]): Localized {
+function callWords([receiver, name = '', given = '']: readonly string[]): Words {
   const types = [receiver, ...given.split(', ')].filter((type) => type !== undefined && type !== '');
   const words = types.map((type) => celType(type ?? ''));
   return words.length === 0
@@ -123,7 +123,7 @@ function callWords([receiver, name = '', given = '']: readonly string[]): Locali
       };
 }
 
-const types: Readonly<Record<string, Localized>> = {
+const types: Readonly<Record<string, Words>> = {
   string: { zh: '文本', en: 'text' },
   double: { zh: '数字', en: 'a figure' },
   int: { zh: '整数', en: 'a whole number' },
@@ -133,13 +133,17 @@ const types: Readonly<Record<string, Localized>> = {
   map: { zh: '映射', en: 'a map' },
   list: { zh: '列表', en: 'a list' },
   dyn: { zh: '任意类型', en: 'anything' },
+  // What forms add to CEL.
+  decimal: { zh: '数字', en: 'a figure' },
+  date: { zh: '日期', en: 'a date' },
+  optional: { zh: '可能未填的值', en: 'what may be unanswered' },
   bytes: { zh: '字节串', en: 'bytes' },
   'google.protobuf.Timestamp': { zh: '时间', en: 'a time' },
   'google.protobuf.Duration': { zh: '时长', en: 'a duration' },
 };
 
 /** What a type of CEL is called; a list or a map by what it is, not by what is in it. */
-export function celType(type: string): Localized {
+export function celType(type: string): Words {
   const kind = type.replace(/<.*$/, '');
   return types[kind] ?? { zh: kind, en: kind };
 }

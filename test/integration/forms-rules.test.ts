@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Approval } from '@shanhai/contracts/approvals';
+import type { FormView } from '@shanhai/contracts/forms';
+import { startApi, type Person, type TestApi } from '../support/api';
+import { act, publishRoute, stage } from '../support/submissions';
+
+let api: TestApi;
+let admin: Person;
+let clerk: Person;
+let head: Person;
+beforeAll(async () => {
+  api = await startApi();
+  [admin, clerk, head] = [
+    await api.as('admin'),
+    await api.as('longquan.clerk'),
+    await api.as('longquan.head'),
+  ];
+  const docs = readFileSync(join(__dirname, '../../docs/forms.md'), 'utf8');
+  const source = /```yaml\n(# form\n[^]*?)```/.exec(docs)?.[1] ?? '';
+  const published = await admin.command<FormView>('/forms', { source });
+  expect([published.status, published.body]).toMatchObject([201, { key: 'village-works', version: 1 }]);
+  await publishRoute(api.owner, {
+    key: 'works',
+    title: { zh: '工程', en: 'Works' },
+    submission: {
+      form: { key: 'village-works', version: 1 },
+      startedBy: { roles: ['clerk'], under: '331181' },
+      number: { prefix: 'GC' },
+      title: '{unit}{name}共{total}',
+      summary: [],
+    },
+    root: {
+      kind: 'sequence',
+      children: [
+        stage('head', { edits: ['county', 'kind'] }),
+        stage('large', { when: 'double(form.total) > 9000.0' }),
+      ],
+    },
+  });
+}, 60_000);
+afterAll(() => api.close());
+
+interface Refused {
+  readonly code: string;
+  readonly errors: readonly { pointer: string; code: string; detail: string }[];
+}
+const answers = { name: '大窑村', kind: 'park', aid: '30', county: '20.5' };
+const wanted = (formData: object, submit = true) => ({
+  ...{ routeKey: 'works', unitId: '331181', submit, formData },
+});
+const told = ({ errors }: Refused) => errors.map(({ pointer, code }) => `${pointer} ${code}`);
+
+test('what is computed is the service’s word, what is hidden is kept in the draft and left out of what is submitted', async () => {
+  const typed = { ...answers, aid: '0', households: 12, total: '999999' };
+  const draft = await clerk.command<{ id: string; version: number }>('/submissions', wanted(typed, false));
+  const { id, version } = draft.body;
+  const kept = await clerk.get<{ formData: object; title: string }>(`/submissions/${id}`);
+  expect(kept.body.formData).toEqual({ ...typed, total: '20.5' });
+  expect(kept.body.title).toContain('共20.5');
+  const sent = await clerk.command<{ approvalId: string }>(`/submissions/${id}/submit`, { version });
+  expect(sent.status).toBe(200);
+  const approval = await clerk.get<Approval>(`/approvals/${sent.body.approvalId}`);
+  expect(approval.body.formData).toEqual({ ...answers, aid: '0', total: '20.5' });
+});
+
+test('what a rule requires or refuses is told at its field, in the words of the form', async () => {
+  const large = await clerk.command<Refused>('/submissions', wanted({ ...answers, aid: '6000' }));
+  expect([large.status, large.body.code]).toEqual([422, 'form_invalid']);
+  expect(told(large.body)).toEqual([
+    '/formData/aid answer_check_failed',
+    '/formData/reason answer_required',
+    '/attachments/papers files_required',
+  ]);
+  expect(large.body.errors[0]?.detail).toBe('援建资金不得超过总投资的 60%');
+  const village = await clerk.command<Refused>(
+    '/submissions',
+    wanted({ ...answers, aid: '0', kind: 'village' }),
+  );
+  expect(told(village.body)).toEqual(['/formData/households answer_required']);
+  const cents = await clerk.command<Refused>(
+    '/submissions',
+    wanted({ ...answers, aid: '0', county: '1.234' }),
+  );
+  expect(told(cents.body)).toEqual([
+    '/formData/county answer_too_many_decimals',
+    '/formData/total answer_too_many_decimals',
+  ]);
+});
+
+test('a signer who amends an answer amends what is computed of it, and what it hides', async () => {
+  const village = { ...answers, aid: '0', kind: 'village', households: 12 };
+  const { body } = await clerk.command<{ approvalId: string }>('/submissions', wanted(village));
+  const approved = await act(head, body.approvalId, {
+    ...{ type: 'approve', comment: '同意' },
+    form: { county: '40', kind: 'park' },
+  });
+  expect(approved.status).toBe(200);
+  const approval = await clerk.get<Approval>(`/approvals/${body.approvalId}`);
+  expect(approval.body.formData).toMatchObject({ county: '40', kind: 'park', total: '40', households: null });
+  expect(approval.body.status).toBe('approved');
+});
+
+test('rules that cannot work are refused at publication, each at its place', async () => {
+  const source = `key: wrong
+schema: {type: object, additionalProperties: false, properties: {a: {type: string, format: date}, b: {type: number}}}
+layout:
+  title: x
+  sections:
+    - key: s
+      title: {zh: 一, en: One}
+      fields:
+        - {key: a, label: {zh: 甲, en: A}, widget: date, visible: form.c == "x"}
+        - {key: b, label: {zh: 乙, en: B}, widget: number, computed: form.a}
+`;
+  const checked = await admin.send<{ problems: { code: string; line: number; message: { zh: string } }[] }>(
+    ...(['POST', '/forms/check', { body: { source } }] as const),
+  );
+  expect(checked.body.problems).toMatchObject([
+    { code: 'condition_field_unknown', line: 9 },
+    { code: 'computed_wrong_type', line: 10, message: { zh: '计算结果是日期，此字段应为数字。' } },
+  ]);
+});
