@@ -15,7 +15,7 @@ export async function begin(clerk: Page): Promise<string> {
   return clerk.url().split('/').at(-1) ?? '';
 }
 
-const field = (page: Page, key: string) => page.locator(`#field-${key}`);
+export const field = (page: Page, key: string) => page.locator(`#field-${key}`);
 
 /** Fills in one answer as a person does: types it and leaves the field. */
 export async function answer(page: Page, key: string, text: string): Promise<void> {

@@ -45,7 +45,9 @@ interface Refused {
   readonly code: string;
   readonly errors: readonly { pointer: string; code: string; detail: string }[];
 }
-const answers = { name: '大窑村', kind: 'park', aid: '30', county: '20.5' };
+const payments = [{ from: 'county', price: '10.25', count: 2 }];
+const answers = { name: '大窑村', kind: 'park', aid: '30', county: '20.5', payments };
+const paid = { payments: [{ ...payments[0], amount: '20.5' }], paid: '20.5' };
 const wanted = (formData: object, submit = true) => ({
   ...{ routeKey: 'works', unitId: '331181', submit, formData },
 });
@@ -56,12 +58,12 @@ test('what is computed is the service’s word, what is hidden is kept in the dr
   const draft = await clerk.command<{ id: string; version: number }>('/submissions', wanted(typed, false));
   const { id, version } = draft.body;
   const kept = await clerk.get<{ formData: object; title: string }>(`/submissions/${id}`);
-  expect(kept.body.formData).toEqual({ ...typed, total: '20.5' });
+  expect(kept.body.formData).toEqual({ ...typed, ...paid, total: '20.5' });
   expect(kept.body.title).toContain('共20.5');
   const sent = await clerk.command<{ approvalId: string }>(`/submissions/${id}/submit`, { version });
   expect(sent.status).toBe(200);
   const approval = await clerk.get<Approval>(`/approvals/${sent.body.approvalId}`);
-  expect(approval.body.formData).toEqual({ ...answers, aid: '0', total: '20.5' });
+  expect(approval.body.formData).toEqual({ ...answers, ...paid, aid: '0', total: '20.5' });
 });
 
 test('what a rule requires or refuses is told at its field, in the words of the form', async () => {
@@ -85,20 +87,59 @@ test('what a rule requires or refuses is told at its field, in the words of the 
   expect(told(cents.body)).toEqual([
     '/formData/county answer_too_many_decimals',
     '/formData/total answer_too_many_decimals',
+    '/formData/payments/0/price answer_check_failed',
   ]);
 });
 
-test('a signer who amends an answer amends what is computed of it, and what it hides', async () => {
-  const village = { ...answers, aid: '0', kind: 'village', households: 12 };
-  const { body } = await clerk.command<{ approvalId: string }>('/submissions', wanted(village));
+test('a signer who amends an answer amends what is computed of it', async () => {
+  const { body } = await clerk.command<{ approvalId: string }>(
+    '/submissions',
+    wanted({ ...answers, aid: '0' }),
+  );
   const approved = await act(head, body.approvalId, {
     ...{ type: 'approve', comment: '同意' },
-    form: { county: '40', kind: 'park' },
+    form: { county: '40' },
   });
   expect(approved.status).toBe(200);
   const approval = await clerk.get<Approval>(`/approvals/${body.approvalId}`);
-  expect(approval.body.formData).toMatchObject({ county: '40', kind: 'park', total: '40', households: null });
+  expect(approval.body.formData).toMatchObject({ county: '40', total: '40', ...paid });
   expect(approval.body.status).toBe('approved');
+});
+
+test('rows are checked cell by cell, in drafts and at submission', async () => {
+  const wrong = await clerk.command<Refused>(
+    '/submissions',
+    wanted({
+      ...answers,
+      aid: '0',
+      payments: [payments[0], { from: 'other', price: '1.234' }, { from: 'aid', price: '50' }],
+    }),
+  );
+  expect(told(wrong.body)).toEqual([
+    '/formData/payments/1/price answer_too_many_decimals',
+    '/formData/payments/1/note answer_required',
+    '/formData/payments/2/price answer_check_failed',
+  ]);
+  expect(wrong.body.errors[1]?.detail).toBe('请填写“资金构成第 2 行说明”。');
+  const none = await clerk.command<Refused>('/submissions', wanted({ ...answers, aid: '0', payments: [] }));
+  expect(told(none.body)).toEqual(['/formData/payments rows_too_few']);
+  const shapes = [[{ colour: 'red' }], [{ price: true }], 'none'];
+  for (const [at, rows] of shapes.entries()) {
+    const answer = await clerk.command<Refused>(
+      '/submissions',
+      wanted({ ...answers, payments: rows }, false),
+    );
+    expect([answer.status, told(answer.body)]).toEqual([
+      422,
+      [
+        [
+          '/formData/payments/0/colour unknown_field',
+          '/formData/payments/0/price answer_wrong_type',
+          '/formData/payments answer_wrong_type',
+        ][at],
+      ],
+    ]);
+  }
 });
 
 test('rules that cannot work are refused at publication, each at its place', async () => {

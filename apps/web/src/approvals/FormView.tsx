@@ -2,7 +2,8 @@ import type { Form, FormData, LayoutField } from '@shanhai/contracts/forms';
 import { useNames } from '../i18n/names';
 import { useSpeech, useWords } from '../i18n/words';
 import { ValueField } from '../forms/ValueField';
-import { isEmpty, isSaid, shownValue } from '@shanhai/contracts/answers';
+import { isSaid, sameAnswer, shownValue } from '@shanhai/contracts/answers';
+import { RowsView } from '../forms/RowsView';
 import type { Edits } from './edits';
 import type { Person } from './people';
 
@@ -18,7 +19,11 @@ interface FormViewProps {
 }
 
 const isChanged = ({ key }: LayoutField, data: FormData, previous: FormData | null): boolean =>
-  previous !== null && !(isEmpty(data[key]) && isEmpty(previous[key])) && data[key] !== previous[key];
+  previous !== null && !sameAnswer(data[key], previous[key]);
+
+/** Rows are edited on the form alone; what is computed, nowhere. */
+const isEditable = ({ computed, widget }: LayoutField): boolean =>
+  computed === undefined && widget !== 'rows';
 
 const valueFields = (form: Form): LayoutField[] =>
   form.layout.sections.flatMap(({ fields }) => fields).filter(({ widget }) => widget !== 'attachments');
@@ -43,7 +48,7 @@ export function FormView({ form, data, previous, edits = null, amenders }: FormV
             </h2>
             <dl>
               {fields.map((field) =>
-                edits?.fields.includes(field.key) && field.computed === undefined ? (
+                edits?.fields.includes(field.key) && isEditable(field) ? (
                   <FieldEdit key={field.key} {...{ form, field, data, edits }} />
                 ) : (
                   <FieldView
@@ -69,9 +74,16 @@ interface FieldViewProps extends Pick<FormViewProps, 'data' | 'previous'> {
 function FieldView({ field, data, previous, amender }: FieldViewProps) {
   const { words, language } = useSpeech();
   const names = useNames();
-  const shown = shownValue(field, data[field.key], language);
+  const value = data[field.key];
+  const shown =
+    Array.isArray(value) && value.length > 0 ? (
+      <RowsView field={field} rows={value} />
+    ) : (
+      shownValue(field, value, language)
+    );
+  const isLong = field.widget === 'textarea' || field.widget === 'rows';
   return (
-    <div className={field.widget === 'textarea' ? 'field-view long' : 'field-view'}>
+    <div className={isLong ? 'field-view long' : 'field-view'}>
       <dt>{names.text(field.label)}</dt>
       <dd>
         {shown ?? <span className="quiet">{words.common.notFilled}</span>}

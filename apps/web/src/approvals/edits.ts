@@ -1,4 +1,5 @@
 import type { Approval } from '@shanhai/contracts/approvals';
+import { sameAnswer } from '@shanhai/contracts/answers';
 import type { FormData } from '@shanhai/contracts/forms';
 import { amend, useAmended } from './amendments';
 import type { Person } from './people';
@@ -18,7 +19,7 @@ export function useEdits({ id, editableFields, formData }: Approval): Edits | nu
     fields: editableFields,
     amended,
     // A field that is set back to what was submitted is not amended.
-    amend: (key, value) => amend(id, key, value === formData[key] ? undefined : value),
+    amend: (key, value) => amend(id, key, sameAnswer(value, formData[key]) ? undefined : value),
   };
 }
 

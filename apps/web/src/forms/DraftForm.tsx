@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { useNames } from '../i18n/names';
 import { useSpeech } from '../i18n/words';
 import { PageTitle } from '../ui/PageTitle';
+import { afterPress, watchPresses } from './after-press';
 import { CorrectionNote } from './CorrectionNote';
 import { DiscardDraft } from './DiscardDraft';
 import { CorrectionAhead } from './CorrectionAhead';
@@ -34,11 +35,13 @@ export function DraftForm({ draft, ahead }: DraftFormProps) {
   const uploads = useUploads(draft.door);
   const { standing, ...asked } = useRules(draft.form, view.data);
   const check = useCheck(draft, asked, saver, uploads);
+  useEffect(watchPresses, []);
   const title = draft.title || names.text(draft.kind);
   const leaveField = (key: string) => {
     const reader = { language, words: words.form.errors };
     const complained = new Set(Object.keys(check.errors));
-    check.set(checkLeft(asked, saver.get().data, key, complained, reader));
+    const found = checkLeft(asked, saver.get().data, key, complained, reader);
+    afterPress(() => check.set(found));
     void saver.flush();
   };
   return (
@@ -63,7 +66,7 @@ export function DraftForm({ draft, ahead }: DraftFormProps) {
         uploads={uploads}
         onChange={(key, value) => saver.change(key, value)}
         onLeave={leaveField}
-        onFiles={(key) => check.set(new Map([[key, null]]))}
+        onShift={(key) => check.drop(key)}
       />
       {draft.returned && draft.approvalId !== null ? (
         <CorrectionAhead draft={draft} approvalId={draft.approvalId} data={view.data} />
@@ -116,7 +119,16 @@ function useCheck(draft: Draft, asked: Asked, saver: DraftSaver, uploads: Upload
     });
     setSummary((before) => before.filter(({ key }) => found.get(key) !== null));
   };
-  return { errors, summary, attempt, review, set };
+  const drop = (key: string) =>
+    set(
+      new Map(
+        [key, ...Object.keys(errors).filter((each) => each.startsWith(`${key}.`))].map((each) => [
+          each,
+          null,
+        ]),
+      ),
+    );
+  return { errors, summary, attempt, review, set, drop };
 }
 
 const told = (found: ReadonlyMap<string, string | null>): FieldError[] =>

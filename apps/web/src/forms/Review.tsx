@@ -15,6 +15,7 @@ import { CorrectionAhead } from './CorrectionAhead';
 import type { Draft } from './draft';
 import { errorsByField } from './field-errors';
 import './review.css';
+import { RowsView } from './RowsView';
 import { useRules } from './useRules';
 
 const maySend = ({ allowedActions }: Draft): boolean =>
@@ -123,12 +124,19 @@ function Answer({ draft, field, value }: AnswerProps) {
   const names = useNames();
   const label = names.text(field.label);
   const files = draft.attachments.filter((file) => file.field === field.key).map(({ name }) => name);
+  const rows = field.widget === 'rows' && Array.isArray(value) ? value : [];
   const shown =
     field.widget === 'attachments' ? files.join(words.common.listComma) : shownValue(field, value, language);
   return (
     <div className="answer">
       <dt>{label}</dt>
-      <dd>{shown || <span className="quiet">{words.common.notFilled}</span>}</dd>
+      <dd className={rows.length > 0 ? 'rows' : undefined}>
+        {rows.length > 0 ? (
+          <RowsView field={field} rows={rows} />
+        ) : (
+          shown || <span className="quiet">{words.common.notFilled}</span>
+        )}
+      </dd>
       <dd>
         <Link
           to={`${draft.door.edit}#field-${field.key}`}

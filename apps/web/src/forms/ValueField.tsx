@@ -43,7 +43,8 @@ const controlOf = ({ field, error, onLeave }: ValueFieldProps): ControlAttribute
   };
 };
 
-const textOf = (value: Value): string => (value === undefined || value === null ? '' : String(value));
+const textOf = (value: Value): string =>
+  value === undefined || value === null || typeof value === 'object' ? '' : String(value);
 
 type ControlProps = ValueFieldProps & { readonly control: ControlAttributes; readonly text: string };
 
@@ -77,6 +78,7 @@ function Control(props: ControlProps) {
     case 'select':
       return <Choice {...props} />;
     case 'attachments':
+    case 'rows':
       return null;
   }
 }

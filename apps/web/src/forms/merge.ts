@@ -1,4 +1,6 @@
+import { sameAnswer } from '@shanhai/contracts/answers';
 import type { FormData } from '@shanhai/contracts/forms';
+import { mergeRows } from './merge-rows';
 
 export interface Merge {
   readonly data: FormData;
@@ -6,27 +8,32 @@ export interface Merge {
   readonly conflicts: readonly string[];
 }
 
+type Value = FormData[string] | undefined;
+
 const keysOf = (...sides: readonly FormData[]): string[] => [
   ...new Set(sides.flatMap((side) => Object.keys(side))),
 ];
 
-/** An answer that is absent, null or empty text is the same: nothing filled in. */
-const same = (a: FormData[string] | undefined, b: FormData[string] | undefined): boolean =>
-  (a ?? '') === (b ?? '');
-
 export const sameData = (a: FormData, b: FormData): boolean =>
-  keysOf(a, b).every((key) => same(a[key], b[key]));
+  keysOf(a, b).every((key) => sameAnswer(a[key], b[key]));
 
-/** Puts two edits of one form together, field by field, against what both began from. */
+/** Puts two edits of one form together, field by field and rows row by row, against what both began from. */
 export const merge = (base: FormData, mine: FormData, theirs: FormData): Merge => {
   const data: FormData = {};
   const conflicts: string[] = [];
   for (const key of keysOf(base, mine, theirs)) {
-    const iChanged = !same(base[key], mine[key]);
-    const theyChanged = !same(base[key], theirs[key]);
-    if (iChanged && theyChanged && !same(mine[key], theirs[key])) conflicts.push(key);
-    const value = iChanged ? mine[key] : theirs[key];
+    const { value, conflict } = mergeAnswer(base[key], mine[key], theirs[key]);
+    if (conflict) conflicts.push(key);
     if (value !== undefined) data[key] = value;
   }
   return { data, conflicts };
 };
+
+function mergeAnswer(base: Value, mine: Value, theirs: Value): { value: Value; conflict: boolean } {
+  if (sameAnswer(base, mine)) return { value: theirs, conflict: false };
+  if (sameAnswer(base, theirs) || sameAnswer(mine, theirs)) return { value: mine, conflict: false };
+  const rows = Array.isArray(mine) && Array.isArray(theirs) ? mergeRows(listOf(base), mine, theirs) : null;
+  return rows === null ? { value: mine, conflict: true } : { value: rows, conflict: false };
+}
+
+const listOf = (value: Value) => (Array.isArray(value) ? value : []);

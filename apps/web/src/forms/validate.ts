@@ -1,9 +1,9 @@
 import { isGiven, verdictOf, type CompiledForm, type FormFault } from '@shanhai/contracts/form-rules';
-import type { Form, FormData, LayoutField } from '@shanhai/contracts/forms';
+import type { Form, FormData, LayoutColumn, LayoutField } from '@shanhai/contracts/forms';
 import type { Language } from '../i18n/language';
 import { textIn } from '../i18n/names';
 import type { Words } from '../i18n/words';
-import { fieldsOf, type FieldError } from './fields';
+import { cellKey, fieldsOf, type FieldError } from './fields';
 
 export interface Reader {
   readonly language: Language;
@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 interface Spoken {
-  readonly field: LayoutField;
+  readonly field: LayoutField | LayoutColumn;
   readonly label: string;
   readonly unit: string;
   readonly words: Words['form']['errors'];
@@ -32,7 +32,8 @@ const limit = (params: Spoken['params'], name: string): string => {
   const value = params[name];
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
-const isChosen = ({ widget }: LayoutField): boolean => widget === 'select' || widget === 'date';
+const isChosen = ({ widget }: Pick<LayoutField, 'widget'>): boolean =>
+  widget === 'select' || widget === 'date';
 
 /** The verdict's codes in the words of this page. The service has the same codes, and sentences of its own. */
 const sentences: Readonly<Record<string, Sentence>> = {
@@ -55,12 +56,23 @@ const sentences: Readonly<Record<string, Sentence>> = {
   answer_too_early: ({ label, words, params }) => words.notBefore(label, limit(params, 'min')),
   answer_too_late: ({ label, words, params }) => words.notAfter(label, limit(params, 'max')),
   answer_not_offered: ({ label, words }) => words.choice(label),
+  rows_too_few: ({ label, words, params }) => words.rowsMin(label, Number(params['min'])),
+  rows_too_many: ({ label, words, params }) =>
+    words.rowsMax(label, Number(params['max']), Number(params['actual'])),
   files_required: ({ label, words, params }) => words.filesMin(label, Number(params['min'])),
   files_too_many: ({ label, words, params }) => words.filesMax(label, Number(params['max'])),
 };
 
-function messageOf(fault: FormFault, field: LayoutField, { language, words }: Reader): string {
-  const label = textIn(language, field.label);
+/** What a fault is told at. */
+const keyOf = ({ field, row, column }: FormFault): string =>
+  row === undefined || column === undefined ? field : cellKey(field, row, column);
+
+function messageOf(fault: FormFault, of: LayoutField, { language, words }: Reader): string {
+  const column = of.rows?.columns.find(({ key }) => key === fault.column);
+  const field = column ?? of;
+  const own = textIn(language, field.label);
+  const label =
+    column && fault.row !== undefined ? words.cell(textIn(language, of.label), fault.row + 1, own) : own;
   const unit = field.unit ? textIn(language, field.unit) : '';
   const sentence = sentences[fault.code];
   return sentence
@@ -92,15 +104,13 @@ export function checkForm(
   const fields = fieldsOf(form);
   const counts = Object.fromEntries(fields.map(({ key }) => [key, filesOf(key).attached]));
   const { standing, faults } = verdictOf(rules, data, today, counts);
-  const byField = new Map<string, FormFault>();
-  for (const fault of faults) if (!byField.has(fault.field)) byField.set(fault.field, fault);
   return fields.flatMap((field) => {
     const { key } = field;
-    const fault = byField.get(key);
     const hasFiles = field.widget === 'attachments' && standing.shown.has(key);
     const busy = hasFiles ? waiting(field, filesOf(key), reader) : null;
-    const message = busy ?? (fault ? messageOf(fault, field, reader) : null);
-    return message === null ? [] : [{ key, message }];
+    if (busy !== null) return [{ key, message: busy }];
+    const own = faults.filter((fault) => fault.field === key);
+    return own.map((fault) => ({ key: keyOf(fault), message: messageOf(fault, field, reader) }));
   });
 }
 
@@ -120,9 +130,14 @@ export function checkLeft(
   for (const fault of faults) {
     const field = fieldsOf(asked.form).find(({ key }) => key === fault.field);
     // A check tells of answers that are given: the one that was left may have broken it at another field.
-    const told =
-      fault.code === 'answer_check_failed' || (found.has(fault.field) && isGiven(data[fault.field]));
-    if (field && told && !found.get(fault.field)) found.set(fault.field, messageOf(fault, field, reader));
+    const key = keyOf(fault);
+    const told = fault.code === 'answer_check_failed' || (found.has(key) && isGiven(answerAt(data, fault)));
+    if (field && told && !found.get(key)) found.set(key, messageOf(fault, field, reader));
   }
   return found;
+}
+
+function answerAt(data: FormData, { field, row, column }: FormFault): FormData[string] | undefined {
+  const answer = data[field];
+  return Array.isArray(answer) && row !== undefined ? answer[row]?.[column ?? ''] : answer;
 }

@@ -1,12 +1,15 @@
-import type { Form, FormData, Layout } from '@shanhai/contracts/forms';
+import type { Form, FormData, Layout, LayoutField } from '@shanhai/contracts/forms';
 import {
   compileForm,
+  isRows,
   keptAnswers,
+  propertiesOf,
   standingOf,
   verdictOf,
   type CompiledForm,
   type FileCounts,
   type FormFault,
+  type Property,
 } from '@shanhai/domain/forms';
 import type { FieldError, Params, Rejection } from '@shanhai/domain/result';
 import { fieldsOf } from './answer';
@@ -36,15 +39,33 @@ export function shapeErrors(
   { schema, layout }: Pick<Form, 'schema' | 'layout'>,
   data: FormData,
 ): FieldError[] {
-  const properties = (schema['properties'] ?? {}) as Readonly<Record<string, { type?: string }>>;
-  return Object.entries(data).flatMap(([field, answer]): FieldError[] => {
-    const property = Object.hasOwn(properties, field) ? properties[field] : undefined;
-    if (!property) return [{ pointer: pointerTo(field), code: 'unknown_field', params: { field } }];
-    const allowed = draftTypes[property.type ?? 'string'] ?? ['string'];
-    if (answer === null || allowed.includes(typeof answer)) return [];
-    const params = { ...wordsOf(layout, field), expected: property.type ?? 'string' };
-    return [{ pointer: pointerTo(field), code: 'answer_wrong_type', params }];
+  const faults = Object.entries(data).flatMap(([field, answer]): FormFault[] => {
+    const property = propertyOf(propertiesOf(schema), field);
+    if (!isRows(answer) || property?.type !== 'array') return shapeFaults({ field }, field, property, answer);
+    const cells = property.items?.properties ?? {};
+    return answer.flatMap((row, at) =>
+      Object.entries(row).flatMap(([column, cell]) =>
+        shapeFaults({ field, row: at, column }, column, propertyOf(cells, column), cell),
+      ),
+    );
   });
+  return faults.map((fault) => errorOf(layout, fault));
+}
+
+const propertyOf = (properties: Readonly<Record<string, Property>>, key: string): Property | undefined =>
+  Object.hasOwn(properties, key) ? properties[key] : undefined;
+
+function shapeFaults(
+  place: Pick<FormFault, 'field' | 'row' | 'column'>,
+  key: string,
+  property: Property | undefined,
+  answer: FormData[string],
+): FormFault[] {
+  if (!property) return [{ ...place, code: 'unknown_field', params: { field: key } }];
+  const { type = 'string' } = property;
+  const allowed = draftTypes[type] ?? ['string'];
+  if (answer === null || (type !== 'array' && allowed.includes(typeof answer))) return [];
+  return [{ ...place, code: 'answer_wrong_type', params: { expected: type } }];
 }
 
 /** Why answers can't even be kept as a draft: `form_field_unknown` or `form_invalid`; undefined when they can. */
@@ -84,7 +105,7 @@ export function filesAsked(form: Form, data: FormData, today: string) {
   );
 }
 
-const notYet: ReadonlySet<string> = new Set(['answer_required', 'answer_not_computed']);
+const notYet: ReadonlySet<string> = new Set(['answer_required', 'answer_not_computed', 'rows_too_few']);
 
 /**
  * Why answers could not be submitted whatever the others are: `form_field_unknown` or `form_invalid` with each answer
@@ -117,7 +138,11 @@ export function submissionErrors(
   return faults.map((fault) => errorOf(form.layout, fault));
 }
 
-function errorOf(layout: Layout, { field, code, params = {} }: FormFault): FieldError {
+function errorOf(layout: Layout, { field, row, column, code, params = {} }: FormFault): FieldError {
+  if (row !== undefined && column !== undefined) {
+    const pointer = `${pointerTo(field)}/${row}/${escaped(column)}`;
+    return { pointer, code, params: { ...wordsOfCell(layout, field, row, column), ...params } };
+  }
   const pointer = code.startsWith('files_') ? `/attachments/${escaped(field)}` : pointerTo(field);
   return { pointer, code, params: { ...wordsOf(layout, field), ...params } };
 }
@@ -127,11 +152,28 @@ export const fieldErrors = (layout: Layout, fields: readonly string[], code: str
   fields.map((field) => ({ pointer: pointerTo(field), code, params: wordsOf(layout, field) }));
 
 /** How a field is called, and in what it is measured, for the sentence about it. */
-function wordsOf(layout: Layout, key: string): Params {
+const wordsOf = (layout: Layout, key: string): Params =>
+  wordsFor(fieldsOf(layout).find((each) => each.key === key) ?? unnamed(key));
+
+const unnamed = (key: string): Called => ({ label: { zh: key, en: key } });
+
+/** A cell is called by its table, its row as people count, and its column. */
+function wordsOfCell(layout: Layout, key: string, row: number, columnKey: string): Params {
   const field = fieldsOf(layout).find((each) => each.key === key);
-  const unit = field?.unit;
+  const column = field?.rows?.columns.find((each) => each.key === columnKey) ?? unnamed(columnKey);
+  const { label: of } = field ?? unnamed(key);
+  const label = {
+    zh: `${of.zh}第 ${row + 1} 行${column.label.zh}`,
+    en: `${of.en}, row ${row + 1}, ${column.label.en}`,
+  };
+  return wordsFor({ ...column, label });
+}
+
+type Called = Pick<LayoutField, 'label' | 'unit'>;
+
+function wordsFor({ label, unit }: Called): Params {
   return {
-    label: field?.label ?? { zh: key, en: key },
+    label,
     unit: unit ? { zh: ` ${unit.zh}`, en: ` ${unit.en}` } : '',
     inUnit: unit ? { zh: `，单位${unit.zh}`, en: ` in ${unit.en}` } : '',
   };

@@ -6,10 +6,13 @@ import { compileSchema } from './schema';
 /** A form of more questions than this is several forms. */
 const MOST_FIELDS = 400;
 const MOST_CHOICES = 500;
+const MOST_ROWS = 200;
 const scalars = ['string', 'number', 'integer', 'boolean'];
 
 /** What browser and service both check. */
 const formats: ReadonlySet<string> = new Set(['date', 'email']);
+
+const ROOT: readonly string[] = ['schema'];
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -23,7 +26,7 @@ const keywords = new Set([
 
 /**
  * What is wrong with the JSON Schema of a form: the subset of 2020-12 that this house checks, shows and bounds. An
- * object of scalars, closed, whose patterns end.
+ * object of scalars and lists of rows, closed, whose patterns end.
  */
 export function schemaFaults(schema: Schema): RuleFault[] {
   const faults = [
@@ -34,34 +37,61 @@ export function schemaFaults(schema: Schema): RuleFault[] {
   return faults.length > 0 ? faults : compileFaults(schema);
 }
 
-function rootFaults(schema: Schema): RuleFault[] {
+function rootFaults(schema: Schema, path: readonly string[] = ROOT): RuleFault[] {
   const strange = Object.keys(schema).filter((name) => !rootKeywords.has(name));
   return [
-    ...strange.map((keyword) => fault('schema_keyword', ['schema', keyword], { keyword })),
-    ...(schema['type'] === 'object' ? [] : [fault('schema_invalid', ['schema'], { detail: 'type: object' })]),
-    ...(schema['additionalProperties'] === false ? [] : [fault('schema_open', ['schema'])]),
+    ...strange.map((keyword) => fault('schema_keyword', [...path, keyword], { keyword })),
+    ...(schema['type'] === 'object' ? [] : [fault('schema_invalid', path, { detail: 'type: object' })]),
+    ...(schema['additionalProperties'] === false ? [] : [fault('schema_open', path)]),
   ];
 }
 
-function propertiesFaults(properties: unknown): RuleFault[] {
-  if (!isObject(properties)) return [fault('schema_invalid', ['schema'], { detail: 'properties' })];
+function propertiesFaults(properties: unknown, path: readonly string[] = ROOT): RuleFault[] {
+  if (!isObject(properties)) return [fault('schema_invalid', path, { detail: 'properties' })];
   const entries = Object.entries(properties);
   if (entries.length > MOST_FIELDS) {
     const params = { max: MOST_FIELDS, actual: entries.length };
-    return [fault('form_too_many_fields', ['schema', 'properties'], params)];
+    return [fault('form_too_many_fields', [...path, 'properties'], params)];
   }
-  return entries.flatMap(([field, property]) => propertyFaults(field, property));
+  return entries.flatMap(([field, property]) =>
+    propertyFaults(field, property, [...path, 'properties', field]),
+  );
 }
 
-function propertyFaults(field: string, property: unknown): RuleFault[] {
-  const path = ['schema', 'properties', field];
+function propertyFaults(field: string, property: unknown, path: readonly string[]): RuleFault[] {
   if (!/^\w{1,64}$/.test(field)) return [fault('schema_invalid', path, { detail: `"${field}"` })];
+  if (isObject(property) && property['type'] === 'array') return listFaults(field, property, path);
   if (!isObject(property) || !scalars.includes(String(property['type']))) {
     return [fault('schema_not_scalar', path, { field })];
   }
   return Object.entries(property).flatMap(([keyword, value]) =>
     keywordFaults(keyword, value, [...path, keyword]),
   );
+}
+
+const listKeywords = new Set(['type', 'title', 'description', 'minItems', 'maxItems', 'items']);
+
+/** A list of rows: each an object of scalars, closed, and not more of them than a table can hold. */
+function listFaults(field: string, list: Schema, path: readonly string[]): RuleFault[] {
+  const { items, maxItems } = list;
+  const strange = Object.keys(list).filter((keyword) => !listKeywords.has(keyword));
+  if (strange.length > 0)
+    return strange.map((keyword) => fault('schema_keyword', [...path, keyword], { keyword }));
+  if (typeof maxItems !== 'number' || maxItems > MOST_ROWS)
+    return [fault('rows_unbounded', path, { field, max: MOST_ROWS })];
+  if (!isObject(items)) return [fault('schema_invalid', path, { detail: 'items' })];
+  const within = [...path, 'items'];
+  const { properties } = items;
+  const nested = isObject(properties)
+    ? Object.entries(properties).filter(([, cell]) => isObject(cell) && cell['type'] === 'array')
+    : [];
+  if (nested.length > 0)
+    return nested.map(([key]) => fault('schema_not_scalar', [...within, 'properties', key], { field: key }));
+  return [
+    ...rootFaults(items, within),
+    ...propertiesFaults(properties, within),
+    ...requiredFaults(items, within),
+  ];
 }
 
 function keywordFaults(keyword: string, value: unknown, path: readonly string[]): RuleFault[] {
@@ -100,12 +130,12 @@ function compileFaults(schema: Schema): RuleFault[] {
   }
 }
 
-function requiredFaults({ required = [], properties }: Schema): RuleFault[] {
+function requiredFaults({ required = [], properties }: Schema, path: readonly string[] = ROOT): RuleFault[] {
   if (!Array.isArray(required) || !isObject(properties)) return [];
   return required.flatMap((field: unknown, at) =>
     Object.hasOwn(properties, String(field))
       ? []
-      : [fault('field_unknown', ['schema', 'required', String(at)], { field: String(field) })],
+      : [fault('field_unknown', [...path, 'required', String(at)], { field: String(field) })],
   );
 }
 

@@ -100,6 +100,67 @@ test.each<[string, Record<string, unknown>, string]>([
   ],
 ])('%s %#', (code, document, pointer) => expect(told(document)).toEqual([`${code} ${pointer}`]));
 
+const list = {
+  ...{ type: 'array', maxItems: 3 },
+  items: { type: 'object', additionalProperties: false, properties: { a: { type: 'string' } } },
+};
+const withRows = (property: object, more: object) => ({
+  ...withProperty('rows', property),
+  layout: layoutOf([...fields, field('rows', { widget: 'rows', ...more })]),
+});
+const columns = [field('a')];
+const inRows = '/layout/sections/0/fields/5';
+test('rows with nothing wrong', () => expect(told(withRows(list, { rows: { columns } }))).toEqual([]));
+
+test.each<[string, object, object, string]>([
+  ['rows_unbounded', { ...list, maxItems: undefined }, { rows: { columns } }, '/schema/properties/rows'],
+  ['rows_unbounded', { ...list, maxItems: 201 }, { rows: { columns } }, '/schema/properties/rows'],
+  [
+    'schema_keyword',
+    { ...list, uniqueItems: true },
+    { rows: { columns } },
+    '/schema/properties/rows/uniqueItems',
+  ],
+  [
+    'schema_open',
+    { ...list, items: { ...list.items, additionalProperties: true } },
+    { rows: { columns } },
+    '/schema/properties/rows/items',
+  ],
+  [
+    'schema_not_scalar',
+    { ...list, items: { ...list.items, properties: { a: list } } },
+    { rows: { columns } },
+    '/schema/properties/rows/items/properties/a',
+  ],
+  ['rows_rule', { type: 'string' }, { rows: { columns } }, inRows],
+  ['rows_rule', list, {}, inRows],
+  ['rows_rule', list, { widget: 'text' }, inRows],
+  ['rows_not_here', list, { rows: { columns }, fact: true }, `${inRows}/fact`],
+  ['computed_not_here', list, { rows: { columns }, computed: 'today' }, `${inRows}/computed`],
+  [
+    'field_without_schema',
+    list,
+    { rows: { columns: [...columns, field('b')] } },
+    `${inRows}/rows/columns/1/key`,
+  ],
+  ['field_twice', list, { rows: { columns: [...columns, field('a')] } }, `${inRows}/rows/columns/1/key`],
+  [
+    'options_rule',
+    list,
+    { rows: { columns: [field('a', { widget: 'select' })] } },
+    `${inRows}/rows/columns/0`,
+  ],
+  [
+    'condition_field_unknown',
+    list,
+    { rows: { columns: [field('a', { required: 'row.b == "x"' })] } },
+    `${inRows}/rows/columns/0/required`,
+  ],
+])('%s of rows %#', (code, property, more, pointer) =>
+  expect(told(withRows(property, more))).toEqual([`${code} ${pointer}`]),
+);
+
 test('too many fields are told before anything is compiled', () => {
   const properties = Object.fromEntries(
     Array.from({ length: 401 }, (_, at) => [`f${at}`, { type: 'string' }]),

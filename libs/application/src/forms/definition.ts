@@ -1,4 +1,9 @@
-import { formDocument, type FormDocument, type LayoutField } from '@shanhai/contracts/forms';
+import {
+  formDocument,
+  type FormDocument,
+  type LayoutColumn,
+  type LayoutField,
+} from '@shanhai/contracts/forms';
 import { shapeProblems } from '@shanhai/contracts/problems';
 import type { RuleText } from '@shanhai/contracts/rules';
 import { ruleFaults } from '@shanhai/domain/forms';
@@ -38,7 +43,9 @@ interface Placed {
 }
 
 interface Property {
+  readonly type?: string;
   readonly enum?: readonly unknown[];
+  readonly items?: { readonly properties?: Readonly<Record<string, Property>> };
 }
 
 /** Every property has one field and every field one property, but for attachments, which are files and not data. */
@@ -65,18 +72,65 @@ const twice = (field: string, pointer: string): RuleFault => ({
 });
 
 function fieldFaults(
-  { key, widget, files, options, computed }: LayoutField,
+  field: LayoutField,
   pointer: string,
   properties: Readonly<Record<string, Property>>,
 ): RuleFault[] {
+  const { key, widget, files, computed, rows } = field;
   const isFiles = widget === 'attachments';
   if (isFiles !== (files !== undefined)) return [{ code: 'files_rule', pointer }];
-  if (isFiles)
-    return computed === undefined
-      ? []
-      : [{ code: 'computed_not_here', pointer: `${pointer}/computed`, params: { field: key } }];
+  if (isFiles) return computed === undefined ? [] : [notComputed(key, pointer)];
   const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
   if (!property) return [{ code: 'field_without_schema', pointer: `${pointer}/key`, params: { field: key } }];
+  if ((widget === 'rows') !== (rows !== undefined) || (widget === 'rows') !== (property.type === 'array'))
+    return [{ code: 'rows_rule', pointer }];
+  return rows ? rowsFaults(field, pointer, property) : optionFaults(field, pointer, property);
+}
+
+const notComputed = (field: string, pointer: string): RuleFault => ({
+  ...{ code: 'computed_not_here', pointer: `${pointer}/computed`, params: { field } },
+});
+
+/** A table is a layout of its own: every property of a row has one column, and every column a property. */
+function rowsFaults(
+  { key, rows, computed, fact }: LayoutField,
+  pointer: string,
+  { items }: Property,
+): RuleFault[] {
+  if (computed !== undefined) return [notComputed(key, pointer)];
+  if (fact === true) return [{ code: 'rows_not_here', pointer: `${pointer}/fact`, params: { field: key } }];
+  const cells = items?.properties ?? {};
+  const columns = rows?.columns ?? [];
+  const keys = columns.map((column) => column.key);
+  return [
+    ...Object.keys(cells)
+      .filter((cell) => !keys.includes(cell))
+      .map((field) => ({ code: 'field_not_shown', pointer: `${pointer}/rows/columns`, params: { field } })),
+    ...columns.flatMap((column, at) => {
+      const place = `${pointer}/rows/columns/${at}`;
+      return keys.indexOf(column.key) === at
+        ? columnFaults(column, place, cells)
+        : [twice(column.key, place)];
+    }),
+  ];
+}
+
+function columnFaults(
+  column: LayoutColumn,
+  pointer: string,
+  cells: Readonly<Record<string, Property>>,
+): RuleFault[] {
+  const { key: field } = column;
+  const cell = Object.hasOwn(cells, field) ? cells[field] : undefined;
+  if (!cell) return [{ code: 'field_without_schema', pointer: `${pointer}/key`, params: { field } }];
+  return optionFaults(column, pointer, cell);
+}
+
+function optionFaults(
+  { widget, options }: Pick<LayoutField, 'widget' | 'options'>,
+  pointer: string,
+  property: Property,
+): RuleFault[] {
   const offered = options?.map(({ value }) => value).sort();
   const allowed = property.enum?.map(String).sort();
   const matches = widget !== 'select' ? !options : offered && offered.join('\n') === allowed?.join('\n');
@@ -86,5 +140,11 @@ function fieldFaults(
 const titleFaults = (title: string, properties: Readonly<Record<string, Property>>): RuleFault[] =>
   [...title.matchAll(/\{(\w+)\}/g)]
     .map(([, field = '']) => field)
-    .filter((field) => field !== 'unit' && !Object.hasOwn(properties, field))
-    .map((field) => ({ code: 'field_unknown', pointer: '/layout/title', params: { field } }));
+    .filter((field) => field !== 'unit' && !isScalar(properties, field))
+    .map((field) => ({
+      ...{ pointer: '/layout/title', params: { field } },
+      code: Object.hasOwn(properties, field) ? 'rows_not_here' : 'field_unknown',
+    }));
+
+const isScalar = (properties: Readonly<Record<string, Property>>, field: string): boolean =>
+  Object.hasOwn(properties, field) && properties[field]?.type !== 'array';

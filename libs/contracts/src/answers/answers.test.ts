@@ -1,5 +1,5 @@
 import type { LayoutField } from '../forms';
-import { grouped, money, shownValue } from '.';
+import { grouped, money, sameAnswer, shownValue } from '.';
 
 const label = { zh: '金额', en: 'Amount' };
 const field = (more: Partial<LayoutField>): LayoutField => ({ key: 'a', label, widget: 'text', ...more });
@@ -30,6 +30,21 @@ describe('values of a form as they are read', () => {
     expect(shownValue(field({}), true, 'zh')).toBe('是');
     const options = [{ value: 'culture', label: { zh: '文化', en: 'Culture' } }];
     expect(shownValue(field({ widget: 'select', options }), 'culture', 'en')).toBe('Culture');
+  });
+
+  it('says rows line by line, each cell by its column', () => {
+    const columns = [
+      { key: 'a', label: { zh: '来源', en: 'From' }, widget: 'text' as const },
+      { key: 'b', label, widget: 'money' as const, unit: { zh: '万元', en: '' } },
+    ];
+    const rows = field({ widget: 'rows', rows: { columns } });
+    expect(shownValue(rows, [{ a: '省级', b: '1100' }, { b: '' }], 'zh')).toBe(
+      '1. 来源：省级；金额：1,100 万元\n2. ',
+    );
+    expect(shownValue(rows, [], 'zh')).toBeNull();
+    expect(sameAnswer([{ a: 'x', b: '' }], [{ a: 'x' }])).toBe(true);
+    expect(sameAnswer([{ a: 'x' }], [{ a: 'y' }])).toBe(false);
+    expect(sameAnswer([], null)).toBe(true);
   });
 
   it('tells nothing filled in apart from zero', () => {

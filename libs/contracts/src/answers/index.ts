@@ -1,10 +1,12 @@
-import type { FormData, LayoutField } from '../forms';
+import type { FormData, FormRow, LayoutColumn, LayoutField } from '../forms';
 
 /** How answers of a form are read: the same on the pages and in what is printed. Needs nothing at run time. */
 
 type Language = 'zh' | 'en';
 type Localized = LayoutField['label'];
 type Value = FormData[string];
+/** A field, or a column of one. */
+type Called = Pick<LayoutField, 'widget' | 'unit' | 'options' | 'rows'>;
 
 const textIn = (language: Language, text: Localized): string => text[language];
 
@@ -55,17 +57,28 @@ export const civilDay = (language: Language, date: string): string => {
 const yes: Localized = { zh: '是', en: 'Yes' };
 const no: Localized = { zh: '否', en: 'No' };
 
-const withUnit = (field: LayoutField, figure: string, language: Language): string =>
+const withUnit = (field: Called, figure: string, language: Language): string =>
   field.unit ? `${figure} ${textIn(language, field.unit)}` : figure;
 
 /** An option that the form has no more is told as it was chosen. */
-const optionOf = ({ options }: LayoutField, value: string, language: Language): string => {
+const optionOf = ({ options }: Called, value: string, language: Language): string => {
   const option = options?.find((each) => each.value === value);
   return option ? textIn(language, option.label) : value;
 };
 
 export const isEmpty = (value: Value | undefined): boolean =>
-  value === undefined || value === null || value === '';
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Whether two answers say the same: what is absent, null, blank or without rows is nothing filled in. */
+export const sameAnswer = (one: Value | undefined, other: Value | undefined): boolean => {
+  if (isEmpty(one) || isEmpty(other)) return isEmpty(one) && isEmpty(other);
+  if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
+  return one.length === other.length && one.every((row, at) => sameRow(row, other[at] ?? {}));
+};
+
+/** By its cells; of which blank ones are none. */
+export const sameRow = (one: FormRow, other: FormRow): boolean =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => sameAnswer(one[key], other[key]));
 
 type Conditional = Pick<LayoutField, 'visible'>;
 
@@ -74,14 +87,15 @@ export const isSaid = (section: Conditional, field: Conditional, value: Value | 
   (section.visible === undefined && field.visible === undefined) || !isEmpty(value);
 
 /** A field's value as it is read; null when nothing was filled in. */
-export const shownValue = (
-  field: LayoutField,
-  value: Value | undefined,
-  language: Language,
-): string | null => {
+export const shownValue = (field: Called, value: Value | undefined, language: Language): string | null => {
   if (value === undefined || value === null || value === '') return null;
-  if (typeof value === 'boolean') return textIn(language, value ? yes : no);
-  const text = String(value);
+  if (typeof value === 'object') return shownRows(field, value, language);
+  return typeof value === 'boolean'
+    ? textIn(language, value ? yes : no)
+    : shownText(field, String(value), language);
+};
+
+const shownText = (field: Called, text: string, language: Language): string => {
   switch (field.widget) {
     case 'money':
       return field.unit ? amountIn(language, text, field.unit) : money(text);
@@ -94,6 +108,25 @@ export const shownValue = (
     case 'text':
     case 'textarea':
     case 'attachments':
+    case 'rows':
       return text;
   }
 };
+
+/** Rows as lines of text: 1. 来源：省级；金额：25 万元. Where there is room they are a table. */
+const shownRows = ({ rows }: Called, value: readonly FormRow[], language: Language): string | null =>
+  value.length === 0
+    ? null
+    : value.map((row, at) => `${at + 1}. ${shownRow(rows?.columns ?? [], row, language)}`).join('\n');
+
+const signs = { zh: ['：', '；'], en: [': ', '; '] } as const;
+
+function shownRow(columns: readonly LayoutColumn[], row: FormRow, language: Language): string {
+  const [colon, semicolon] = signs[language];
+  return columns
+    .flatMap((column) => {
+      const cell = shownValue(column, row[column.key], language);
+      return cell === null ? [] : [`${textIn(language, column.label)}${colon}${cell}`];
+    })
+    .join(semicolon);
+}

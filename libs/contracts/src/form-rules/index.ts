@@ -7,6 +7,7 @@ export {
   isGiven,
   isRows,
   keptAnswers,
+  propertiesOf,
   standingOf,
   verdictOf,
   type Answer,

@@ -2,20 +2,47 @@ import { z } from 'zod';
 import { endpoint, localized, pageOf, pageQuery, personRef, timestamp } from '../http';
 import { ruleProblem, ruleText } from '../rules';
 
-export const widgets = ['text', 'textarea', 'number', 'money', 'date', 'select', 'attachments'] as const;
+export const cellWidgets = ['text', 'textarea', 'number', 'money', 'date', 'select'] as const;
+export const widgets = [...cellWidgets, 'attachments', 'rows'] as const;
 
 /** CEL over the answers of a form; docs/forms.md says what it may ask, publication checks that it does. */
 const rule = z.string().trim().min(1).max(4000);
 
-export const layoutField = z.strictObject({
+const asked = {
   /** Name of the property in the schema. For `attachments` the name under which files are filed. */
   key: z.string(),
   label: localized,
   hint: localized.optional(),
-  widget: z.enum(widgets),
   /** Unit of measure shown after the figure, such as 万元. */
   unit: localized.optional(),
   options: z.array(z.strictObject({ value: z.string(), label: localized })).optional(),
+  /** Whether it must be answered, beside what the schema requires. */
+  required: rule.optional(),
+  /** Its answer, which the service computes and nobody types. */
+  computed: rule.optional(),
+};
+
+/** A column of a field of rows. Its rules may ask for `row.<column>` as well. */
+export const layoutColumn = z.strictObject({ ...asked, widget: z.enum(cellWidgets) });
+export type LayoutColumn = z.infer<typeof layoutColumn>;
+
+/** Answers of one row held against each other. */
+export const rowCheckRule = z.strictObject({
+  holds: rule,
+  message: localized,
+  columns: z.array(z.string()).min(1).max(20),
+});
+
+export const layoutField = z.strictObject({
+  ...asked,
+  widget: z.enum(widgets),
+  /** For rows: the columns of the table, and what must be true of each row. */
+  rows: z
+    .strictObject({
+      columns: z.array(layoutColumn).min(1).max(30),
+      checks: z.array(rowCheckRule).max(30).optional(),
+    })
+    .optional(),
   /** For attachments: how many, and which media types. */
   files: z
     .strictObject({ min: z.number().int(), max: z.number().int(), mediaTypes: z.array(z.string()) })
@@ -24,10 +51,6 @@ export const layoutField = z.strictObject({
   fact: z.boolean().optional(),
   /** Whether it is asked for. What was typed into a hidden field is kept in the draft, and left out of what is submitted. */
   visible: rule.optional(),
-  /** Whether it must be answered, beside what the schema requires. */
-  required: rule.optional(),
-  /** Its answer, which the service computes and nobody types. */
-  computed: rule.optional(),
 });
 
 /** Answers held against each other: what must be true, what is said where it is not, and the fields that leads to. */
@@ -53,7 +76,10 @@ export const layout = z.strictObject({
 export type Layout = z.infer<typeof layout>;
 export type LayoutField = z.infer<typeof layoutField>;
 
-/** A published form. `schema` is JSON Schema 2020-12 over an object of scalars; decimals are strings. */
+/**
+ * A published form. `schema` is JSON Schema 2020-12 over an object of scalars and of lists of rows, which are objects of
+ * scalars; decimals are strings.
+ */
 export const form = z.strictObject({
   id: z.uuid(),
   key: z.string(),
@@ -64,10 +90,13 @@ export const form = z.strictObject({
 export type Form = z.infer<typeof form>;
 
 /** What a person has filled in, by field. A draft may be incomplete but never of another shape. */
-export const formData = z.record(
-  z.string().max(64),
-  z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()]),
-);
+const scalar = z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()]);
+const row = z.record(z.string().max(64), scalar);
+export type FormRow = z.infer<typeof row>;
+
+/** Far more than anybody fills in; the schema of a form says how many it takes. */
+const MOST_ROWS = 500;
+export const formData = z.record(z.string().max(64), z.union([scalar, z.array(row).max(MOST_ROWS)]));
 export type FormData = z.infer<typeof formData>;
 
 /** What an administrator publishes: the next version of its key. */

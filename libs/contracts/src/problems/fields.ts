@@ -140,6 +140,11 @@ const table = {
     zh: '“{label}”的内容类型不正确，应为{expected}。',
     en: '"{label}" must be of type {expected}.',
   },
+  rows_too_few: { zh: '“{label}”至少填写 {min} 行。', en: '"{label}" needs at least {min} row(s).' },
+  rows_too_many: {
+    zh: '“{label}”最多 {max} 行，现有 {actual} 行。',
+    en: '"{label}" takes at most {max} rows; it has {actual}.',
+  },
   files_required: {
     zh: '请在“{label}”上传至少 {min} 个文件。',
     en: 'Attach at least {min} file(s) at "{label}".',

@@ -194,8 +194,8 @@ export const ruleSentences = {
   // forms
   schema_invalid: { zh: '模式无效：{detail}', en: 'The schema is not valid: {detail}' },
   schema_not_scalar: {
-    zh: '字段“{field}”的类型须为 string、number、integer 或 boolean。',
-    en: 'The field "{field}" must be a string, number, integer or boolean.',
+    zh: '字段“{field}”的类型须为 string、number、integer 或 boolean，多行字段为 array。',
+    en: 'The field "{field}" must be a string, number, integer or boolean, or an array of rows.',
   },
   schema_keyword: {
     zh: '此处不能使用“{keyword}”。',
@@ -243,6 +243,18 @@ export const ruleSentences = {
   files_rule: {
     zh: '附件字段须写明 files，其他字段不能有 files。',
     en: 'A field for attachments says which files; no other field does.',
+  },
+  rows_rule: {
+    zh: '多行字段须写明 rows，模式的类型为 array；其他字段不能有 rows。',
+    en: 'A field of rows says its columns in rows, and is an array in the schema; no other field does.',
+  },
+  rows_unbounded: {
+    zh: '多行字段“{field}”须写明 maxItems，最多 {max} 行。',
+    en: 'The rows of "{field}" need maxItems, of at most {max}.',
+  },
+  rows_not_here: {
+    zh: '“{field}”有多行，不能写在标题里，也不能作为摘要。',
+    en: '"{field}" has rows: it stands in no title, and is no fact.',
   },
   options_rule: {
     zh: '选择字段的 options 须与模式的 enum 一致。',

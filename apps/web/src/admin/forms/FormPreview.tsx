@@ -3,6 +3,8 @@ import { useState, type ComponentProps } from 'react';
 import '../../forms/form.css';
 import { FieldFrame } from '../../forms/FieldFrame';
 import { ComputedField } from '../../forms/ComputedField';
+import { RowsField } from '../../forms/RowsField';
+import { rowsProps } from '../../forms/Sections';
 import { useRules } from '../../forms/useRules';
 import { checkLeft } from '../../forms/validate';
 import { ValueField } from '../../forms/ValueField';
@@ -36,17 +38,27 @@ export function FormPreview({ form }: { form: Form }) {
       </h3>
       {section.fields
         .filter(({ key }) => standing.shown.has(key))
-        .map((field) => (
-          <PreviewField
-            key={field.key}
-            field={field}
-            value={(field.computed ? standing.answers : data)[field.key] as FormData[string] | undefined}
-            required={standing.required.has(field.key)}
-            error={errors[field.key] ?? undefined}
-            onChange={(value) => set(field.key, value)}
-            onLeave={() => leave(field.key)}
-          />
-        ))}
+        .map((field) =>
+          field.widget === 'rows' ? (
+            <RowsField
+              key={field.key}
+              {...rowsProps({ field, form, data, standing, errors })}
+              onChange={(rows) => set(field.key, rows)}
+              onShift={() => setErrors({})}
+              onLeave={leave}
+            />
+          ) : (
+            <PreviewField
+              key={field.key}
+              field={field}
+              value={(field.computed ? standing.answers : data)[field.key] as FormData[string] | undefined}
+              required={standing.required.has(field.key)}
+              error={errors[field.key] ?? undefined}
+              onChange={(value) => set(field.key, value)}
+              onLeave={() => leave(field.key)}
+            />
+          ),
+        )}
     </section>
   ));
 }

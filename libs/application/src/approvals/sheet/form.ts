@@ -1,6 +1,6 @@
 import { isSaid, shownValue } from '@shanhai/contracts/answers';
 import type { Approval } from '@shanhai/contracts/approvals';
-import type { LayoutField } from '@shanhai/contracts/forms';
+import type { FormRow, LayoutField } from '@shanhai/contracts/forms';
 import type { Content, TableCell } from '@shanhai/platform/pdf';
 import type { Speech } from './speech';
 import { widths } from './widths';
@@ -26,5 +26,25 @@ export function formSections({ form, formData, hiddenFields }: Approval, speech:
 
 const answerRow = (field: LayoutField, answer: Answer, speech: Speech): TableCell[] => [
   { text: speech.say(field.label), style: 'label' },
-  shownValue(field, answer, speech.language) ?? '–',
+  Array.isArray(answer) && answer.length > 0
+    ? rowsTable(field, answer, speech)
+    : (shownValue(field, answer, speech.language) ?? '–'),
 ];
+
+/** Rows are a table within the table, as wide as its cell. */
+function rowsTable({ rows }: LayoutField, answer: readonly FormRow[], speech: Speech): TableCell {
+  const columns = rows?.columns ?? [];
+  return {
+    layout: 'ruled',
+    table: {
+      headerRows: 1,
+      widths: columns.map(() => '*'),
+      body: [
+        columns.map(({ label }) => ({ text: speech.say(label), style: 'label' })),
+        ...answer.map((row) =>
+          columns.map((column) => shownValue(column, row[column.key], speech.language) ?? '–'),
+        ),
+      ],
+    },
+  };
+}
