@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Approval } from '@shanhai/contracts/approvals';
 import type { FormView } from '@shanhai/contracts/forms';
 import { startApi, type Person, type TestApi } from '../support/api';
+import { readPdf } from '../support/pdf-text';
 import { act, publishRoute, stage } from '../support/submissions';
 
 let api: TestApi;
@@ -140,6 +141,20 @@ test('rows are checked cell by cell, in drafts and at submission', async () => {
       ],
     ]);
   }
+});
+
+test('the form is printed with what counts, for who may read the case', async () => {
+  const typed = { ...answers, households: 12345 };
+  const { body } = await clerk.command<{ id: string }>('/submissions', wanted(typed, false));
+  const address = `${api.url}/api/v1/submissions/${body.id}/form.pdf`;
+  const printed = await fetch(address, { headers: { cookie: clerk.cookie } });
+  expect([printed.status, printed.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+  const text = (await readPdf(Buffer.from(await printed.arrayBuffer()))).pages.join('').replace(/\s/g, '');
+  for (const part of ['大窑村', '草稿，尚未提交', '50.50万元', '20.50万元', '10.25', '资金构成'])
+    expect(text).toContain(part);
+  expect(text).not.toContain('12345');
+  const stranger = await api.as('suichang.clerk');
+  expect((await fetch(address, { headers: { cookie: stranger.cookie } })).status).toBe(404);
 });
 
 test('rules that cannot work are refused at publication, each at its place', async () => {

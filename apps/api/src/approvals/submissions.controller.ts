@@ -12,14 +12,21 @@ import {
   type SubmissionDeps,
 } from '@shanhai/application/approvals';
 import { attachFile, removeAttachment } from '@shanhai/application/attachments';
+import { printForm } from '@shanhai/application/forms';
 import { submissionRoutes as routes } from '@shanhai/contracts/approvals';
+import { ok } from '@shanhai/domain/result';
+import type { PdfPress } from '@shanhai/platform/pdf';
 import { withFilePart } from '../attachments/file-part';
 import { Handle, type Call } from '../http';
-import { SUBMISSIONS } from '../tokens';
+import { asPdf } from '../http/pdf';
+import { PRESS, SUBMISSIONS } from '../tokens';
 
 @Controller()
 export class SubmissionsController {
-  constructor(@Inject(SUBMISSIONS) private readonly deps: SubmissionDeps) {}
+  constructor(
+    @Inject(SUBMISSIONS) private readonly deps: SubmissionDeps,
+    @Inject(PRESS) private readonly press: PdfPress,
+  ) {}
 
   @Handle(routes.kinds)
   async kinds({ person, query }: Call<typeof routes.kinds>) {
@@ -44,6 +51,14 @@ export class SubmissionsController {
   @Handle(routes.read)
   async read({ person, params }: Call<typeof routes.read>) {
     return readSubmission(this.deps, person, params.id);
+  }
+
+  @Handle(routes.print)
+  async print({ person, params, query, language }: Call<typeof routes.print>) {
+    const read = await readSubmission(this.deps, person, params.id);
+    if (!read.ok) return read;
+    const printed = await printForm(this.press, read.value, query.lang ?? language, this.deps.clock.now());
+    return printed.ok ? ok(asPdf(printed.value)) : printed;
   }
 
   @Handle(routes.save)

@@ -1,5 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { attachFile, removeAttachment } from '@shanhai/application/attachments';
+import { printForm } from '@shanhai/application/forms';
 import {
   createDraft,
   discardDraft,
@@ -12,13 +13,19 @@ import {
   type ProjectDeps,
 } from '@shanhai/application/projects';
 import { routes } from '@shanhai/contracts/projects';
+import { ok } from '@shanhai/domain/result';
+import type { PdfPress } from '@shanhai/platform/pdf';
 import { Handle, type Call } from '../http';
-import { PROJECTS } from '../tokens';
+import { asPdf } from '../http/pdf';
+import { PRESS, PROJECTS } from '../tokens';
 import { withFilePart } from '../attachments/file-part';
 
 @Controller()
 export class ProjectsController {
-  constructor(@Inject(PROJECTS) private readonly deps: ProjectDeps) {}
+  constructor(
+    @Inject(PROJECTS) private readonly deps: ProjectDeps,
+    @Inject(PRESS) private readonly press: PdfPress,
+  ) {}
 
   @Handle(routes.programmes)
   async programmes({ person }: Call<typeof routes.programmes>) {
@@ -38,6 +45,14 @@ export class ProjectsController {
   @Handle(routes.read)
   async read({ person, params }: Call<typeof routes.read>) {
     return readApplication(this.deps, person, params.id);
+  }
+
+  @Handle(routes.print)
+  async print({ person, params, query, language }: Call<typeof routes.print>) {
+    const read = await readApplication(this.deps, person, params.id);
+    if (!read.ok) return read;
+    const printed = await printForm(this.press, read.value, query.lang ?? language, this.deps.clock.now());
+    return printed.ok ? ok(asPdf(printed.value)) : printed;
   }
 
   @Handle(routes.save)

@@ -23,7 +23,10 @@ const maySend = ({ allowedActions }: Draft): boolean =>
 
 /** Every answer once more before the legal act, each with the way back to change it (WCAG 3.3.4). */
 export function Review({ draft, ahead }: { draft: Draft; ahead?: ReactNode }) {
-  const { form } = useWords();
+  const {
+    words: { form },
+    language,
+  } = useSpeech();
   const names = useNames();
   const [again] = useState(draft.returned);
   const [note, setNote] = useState('');
@@ -72,6 +75,9 @@ export function Review({ draft, ahead }: { draft: Draft; ahead?: ReactNode }) {
               ? form.reviewPage.resubmit
               : form.reviewPage.submit}
         </button>
+        <a className="button" href={draft.door.pdf(language)} target="_blank" rel="noreferrer">
+          {form.reviewPage.pdf}
+        </a>
         <Link className="button" to={draft.door.edit}>
           {form.reviewPage.toForm}
         </Link>

@@ -1,5 +1,6 @@
 import type { Form, FormData } from '@shanhai/contracts/forms';
 import type { Attachment } from '@shanhai/contracts/projects';
+import type { Language } from '../i18n/language';
 import type { Localized } from '../i18n/names';
 import type { Saved } from './draft-saver';
 
@@ -27,6 +28,8 @@ export interface DraftDoor {
   readonly review: string;
   readonly record: string;
   readonly submitted: string;
+  /** Address of the form as a PDF. */
+  readonly pdf: (language: Language) => string;
   /** Answers the new version. Throws ApiProblem: version_conflict, not_editable. */
   readonly save: (formData: FormData, version: number) => Promise<number>;
   readonly read: () => Promise<Saved>;

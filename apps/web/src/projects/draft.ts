@@ -15,6 +15,7 @@ const doorOf = (id: string): DraftDoor => ({
   review: `/drafts/${id}/review`,
   record: `/projects/${id}`,
   submitted: `/projects/${id}/submitted`,
+  pdf: (lang) => addressOf('/applications/{id}/form.pdf', { id }, { lang }),
   save: async (formData, version) => {
     const sent = { params: { id }, body: { formData }, ifMatch: version };
     const saved = await request('PUT', '/applications/{id}/form', sent);

@@ -45,6 +45,7 @@ const doorOf = (id: string): DraftDoor => ({
   review: `/submissions/${id}/review`,
   record: `/submissions/${id}`,
   submitted: `/submissions/${id}/submitted`,
+  pdf: (lang) => addressOf('/submissions/{id}/form.pdf', { id }, { lang }),
   save: async (formData, version) => {
     const sent = { params: { id }, body: { formData }, ifMatch: version };
     const saved = await request('PATCH', '/submissions/{id}', sent);

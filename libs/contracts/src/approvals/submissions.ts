@@ -163,6 +163,20 @@ export const submissionRoutes = {
     response: submission,
     access: 'session',
   }),
+  print: endpoint({
+    method: 'GET',
+    path: '/submissions/{id}/form.pdf',
+    tag: 'submissions',
+    summary: 'The form with its answers as a PDF, with what the person who asks may see of it',
+    params: byId,
+    /** Absent: the language of the reader. */
+    query: z.strictObject({ lang: z.enum(['zh', 'en']).optional() }),
+    status: 200,
+    response: z.string(),
+    produces: 'application/pdf',
+    access: 'session',
+    problems: ['too_many_requests'],
+  }),
   save: endpoint({
     method: 'PATCH',
     path: '/submissions/{id}',

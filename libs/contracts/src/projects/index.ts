@@ -123,6 +123,20 @@ export const routes = {
     response: application,
     access: 'session',
   }),
+  print: endpoint({
+    method: 'GET',
+    path: '/applications/{id}/form.pdf',
+    tag: 'projects',
+    summary: 'The form with its answers as a PDF, with what the person who asks may see of it',
+    params: byId,
+    /** Absent: the language of the reader. */
+    query: z.strictObject({ lang: z.enum(['zh', 'en']).optional() }),
+    status: 200,
+    response: z.string(),
+    produces: 'application/pdf',
+    access: 'session',
+    problems: ['too_many_requests'],
+  }),
   save: endpoint({
     method: 'PUT',
     path: '/applications/{id}/form',

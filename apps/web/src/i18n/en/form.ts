@@ -99,6 +99,7 @@ export const form: Words['form'] = {
     takeTheirs: 'Take the other',
   },
   reviewPage: {
+    pdf: 'Print (PDF)',
     title: 'Check and submit',
     lead: 'Check every answer. You can withdraw it until the first signer has decided.',
     leadCorrection: 'Check every answer after your correction.',

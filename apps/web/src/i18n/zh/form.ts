@@ -96,6 +96,7 @@ export const form = {
     takeTheirs: '采用另一处的',
   },
   reviewPage: {
+    pdf: '打印（PDF）',
     title: '检查并提交',
     lead: '请核对全部内容。提交后，在第一位办理人办理之前可以撤回。',
     leadCorrection: '请核对补正后的全部内容。',

@@ -1,9 +1,9 @@
 import type { Approval } from '@shanhai/contracts/approvals';
 import type { Attachment } from '@shanhai/contracts/projects';
 import type { Content, PdfDocument, TableCell } from '@shanhai/platform/pdf';
+import { formSections } from '../../forms';
 import type { Person } from '../messages';
 import { shanghaiTime } from '../refusal';
-import { formSections } from './form';
 import { roundTables } from './rounds';
 import { speechIn, type Speech } from './speech';
 import { widths } from './widths';
