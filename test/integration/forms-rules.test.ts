@@ -6,6 +6,28 @@ import { startApi, type Person, type TestApi } from '../support/api';
 import { readPdf } from '../support/pdf-text';
 import { act, publishRoute, stage } from '../support/submissions';
 
+const docs = readFileSync(join(__dirname, '../../docs/forms.md'), 'utf8');
+const example = /```yaml\n(# form\n[^]*?)```/.exec(docs)?.[1] ?? '';
+
+/** A route on a version of the example. */
+const works = (version: number): Parameters<typeof publishRoute>[1] => ({
+  ...{ key: 'works', title: { zh: '工程', en: 'Works' } },
+  submission: {
+    form: { key: 'village-works', version },
+    startedBy: { roles: ['clerk'], under: '331181' },
+    number: { prefix: 'GC' },
+    title: '{unit}{name}共{total}',
+    summary: [],
+  },
+  root: {
+    kind: 'sequence',
+    children: [
+      stage('head', { edits: ['county', 'kind'] }),
+      stage('large', { when: 'double(form.total) > 9000.0' }),
+    ],
+  },
+});
+
 let api: TestApi;
 let admin: Person;
 let clerk: Person;
@@ -17,28 +39,9 @@ beforeAll(async () => {
     await api.as('longquan.clerk'),
     await api.as('longquan.head'),
   ];
-  const docs = readFileSync(join(__dirname, '../../docs/forms.md'), 'utf8');
-  const source = /```yaml\n(# form\n[^]*?)```/.exec(docs)?.[1] ?? '';
-  const published = await admin.command<FormView>('/forms', { source });
+  const published = await admin.command<FormView>('/forms', { source: example });
   expect([published.status, published.body]).toMatchObject([201, { key: 'village-works', version: 1 }]);
-  await publishRoute(api.owner, {
-    key: 'works',
-    title: { zh: '工程', en: 'Works' },
-    submission: {
-      form: { key: 'village-works', version: 1 },
-      startedBy: { roles: ['clerk'], under: '331181' },
-      number: { prefix: 'GC' },
-      title: '{unit}{name}共{total}',
-      summary: [],
-    },
-    root: {
-      kind: 'sequence',
-      children: [
-        stage('head', { edits: ['county', 'kind'] }),
-        stage('large', { when: 'double(form.total) > 9000.0' }),
-      ],
-    },
-  });
+  await publishRoute(api.owner, works(1));
 }, 60_000);
 afterAll(() => api.close());
 
@@ -155,6 +158,42 @@ test('the form is printed with what counts, for who may read the case', async ()
   expect(text).not.toContain('12345');
   const stranger = await api.as('suichang.clerk');
   expect((await fetch(address, { headers: { cookie: stranger.cookie } })).status).toBe(404);
+});
+
+test('a draft goes on under a new version of the form, and loses nothing that was typed', async () => {
+  const typed = { ...answers, aid: '0', email: 'a@b.cn', reason: '说明文字不少于十个字。' };
+  const { body } = await clerk.command<{ id: string; version: number }>('/submissions', wanted(typed, false));
+  const source = example
+    .replace('    email: { type: string, format: email }\n', '')
+    .replace(/ *- \{ key: email,.*\n/, '')
+    .replace('reason: { type: string, minLength: 10, maxLength: 2000 }', 'reason: { type: integer }')
+    .replace('widget: textarea', 'widget: number');
+  const next = await admin.command<FormView>('/forms', { source });
+  expect([next.status, next.body.version]).toEqual([201, 2]);
+  await publishRoute(api.owner, works(2));
+  interface Draft {
+    readonly form: { readonly version: number };
+    readonly formData: object;
+    readonly version: number;
+  }
+  const moved = (await clerk.get<Draft>(`/submissions/${body.id}`)).body;
+  expect(moved).toMatchObject({ form: { version: 2 }, formData: typed });
+  const save = (formData: object, version: number) =>
+    clerk.send<Draft>('PATCH', `/submissions/${body.id}`, {
+      ...{ body: { formData }, headers: { 'if-match': `"${version}"` } },
+    });
+  const saved = await save({ ...moved.formData, name: '大窑新村' }, moved.version);
+  expect(saved.status).toBe(200);
+  const changed = await save({ ...moved.formData, email: 'c@d.cn' }, saved.body.version);
+  expect(changed.body).toMatchObject({ code: 'form_field_unknown' });
+  const submit = (version: number) =>
+    clerk.command<Refused & { approvalId: string }>(`/submissions/${body.id}/submit`, { version });
+  expect(told((await submit(saved.body.version)).body)).toEqual(['/formData/reason answer_not_whole']);
+  const mended = await save({ ...moved.formData, reason: 3 }, saved.body.version);
+  const sent = await submit(mended.body.version);
+  expect(sent.status).toBe(200);
+  const approval = await clerk.get<Approval>(`/approvals/${sent.body.approvalId}`);
+  expect(approval.body.formData).toEqual({ ...answers, ...paid, aid: '0', total: '20.5', reason: 3 });
 });
 
 test('rules that cannot work are refused at publication, each at its place', async () => {

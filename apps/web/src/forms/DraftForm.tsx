@@ -10,6 +10,7 @@ import { DiscardDraft } from './DiscardDraft';
 import { CorrectionAhead } from './CorrectionAhead';
 import type { Draft } from './draft';
 import type { DraftSaver } from './draft-saver';
+import { EarlierAnswers } from './EarlierAnswers';
 import { ErrorSummary } from './ErrorSummary';
 import { FieldConflicts } from './FieldConflicts';
 import type { FieldError } from './fields';
@@ -53,6 +54,7 @@ export function DraftForm({ draft, ahead }: DraftFormProps) {
         </p>
       </div>
       {draft.returned && draft.approvalId !== null && <CorrectionNote approvalId={draft.approvalId} />}
+      <EarlierAnswers form={draft.form} data={view.data} />
       {view.restored && <p className="note">{words.form.restored}</p>}
       <ErrorSummary errors={check.summary} attempt={check.attempt} />
       {view.state.kind === 'conflict' && (

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Form, FormData, Layout, LayoutField } from '@shanhai/contracts/forms';
 import {
   compileForm,
@@ -68,13 +69,25 @@ function shapeFaults(
   return [{ ...place, code: 'answer_wrong_type', params: { expected: type } }];
 }
 
-/** Why answers can't even be kept as a draft: `form_field_unknown` or `form_invalid`; undefined when they can. */
-export function shapeRefusal(form: Pick<Form, 'schema' | 'layout'>, data: FormData): Rejection | undefined {
-  const errors = shapeErrors(form, data);
+/**
+ * Why answers can't even be kept as a draft: `form_field_unknown` or `form_invalid`; undefined when they can. What stands in
+ * the draft already (`before`) stays: the form may have got another version since, and nothing that was typed is lost.
+ */
+export function shapeRefusal(
+  form: Pick<Form, 'schema' | 'layout'>,
+  data: FormData,
+  before: FormData = {},
+): Rejection | undefined {
+  const typed = Object.entries(data).filter(([key, answer]) => !isDeepStrictEqual(answer, before[key]));
+  const errors = shapeErrors(form, Object.fromEntries(typed));
   const unknown = errors.find(({ code }) => code === 'unknown_field');
   if (unknown) return { code: 'form_field_unknown', params: unknown.params ?? {}, errors };
   return invalid(errors);
 }
+
+/** The answers of a draft to this version of its form; those to questions of an earlier one are left out at submission. */
+export const answersTo = ({ schema }: Pick<Form, 'schema'>, data: FormData): FormData =>
+  Object.fromEntries(Object.entries(data).filter(([key]) => Object.hasOwn(propertiesOf(schema), key)));
 
 /** Answers as they are kept in a draft, and as they count: in titles, on the way ahead, and at submission. */
 export interface Settled {

@@ -1,6 +1,7 @@
 export { fieldsOf } from './answer';
 export {
   answersRefusal,
+  answersTo,
   fieldErrors,
   filesAsked,
   settleAnswers,

@@ -71,9 +71,9 @@ export const saveForm = (
   settle(deps.db, async (tx): Promise<Result<Saved>> => {
     const found = await editable(tx, person, await lockCaseRow(tx, id));
     if (!found.ok) return found;
-    const { form, version: current } = found.value;
+    const { form, version: current, formData: before } = found.value;
     if (current !== version) return reject('version_conflict', { params: { version: current } });
-    const refusal = shapeRefusal(form, formData);
+    const refusal = shapeRefusal(form, formData, before);
     if (refusal) return { ok: false, rejection: refusal };
     const now = deps.clock.now();
     const { kept, counted } = settleAnswers(form, formData, formatDay(dayOf(now)));

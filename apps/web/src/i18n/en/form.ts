@@ -27,6 +27,10 @@ export const form: Words['form'] = {
   datePlaceholder: 'Choose a date',
   summaryTitle: (count) => `${count} ${count === 1 ? 'answer needs' : 'answers need'} attention`,
   errorPrefix: 'Error: ',
+  earlier: {
+    title: 'The form has a new version',
+    lead: 'These answers were given to an earlier version, and the new one does not ask for them. They stay in the draft, and are not submitted.',
+  },
   computed: 'computed',
   notComputed: 'Follows from other answers',
   rows: {

@@ -24,6 +24,10 @@ export const form = {
   datePlaceholder: '选择日期',
   summaryTitle: (count: number) => `有 ${count} 处需要修改`,
   errorPrefix: '错误：',
+  earlier: {
+    title: '表单已更新为新版本',
+    lead: '以下内容填写在旧版表单中，新版没有对应的项目。它们仍保留在草稿里，提交时不包含。',
+  },
   computed: '系统计算',
   notComputed: '填写相关内容后自动得出',
   rows: {

@@ -2,7 +2,7 @@ import type { FormData } from '@shanhai/contracts/forms';
 import type { Attachment } from '@shanhai/contracts/projects';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, type Rejection, type Result } from '@shanhai/domain/result';
-import { factsOf, settleAnswers, shapeRefusal, submissionRefusal, titleOf } from '../../forms';
+import { answersTo, factsOf, settleAnswers, shapeRefusal, submissionRefusal, titleOf } from '../../forms';
 import type { CaseContent, CaseLabel, CaseSource } from '../ports';
 import { loadKind, type Kind } from './kinds.store';
 import { findSubmission, lockSubmission } from './submissions.store';
@@ -51,7 +51,8 @@ export const submissionCases: CaseSource = {
   async submit(tx, caseId, now): Promise<Result<CaseContent>> {
     const row = await lockSubmission(tx, caseId);
     if (!row) throw new Error(`submission ${caseId} does not exist`);
-    return contentOf({ ...row, kind: await loadKind(tx, row.routeId) }, now);
+    const kind = await loadKind(tx, row.routeId);
+    return contentOf({ ...row, kind, formData: answersTo(kind.form, row.formData) }, now);
   },
   async form(db, caseId) {
     const row = await findSubmission(db, caseId);

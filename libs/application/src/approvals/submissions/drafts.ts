@@ -4,7 +4,7 @@ import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
 import { deleteAttachments, removeUnreferenced } from '../../attachments';
-import { settleAnswers, shapeRefusal } from '../../forms';
+import { answersTo, settleAnswers, shapeRefusal } from '../../forms';
 import { once, type SignedIn } from '../../session';
 import { rulesFor, standingRules, type Rules } from '../rules';
 import { editable, isDraft, maySee, notEditable } from './access';
@@ -78,10 +78,10 @@ export const saveSubmission = (
   settle(deps.db, async (tx): Promise<Result<Saved>> => {
     const found = await editable(tx, person, await lockSubmission(tx, id));
     if (!found.ok) return found;
-    const { version: current, routeId, unitName } = found.value;
+    const { version: current, routeId, unitName, formData: before } = found.value;
     if (current !== version) return reject('version_conflict', { params: { version: current } });
     const kind = await loadKind(tx, routeId);
-    const refusal = shapeRefusal(kind.form, formData);
+    const refusal = shapeRefusal(kind.form, formData, before);
     if (refusal) return { ok: false, rejection: refusal };
     const now = deps.clock.now();
     const { kept, counted } = settleAnswers(kind.form, formData, formatDay(dayOf(now)));
@@ -141,7 +141,9 @@ function submitRow(
   deps: SubmissionDeps,
   { row, ...starting }: Submitting,
 ): Promise<Result<SubmissionAnswer>> {
-  const content = contentOf({ ...row, kind: starting.opened.kind }, deps.clock.now());
+  const { kind } = starting.opened;
+  const formData = answersTo(kind.form, row.formData);
+  const content = contentOf({ ...row, kind, formData }, deps.clock.now());
   if (!content.ok) return Promise.resolve(content);
   const submission = { id: row.id, version: row.version, from: 'draft' as const };
   return commitStart(tx, deps, { ...starting, submission }, content.value);
