@@ -7,6 +7,7 @@ import * as forms from './forms';
 import * as notices from './notices';
 import * as org from './org';
 import * as projects from './projects';
+import * as money from './projects/money';
 import * as session from './session';
 import * as targetImports from './targets/imports';
 import * as workItems from './targets/work-items';
@@ -23,6 +24,7 @@ export const api = {
   forms: forms.routes,
   submissions: approvals.submissionRoutes,
   projects: projects.routes,
+  money: money.routes,
   workItems: workItems.routes,
   targetPlans: targetPlans.routes,
   targetReports: targetReports.routes,

@@ -18,6 +18,7 @@ export type StreamType =
   | 'target-reopening'
   | 'supervised-work'
   | 'cooperation'
+  | 'programme-fund'
   | 'org'
   | 'deliveries';
 

@@ -3,6 +3,7 @@ import { calendarProblems } from './calendars';
 import { cooperationProblems } from './cooperation';
 import { delegationProblems } from './delegations';
 import { ladderProblems } from './ladders';
+import { moneyProblems } from './money';
 import { targetImportProblems } from './target-imports';
 import { targetChangeProblems, targetCloseProblems } from './target-changes';
 import { targetProblems } from './targets';
@@ -15,6 +16,7 @@ export const areaProblems = {
   ...cooperationProblems,
   ...delegationProblems,
   ...ladderProblems,
+  ...moneyProblems,
   ...targetImportProblems,
   ...targetChangeProblems,
   ...targetCloseProblems,

@@ -1,6 +1,7 @@
 import { calendarSentences } from './calendars';
 import { cooperationSentences } from './cooperation';
 import { ladderSentences } from './ladders';
+import { moneySentences } from './money';
 import { ruleSentences } from './rules';
 import { workItemSentences } from './work-items';
 import { targetImportSentences } from './target-imports';
@@ -21,6 +22,7 @@ const table = {
   ...calendarSentences,
   ...ladderSentences,
   ...cooperationSentences,
+  ...moneySentences,
   ...workItemSentences,
   ...targetChangeSentences,
   ...targetSentences,

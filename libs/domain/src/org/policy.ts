@@ -50,6 +50,8 @@ export const permissions = [
   'notice.manage',
   /** Record in the register of cooperation for the units that one's posts reach: pairs, groups, activities, funds. */
   'cooperation.record',
+  /** Record budgets, payments and returns of the programmes whose money one's unit keeps. */
+  'fund.record',
   /** Create, issue and review supervised work items for one's own unit, whose work is of the units below it. */
   'work_item.supervise',
   /** Sign for the work items of one's own unit, enter what was done, feed back and ask for more time. */
@@ -66,10 +68,11 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'work_item.supervise',
     'work_item.report',
     'cooperation.record',
+    'fund.record',
   ],
   head: ['case.read', 'approval.decide', 'deadline.extend', 'notice.manage', 'work_item.supervise'],
   leader: ['case.read', 'approval.decide', 'deadline.extend'],
-  approver: ['case.read', 'approval.decide', 'work_item.supervise'],
+  approver: ['case.read', 'approval.decide', 'work_item.supervise', 'fund.record'],
   administrator: [
     'approval.rescue',
     'outbox.manage',
