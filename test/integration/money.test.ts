@@ -299,6 +299,17 @@ test('Σ by programme = by city = by county = by pair = by an answer, each one s
     ['green', '10.10'],
     ['other', '20.20'],
   ]);
+  for (const [by, key, many] of [
+    ['county', '331123', 2],
+    ['city', '331100', 3],
+    ['field&field=industry', 'green', 1],
+    ['field&field=industry', '', 1],
+    ['programme', '2020-enclave', 1],
+  ] as const) {
+    const at = `/funds/projects?year=${year}&by=${by}&key=${key}`;
+    expect([at, (await office.get<Page<ProjectAccountView>>(at)).body.items.length]).toEqual([at, many]);
+  }
+  expect((await office.get('/funds/projects?by=field&field=contactPhone')).status).toBe(422);
   const first = await sums('by=county&limit=1');
   expect(first.items.map(({ key }) => key)).toEqual(['331123']);
   const next = await sums(`by=county&limit=1&cursor=${first.nextCursor}`);

@@ -11,6 +11,7 @@ import {
   ClockIcon,
   CooperationIcon,
   DeadlinesIcon,
+  FundsIcon,
   InboxIcon,
   MailIcon,
   MineIcon,
@@ -83,6 +84,7 @@ function ReaderEntries() {
     <>
       <Entry to="/approvals" label={app.nav.register} Icon={RegisterIcon} className="wide-only" />
       <Entry to="/cooperation" label={app.nav.cooperation} Icon={CooperationIcon} className="wide-only" />
+      <Entry to="/funds" label={app.nav.funds} Icon={FundsIcon} className="wide-only" />
       <Entry to="/boards" label={app.nav.boards} Icon={BoardsIcon} className="wide-only" />
     </>
   );

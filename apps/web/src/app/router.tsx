@@ -1,5 +1,6 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { InboxPage } from '../inbox/InboxPage';
+import { moneyRoutes } from '../projects/money/routes';
 import { CrashPage, NotFoundPage } from './ErrorPages';
 import { Shell } from './Shell';
 
@@ -132,6 +133,7 @@ export const router = createBrowserRouter([
         path: 'boards',
         lazy: async () => ({ Component: (await import('../boards/BoardsPage')).BoardsPage }),
       },
+      ...moneyRoutes,
       {
         path: 'cooperation',
         lazy: async () => ({ Component: (await import('../cooperation/CooperationPage')).CooperationPage }),

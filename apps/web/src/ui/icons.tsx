@@ -24,6 +24,12 @@ export const InboxIcon = icon(
     <path d="M6 5h12l3 8v6H3v-6z" />
   </>,
 );
+export const FundsIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="9" />
+    <path d="m8 7 4 5 4-5M12 12v6M8 13h8M8 16h8" />
+  </>,
+);
 export const BoardsIcon = icon(
   <>
     <path d="M4 20h16" />

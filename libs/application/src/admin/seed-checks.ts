@@ -14,7 +14,37 @@ export const seedProblems = (files: SeedFiles): string[] => [
   ...publicationProblems(files),
   ...workItemProblems(files),
   ...targetProblems(files),
+  ...fundProblems(files),
 ];
+
+const fundProblems = ({ funds, programmes, units, people }: SeedFiles): string[] => {
+  const { budgets, projects } = funds;
+  const known = new Set(programmes.programmes.map(({ id }) => id));
+  return [
+    ...twice(
+      'funds.yaml budgets',
+      budgets.map(({ programme }) => programme),
+    ),
+    ...missing(
+      'funds.yaml',
+      'programme',
+      [...budgets, ...projects].map(({ programme }) => programme),
+      known,
+    ),
+    ...missing(
+      'funds.yaml projects',
+      'unit',
+      projects.map(({ unit }) => unit),
+      new Set(units.units.map(({ id }) => id)),
+    ),
+    ...missing(
+      'funds.yaml projects',
+      'person',
+      projects.map(({ applicant }) => applicant),
+      new Set(people.people.map(({ username }) => username)),
+    ),
+  ];
+};
 
 const targetProblems = ({ targets: file, plan, units, people }: SeedFiles): string[] => {
   const { targets, office, planner } = file;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { LineCounter, isNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { cooperationFile } from '../cooperation/seed-schema';
+import { fundsFile } from '../projects/money/seed-schema';
 import { targetsFile } from '../targets/plans/seed-schema';
 import * as schema from './seed-schema';
 
@@ -18,6 +19,7 @@ const files = {
   ladders: ['ladders.yaml', schema.laddersFile],
   programmes: ['programmes.yaml', schema.programmesFile],
   cooperation: ['cooperation.yaml', cooperationFile],
+  funds: ['funds.yaml', fundsFile],
   workItems: ['work-items.yaml', schema.workItemsFile],
   targets: ['targets-2020.yaml', targetsFile],
 } as const satisfies Record<string, readonly [string, z.ZodType]>;

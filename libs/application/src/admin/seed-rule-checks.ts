@@ -1,7 +1,9 @@
 import { boundsProblems, stagesOf, validateRoute } from '@shanhai/domain/approvals';
 import { fieldSentence } from '@shanhai/contracts/problems';
 import { formFacts } from '../approvals/routes';
+import { ruleFaults } from '@shanhai/domain/projects/money';
 import { formFaults } from '../forms';
+import { fundPolicy } from '../projects/money/policy';
 import type { RuleFault } from '../rules';
 import type { SeedFiles } from './seed-files';
 
@@ -12,7 +14,20 @@ type Route = SeedFiles['routes']['routes'][number];
 export const publicationProblems = (files: SeedFiles): string[] => [
   ...files.routes.routes.flatMap((route) => told(`routes.yaml ${route.key}`, routeFaults(route, files))),
   ...files.forms.forms.flatMap((form: Form) => told(`forms.yaml ${form.key}`, formFaults(form))),
+  ...files.policies.policies.flatMap(policyFaults),
 ];
+
+/** The rules of money: whether they are of the shape that is read, and whether each can be computed. */
+function policyFaults({ key, version, data }: SeedFiles['policies']['policies'][number]): string[] {
+  if (key !== 'programme.funds') return [];
+  const where = `policies.yaml ${key} version ${version}`;
+  const read = fundPolicy.safeParse(data);
+  if (!read.success)
+    return read.error.issues.map(({ path, message }) => `${where} ${path.join('.')}: ${message}`);
+  return read.data.rules.flatMap((rule) =>
+    ruleFaults(rule).map(({ part, detail }) => `${where} rule ${rule.key} ${part}: ${detail.en}`),
+  );
+}
 
 function routeFaults({ submission, definition }: Route, { forms, units }: SeedFiles): readonly RuleFault[] {
   const named = forms.forms.find(

@@ -3,11 +3,12 @@ import { type Result, ok, reject } from '@shanhai/domain/result';
 import type { Database, Queryable } from '@shanhai/platform/postgres';
 import { publishSeededYears } from '../calendar/seeded.store';
 import { writeRegister, type RegisterReport } from '../cooperation/seeded.store';
+import { seedFunds } from '../projects/money/seeded';
 import { seedPlan } from '../targets/plans/seeded';
 import { seedWorkItems } from '../targets/work-items/seeded';
 import { seedProblems } from './seed-checks';
 import { SeedDataError, type SeedFiles, readSeedFiles } from './seed-files';
-import { type SeedRows, planOf, seedRows, workItemsOf } from './seed-rows';
+import { type SeedRows, personId, planOf, seedRows, workItemsOf } from './seed-rows';
 import { type SeedTable, changedRules, usernamesWithoutAccount, writeSeedRows } from './seed.store';
 
 export interface SeedOptions {
@@ -23,7 +24,7 @@ export interface SeedOptions {
 
 /** How many rows of each table were new or changed. */
 export type SeedReport = Readonly<
-  Partial<Record<SeedTable | keyof RegisterReport | 'workItems' | 'plans', number>>
+  Partial<Record<SeedTable | keyof RegisterReport | 'workItems' | 'plans' | 'movements', number>>
 >;
 
 /**
@@ -74,6 +75,7 @@ const writeReference = async (tx: Queryable, rows: SeedRows, now: Date): Promise
 const writeCases = async (tx: Queryable, files: SeedFiles, now: Date): Promise<SeedReport> => ({
   workItems: await seedWorkItems(tx, workItemsOf(files), now),
   plans: await seedPlan(tx, planOf(files), now),
+  movements: await seedFunds(tx, files.funds, personId, now),
 });
 
 const writePeople = async (tx: Queryable, rows: SeedRows, password: string): Promise<SeedReport> => {

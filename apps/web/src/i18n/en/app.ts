@@ -41,6 +41,7 @@ export const app: Words['app'] = {
     workItems: 'Work items',
     register: 'Cases',
     cooperation: 'Cooperation',
+    funds: 'Project funds',
     boards: 'Boards',
     me: 'Me',
     mailbox: 'Demo mailbox',

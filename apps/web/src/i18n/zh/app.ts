@@ -38,6 +38,7 @@ export const app = {
     workItems: '督办',
     register: '办件查询',
     cooperation: '合作登记',
+    funds: '项目资金',
     boards: '看板',
     me: '我',
     mailbox: '演示邮箱',

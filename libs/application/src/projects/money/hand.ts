@@ -111,6 +111,6 @@ async function told(tx: Queryable, person: SignedIn, posted: Posted): Promise<Re
   return ok({ movement, effect: effectOf(posted) });
 }
 
-const effectOf = ({ before, after, verdicts }: Omit<Posted, 'movementId'>): Effect => ({
+const effectOf = ({ before, after, verdicts }: Omit<Posted, 'movementId' | 'repeated'>): Effect => ({
   ...{ before, after, rules: [...verdicts] },
 });

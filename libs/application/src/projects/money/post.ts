@@ -65,6 +65,8 @@ export interface MovementOrder extends Purse {
   readonly note: string;
   readonly by: EventActor;
   readonly now: Date;
+  /** An example and no fact. */
+  readonly illustrative?: boolean;
 }
 
 export interface Numbers {
@@ -75,6 +77,8 @@ export interface Numbers {
 export interface Posted {
   /** null: all that there was to release was nothing, and nothing was written. */
   readonly movementId: string | null;
+  /** It was written before, under the same key. */
+  readonly repeated: boolean;
   readonly before: Numbers;
   readonly after: Numbers;
   /** The rules of the programme with it; none where a key is asked for again. */
@@ -110,7 +114,7 @@ export async function postMovement(
 export async function previewMovement(
   db: Queryable,
   order: Purse & Pick<MovementOrder, 'kind' | 'amount'>,
-): Promise<Result<Omit<Posted, 'movementId'>>> {
+): Promise<Result<Omit<Posted, 'movementId' | 'repeated'>>> {
   const opened = await open(db, order, false);
   if (!opened.ok) return opened;
   const { books, fund, policy } = opened.value;
@@ -223,7 +227,7 @@ interface Finish extends Opened {
 async function finish(tx: Queryable, newId: () => string, work: Finish): Promise<Result<Posted>> {
   const { fund, books, policy, order, moved } = work;
   const numbers = shown(order, books, moved);
-  if (moved.postings.length === 0) return ok({ movementId: null, ...numbers, verdicts: [] });
+  if (moved.postings.length === 0) return ok({ movementId: null, repeated: false, ...numbers, verdicts: [] });
   const { verdicts, refusal } = await judge(tx, policy, {
     ...{ fundId: fund.id, programmeId: order.programmeId, applicationId: order.applicationId },
     ...{ before: books, after: moved.after },
@@ -231,7 +235,7 @@ async function finish(tx: Queryable, newId: () => string, work: Finish): Promise
   if (refusal) return { ok: false, rejection: refusal };
   const movementId = newId();
   await write(tx, movementId, work);
-  return ok({ movementId, ...numbers, verdicts });
+  return ok({ movementId, repeated: false, ...numbers, verdicts });
 }
 
 /** First the event, which the movement names: their numbers are the same, by the lock of the fund. */
@@ -250,7 +254,15 @@ async function write(tx: Queryable, id: string, work: Finish): Promise<void> {
     },
   ]);
   const row = {
-    ...{ ...told, id, fundId: fund.id, seq: fund.movements + 1, kind, amount, illustrative: false },
+    ...{
+      ...told,
+      id,
+      fundId: fund.id,
+      seq: fund.movements + 1,
+      kind,
+      amount,
+      illustrative: order.illustrative ?? false,
+    },
     ...{ decisionStream: null, decisionSeq: null, document: null, ...columnsOf(decision) },
     ...{ requestHash: hashOf(order).toString('hex'), recordedAt: now.toISOString() },
     recordedBy: by.kind === 'person' ? by.id : null,
@@ -286,7 +298,7 @@ const hashOf = (order: Omit<MovementOrder, 'kind'> & { readonly kind: MovementKi
 function again(earlier: Written, hash: Buffer): Result<Posted> {
   if (!earlier.requestHash.equals(hash)) return reject('money_key_reused');
   const after = numbersOf({ fund: earlier.fundAfter, project: earlier.projectAfter });
-  return ok({ movementId: earlier.id, before: after, after, verdicts: [] });
+  return ok({ movementId: earlier.id, repeated: true, before: after, after, verdicts: [] });
 }
 
 const numbersOf = ({

@@ -1,4 +1,4 @@
-import type { MovementFilters, SumFilters } from '@shanhai/contracts/projects/money';
+import type { AccountFilters, MovementFilters, SumFilters } from '@shanhai/contracts/projects/money';
 import type { FundBalances, MovementKind, Posting, ProjectBalances } from '@shanhai/domain/projects/money';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { balancesJson } from './books.store';
@@ -77,6 +77,51 @@ export async function yearsAndProgrammes(db: Queryable, kept: Programmes): Promi
   return rows[0] ?? { years: [], programmes: [] };
 }
 
+interface Grouping {
+  readonly key: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly join: string;
+}
+
+const none = `coalesce(k.name_zh, '未指明')`;
+const noneEn = `coalesce(k.name_en, 'not said')`;
+
+/**
+ * What sums are grouped by. A pair is the one whose aiding side the application names; or else the only one that its unit is
+ * in as the receiving side at the end of the year.
+ */
+const groupings: Readonly<Record<SumFilters['by'], Grouping>> = {
+  programme: { key: 'p.id', zh: 'p.title_zh', en: 'p.title_en', join: '' },
+  year: { key: 'f.year::text', zh: `f.year || ' 年'`, en: 'f.year::text', join: '' },
+  county: { key: 'u.id', zh: 'u.name_zh', en: 'u.name_en', join: '' },
+  city: {
+    key: `coalesce(k.id, '')`,
+    zh: none,
+    en: noneEn,
+    join: 'LEFT JOIN unit k ON k.id = city_of(a.unit_id)',
+  },
+  pair: {
+    key: `coalesce(k.id::text, '')`,
+    zh: none,
+    en: noneEn,
+    join: `LEFT JOIN LATERAL (
+      SELECT found.id, found.name_zh, found.name_en FROM (
+        SELECT pair.id, ai.name_zh || '—' || re.name_zh AS name_zh, ai.name_en || ' – ' || re.name_en AS name_en,
+               coalesce(a.form_data->>'partnerUnit' IN (ai.id, ai.name_zh), false) AS said, count(*) OVER () AS many
+        FROM unit_pair pair JOIN unit ai ON ai.id = pair.aiding_id JOIN unit re ON re.id = pair.receiving_id
+        WHERE pair.receiving_id = a.unit_id AND pair.valid_from <= make_date(f.year, 12, 31)
+          AND (pair.valid_to IS NULL OR pair.valid_to >= make_date(f.year, 12, 31))) found
+      WHERE found.said OR found.many = 1 ORDER BY found.said DESC, found.id LIMIT 1) k ON true`,
+  },
+  field: {
+    key: `coalesce(a.form_data->>$6, '')`,
+    zh: `coalesce(a.form_data->>$6, '未填')`,
+    en: `coalesce(a.form_data->>$6, 'not answered')`,
+    join: '',
+  },
+};
+
 export interface AccountRow {
   readonly fundId: string;
   readonly programme: ProgrammeRef;
@@ -103,21 +148,26 @@ export interface PageAt {
 export async function accountPage(
   db: Queryable,
   sight: Sight,
-  { fund, application }: MovementFilters,
+  { fund, application, by, key, field, year, programme }: AccountFilters,
   { after, limit }: PageAt,
 ): Promise<AccountRow[]> {
+  const grouping = by && groupings[by];
   const { rows } = await db.query<AccountRow>({
-    name: 'project_account_page',
+    name: `project_account_page_${by ?? ''}`,
     text: `SELECT x.fund_id AS "fundId", ${programmeJson} AS programme, f.year, ${applicationJson} AS application,
                   ${balancesJson('x', 'project')} AS balances, coalesce(a.number, '') AS sort
            FROM project_account x JOIN programme_fund f ON f.id = x.fund_id JOIN programme p ON p.id = f.programme_id
-           JOIN project_application a ON a.id = x.application_id JOIN unit u ON u.id = a.unit_id
-           WHERE ${SEEN} AND ($4::uuid IS NULL OR x.fund_id = $4) AND ($5::uuid IS NULL OR x.application_id = $5)
-             AND ($6::text IS NULL OR (coalesce(a.number, ''), a.id, x.fund_id) > ($6, $7::uuid, $8::uuid))
-           ORDER BY coalesce(a.number, ''), a.id, x.fund_id LIMIT $9`,
+           JOIN project_application a ON a.id = x.application_id JOIN unit u ON u.id = a.unit_id ${grouping?.join ?? ''}
+           WHERE ${SEEN} AND ($4::int IS NULL OR f.year = $4) AND ($5::text IS NULL OR f.programme_id = $5)
+             AND ($6::text IS NULL OR true) AND ($7::uuid IS NULL OR x.fund_id = $7)
+             AND ($8::uuid IS NULL OR x.application_id = $8) AND ($9::text IS NULL OR ${grouping?.key ?? `''`} = $9)
+             AND ($10::text IS NULL OR (coalesce(a.number, ''), a.id, x.fund_id) > ($10, $11::uuid, $12::uuid))
+           ORDER BY coalesce(a.number, ''), a.id, x.fund_id LIMIT $13`,
     values: [
-      ...[...sightValues(sight), fund ?? null, application ?? null],
-      ...[after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit],
+      ...sightValues(sight),
+      ...[year, programme, field, fund, application, by && key].map((value) => value ?? null),
+      ...[after?.[0], after?.[1], after?.[2]].map((value) => value ?? null),
+      limit,
     ],
   });
   return rows;
@@ -207,46 +257,6 @@ export interface SumPage {
   readonly total: ProjectBalances;
   readonly projects: number;
 }
-
-interface Grouping {
-  readonly key: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly join: string;
-}
-
-const none = `coalesce(k.name_zh, '未指明')`;
-const noneEn = `coalesce(k.name_en, 'not said')`;
-
-/**
- * What sums are grouped by. A pair is the one whose aiding side the application names; or else the only one that its unit is
- * in as the receiving side at the end of the year.
- */
-const groupings: Readonly<Record<SumFilters['by'], Grouping>> = {
-  programme: { key: 'p.id', zh: 'p.title_zh', en: 'p.title_en', join: '' },
-  year: { key: 'f.year::text', zh: `f.year || ' 年'`, en: 'f.year::text', join: '' },
-  county: { key: 'u.id', zh: 'u.name_zh', en: 'u.name_en', join: '' },
-  city: { key: 'k.id', zh: none, en: noneEn, join: 'LEFT JOIN unit k ON k.id = city_of(a.unit_id)' },
-  pair: {
-    key: `coalesce(k.id::text, '')`,
-    zh: none,
-    en: noneEn,
-    join: `LEFT JOIN LATERAL (
-      SELECT found.id, found.name_zh, found.name_en FROM (
-        SELECT pair.id, ai.name_zh || '—' || re.name_zh AS name_zh, ai.name_en || ' – ' || re.name_en AS name_en,
-               coalesce(a.form_data->>'partnerUnit' IN (ai.id, ai.name_zh), false) AS said, count(*) OVER () AS many
-        FROM unit_pair pair JOIN unit ai ON ai.id = pair.aiding_id JOIN unit re ON re.id = pair.receiving_id
-        WHERE pair.receiving_id = a.unit_id AND pair.valid_from <= make_date(f.year, 12, 31)
-          AND (pair.valid_to IS NULL OR pair.valid_to >= make_date(f.year, 12, 31))) found
-      WHERE found.said OR found.many = 1 ORDER BY found.said DESC, found.id LIMIT 1) k ON true`,
-  },
-  field: {
-    key: `coalesce(a.form_data->>$6, '')`,
-    zh: `coalesce(a.form_data->>$6, '未填')`,
-    en: `coalesce(a.form_data->>$6, 'not answered')`,
-    join: '',
-  },
-};
 
 const sumOf = (account: string): string => `coalesce(sum(${account}), 0.00)::text`;
 const SUMS = `jsonb_build_object('reserved', ${sumOf('reserved')}, 'undertaken', ${sumOf('undertaken')},

@@ -1,4 +1,5 @@
 import type {
+  AccountFilters,
   FundView,
   MoneySum,
   MovementFilters,
@@ -17,7 +18,7 @@ import {
   handKinds,
   projectNumbers,
 } from '@shanhai/domain/projects/money';
-import { ok, reject, type Result } from '@shanhai/domain/result';
+import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result';
 import { cursorOf, cursorValues, type Queryable } from '@shanhai/platform/postgres';
 import { momentOf } from '../../org/manage/change';
 import type { SignedIn } from '../../session';
@@ -132,9 +133,11 @@ async function paged<Row, Item>(
 export async function projectAccounts(
   { db }: Pick<MoneyDeps, 'db'>,
   person: SignedIn,
-  { limit, cursor, ...filters }: Page & MovementFilters,
+  { limit, cursor, ...filters }: Page & AccountFilters,
 ): Promise<Result<{ items: ProjectAccountView[]; nextCursor: string | null }>> {
   const policy = await currentPolicy(db);
+  const refusal = fieldRefusal(policy, filters);
+  if (refusal) return { ok: false, rejection: refusal };
   const sight = await sightOfOne(db, person, policy, filters.application);
   return paged({ limit, cursor }, 3, (at) => accountPage(db, sight, filters, at), {
     keyOf: accountKey,
@@ -234,6 +237,15 @@ interface Sums {
   readonly projects: number;
 }
 
+/** Only fields that the policy names: an answer may be anything, such as somebody's telephone. */
+const fieldRefusal = (
+  { fields }: FundPolicy,
+  { by, field = '' }: Pick<AccountFilters, 'by' | 'field'>,
+): Rejection | undefined =>
+  by === 'field' && !fields.some((known) => known.field === field)
+    ? { code: 'money_field_unknown', params: { field } }
+    : undefined;
+
 /** Sums of what the reader sees, with their total. Rejects with `money_field_unknown`. */
 export async function moneySums(
   { db }: Pick<MoneyDeps, 'db'>,
@@ -241,9 +253,8 @@ export async function moneySums(
   { limit, cursor, ...filters }: Page & SumFilters,
 ): Promise<Result<Sums>> {
   const policy = await currentPolicy(db);
-  const { by, field = '' } = filters;
-  if (by === 'field' && !policy.fields.some((known) => known.field === field))
-    return reject('money_field_unknown', { params: { field } });
+  const refusal = fieldRefusal(policy, filters);
+  if (refusal) return { ok: false, rejection: refusal };
   const after = cursorValues(cursor, 1);
   if (!after.ok) return after;
   const at = { after: after.value, limit: limit + 1 };

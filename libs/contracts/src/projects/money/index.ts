@@ -79,6 +79,17 @@ export const moneySum = z.strictObject({
 });
 export type MoneySum = z.infer<typeof moneySum>;
 
+/** Accounts of a fund or of an application, or those that make one of the sums. */
+export const accountFilters = z.strictObject({
+  fund: uuid.optional(),
+  application: uuid.optional(),
+  by: z.enum(sumKeys).optional(),
+  /** The key of the sum. */
+  key: z.string().max(200).default(''),
+  ...{ field: sumFilters.shape.field, year: year.optional(), programme: programmeId.optional() },
+});
+export type AccountFilters = z.output<typeof accountFilters>;
+
 export const movementFilters = z.strictObject({ fund: uuid.optional(), application: uuid.optional() });
 export type MovementFilters = z.output<typeof movementFilters>;
 
@@ -139,11 +150,12 @@ export const routes = {
     method: 'GET',
     path: '/funds/projects',
     tag: 'funds',
-    summary: 'The money of each application, by its number',
-    query: pageQuery.extend({ fund: uuid.optional(), application: uuid.optional() }),
+    summary: 'The money of each application, by its number: of a fund, or of one of the sums',
+    query: pageQuery.extend(accountFilters.shape),
     status: 200,
     response: pageOf(projectAccount),
     access: 'session',
+    problems: ['money_field_unknown'],
   }),
   movements: endpoint({
     method: 'GET',
