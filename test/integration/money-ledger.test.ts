@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { verifyLedger } from '@shanhai/application/projects/money';
+import { postMovement, verifyLedger } from '@shanhai/application/projects/money';
 import { movementKinds, type Movement } from '@shanhai/domain/projects/money';
-import { openDatabase, type Database } from '@shanhai/platform/postgres';
+import { openDatabase, settle, type Database } from '@shanhai/platform/postgres';
 import { createDatabase, type TestDatabase } from '../support/database';
-import { posted, projectIn, PROGRAMME } from '../support/money';
+import { order, posted, projectIn, PROGRAMME } from '../support/money';
 
 /** The ledger itself: what the process posts, many at once, and what the database holds to. */
 let database: TestDatabase;
@@ -83,6 +83,27 @@ test('64 who reserve, commit, pay and give up at once over a few applications en
   );
   expect(answers.some(({ ok }) => ok)).toBe(true);
   for (const answer of answers) if (!answer.ok) expect(answer.rejection.code).toMatch(/^money_/);
+  expect(await proven()).toEqual([]);
+});
+
+test('steps of the process, which hold their case, and persons who record at the same moment wait for each other and no longer', async () => {
+  const year = 2029;
+  await done({ kind: 'budget_granted', amount: '5000', year });
+  const projects = await Promise.all(Array.from({ length: 4 }, () => projectIn(owner)));
+  const held = (applicationId: string) =>
+    settle(db, async (tx) => {
+      await tx.query('SELECT FROM project_application WHERE id = $1 FOR UPDATE', [applicationId]);
+      return postMovement(tx, randomUUID, order({ kind: 'committed', amount: '10', applicationId, year }));
+    });
+  const answers = await Promise.all(
+    Array.from({ length: 64 }, (_, at) => {
+      const applicationId = projects[at % 4] ?? '';
+      return at % 8 < 4
+        ? held(applicationId)
+        : posted(db, { kind: 'reserved', amount: '1', applicationId, year });
+    }),
+  );
+  expect(answers.filter(({ ok }) => !ok)).toEqual([]);
   expect(await proven()).toEqual([]);
 });
 

@@ -83,7 +83,7 @@ export const money: Translated<typeof zh> = {
     voucher: (voucher) => `Voucher ${voucher}`,
     event: (seq, day) => `Decision #${seq} of the case (${day})`,
     recordedBy: (name) => `recorded by ${name}`,
-    system: 'recorded by the process',
+    system: 'recorded by the system',
     reversed: 'Taken back',
     number: (seq) => `No. ${seq}`,
     afterProject: (committed, paid, used) => `${committed} committed, ${paid} paid, ${used} used`,

@@ -82,7 +82,7 @@ export const money = {
     voucher: (voucher: string) => `凭证 ${voucher}`,
     event: (seq: number, day: string) => `流程决定 #${seq}（${day}）`,
     recordedBy: (name: string) => `${name}登记`,
-    system: '流程自动登记',
+    system: '系统登记',
     reversed: '已冲正',
     number: (seq: number) => `第 ${seq} 号`,
     afterProject: (committed: string, paid: string, used: string) =>

@@ -1,4 +1,4 @@
-import type { AskedMovement } from '@shanhai/contracts/projects/money';
+import type { AskedMovement, Effect, FundNumbersView } from '@shanhai/contracts/projects/money';
 import { useDeferredValue } from 'react';
 import { inYuan } from '../../cooperation/money';
 import { useWords } from '../../i18n/words';
@@ -8,7 +8,10 @@ import { useEffectOf } from './queries';
 import { Rules } from './Rules';
 import { useMoneyWords } from './words';
 
-/** What a movement changes, before it is recorded: the numbers of its programme, and how the rules stand then. */
+/** Of the application, where one is concerned, and what is left of the budget. */
+const ofWhom = ({ fund, project }: Effect['before']): FundNumbersView => ({ ...fund, ...project });
+
+/** What a movement changes, before it is recorded: the numbers of its application or of the budget, and how the rules stand then. */
 export function EffectOf({ asked }: { asked: AskedMovement | undefined }) {
   const words = useMoneyWords();
   const app = useWords();
@@ -22,14 +25,8 @@ export function EffectOf({ asked }: { asked: AskedMovement | undefined }) {
       {asked !== undefined && data !== undefined && (
         <>
           <ul>
-            {changedNumbers(data.before.fund, data.after.fund).map((name) => (
-              <li key={name}>
-                {record.effectRow(
-                  numbers[name],
-                  inYuan(data.before.fund[name]),
-                  inYuan(data.after.fund[name]),
-                )}
-              </li>
+            {changedNumbers(ofWhom(data.before), ofWhom(data.after)).map(({ name, before, after }) => (
+              <li key={name}>{record.effectRow(numbers[name], inYuan(before), inYuan(after))}</li>
             ))}
           </ul>
           {data.rules.length > 0 && <Rules rules={data.rules} />}

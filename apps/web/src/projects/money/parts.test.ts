@@ -25,5 +25,7 @@ test('a share is cut and never rounded up; of nothing there is none', () => {
 });
 
 test('only what changes is told', () => {
-  expect(changedNumbers(numbers, { ...numbers, paid: '500.00' })).toEqual(['paid']);
+  expect(changedNumbers(numbers, { ...numbers, paid: '500.00' })).toEqual([
+    { name: 'paid', before: '400.00', after: '500.00' },
+  ]);
 });

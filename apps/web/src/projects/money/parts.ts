@@ -36,8 +36,14 @@ export function shareOf(part: string, whole: string): number | null {
 
 export const percent = (share: number | null): string => (share === null ? '–' : `${share}%`);
 
+interface Change {
+  readonly name: keyof FundNumbersView;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** Numbers that differ, in the order in which people read them. */
-export const changedNumbers = (before: FundNumbersView, after: FundNumbersView): (keyof FundNumbersView)[] =>
-  (['budget', 'available', 'reserved', 'committed', 'paid', 'used', 'returned'] as const).filter(
-    (name) => before[name] !== after[name],
-  );
+export const changedNumbers = (before: FundNumbersView, after: FundNumbersView): Change[] =>
+  (['budget', 'available', 'reserved', 'committed', 'paid', 'used', 'returned'] as const)
+    .filter((name) => before[name] !== after[name])
+    .map((name) => ({ name, before: before[name], after: after[name] }));

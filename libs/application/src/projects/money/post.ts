@@ -244,7 +244,7 @@ async function write(tx: Queryable, id: string, work: Finish): Promise<void> {
   const { kind, applicationId, movedOn, decision, voucher, note, key, by, now } = order;
   const { postings, after } = moved;
   const told = { applicationId, movedOn, voucher, note, key, reverses, policyVersion };
-  const amount = amountOf(postings);
+  const amount = amountOf(kind, postings);
   await appendEvents(tx, 'programme-fund', fund.id, [
     {
       type: 'money_moved',

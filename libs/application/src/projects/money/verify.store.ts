@@ -2,7 +2,7 @@ import type { Queryable } from '@shanhai/platform/postgres';
 
 /**
  * fund, project: the balances are not what the lines add up to. after: what a movement says that it left is not what the lines
- * up to it add up to. amount: a movement is not the sum of its lines. event: the audit does not say the same of it.
+ * up to it add up to. amount: a movement is over something else than its lines. event: the audit does not say the same of it.
  */
 export interface LedgerFinding {
   readonly problem: 'fund' | 'project' | 'after' | 'amount' | 'event';
@@ -80,9 +80,12 @@ const AFTER = `
 
 const AMOUNTS = `
   SELECT 'amount' AS problem, ${FOUND}, m.application_id AS "applicationId", m.seq, NULL AS account, m.amount::text AS stands,
-         coalesce((SELECT sum(p.amount) FROM fund_posting p WHERE p.movement_id = m.id), 0)::text AS adds
+         lines.adds::text AS adds
   FROM fund_movement m JOIN programme_fund f ON f.id = m.fund_id
-  WHERE m.amount <> coalesce((SELECT sum(p.amount) FROM fund_posting p WHERE p.movement_id = m.id), 0)
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(p.amount), 0) AS adds FROM fund_posting p
+    WHERE p.movement_id = m.id AND (m.kind <> 'committed' OR p.debit = 'undertaken')) lines
+  WHERE m.amount <> lines.adds
   ORDER BY f.programme_id, f.year, m.seq`;
 
 const EVENTS = `

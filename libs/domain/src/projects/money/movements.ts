@@ -175,9 +175,13 @@ function within(
   return reject(code, { params: { amount, there, short: minus(amount, there) } });
 }
 
-/** What a movement moves in all; 元. */
-export const amountOf = (postings: readonly Posting[]): string =>
-  postings.length === 0 ? NOTHING : sum(postings.map(({ amount }) => amount));
+/** What a movement is over, in 元: of a decision what it commits, without what it frees of the reservation. */
+export const amountOf = (kind: MovementKind, postings: readonly Posting[]): string =>
+  sum(
+    postings
+      .filter(({ debit }) => kind !== 'committed' || debit === 'undertaken')
+      .map(({ amount }) => amount),
+  );
 
 /** What a person records by hand, with the paper that says so; the rest follows from the decisions of a case. */
 export const handKinds = [
