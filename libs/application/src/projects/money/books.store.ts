@@ -111,28 +111,66 @@ export interface AskedFigure {
   readonly in: readonly string[];
 }
 
-export interface FiguresRow {
+export interface Question {
+  readonly fundId: string;
+  readonly applicationId: string | null;
+  /** Of the order: what is written under it. */
+  readonly key: string | null;
+  /** Of a payment. */
+  readonly voucher: string | null;
+  readonly figures: readonly AskedFigure[];
+}
+
+export interface Written {
+  readonly id: string;
+  /** Hex. */
+  readonly requestHash: string;
+  readonly fundAfter: FundBalances;
+  readonly projectAfter: ProjectBalances | null;
+}
+
+export interface Figures {
   /** In 元, over all other applications. */
   readonly others: Readonly<Record<string, string>>;
   /** Whether the application's own answer counts. */
   readonly own: Readonly<Record<string, boolean>>;
 }
 
-/** What the rules ask for. Some hundred applications of a fund: primary key of project_account (fund_id, …). */
-export async function figuresOf(
+/** All that is decided by, besides the fund itself. */
+export interface BooksRow extends Figures {
+  /** null when none of the application's money ever moved. */
+  readonly project: ProjectBalances | null;
+  readonly earlier: Written | null;
+  /** Whether a payment of the application stands under the voucher. */
+  readonly voucherUsed: boolean;
+}
+
+/**
+ * What a movement meets, in one statement, for it is read while others wait for the fund. Some hundred applications of a fund;
+ * primary key of project_account, indexes fund_movement_once and fund_movement_of_application.
+ */
+export async function booksOf(
   db: Queryable,
-  fundId: string,
-  applicationId: string | null,
-  asked: readonly AskedFigure[],
-): Promise<FiguresRow> {
-  const { rows } = await db.query<FiguresRow>({
-    name: 'fund_figures',
+  { fundId, applicationId, key, voucher, figures }: Question,
+): Promise<BooksRow> {
+  const { rows } = await db.query<BooksRow>({
+    name: 'fund_books',
     text: `
-      SELECT coalesce(jsonb_object_agg(q.name, s.amount::text), '{}') AS others,
-             coalesce(jsonb_object_agg(q.name, coalesce(q."in" ? (own.form_data->>q.field), false)), '{}') AS own
-      FROM jsonb_to_recordset($3::jsonb) AS q(name text, of text, field text, "in" jsonb)
+      SELECT (SELECT ${balancesJson('x', 'project')} FROM project_account x
+              WHERE x.fund_id = $1 AND x.application_id = $2) AS project,
+             (SELECT jsonb_build_object('id', m.id, 'requestHash', encode(m.request_hash, 'hex'),
+                       'fundAfter', m.fund_after, 'projectAfter', m.project_after)
+              FROM fund_movement m WHERE m.key = $4) AS earlier,
+             EXISTS (SELECT FROM fund_movement m
+                     WHERE m.application_id = $2 AND m.kind = 'paid' AND m.voucher = $5
+                       AND NOT EXISTS (SELECT FROM fund_movement back WHERE back.reverses = m.id)) AS "voucherUsed",
+             coalesce(jsonb_object_agg(q.name, s.amount::text) FILTER (WHERE q.name IS NOT NULL), '{}') AS others,
+             coalesce(jsonb_object_agg(q.name, coalesce(q."in" ? (own.form_data->>q.field), false))
+               FILTER (WHERE q.name IS NOT NULL), '{}') AS own
+      FROM (VALUES (1)) AS one
+      LEFT JOIN jsonb_to_recordset($3::jsonb) AS q(name text, of text, field text, "in" jsonb) ON true
       LEFT JOIN project_application own ON own.id = $2
-      CROSS JOIN LATERAL (
+      LEFT JOIN LATERAL (
         SELECT coalesce(sum(CASE q.of
                  WHEN 'reserved' THEN x.reserved
                  WHEN 'committed' THEN x.undertaken + x.advanced + x.used + x.returned
@@ -140,57 +178,11 @@ export async function figuresOf(
                  WHEN 'used' THEN x.used ELSE x.returned END), 0.00) AS amount
         FROM project_account x JOIN project_application a ON a.id = x.application_id
         WHERE x.fund_id = $1 AND x.application_id IS DISTINCT FROM $2::uuid
-          AND q."in" ? (a.form_data->>q.field)) s`,
-    values: [fundId, applicationId, JSON.stringify(asked)],
+          AND q."in" ? (a.form_data->>q.field)) s ON true`,
+    values: [fundId, applicationId, JSON.stringify(figures), key, voucher],
   });
-  return rows[0] ?? { others: {}, own: {} };
-}
-
-/** The account of an application. Primary key. */
-export async function accountOf(
-  db: Queryable,
-  fundId: string,
-  applicationId: string,
-): Promise<ProjectBalances | undefined> {
-  const { rows } = await db.query<{ balances: ProjectBalances }>({
-    name: 'project_account',
-    text: `SELECT ${balancesJson('x', 'project')} AS balances FROM project_account x
-           WHERE fund_id = $1 AND application_id = $2`,
-    values: [fundId, applicationId],
-  });
-  return rows[0]?.balances;
-}
-
-export interface Written {
-  readonly id: string;
-  readonly seq: number;
-  readonly requestHash: Buffer;
-  readonly fundAfter: FundBalances;
-  readonly projectAfter: ProjectBalances | null;
-}
-
-/** What was written under a key. Index fund_movement_once. */
-export async function writtenUnder(db: Queryable, key: string): Promise<Written | undefined> {
-  const { rows } = await db.query<Written>({
-    name: 'fund_movement_once',
-    text: `SELECT id, seq, request_hash AS "requestHash", fund_after AS "fundAfter", project_after AS "projectAfter"
-           FROM fund_movement WHERE key = $1`,
-    values: [key],
-  });
+  if (!rows[0]) throw new Error('an aggregate gave no row');
   return rows[0];
-}
-
-/** Whether a payment of the application stands under a voucher. Index fund_movement_of_application. */
-export async function voucherUsed(db: Queryable, applicationId: string, voucher: string): Promise<boolean> {
-  const { rowCount } = await db.query({
-    name: 'fund_voucher_used',
-    text: `SELECT FROM fund_movement m
-           WHERE m.application_id = $1 AND m.kind = 'paid' AND m.voucher = $2
-             AND NOT EXISTS (SELECT FROM fund_movement back WHERE back.reverses = m.id)
-           LIMIT 1`,
-    values: [applicationId, voucher],
-  });
-  return rowCount === 1;
 }
 
 /** Whether an event is there that can allow a movement. Primary key of event. */

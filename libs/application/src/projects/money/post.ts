@@ -11,6 +11,7 @@ import {
   reverse,
   type Books,
   type FundNumbers,
+  type FundRule,
   type Moved,
   type Movement,
   type MovementKind,
@@ -23,21 +24,20 @@ import { idFromName } from '@shanhai/platform/ids';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { appendEvents, type EventActor } from '../../audit';
 import {
-  accountOf,
   applicationOf,
+  booksOf,
   findFund,
   fundPolicyRow,
   isEvent,
   makeFund,
   programmeExists,
-  voucherUsed,
   writeMovement,
-  writtenUnder,
+  type Figures,
   type FundRow,
   type Written,
 } from './books.store';
-import { fundPolicy, type FundPolicy } from './policy';
-import { judge } from './rules';
+import { fundPolicy } from './policy';
+import { askedBy, judge, rulesOf } from './rules';
 
 /** What allows a movement: an event of a case (its approval's end, its acceptance), or a paper document by its 文号. */
 export type Decision =
@@ -101,9 +101,9 @@ export async function postMovement(
 ): Promise<Result<Posted>> {
   const opened = await open(tx, order, true);
   if (!opened.ok) return opened;
-  const earlier = await writtenUnder(tx, order.key);
+  const { earlier, voucherUsed } = opened.value;
   if (earlier) return again(earlier, hashOf(order));
-  const refusal = await orderFault(tx, order);
+  const refusal = await orderFault(tx, order, voucherUsed);
   if (refusal) return { ok: false, rejection: refusal };
   const moved = decide(opened.value.books, order);
   if (!moved.ok) return moved;
@@ -115,15 +115,12 @@ export async function previewMovement(
   db: Queryable,
   order: Purse & Pick<MovementOrder, 'kind' | 'amount'>,
 ): Promise<Result<Omit<Posted, 'movementId' | 'repeated'>>> {
-  const opened = await open(db, order, false);
+  const opened = await open(db, { ...order, key: null, voucher: null }, false);
   if (!opened.ok) return opened;
-  const { books, fund, policy } = opened.value;
+  const { books, rules, figures } = opened.value;
   const moved = decide(books, order);
   if (!moved.ok) return moved;
-  const { verdicts, refusal } = await judge(db, policy, {
-    ...{ fundId: fund.id, programmeId: order.programmeId, applicationId: order.applicationId },
-    ...{ before: books, after: moved.value.after },
-  });
+  const { verdicts, refusal } = judge({ rules, figures, before: books, after: moved.value.after });
   if (refusal) return { ok: false, rejection: refusal };
   return ok({ ...shown(order, books, moved.value), verdicts });
 }
@@ -140,7 +137,7 @@ export async function postReversal(
   order: ReversalOrder,
   isOpen: () => Promise<boolean>,
 ): Promise<Result<Posted>> {
-  const opened = await open(tx, { ...order, kind: 'reversed' }, true);
+  const opened = await open(tx, { ...order, kind: 'reversed', voucher: null }, true);
   if (!opened.ok) return opened;
   // Looked at under the lock: of two who take the same back, the second sees the first.
   if (!(await isOpen())) return reject('money_reversed_already');
@@ -153,34 +150,44 @@ export async function postReversal(
 interface Opened {
   readonly fund: FundRow;
   readonly books: Books;
-  readonly policy: FundPolicy;
+  readonly rules: readonly FundRule[];
+  readonly figures: Figures;
   readonly policyVersion: number;
+  readonly earlier: Written | null;
+  readonly voucherUsed: boolean;
+}
+
+interface Asked extends Purse {
+  readonly kind: MovementKind;
+  readonly key: string | null;
+  readonly voucher: string | null;
 }
 
 /** The id of a fund, which is that of its history. */
 export const fundIdOf = (programmeId: string, year: number): string =>
   idFromName(`programme-fund:${programmeId}:${year}`);
 
-async function open(
-  db: Queryable,
-  { programmeId, year, applicationId, kind }: Purse & { readonly kind: MovementKind },
-  lock: boolean,
-): Promise<Result<Opened>> {
-  const fault = await purseFault(db, { programmeId, year, applicationId, kind }, lock);
+/** The application is held first and the fund last, so that as little as can be is read while others wait for it. */
+async function open(db: Queryable, asked: Asked, lock: boolean): Promise<Result<Opened>> {
+  const { programmeId, year, applicationId, key, voucher } = asked;
+  const fault = await purseFault(db, asked, lock);
   if (fault) return { ok: false, rejection: fault };
   const row = await fundPolicyRow(db);
   if (!row) throw new Error('there is no policy "programme.funds"');
+  const rules = rulesOf(fundPolicy.parse(row.data), asked);
   const fund = lock ? await lockedFund(db, programmeId, year) : await presentFund(db, programmeId, year);
-  const project = applicationId === null ? undefined : await accountOf(db, fund.id, applicationId);
+  const sums = rules.flatMap(askedBy);
+  const question = { fundId: fund.id, applicationId, key, voucher, figures: sums };
+  const { project, earlier, voucherUsed, ...figures } = await booksOf(db, question);
   return ok({
     ...{ fund, books: { fund: fund.balances, project: project ?? emptyProject } },
-    ...{ policy: fundPolicy.parse(row.data), policyVersion: row.version },
+    ...{ rules, figures, policyVersion: row.version, earlier, voucherUsed },
   });
 }
 
 async function purseFault(
   db: Queryable,
-  { programmeId, applicationId, kind }: Purse & { readonly kind: MovementKind },
+  { programmeId, applicationId, kind }: Asked,
   hold: boolean,
 ): Promise<Rejection | undefined> {
   if (kind !== 'reversed' && isBudgetKind(kind) !== (applicationId === null))
@@ -206,14 +213,15 @@ const presentFund = async (db: Queryable, programmeId: string, year: number): Pr
     ...{ id: fundIdOf(programmeId, year), balances: emptyFund, movements: 0 },
   };
 
-async function orderFault(tx: Queryable, order: MovementOrder): Promise<Rejection | undefined> {
-  const { kind, voucher, applicationId, decision } = order;
+async function orderFault(
+  tx: Queryable,
+  { kind, voucher, decision }: MovementOrder,
+  voucherUsed: boolean,
+): Promise<Rejection | undefined> {
   if (kind === 'paid' && voucher === null)
     return { code: 'money_voucher_required', errors: [{ pointer: '/voucher', code: 'required' }] };
-  if (kind === 'paid' && applicationId !== null && voucher !== null) {
-    if (await voucherUsed(tx, applicationId, voucher))
-      return { code: 'money_voucher_used', params: { voucher } };
-  }
+  if (kind === 'paid' && voucher !== null && voucherUsed)
+    return { code: 'money_voucher_used', params: { voucher } };
   if (decision.kind === 'document' || (await isEvent(tx, decision.streamId, decision.seq))) return undefined;
   return { code: 'money_decision_unknown' };
 }
@@ -225,13 +233,10 @@ interface Finish extends Opened {
 }
 
 async function finish(tx: Queryable, newId: () => string, work: Finish): Promise<Result<Posted>> {
-  const { fund, books, policy, order, moved } = work;
+  const { books, rules, figures, order, moved } = work;
   const numbers = shown(order, books, moved);
   if (moved.postings.length === 0) return ok({ movementId: null, repeated: false, ...numbers, verdicts: [] });
-  const { verdicts, refusal } = await judge(tx, policy, {
-    ...{ fundId: fund.id, programmeId: order.programmeId, applicationId: order.applicationId },
-    ...{ before: books, after: moved.after },
-  });
+  const { verdicts, refusal } = judge({ rules, figures, before: books, after: moved.after });
   if (refusal) return { ok: false, rejection: refusal };
   const movementId = newId();
   await write(tx, movementId, work);
@@ -264,7 +269,7 @@ async function write(tx: Queryable, id: string, work: Finish): Promise<void> {
       illustrative: order.illustrative ?? false,
     },
     ...{ decisionStream: null, decisionSeq: null, document: null, ...columnsOf(decision) },
-    ...{ requestHash: hashOf(order).toString('hex'), recordedAt: now.toISOString() },
+    ...{ requestHash: hashOf(order), recordedAt: now.toISOString() },
     recordedBy: by.kind === 'person' ? by.id : null,
     ...{ fundAfter: after.fund, projectAfter: applicationId === null ? null : after.project },
   };
@@ -277,7 +282,7 @@ const columnsOf = (decision: Decision) =>
     : { decisionStream: decision.streamId, decisionSeq: decision.seq };
 
 /** What makes an order the same: all but who asks and when. */
-const hashOf = (order: Omit<MovementOrder, 'kind'> & { readonly kind: MovementKind }): Buffer => {
+const hashOf = (order: Omit<MovementOrder, 'kind'> & { readonly kind: MovementKind }): string => {
   const { programmeId, year, applicationId, kind, amount, movedOn, decision, voucher, note } = order;
   const text = canonicalize({
     programmeId,
@@ -292,11 +297,11 @@ const hashOf = (order: Omit<MovementOrder, 'kind'> & { readonly kind: MovementKi
   });
   return createHash('sha256')
     .update(text ?? '')
-    .digest();
+    .digest('hex');
 };
 
-function again(earlier: Written, hash: Buffer): Result<Posted> {
-  if (!earlier.requestHash.equals(hash)) return reject('money_key_reused');
+function again(earlier: Written, hash: string): Result<Posted> {
+  if (earlier.requestHash !== hash) return reject('money_key_reused');
   const after = numbersOf({ fund: earlier.fundAfter, project: earlier.projectAfter });
   return ok({ movementId: earlier.id, repeated: true, before: after, after, verdicts: [] });
 }

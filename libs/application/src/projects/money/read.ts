@@ -23,7 +23,7 @@ import { cursorOf, cursorValues, type Queryable } from '@shanhai/platform/postgr
 import { momentOf } from '../../org/manage/change';
 import type { SignedIn } from '../../session';
 import { maySee } from '../access';
-import { applicationOf, fundPolicyRow, type PolicyRow } from './books.store';
+import { applicationOf, booksOf, fundPolicyRow, type PolicyRow } from './books.store';
 import type { MoneyDeps } from './deps';
 import { fundPolicy, includes, overseenBy, recordedBy, type FundPolicy } from './policy';
 import {
@@ -41,7 +41,7 @@ import {
   type Sight,
   type SumRow,
 } from './read.store';
-import { judge } from './rules';
+import { askedBy, judge, rulesOf } from './rules';
 
 async function policyRow(db: Queryable): Promise<PolicyRow & { readonly data: FundPolicy }> {
   const row = await fundPolicyRow(db);
@@ -84,8 +84,10 @@ export async function readFund(
   const row = await fundRow(db, id);
   if (!row || !includes(overseenBy(policy, person), row.programme.id)) return reject('not_found');
   const books = { fund: row.balances, project: emptyProject };
-  const question = { fundId: id, programmeId: row.programme.id, applicationId: null };
-  const { verdicts } = await judge(db, policy, { ...question, before: books, after: books });
+  const rules = rulesOf(policy, { programmeId: row.programme.id, applicationId: null });
+  const question = { fundId: id, applicationId: null, key: null, voucher: null };
+  const figures = await booksOf(db, { ...question, figures: rules.flatMap(askedBy) });
+  const { verdicts } = judge({ rules, figures, before: books, after: books });
   const view = fundView(row, policy, person);
   return ok({ ...view, rules: [...verdicts], policy: { version, illustrative, source } });
 }

@@ -10,8 +10,7 @@ import {
   type Verdict,
 } from '@shanhai/domain/projects/money';
 import type { Rejection } from '@shanhai/domain/result';
-import type { Queryable } from '@shanhai/platform/postgres';
-import { figuresOf, type AskedFigure, type FiguresRow } from './books.store';
+import type { AskedFigure, Figures } from './books.store';
 import type { FundPolicy } from './policy';
 
 /** How the rules of a programme stand before and after a movement. */
@@ -22,38 +21,39 @@ export interface Judged {
 }
 
 interface Question {
-  readonly fundId: string;
-  readonly programmeId: string;
-  readonly applicationId: string | null;
+  readonly rules: readonly FundRule[];
   readonly before: Books;
   readonly after: Books;
+  readonly figures: Figures;
 }
 
-/** Holds the state after a movement against the rules; those of a project only where one is concerned. */
-export async function judge(db: Queryable, policy: FundPolicy, question: Question): Promise<Judged> {
-  const { fundId, programmeId, applicationId, before, after } = question;
-  const rules = rulesFor(policy.rules, programmeId).filter(
-    ({ of }) => of === 'fund' || applicationId !== null,
-  );
-  const asked = rules.flatMap(askedBy);
-  const sums = asked.length === 0 ? noFigures : await figuresOf(db, fundId, applicationId, asked);
+/** The rules that hold for a movement; those of a project only where one is concerned. */
+export const rulesOf = (policy: FundPolicy, { programmeId, applicationId }: Concerned): readonly FundRule[] =>
+  rulesFor(policy.rules, programmeId).filter(({ of }) => of === 'fund' || applicationId !== null);
+
+interface Concerned {
+  readonly programmeId: string;
+  readonly applicationId: string | null;
+}
+
+/** Holds the state after a movement against the rules. */
+export function judge({ rules, before, after, figures }: Question): Judged {
   const pairs = rules.map((rule) => ({
-    was: verdictOf(rule, stateOf(rule, before, sums)),
-    is: verdictOf(rule, stateOf(rule, after, sums)),
+    was: verdictOf(rule, stateOf(rule, before, figures)),
+    is: verdictOf(rule, stateOf(rule, after, figures)),
   }));
   const broken = pairs.find(({ was, is }) => is.severity === 'block' && worsens(was, is))?.is;
   return { verdicts: pairs.map(({ is }) => is), refusal: broken && refusalOf(broken) };
 }
 
-const noFigures: FiguresRow = { others: {}, own: {} };
-
 const nameOf = (rule: FundRule, figure: string): string => `${rule.key}.${figure}`;
 
-const askedBy = (rule: FundRule): AskedFigure[] =>
+/** The sums that a rule asks for. */
+export const askedBy = (rule: FundRule): AskedFigure[] =>
   Object.entries(rule.figures ?? {}).map(([figure, asked]) => ({ ...asked, name: nameOf(rule, figure) }));
 
 /** The sums of the others, and of the application what it has in these books, if its answer counts. */
-function stateOf(rule: FundRule, { fund, project }: Books, { others, own }: FiguresRow) {
+function stateOf(rule: FundRule, { fund, project }: Books, { others, own }: Figures) {
   const numbers = projectNumbers(project);
   const figures = Object.entries(rule.figures ?? {}).map(([figure, { of }]) => {
     const name = nameOf(rule, figure);

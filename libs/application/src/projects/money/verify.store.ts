@@ -29,10 +29,10 @@ const FOUND = `f.programme_id AS "programmeId", f.year`;
 
 /** The whole ledger, each balance anew. Reads all of it: for a command, never for a page. */
 export async function ledgerFindings(db: Queryable): Promise<LedgerFinding[]> {
-  const found = await Promise.all(
-    [FUNDS, PROJECTS, AFTER, AMOUNTS, EVENTS].map((text) => db.query<LedgerFinding>(text)),
-  );
-  return found.flatMap(({ rows }) => rows);
+  const found: LedgerFinding[] = [];
+  for (const text of [FUNDS, PROJECTS, AFTER, AMOUNTS, EVENTS])
+    found.push(...(await db.query<LedgerFinding>(text)).rows);
+  return found;
 }
 
 const FUNDS = `
@@ -63,16 +63,17 @@ const PROJECTS = `
   WHERE coalesce(stands, 0) <> coalesce(adds, 0) ORDER BY f.programme_id, f.year, application_id`;
 
 const AFTER = `
-  WITH ${ENTRIES}, said AS (
-    SELECT m.fund_id, m.seq, m.application_id, a.key AS account, a.value::numeric AS stands, scope.whole
+  WITH ${ENTRIES}, moved AS (
+    SELECT fund_id, seq, account, sum(amount) AS amount FROM entry GROUP BY fund_id, seq, account
+  ), said AS (
+    SELECT m.fund_id, m.seq, m.application_id, a.key AS account, a.value::numeric AS stands,
+           CASE WHEN scope.whole THEN NULL ELSE m.application_id END AS whose
     FROM fund_movement m
     CROSS JOIN LATERAL (VALUES (true, m.fund_after), (false, m.project_after)) AS scope(whole, balances)
     CROSS JOIN LATERAL jsonb_each_text(scope.balances) AS a
   ), running AS (
-    SELECT s.*, (SELECT coalesce(sum(e.amount), 0) FROM entry e
-                 WHERE e.fund_id = s.fund_id AND e.account = s.account AND e.seq <= s.seq
-                   AND (s.whole OR e.application_id = s.application_id)) AS adds
-    FROM said s
+    SELECT said.*, sum(coalesce(moved.amount, 0)) OVER (PARTITION BY fund_id, whose, account ORDER BY seq) AS adds
+    FROM said LEFT JOIN moved USING (fund_id, seq, account)
   )
   SELECT 'after' AS problem, ${FOUND}, r.application_id AS "applicationId", r.seq, r.account, r.stands::text, r.adds::text
   FROM running r JOIN programme_fund f ON f.id = r.fund_id

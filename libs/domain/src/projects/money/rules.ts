@@ -77,6 +77,18 @@ const environmentOf = (figures: FundRule['figures']): Environment =>
     })
     .registerFunction('wan(int): int', (many: bigint) => many * FEN_IN_WAN);
 
+type Program = ReturnType<Environment['parse']>;
+
+// Rules stand in published policies, which never change: each expression is read once in a process.
+const programs = new Map<string, Program>();
+
+function programOf(expression: string, figures: FundRule['figures']): Program {
+  const key = JSON.stringify([expression, ...Object.keys(figures ?? {})]);
+  const program = programs.get(key) ?? environmentOf(figures).parse(expression);
+  programs.set(key, program);
+  return program;
+}
+
 /** What is wrong with a rule, by the name of its part; none when it can be published. */
 export function ruleFaults(rule: FundRule): { readonly part: string; readonly detail: Words }[] {
   const bounds = [rule.least, rule.most].filter((each) => each !== undefined);
@@ -135,7 +147,6 @@ export function verdictOf(rule: FundRule, state: RuleState): Verdict {
 }
 
 function asker({ key, figures }: FundRule, state: RuleState): (expression: string) => bigint {
-  const environment = environmentOf(figures);
   const scope = {
     fund: inFen(state.fund),
     project: inFen(state.project),
@@ -145,7 +156,7 @@ function asker({ key, figures }: FundRule, state: RuleState): (expression: strin
   };
   return (expression) => {
     try {
-      const found: unknown = environment.parse(expression)(scope);
+      const found: unknown = programOf(expression, figures)(scope);
       if (typeof found === 'bigint') return found;
       throw new Error(`rule "${key}" gave ${typeof found}, not a whole number`);
     } catch (error) {
