@@ -67,12 +67,12 @@ export async function findFund(
   return rows[0];
 }
 
-/** Makes the fund of a year; of two who do so at once the second finds that of the first. */
+/** Makes the fund of a year; of two who do so at once the second meets the id or the key of the first, and finds it. */
 export async function makeFund(tx: Queryable, id: string, programmeId: string, year: number): Promise<void> {
   await tx.query({
     name: 'programme_fund_make',
     text: `INSERT INTO programme_fund (id, programme_id, year) VALUES ($1, $2, $3)
-           ON CONFLICT (programme_id, year) DO NOTHING`,
+           ON CONFLICT DO NOTHING`,
     values: [id, programmeId, year],
   });
 }
