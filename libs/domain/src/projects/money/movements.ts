@@ -1,5 +1,5 @@
 import { ok, reject, type Rejection, type Result } from '../../result';
-import { amountFault, exceeds, isNothing, lesser, minus, NOTHING, plus, sum, yuan } from './amounts';
+import { amountFault, exceeds, isNothing, lesser, minus, plus, sum, yuan } from './amounts';
 import {
   overdrawn,
   posted,
