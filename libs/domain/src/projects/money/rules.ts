@@ -1,5 +1,5 @@
 import { Environment, EvaluationError } from '@marcbachmann/cel-js';
-import { celType, readingFault, typeFault } from '../../approvals/condition-words';
+import { celType, readingFault, typeFault } from '../../cel';
 import type { Words } from '../../result';
 import { exceeds, fenOf, minus, NOTHING, yuanOf } from './amounts';
 import type { FundNumbers, ProjectNumbers } from './chart';
