@@ -148,7 +148,7 @@ it('a rejected one ends rejected, and the applicant is told by whom and why', as
   await reaches(id, 'rejected');
   await eventually(async () => expect(await noticesAbout(id)).toEqual(['case_rejected']));
   const { rows } = await desk.db.query<{ data: object }>('SELECT data FROM notice WHERE dedupe_key = $1', [
-    `rejected:${id}`,
+    `rejected:${approvalIdOf(id)}`,
   ]);
   expect(rows[0]?.data).toMatchObject({ comment: '与规划不符', number: (await caseRow(id)).number });
 }, 60_000);

@@ -7,6 +7,7 @@ import {
   issueAll,
   OFFICE,
   openPlanDesk,
+  reject,
   savePlan,
   share,
   unitPage,
@@ -224,7 +225,8 @@ describe('an approved plan', () => {
     const { id, year } = await desk.begin();
     const saved = await savePlan(planner, id, [draftTarget('a', { shares: [share('331100', '10')] })]);
     await submit(id, saved.body.version);
-    await value(openPlanApproval(deps, id));
+    const { approvalId } = await value(openPlanApproval(deps, id));
+    await reject(api, 'province.office', approvalId, '指标需再研究');
     await value(refusePlan(deps, id, 'rejected'));
     expect((await planner.get<PlanView>(`/target-plans/${id}`)).body.status).toBe('rejected');
     const another = await planner.command('/target-plans', { year, unitId: OFFICE, from: 'nothing' });

@@ -139,16 +139,22 @@ export async function value<T>(result: Promise<Result<T>>): Promise<T> {
 
 /** Signs in everybody's name as the route of plans asks it. */
 export async function approveAll(api: TestApi, approvalId: string, names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    const person = await api.as(name);
-    const inbox = await person.get<{ items: { approvalId: string; taskId: string }[] }>('/inbox');
-    const task = inbox.body.items.find((each) => each.approvalId === approvalId);
-    if (!task) throw new Error(`${name} has no task on ${approvalId}`);
-    const { version } = (await person.get<{ version: number }>(`/approvals/${approvalId}`)).body;
-    const body = { type: 'approve', taskId: task.taskId, version };
-    const answer = await person.command(`/approvals/${approvalId}/commands`, body);
-    if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
-  }
+  for (const name of names) await decide(api, name, approvalId, { type: 'approve' });
+}
+
+/** Rejects in somebody's name, and says why. */
+export const reject = (api: TestApi, name: string, approvalId: string, comment: string): Promise<void> =>
+  decide(api, name, approvalId, { type: 'reject', comment });
+
+async function decide(api: TestApi, name: string, approvalId: string, decision: object): Promise<void> {
+  const person = await api.as(name);
+  const inbox = await person.get<{ items: { approvalId: string; taskId: string }[] }>('/inbox');
+  const task = inbox.body.items.find((each) => each.approvalId === approvalId);
+  if (!task) throw new Error(`${name} has no task on ${approvalId}`);
+  const { version } = (await person.get<{ version: number }>(`/approvals/${approvalId}`)).body;
+  const body = { ...decision, taskId: task.taskId, version };
+  const answer = await person.command(`/approvals/${approvalId}/commands`, body);
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
 }
 
 export const PLAN_SIGNERS = ['province.office', 'finance.approver', 'drc.approver', 'province.leader'];

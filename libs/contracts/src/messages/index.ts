@@ -47,6 +47,7 @@ export const noticeMessage = z.discriminatedUnion('kind', [
   noticeOf('dead_letters'),
   noticeOf('address_failed'),
   noticeOf('target_issued'),
+  noticeOf('target_plan_issued'),
   noticeOf('target_breakdown'),
   noticeOf('target_report'),
   noticeOf('target_changed'),

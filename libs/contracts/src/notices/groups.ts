@@ -32,6 +32,7 @@ export const groupOfKind: Readonly<Record<NoticeKind, NoticeGroup>> = {
   work_item_extension: 'results',
   work_item_urged: 'overdue',
   target_issued: 'todo',
+  target_plan_issued: 'results',
   target_breakdown: 'todo',
   target_report: 'todo',
   target_changed: 'results',

@@ -71,7 +71,7 @@ export const noticeVariables = {
   case_cancelled: z.object({ ...numbered, ...decided, ...inPlaceOf }),
   urged: z.object({ ...numbered, ...decided, ...inPlaceOf }),
   copied: z.object({ ...numbered, ...decided }),
-  /** An approval without a process behind it has ended. */
+  /** An approval has ended of which nothing else tells. */
   approval_closed: z.object({ ...numbered, ...decided, outcomeZh: z.string(), outcomeEn: z.string() }),
   delegation_given: z.object({ ...standingIn, reason: z.string() }),
   delegation_ended: z.object({
@@ -135,6 +135,8 @@ export const noticeVariables = {
   target_issued: z.object({
     ...{ ...forUnit, number: z.string(), revision: z.number().int(), targets: z.number().int() },
   }),
+  /** A plan was approved, and every unit has its letter: to who handed it in. */
+  target_plan_issued: z.object({ ...numbered, titleEn: z.string(), letters: z.number().int() }),
   /** The unit is to break its targets down. */
   target_breakdown: z.object(forUnit),
   /** The unit is to report on its targets for a period that has ended. */

@@ -68,6 +68,7 @@ export const deliveries: Translated<typeof zh> = {
     application_refused: 'Refused',
     publicity_opened: 'Publicity',
     target_issued: 'Letters of targets',
+    target_plan_issued: 'Annual plan issued',
     target_breakdown: 'Breaking targets down',
     target_report: 'Reporting on targets',
     target_changed: 'Targets changed',

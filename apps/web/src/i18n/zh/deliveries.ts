@@ -62,6 +62,7 @@ export const deliveries = {
     application_refused: '不予受理',
     publicity_opened: '公示',
     target_issued: '任务书下达',
+    target_plan_issued: '年度计划已下达',
     target_breakdown: '目标分解',
     target_report: '目标进展填报',
     target_changed: '目标已调整',

@@ -102,6 +102,11 @@ export const en: Templates = {
     body: `“${v.titleEn}” was issued; ${v.unitEn} has ${v.targets} targets in it (letter ${v.number}${v.revision > 1 ? `, revision ${v.revision}` : ''}). Please sign for it by ${momentEn({ at: v.dueAt, provisional: v.provisional })}.`,
     action: toCase,
   }),
+  target_plan_issued: (v) => ({
+    title: `Annual plan issued: ${v.titleEn}`,
+    body: `“${v.titleEn}” (${v.number}) was approved, and ${v.letters} ${v.letters === 1 ? 'unit has its letter' : 'units have their letters'}.`,
+    action: toCase,
+  }),
   target_breakdown: (v) => ({
     title: `Please break the targets down: ${v.unitEn}`,
     body: `“${v.titleEn}”: please divide the targets of ${v.unitEn} among the units or persons below, and hand that in by ${momentEn({ at: v.dueAt, provisional: v.provisional })}.`,

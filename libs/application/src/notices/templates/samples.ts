@@ -48,6 +48,9 @@ export const samples: NoticeVariables = {
   },
   publicity_opened: { ...numbered, endsAt: '2027-01-04T17:30:00+08:00', provisional: true },
   target_issued: { ...forUnit, number: 'RW-330000-2020-001', revision: 1, targets: 5 },
+  target_plan_issued: {
+    ...{ number: 'JH-330000-2020-001', title: forUnit.title, titleEn: forUnit.titleEn, letters: 72 },
+  },
   target_breakdown: forUnit,
   target_report: { ...forUnit, periodZh: '2020年第二季度', periodEn: 'Q2 2020' },
   target_changed: { ...changed, unitZh: '丽水市', unitEn: 'Lishui City', shares: 1 },

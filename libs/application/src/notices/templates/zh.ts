@@ -97,6 +97,11 @@ export const zh: Templates = {
     body: `《${v.title}》已下达，${v.unitZh}承担 ${v.targets} 项目标（任务书 ${v.number}${v.revision > 1 ? `，第 ${v.revision} 版` : ''}）。请于 ${momentZh({ at: v.dueAt, provisional: v.provisional })} 前签收。`,
     action: toCase,
   }),
+  target_plan_issued: (v) => ({
+    title: `年度计划已下达：${v.title}`,
+    body: `${file(v)}审批通过，已向 ${v.letters} 个单位下达任务书。`,
+    action: toCase,
+  }),
   target_breakdown: (v) => ({
     title: `请分解目标：${v.unitZh}`,
     body: `《${v.title}》：请将${v.unitZh}承担的目标分解到下级单位或责任人，并于 ${momentZh({ at: v.dueAt, provisional: v.provisional })} 前提交审核。`,

@@ -1,9 +1,8 @@
 import type { OutboxMessage } from '@shanhai/contracts/messages';
-import { stagesOf } from '@shanhai/domain/approvals';
 import { assertNever, ok, type Result } from '@shanhai/domain/result';
 import { appendOutbox } from '@shanhai/platform/outbox';
 import type { Queryable } from '@shanhai/platform/postgres';
-import { tallyWords } from '../../approvals';
+import { rejectedNotice } from '../../approvals';
 import { closeDeadlines } from '../../calendar';
 import {
   numberOf,
@@ -14,7 +13,7 @@ import {
   type ProcessDeps,
   type SystemStep,
 } from './deps';
-import { changeCase, lastWord, type LastWord, type ProcessCase } from './process.store';
+import { changeCase, type ProcessCase } from './process.store';
 
 /** completed: approved, and its publicity has passed. The others as the approval ended. */
 export type CaseEnd = 'completed' | 'rejected' | 'withdrawn' | 'cancelled';
@@ -70,7 +69,7 @@ async function noticesOf(tx: Queryable, found: ProcessCase, end: CaseEnd): Promi
     case 'completed':
       return [completedNotice(found)];
     case 'rejected':
-      return [await rejectedNotice(tx, found)];
+      return [await refusedNotice(tx, found)];
     // The decision that stopped it has told whom it concerns.
     case 'withdrawn':
     case 'cancelled':
@@ -92,38 +91,13 @@ const completedNotice = (found: ProcessCase): OutboxMessage => ({
   },
 });
 
-async function rejectedNotice(tx: Queryable, found: ProcessCase): Promise<OutboxMessage> {
-  const said = await lastWordIn(tx, found);
-  const { comment, stageKey, route } = said;
-  const stage = stagesOf(route.root).find(({ key }) => key === stageKey)?.title;
-  if (stage === undefined) throw new Error(`the route of ${found.id} has no stage "${stageKey}"`);
-  return {
-    topic: 'notice',
-    payload: {
-      ...{ kind: 'case_rejected', dedupeKey: `rejected:${found.id}`, personIds: [found.createdBy] },
-      ...toCase(found),
-      data: {
-        ...{ ...named(found), stageZh: stage.zh, stageEn: stage.en, comment },
-        ...decidedBy(said),
-      },
-    },
-  };
-}
-
-/** A person, or the count of a vote. */
-function decidedBy({ by, byEn, tally }: LastWord): { by: string; byEn: string } {
-  if (tally) return { by: tallyWords(tally).zh, byEn: tallyWords(tally).en };
-  if (by === null || byEn === null) throw new Error('nobody has rejected, and no vote was counted');
-  return { by, byEn };
-}
+const refusedNotice = (tx: Queryable, found: ProcessCase): Promise<OutboxMessage> =>
+  rejectedNotice(tx, {
+    ...{ ...named(found), approvalId: approvalOf(found), caseType: 'project-application', caseId: found.id },
+    personIds: [found.createdBy],
+  });
 
 const approvalOf = ({ id, approvalId }: ProcessCase): string => {
   if (approvalId === null) throw new Error(`application ${id} has no approval`);
   return approvalId;
 };
-
-async function lastWordIn(tx: Queryable, found: ProcessCase) {
-  const said = await lastWord(tx, approvalOf(found), 'rejected');
-  if (said === undefined) throw new Error(`the approval of ${found.id} has no event "rejected"`);
-  return said;
-}

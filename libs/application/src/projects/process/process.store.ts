@@ -1,5 +1,4 @@
 import type { ApprovalClosed } from '@shanhai/contracts/messages';
-import type { RouteDefinition, Tally } from '@shanhai/domain/approvals';
 import type { Queryable } from '@shanhai/platform/postgres';
 
 /** An application as its process sees it. Dates are YYYY-MM-DD. */
@@ -87,34 +86,4 @@ export async function approvalOutcome(
     values: [approvalId],
   });
   return rows[0]?.outcome;
-}
-
-/** The last word in an approval: who ended it, or the count of the vote that did; at which stage, and what was said. */
-export interface LastWord {
-  readonly by: string | null;
-  readonly byEn: string | null;
-  readonly tally: Tally | null;
-  readonly stageKey: string | null;
-  readonly comment: string | null;
-  readonly route: RouteDefinition;
-}
-
-/** Primary key of event (stream_id, seq), read backwards. */
-export async function lastWord(
-  db: Queryable,
-  approvalId: string,
-  type: 'rejected',
-): Promise<LastWord | undefined> {
-  const { rows } = await db.query<LastWord>({
-    name: 'process_last_word',
-    text: `SELECT p.name AS by, p.name_en AS "byEn", e.data->>'stage' AS "stageKey", e.data->'tally' AS tally,
-                  e.data->>'comment' AS comment, r.definition AS route
-             FROM event e
-             JOIN approval a ON a.id = e.stream_id
-             JOIN route r ON r.id = a.route_id
-             LEFT JOIN person p ON p.id = (e.actor->>'id')::uuid
-            WHERE e.stream_id = $1 AND e.type = $2 ORDER BY e.seq DESC LIMIT 1`,
-    values: [approvalId, type],
-  });
-  return rows[0];
 }

@@ -49,6 +49,9 @@ export async function isBrokenDown(db: Queryable, recipient: RecipientRow): Prom
 
 const holderOf = ({ unit, person }: ShareRow): string => person?.name ?? unit.nameZh;
 
+export const breakdownTitle = (plan: PlanRow, { unit }: RecipientRow): string =>
+  `${unit.nameZh}：${plan.title.zh}（分解）`;
+
 /** What the signers of a breakdown see and sign. */
 export async function breakdownContent(
   db: Queryable,
@@ -67,7 +70,7 @@ export async function breakdownContent(
   );
   return caseContent({
     ...{
-      title: `${recipient.unit.nameZh}：${plan.title.zh}（分解）`,
+      title: breakdownTitle(plan, recipient),
       year: plan.year,
       recipients: holders.size,
     },

@@ -64,6 +64,16 @@ export async function lockPlan(tx: Queryable, id: string): Promise<PlanRow | und
   return planRow(tx, id);
 }
 
+/** Who submitted a plan last. Primary key of event (stream_id, seq), read backwards. */
+export async function submitterOf(tx: Queryable, planId: string): Promise<string | null> {
+  const { rows } = await tx.query<{ id: string }>({
+    name: 'target_plan_submitter',
+    text: `SELECT actor->>'id' AS id FROM event WHERE stream_id = $1 AND type = 'submitted' ORDER BY seq DESC LIMIT 1`,
+    values: [planId],
+  });
+  return rows[0]?.id ?? null;
+}
+
 export interface PlanFilter {
   readonly readerId: string;
   readonly units: readonly string[];

@@ -29,9 +29,15 @@ export async function reportFaults(db: Queryable, report: ReportRow): Promise<Fi
   );
 }
 
+export function titleOf(report: ReportRow): string {
+  const { plan, unit, period, revision } = report;
+  const name = periodName(plan.year, policyOf(report).every, period).zh;
+  return `${unit.nameZh}：${name}目标进展报告${revision > 1 ? `（更正，第${revision}版）` : ''}`;
+}
+
 /** What the reviewers of a report see and sign: a line for each target, what changed, and a digest of the whole. */
 export async function reportContent(db: Queryable, report: ReportRow): Promise<CaseContent> {
-  const { plan, unit, period, reason } = report;
+  const { plan, period, reason } = report;
   const lines = await linesOfReport(db, report);
   const files = await filesOf(db, report.id);
   const byTarget = grouped(files, ({ field }) => field);
@@ -39,7 +45,7 @@ export async function reportContent(db: Queryable, report: ReportRow): Promise<C
   const behind = lit.filter(({ state }) => asksWhy(state)).length;
   const name = periodName(plan.year, policyOf(report).every, period).zh;
   return {
-    title: `${unit.nameZh}：${name}目标进展报告${report.revision > 1 ? `（更正，第${report.revision}版）` : ''}`,
+    title: titleOf(report),
     formData: {
       ...{ year: plan.year, period: `${name}（截至 ${report.endsOn}）`, targets: lines.length, behind },
       contents: textOfLines(

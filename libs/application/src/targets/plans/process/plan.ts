@@ -6,6 +6,7 @@ import { openApproval } from '../../../approvals';
 import { ISSUANCE, yearKey, type PlanDeps } from '../deps';
 import { planContent } from '../plan-content';
 import { changePlan, type PlanRow } from '../plans.store';
+import { tellIssued, tellRefused } from './decided';
 import { planStep, recordStep } from './steps';
 
 const approvalIdOf = (planId: string): string => idFromName(`approval:${ISSUANCE}:${planId}`);
@@ -71,6 +72,7 @@ export const endIssue = (deps: PlanDeps, planId: string): Promise<Result<null>> 
     const step = { type: 'issued', data: { letters: plan.letters }, reason: 'approved' };
     await recordStep(tx, { stream: ISSUANCE, id: planId, now }, step);
     await appendOutbox(tx, yearKey(planId), [startYear(planId)], now);
+    await tellIssued(tx, plan, now);
     return ok(null);
   });
 
@@ -99,5 +101,6 @@ export const refusePlan = (
       { stream: ISSUANCE, id: planId, now },
       { type: 'closed', data: { outcome }, reason: outcome },
     );
+    if (outcome === 'rejected') await tellRefused(tx, plan, now);
     return ok(null);
   });

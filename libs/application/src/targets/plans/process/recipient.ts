@@ -15,6 +15,7 @@ import type { PlanRow } from '../plans.store';
 import { policyOf } from '../policy';
 import { changeRecipient, type RecipientRow } from '../recipients.store';
 import { personsOf, recipientsBelow } from '../units.store';
+import { tellReviewed } from './decided';
 import { recipientStep, recordStep } from './steps';
 
 /** What a recipient's part waits for. */
@@ -216,8 +217,10 @@ export async function concludeReview(
       await changeRecipient(tx, recipientId, { status: 'approved', approvedAt: now }, now);
       const step = { type: 'breakdown_approved', data: {}, reason: 'approved' };
       await recordStep(tx, { stream: RECIPIENT, id: recipientId, now }, step);
+      await tellReviewed(tx, { plan, recipient }, outcome, now);
       return ok(null);
     }
+    if (outcome === 'rejected') await tellReviewed(tx, { plan, recipient }, outcome, now);
     const attempt = recipient.attempt + 1;
     await changeRecipient(tx, recipientId, { attempt, approvalId: null }, now);
     const persons = await personsOf(tx, recipient.unit.id, dayAt(now), 'target.carry_out');

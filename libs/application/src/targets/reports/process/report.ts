@@ -3,13 +3,14 @@ import { emptyEntry, readingOf, type Entry } from '@shanhai/domain/targets/repor
 import { ok, type Result } from '@shanhai/domain/result';
 import { exact, quantityText } from '@shanhai/domain/targets/plans';
 import type { Queryable } from '@shanhai/platform/postgres';
-import { openApproval } from '../../../approvals';
+import { appendOutbox } from '@shanhai/platform/outbox';
+import { approvedNotice, openApproval, rejectedNotice } from '../../../approvals';
 import { closeDeadline, loadLadders, presentCalendars } from '../../../calendar';
 import { ruleHash } from '../../../rules/hash';
 import { routeOfKey } from '../../plans';
 import { linesOfReport } from '../basis';
-import { reportContent } from '../content';
-import { dueIdOf, REPORT, reviewIdOf, type ReportDeps } from '../deps';
+import { reportContent, titleOf } from '../content';
+import { dueIdOf, REPORT, reportKey, reviewIdOf, type ReportDeps } from '../deps';
 import { filesOf } from '../files.store';
 import { grouped } from '../grouped';
 import { insertLines, type NewLine } from '../lines.store';
@@ -104,10 +105,28 @@ export async function concludeReport(
   return reportStep(deps, reportId, async (tx, report): Promise<Result<null>> => {
     if (report.status !== 'in_review') return ok(null);
     const now = deps.clock.now();
+    if (outcome === 'approved' || outcome === 'rejected') await tellReviewed(tx, report, outcome, now);
     if (outcome === 'approved') await confirm(tx, report, now);
     else await reopen(tx, report, outcome, { calendars, ladders, now });
     return ok(null);
   });
+}
+
+/** Tells who handed a report in how its review ended; a withdrawal is told by who withdrew it. */
+async function tellReviewed(
+  tx: Queryable,
+  report: ReportRow,
+  outcome: 'approved' | 'rejected',
+  now: Date,
+): Promise<void> {
+  const { id, number, submittedBy } = report;
+  if (number === null || submittedBy === null) throw new Error(`report ${id} was handed in by nobody`);
+  const tell = outcome === 'approved' ? approvedNotice : rejectedNotice;
+  const notice = await tell(tx, {
+    ...{ approvalId: reviewIdOf(report), caseType: REPORT, caseId: id, number, title: titleOf(report) },
+    personIds: [submittedBy],
+  });
+  await appendOutbox(tx, reportKey(id), [notice], now);
 }
 
 async function confirm(tx: Queryable, report: ReportRow, at: Date): Promise<void> {
