@@ -30,6 +30,7 @@ export const target = (key: string, value: string | null, more: object = {}) => 
     sentence: null,
   },
   ...{ source: '工作计划', illustrative: true, value, dueOn: null, shares: [] },
+  ...{ responsibleUnitId: null, cooperatingUnitIds: [] },
   ...more,
 });
 

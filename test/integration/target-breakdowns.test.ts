@@ -63,6 +63,18 @@ describe('a breakdown', () => {
       difference: '-1',
       total: '19',
     });
+    const dropped = await change(
+      lishui,
+      planId,
+      '331100',
+      [cell('villages', '331181', '12', 1, { dueOn: '2020-06-30' })],
+      { nothing: '没有这个目标', villages: '说明' },
+    );
+    expect(faults(dropped)).toEqual([
+      '/cells/0/dueOn day_of_no_milestone',
+      '/explanations/nothing explanation_of_no_target',
+    ]);
+
     const path = `/target-plans/${planId}/units/331100/breakdown/submit`;
     const refused = await lishui.command<Problem>(path, { version: changed.body.breakdown?.version });
     expect([refused.status, faults(refused)]).toEqual([422, ['/targets/villages breakdown_differs']]);

@@ -118,19 +118,20 @@ describe('what can be read in one way alone is taken', () => {
           [
             targetRow('a', { 目标值: '1,234,567.5', 行动计划: '百村振兴计划' }),
             undefined,
-            targetRow('b', { 目标值: '１２３．５', 完成日期: '2020年6月30日' }),
+            targetRow('b', { 目标值: '１２３．５' }),
             [null, '   ', null],
             targetRow('c', {
               目标值: stored('0.30000000000000004'),
-              完成日期: dated(44_012),
               基期年份: '2019',
               基期值: 1,
             }),
             targetRow('d', {
               汇总方式: '节点',
               目标值: null,
-              完成日期: { style: 'chineseDate', xml: '<v>44012</v>' },
+              完成日期: { style: 'chineseDate', xml: '<v>44377</v>' },
             }),
+            targetRow('e', { 汇总方式: '节点', 目标值: null, 完成日期: '2021年6月30日' }),
+            targetRow('f', { 汇总方式: '节点', 目标值: null, 完成日期: dated(44_377) }),
           ],
           [
             ['a', 331100, '1,234'],
@@ -146,9 +147,11 @@ describe('what can be read in one way alone is taken', () => {
     const targets = rows[0]?.targets ?? [];
     expect(targets.map(({ value, dueOn }) => [value, dueOn])).toEqual([
       ['1234567.5', null],
-      ['123.5', '2020-06-30'],
-      ['0.3', '2020-06-30'],
-      [null, '2020-06-30'],
+      ['123.5', null],
+      ['0.3', null],
+      [null, '2021-06-30'],
+      [null, '2021-06-30'],
+      [null, '2021-06-30'],
     ]);
     expect(targets[0]?.shares).toMatchObject([
       { unitId: '331100', value: '1234' },
@@ -179,13 +182,14 @@ describe('what can be read in one way alone is taken', () => {
   });
 
   it('days of a workbook that counts from 1904', async () => {
-    const of = sheets([targetRow('a', { 完成日期: dated(42_550) })]);
+    const day = dated(42_915);
+    const of = sheets([targetRow('a', { 汇总方式: '节点', 目标值: null, 完成日期: day })]);
     const view = await checked(desk, planId, planFile(of, { date1904: true }));
     const { rows } = await desk.api.owner.query(
       'SELECT targets->0->>$2 AS day FROM target_import WHERE id = $1',
       [view.id, 'dueOn'],
     );
-    expect(rows).toEqual([{ day: '2020-06-30' }]);
+    expect(rows).toEqual([{ day: '2021-06-30' }]);
   });
 });
 
@@ -401,7 +405,7 @@ describe('the faults of a file', () => {
     if (!sheet) throw new Error('there is no sheet');
     sheet.getCell('H2').value = 2;
     sheet.getCell('H4').value = 1;
-    sheet.getCell('I4').value = '2020-06-30';
+    sheet.getCell('I4').value = null;
     const mended = await checked(desk, planId, Buffer.from(await book.xlsx.writeBuffer()));
     expect([mended.status, mended.preview?.added]).toEqual(['ready', 2]);
   });

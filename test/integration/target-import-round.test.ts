@@ -73,14 +73,16 @@ const words = (most: number) =>
     )
     .map((text) => text.replace(/[\p{C}\p{Z}]/gu, '·').slice(0, most))
     .filter((text) => text !== '');
-const day = fc.constantFrom('2020-03-31', '2021-06-30', '2024-02-29');
-const parts = (aggregation: string) => {
+/** Only milestones have a day, which is in the year of the plan. */
+const dayOf = (year: number, aggregation: string): fc.Arbitrary<string | null> =>
+  aggregation === 'milestone' ? fc.constantFrom(`${year}-02-28`, `${year}-06-30`) : fc.constant(null);
+const parts = (year: number, aggregation: string) => {
   const said = {
     value:
       aggregation === 'milestone'
         ? fc.constant(null)
         : fc.option(aggregation === 'count' ? small : figure, { nil: null }),
-    ...{ weight, dueOn: fc.option(day, { nil: null }) },
+    ...{ weight, dueOn: fc.option(dayOf(year, aggregation), { nil: null }) },
   };
   const one = (unitId: string) => fc.record({ unitId: fc.constant(unitId), ...said });
   return fc
@@ -127,8 +129,10 @@ const target = (year: number, index: number) =>
         aggregation === 'milestone'
           ? fc.constant(null)
           : fc.option(aggregation === 'count' ? small : figure, { nil: null }),
-      dueOn: aggregation === 'milestone' ? day : fc.option(day, { nil: null }),
-      shares: parts(aggregation),
+      dueOn: dayOf(year, aggregation),
+      responsibleUnitId: fc.constantFrom(null, '330000-drc', '331181'),
+      cooperatingUnitIds: fc.subarray(['330000-agri', '330600', '331123']),
+      shares: parts(year, aggregation),
     }),
   );
 

@@ -74,6 +74,7 @@ export const draftTarget = (key: string, more: Partial<DraftTargetInput> = {}): 
   ...{ key, title: { zh: `目标${key}`, en: key }, actionPlan: 'platforms', measure: '个' },
   ...{ aggregation: 'sum', comparison: 'equal', baseline: null, evidence: null, schedule: [] },
   ...{ sentence: null, source: 'test', illustrative: true, value: '10', dueOn: null, shares: [] },
+  ...{ responsibleUnitId: null, cooperatingUnitIds: [] },
   ...more,
 });
 

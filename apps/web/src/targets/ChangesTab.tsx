@@ -1,5 +1,6 @@
 import { grouped } from '@shanhai/contracts/answers';
 import { useNames } from '../i18n/names';
+import { useWords } from '../i18n/words';
 import { Empty, Waiting } from '../ui/states';
 import { StatusTag } from '../ui/StatusTag';
 import { signed } from './Compared';
@@ -52,12 +53,23 @@ const tones: Readonly<Record<Change['change'], Parameters<typeof StatusTag>[0]['
 function Row({ item }: { item: Change }) {
   const words = useTargetWords();
   const { changes } = words;
+  const { common } = useWords();
   const names = useNames();
+  const said = ({ responsible, cooperating }: NonNullable<Change['partners']>['before']): string =>
+    [
+      ...(responsible === null ? [] : [words.leads(names.unit(responsible))]),
+      ...(cooperating.length === 0 ? [] : [words.helps(cooperating.map(names.unit).join(common.listComma))]),
+    ].join(common.semicolon) || '–';
   const figure = (value: string | null) =>
     value === null ? '–' : `${grouped(value)} ${measureName(words, item.measure)}`.trim();
   return (
     <tr>
-      <td>{names.text(item.title)}</td>
+      <td>
+        {names.text(item.title)}
+        {item.partners !== null && (
+          <p className="quiet">{changes.partners(said(item.partners.before), said(item.partners.after))}</p>
+        )}
+      </td>
       <td data-label={changes.change}>
         <StatusTag tone={tones[item.change]}>{changes.kinds[item.change]}</StatusTag>
       </td>

@@ -1,18 +1,29 @@
 import type { OwnTarget, TargetView } from '@shanhai/contracts/targets/plans';
 import { grouped } from '@shanhai/contracts/answers';
+import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
 import { measureName, useTargetWords } from './words';
 
 type Basis = Pick<
   OwnTarget | TargetView,
-  'measure' | 'aggregation' | 'baseline' | 'illustrative' | 'source' | 'sentence' | 'evidence' | 'schedule'
+  | 'measure'
+  | 'aggregation'
+  | 'baseline'
+  | 'illustrative'
+  | 'source'
+  | 'sentence'
+  | 'evidence'
+  | 'schedule'
+  | 'responsible'
+  | 'cooperating'
 >;
 
 /** What a target is measured from, how its parts make it up, and, unfolded, the sentence that it comes from. */
 export function TargetBasis({ target }: { target: Basis }) {
   const words = useTargetWords();
   const { common } = useWords();
-  const { baseline, measure, evidence, schedule } = target;
+  const names = useNames();
+  const { baseline, measure, evidence, schedule, responsible, cooperating } = target;
   return (
     <div className="target-basis">
       <p className="quiet target-facts">
@@ -24,6 +35,10 @@ export function TargetBasis({ target }: { target: Basis }) {
               `${grouped(baseline.value)} ${measureName(words, measure)}`.trim(),
             )}
           </span>
+        )}
+        {responsible !== null && <span>{words.leads(names.unit(responsible))}</span>}
+        {cooperating.length > 0 && (
+          <span>{words.helps(cooperating.map((unit) => names.unit(unit)).join(common.listComma))}</span>
         )}
         {target.illustrative && (
           <span className="tag" title={words.illustrativeWhy}>

@@ -88,6 +88,18 @@ export const targetSentences = {
   },
   measure_missing: { zh: '缺少计量单位。', en: 'The unit of measure is missing.' },
   day_missing: { zh: '节点目标缺少完成日期。', en: 'A milestone needs its day.' },
+  day_outside_year: {
+    zh: '完成日期 {day} 不在计划年度 {year} 年内：目标须在当年完成。',
+    en: '{day} is not in {year}, the year of the plan, in which its targets are reached.',
+  },
+  day_of_no_milestone: {
+    zh: '只有节点目标填完成日期；按数值计算的目标不填 {day}。',
+    en: 'Only a milestone has a day; a target that is counted has none, {day} neither.',
+  },
+  explanation_of_no_target: {
+    zh: '说明对应的“{key}”不是本单位承担的目标。',
+    en: '“{key}” is explained, and is no target of the unit.',
+  },
   value_missing: { zh: '缺少目标值。', en: 'The value is missing.' },
   baseline_not_before: {
     zh: '基期年份须早于 {year} 年。',
@@ -104,6 +116,15 @@ export const targetSentences = {
   },
   plan_empty: { zh: '计划没有任何目标。', en: 'The plan has no targets.' },
   plan_without_units: { zh: '没有任何目标分配到单位。', en: 'No target is given to any unit.' },
+  partner_unknown: {
+    zh: '“{unit}”不能作为牵头或配合单位：不是本级以下两级内的有效单位。',
+    en: '“{unit}” cannot lead or help: it is no unit of the two levels below, or is not valid today.',
+  },
+  cooperating_twice: { zh: '配合单位“{unit}”重复。', en: '“{unit}” stands twice among those that help.' },
+  cooperating_leads: {
+    zh: '“{unit}”是牵头单位，不能同时作为配合单位。',
+    en: '“{unit}” leads this target and cannot stand among those that help.',
+  },
   recipient_twice: { zh: '同一目标重复分配给“{unit}”。', en: '“{unit}” is given this target twice.' },
   recipient_not_below: {
     zh: '“{unit}”不是本级的下级单位，或目前无效。',
@@ -146,6 +167,10 @@ export const targetSentences = {
   no_figure_unexplained: {
     zh: '《{title}》没有填写数值，请填写，或说明为何暂无数据。',
     en: '“{title}” has no figure; give it, or say why there is none yet.',
+  },
+  evidence_missing: {
+    zh: '《{title}》要求佐证（{evidence}），请上传材料，或说明没有的原因。',
+    en: '“{title}” asks for evidence ({evidence}); add a file, or say why there is none.',
   },
   day_not_asked: {
     zh: '《{title}》按数值报告，不填完成日期。',

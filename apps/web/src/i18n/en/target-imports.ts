@@ -67,5 +67,6 @@ export const targetImports: Translated<typeof zh> = {
     ...{ aggregation: 'Aggregation', comparison: 'Comparison', value: 'Value', dueOn: 'Due day' },
     ...{ baseline: 'Baseline', evidence: 'Evidence', schedule: 'Schedule', sentence: 'Sentence' },
     ...{ source: 'Source', illustrative: 'Illustrative', part: 'Part', weight: 'Weight' },
+    ...{ responsibleUnitId: 'Leading unit', cooperatingUnitIds: 'Cooperating units' },
   },
 };

@@ -59,6 +59,8 @@ export const targets: Translated<typeof zh> = {
     about: (value) => `about ${value}`,
   },
   by: (day) => `by ${day}`,
+  leads: (unit) => `Leads: ${unit}`,
+  helps: (units) => `Helps: ${units}`,
   valueMissing: 'No value yet',
   baseline: (year, value) => `Baseline of ${year}: ${value}`,
   source: 'Source',
@@ -192,6 +194,7 @@ export const targets: Translated<typeof zh> = {
     now: 'This year',
     difference: 'Difference',
     change: 'Change',
+    partners: (before, after) => `Units: “${before}” became “${after}”`,
     kinds: {
       new: 'New',
       gone: 'Gone',
@@ -238,6 +241,9 @@ export const targets: Translated<typeof zh> = {
     ofAbove: (unit, value) => `A part of ${value} of ${unit}`,
     fixed: 'by the plan',
     fixedWhy: 'Set by the plan; it cannot be changed here',
+    fixedBy: (units, by) =>
+      `What ${units} owe was set by the plan of ${by} and cannot be changed here; a request for a change can.`,
+    askRaise: 'Ask to change these values',
     explanation: 'Why it differs',
     explanationHint: 'Needed where the sum differs from what is owed',
     noReceivers:

@@ -76,6 +76,6 @@ export const targetImports = {
       source: '出处',
       illustrative: '示例数据',
     },
-    ...{ part: '分解值', weight: '权重' },
+    ...{ part: '分解值', weight: '权重', responsibleUnitId: '牵头单位', cooperatingUnitIds: '配合单位' },
   },
 };

@@ -60,6 +60,8 @@ export const targets = {
     about: (value: string) => `约 ${value}`,
   },
   by: (day: string) => `${day} 前完成`,
+  leads: (unit: string) => `牵头：${unit}`,
+  helps: (units: string) => `配合：${units}`,
   valueMissing: '未填目标值',
   baseline: (year: number, value: string) => `基期 ${year} 年：${value}`,
   source: '出处',
@@ -184,6 +186,7 @@ export const targets = {
     now: '今年',
     difference: '增减',
     change: '变化',
+    partners: (before: string, after: string) => `责任单位由“${before}”改为“${after}”`,
     kinds: {
       new: '新增',
       gone: '取消',
@@ -227,6 +230,9 @@ export const targets = {
     ofAbove: (unit: string, value: string) => `${unit} ${value} 的一部分`,
     fixed: '计划确定',
     fixedWhy: '由上级计划确定，不能在此修改',
+    fixedBy: (units: string, by: string) =>
+      `${units}的数值由${by}的计划确定，不能在此修改；须通过调整申请修改。`,
+    askRaise: '申请调整这些数值',
     explanation: '差异说明',
     explanationHint: '合计与承担不一致时须说明',
     noReceivers: '本单位没有下级单位，也没有承担目标的人员，请系统管理员补充任职。',

@@ -45,6 +45,7 @@ const NEW_TARGET: Omit<DraftTarget, 'key'> = {
   ...{ title: { zh: '', en: '' }, actionPlan: 'preparation', measure: null, aggregation: 'count' },
   ...{ comparison: 'at_least', baseline: null, evidence: null, schedule: [], sentence: null, source: '' },
   ...{ illustrative: false, value: null, dueOn: null, shares: [] },
+  ...{ responsibleUnitId: null, cooperatingUnitIds: [] },
 };
 
 /** Targets down, units across; a target's other fields, and its lower level, open from its row. */
@@ -129,6 +130,7 @@ export function PlanGrid({ editing, document, columns, opened, open, children }:
         <TargetSheet
           key={edited.target.key}
           target={edited.target}
+          recipients={document.recipients}
           others={targets.filter(({ key }) => key !== edited.target.key)}
           onDone={(done) => {
             change((draft) =>

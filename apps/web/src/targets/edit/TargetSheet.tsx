@@ -4,13 +4,15 @@ import { useWords } from '../../i18n/words';
 import { TextField } from '../../org/TextField';
 import { Dialog } from '../../ui/Dialog';
 import { useTargetWords } from '../words';
-import { fitted, type DraftTarget } from './document';
+import { fitted, type DraftTarget, type Recipient } from './document';
 import { KindFields } from './KindFields';
+import { PartnerFields } from './PartnerFields';
 import { ScheduleField } from './ScheduleField';
 import { fieldFaults, fieldsOf, withFields, type TargetFields } from './target-fields';
 
 interface SheetProps {
   readonly target: DraftTarget;
+  readonly recipients: readonly Recipient[];
   readonly others: readonly DraftTarget[];
   readonly onDone: (target: DraftTarget) => void;
   /** Null for a target that is not in the plan yet. */
@@ -20,7 +22,8 @@ interface SheetProps {
 }
 
 /** All that a target says besides its figures. */
-export function TargetSheet({ target, others, onDone, onMove, onRemove, onClose }: SheetProps) {
+export function TargetSheet(props: SheetProps) {
+  const { target, recipients, others, onDone, onMove, onRemove, onClose } = props;
   const { editor } = useTargetWords();
   const { row } = editor;
   const { common } = useWords();
@@ -51,6 +54,7 @@ export function TargetSheet({ target, others, onDone, onMove, onRemove, onClose 
         />
         <TextField label={row.en} maxLength={300} value={fields.en} onChange={(en) => set({ en })} />
         <KindFields {...{ fields, set }} />
+        <PartnerFields {...{ recipients, fields, set }} />
         <TextField
           label={row.key}
           hint={row.keyHint}

@@ -27,6 +27,7 @@ const target = (more: Partial<DraftTarget> = {}): DraftTarget => ({
     sentence: null,
   },
   ...{ source: '工作计划', illustrative: false, value: '0.3', dueOn: null, shares: [] },
+  ...{ responsibleUnitId: null, cooperatingUnitIds: [] },
   ...more,
 });
 const at = (unitId: string | null, belowId: string | null = null) => ({ key: 'villages', unitId, belowId });

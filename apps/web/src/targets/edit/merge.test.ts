@@ -9,6 +9,7 @@ const target = (key: string, more: Partial<DraftTarget> = {}): DraftTarget => ({
   ...{ key, title: { zh: key, en: key }, actionPlan: 'platforms', measure: '个', aggregation: 'sum' },
   ...{ comparison: 'equal', baseline: null, evidence: null, schedule: [], sentence: null, source: '计划' },
   ...{ illustrative: false, value: '26', dueOn: null, shares: [] },
+  ...{ responsibleUnitId: null, cooperatingUnitIds: [] },
   ...more,
 });
 const share = (unitId: string, value: string | null): DraftTarget['shares'][number] => ({

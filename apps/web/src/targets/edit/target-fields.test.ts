@@ -16,6 +16,7 @@ const target: DraftTarget = {
     illustrative: false,
   },
   ...{ value: '26', dueOn: null, shares: [] },
+  ...{ responsibleUnitId: '330000-agri', cooperatingUnitIds: ['330000-drc', '331100'] },
 };
 const faults = (more: Partial<ReturnType<typeof fieldsOf>>, taken: string[] = []) => [
   ...fieldFaults({ ...fieldsOf(target), ...more }, new Set(taken)),
@@ -23,6 +24,12 @@ const faults = (more: Partial<ReturnType<typeof fieldsOf>>, taken: string[] = []
 
 it('gives back what it was given', () => {
   expect(withFields(target, fieldsOf(target))).toEqual(target);
+});
+
+it('takes who leads from those that help', () => {
+  expect(withFields(target, { ...fieldsOf(target), responsible: '331100' })).toMatchObject({
+    ...{ responsibleUnitId: '331100', cooperatingUnitIds: ['330000-drc'] },
+  });
 });
 
 it.each([

@@ -15,6 +15,9 @@ export interface TargetFields {
   readonly sentence: string;
   readonly source: string;
   readonly illustrative: boolean;
+  /** Empty while nobody leads it. */
+  readonly responsible: string;
+  readonly cooperating: readonly string[];
   readonly schedule: readonly { readonly on: string; readonly percent: string }[];
 }
 
@@ -25,6 +28,7 @@ export const fieldsOf = (target: DraftTarget): TargetFields => ({
   baselineValue: target.baseline?.value ?? '',
   ...{ evidence: target.evidence ?? '', sentence: target.sentence ?? '', source: target.source },
   illustrative: target.illustrative,
+  ...{ responsible: target.responsibleUnitId ?? '', cooperating: target.cooperatingUnitIds },
   schedule: target.schedule.map(({ on, percent }) => ({ on, percent: String(percent) })),
 });
 
@@ -61,5 +65,8 @@ export const withFields = (target: DraftTarget, fields: TargetFields): DraftTarg
       : { year: Number(fields.baselineYear), value: fields.baselineValue.trim() },
   ...{ evidence: orNull(fields.evidence), sentence: orNull(fields.sentence), source: fields.source.trim() },
   illustrative: fields.illustrative,
+  responsibleUnitId: orNull(fields.responsible),
+  // Who leads a target is not among those that help.
+  cooperatingUnitIds: fields.cooperating.filter((unit) => unit !== fields.responsible),
   schedule: fields.schedule.map(({ on, percent }) => ({ on, percent: Number(percent) })),
 });

@@ -31,7 +31,7 @@ const target = (...shares: ShareView[]): OwnTarget => ({
     schedule: [],
   },
   ...{ sentence: null, source: '工作计划', illustrative: false, share: share('3311', '5'), above: null },
-  ...{ shares, explanation: null },
+  ...{ shares, explanation: null, responsible: null, cooperating: [] },
 });
 const pageOf = (...targets: OwnTarget[]): UnitPage =>
   ({

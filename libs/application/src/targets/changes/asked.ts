@@ -73,7 +73,10 @@ export function resolve(
       each.ok ? [] : [{ ...each.error, pointer: `/items/${index}${each.error.pointer}` }],
     ),
     ...twice(items),
-    ...amountErrors(found.map((each) => (each.ok ? each.item : undefined))),
+    ...amountErrors(
+      sheet.asking.year,
+      found.map((each) => (each.ok ? each.item : undefined)),
+    ),
   ];
   if (errors.length > 0) return reject('change_invalid', { errors });
   return { ok: true, value: found.flatMap((each) => (each.ok ? [tidied(each.item)] : [])) };

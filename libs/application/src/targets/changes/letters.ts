@@ -29,9 +29,9 @@ export async function nextLetters(db: Queryable, { sheet, effect }: Planned): Pr
   return letters.flatMap((letter): NextLetter[] => {
     const changes = byUnit.get(letter.unit.id) ?? [];
     if (letter.targets === null && !changes.some(({ before }) => before === null)) return [];
-    const { unit, letterId, revision, digest, issuer } = letter;
+    const { unit, letterId, revision, targets: said, issuer } = letter;
     return [
-      { owed: { unit, targets: saidNext(targets, letter, changes), letterId, revision, digest }, issuer },
+      { owed: { unit, targets: saidNext(targets, letter, changes), letterId, revision, said }, issuer },
     ];
   });
 }
@@ -42,7 +42,7 @@ function saidNext(
   { targets: said }: LetterInForce,
   changes: readonly ChangedShare[],
 ): LetterTarget[] {
-  const before = new Map((said ?? []).map((line) => [line.key, line as LetterTarget]));
+  const before = new Map((said ?? []).map((line) => [line.key, line]));
   const changed = new Map(changes.map((change) => [change.share.targetId, change]));
   return targets.flatMap((target): LetterTarget[] => {
     const change = changed.get(target.id);
@@ -52,6 +52,6 @@ function saidNext(
 }
 
 const lineOf = (
-  { id: _, baseline: _b, schedule: _s, ...target }: TargetRow,
+  { id: _, ...target }: TargetRow,
   { value, dueOn }: Pick<HeldShare, 'value' | 'dueOn'>,
 ): LetterTarget => ({ ...target, value, dueOn });

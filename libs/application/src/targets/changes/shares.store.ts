@@ -1,5 +1,6 @@
 import type { HeldShare } from '@shanhai/domain/targets/changes';
 import type { Queryable } from '@shanhai/platform/postgres';
+import type { LetterTarget } from '../plans/letters.store';
 
 /** A share with who has it, by name. */
 export interface NamedShare extends HeldShare {
@@ -78,9 +79,8 @@ export interface LetterInForce {
   readonly unit: NamedShare['unit'];
   readonly letterId: string | null;
   readonly revision: number | null;
-  readonly digest: Buffer | null;
   readonly issuer: NamedShare['unit'] | null;
-  readonly targets: readonly { readonly key: string }[] | null;
+  readonly targets: readonly LetterTarget[] | null;
 }
 export async function lettersInForce(
   db: Queryable,
@@ -90,9 +90,9 @@ export async function lettersInForce(
   const { rows } = await db.query<LetterInForce>({
     name: 'target_change_letters',
     text: `SELECT jsonb_build_object('id', u.id, 'nameZh', u.name_zh, 'nameEn', u.name_en) AS unit,
-                  l.id AS "letterId", l.revision, l.digest, l.content->'issuer' AS issuer, l.content->'targets' AS targets
+                  l.id AS "letterId", l.revision, l.content->'issuer' AS issuer, l.content->'targets' AS targets
            FROM unit u
-           LEFT JOIN LATERAL (SELECT id, revision, digest, content FROM target_letter
+           LEFT JOIN LATERAL (SELECT id, revision, content FROM target_letter
                               WHERE plan_id = $1 AND unit_id = u.id ORDER BY revision DESC LIMIT 1) l ON true
            WHERE u.id = ANY($2::text[]) ORDER BY u.id`,
     values: [planId, units],

@@ -121,7 +121,8 @@ function targetOf({ row, said }: SheetRow, sheet: SheetReading, faults: Faults):
       sentence: textOf(get('sentence')),
     },
     ...{ source: get('source'), illustrative: get('illustrative'), value: textOf(get('value')) },
-    dueOn: textOf(get('dueOn')),
+    ...{ dueOn: textOf(get('dueOn')), responsibleUnitId: textOf(get('responsibleUnitId')) },
+    cooperatingUnitIds: get('cooperatingUnitIds') ?? [],
   };
 }
 

@@ -74,11 +74,24 @@ const readers: Readonly<Record<ColumnKind, Reader>> = {
     const of = rules.choices[field as keyof Choices];
     return fault('choice_unknown', cell.text, { allowed: of.map((choice) => choice.code).join(', ') });
   },
-  unit: (cell, { field }, rules) => {
-    const code = chosen(cell, field, rules);
-    return code === undefined ? fault('unit_unclear', cell.text, { sheet: codesSheet.zh }) : said(code);
+  unit: (cell, _, rules) => unitOf(cell, rules),
+  units: ({ kind, text }, _, rules) => {
+    const found = text
+      .split(SEPARATORS)
+      .filter((part) => part.trim() !== '')
+      .map((part) => unitOf({ kind, text: part }, rules));
+    const wrong = found.find((each) => 'fault' in each);
+    return wrong ?? said(found.flatMap((each) => ('said' in each ? [each.said] : [])));
   },
 };
+
+/** What parts units in one cell: no name of a unit has any of these. */
+const SEPARATORS = /[;；、,，\n]/;
+
+function unitOf(cell: Pick<ReadCell, 'kind' | 'text'>, rules: CellRules): Said<string> {
+  const code = chosen(cell, 'unitId', rules);
+  return code === undefined ? fault('unit_unclear', cell.text, { sheet: codesSheet.zh }) : said(code);
+}
 
 const flagOf = (text: string): boolean | undefined => {
   const plain = text.normalize('NFKC').trim().toLowerCase();
@@ -87,7 +100,11 @@ const flagOf = (text: string): boolean | undefined => {
 };
 
 /** A code of a unit that Excel keeps as a number is the same code. */
-function chosen({ kind, text }: ReadCell, field: string, { known }: CellRules): string | undefined {
+function chosen(
+  { kind, text }: Pick<ReadCell, 'kind' | 'text'>,
+  field: string,
+  { known }: CellRules,
+): string | undefined {
   if (kind !== 'text' && kind !== 'number') return undefined;
   return known.get(field)?.get(text.trim().replace(/\s+/g, ' '));
 }

@@ -52,6 +52,7 @@ const standIn = (index: number): DraftTargetInput => ({
   ...{ key: `#${index}`, title: { zh: '–', en: '–' }, actionPlan: '–', measure: '–', aggregation: 'sum' },
   ...{ comparison: 'equal', baseline: null, evidence: null, schedule: [], sentence: null, source: '–' },
   ...{ illustrative: true, value: null, dueOn: null, shares: [] },
+  ...{ responsibleUnitId: null, cooperatingUnitIds: [] },
 });
 
 function place({ faults, placeOf, nameOf, targets }: Reading, { pointer, code, params }: FieldError): void {

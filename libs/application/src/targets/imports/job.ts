@@ -87,6 +87,9 @@ async function check(deps: ImportJobDeps, claimed: Claimed): Promise<void> {
   await finish(deps, claimed, checked, faults.inOrder(sheets));
 }
 
+/** Fields that say units. */
+const PARTNERS: ReadonlySet<string> = new Set(['responsibleUnitId', 'cooperatingUnitIds']);
+
 /** With the names of units; one that is no recipient any more goes by its code. */
 function named(
   { first, ...counts }: ReturnType<typeof previewOf>,
@@ -95,11 +98,20 @@ function named(
   const names = new Map(recipients.map(({ id, nameZh, nameEn }) => [id, { id, nameZh, nameEn }]));
   const unitOf = (id: string | null) =>
     id === null ? null : (names.get(id) ?? { id, nameZh: id, nameEn: id });
+  const saidIn = (field: string, text: string | null) =>
+    text === null || !PARTNERS.has(field)
+      ? text
+      : text
+          .split('; ')
+          .map((id) => unitOf(id)?.nameZh)
+          .join('、');
   return {
     ...counts,
     first: first.map(({ fields, ...change }) => ({
       ...change,
-      fields: fields.map(({ unitId, ...field }) => ({ ...field, unit: unitOf(unitId) })),
+      fields: fields.map(({ unitId, field, before, after }) => ({
+        ...{ field, unit: unitOf(unitId), before: saidIn(field, before), after: saidIn(field, after) },
+      })),
     })),
   };
 }

@@ -1,12 +1,13 @@
 import { actionPlans, actionPlansZh } from '@shanhai/contracts/targets/action-plans';
 import type { DraftTargetInput } from '@shanhai/contracts/targets/plans';
 import type { Choice } from '@shanhai/domain/targets/imports';
-import { aggregations, comparisons, type Aggregation, type Comparison } from '@shanhai/domain/targets/plans';
+import { aggregations, comparisons } from '@shanhai/domain/targets/plans';
+import { aggregationWords, comparisonWords } from '../plans/target-words';
 import type { RecipientUnit } from '../plans/units.store';
 
 /** What stands in a column, by which its cells are read. `unread` is for people alone. */
 export type ColumnKind =
-  'text' | 'choice' | 'unit' | 'figure' | 'day' | 'year' | 'schedule' | 'flag' | 'unread';
+  'text' | 'choice' | 'unit' | 'units' | 'figure' | 'day' | 'year' | 'schedule' | 'flag' | 'unread';
 
 export interface LayoutColumn {
   readonly field: string;
@@ -15,6 +16,8 @@ export interface LayoutColumn {
   /** Characters. */
   readonly width: number;
   readonly kind: ColumnKind;
+  /** Files of before it was there are taken without it. */
+  readonly optional?: boolean;
 }
 
 export interface LayoutSheet {
@@ -42,6 +45,8 @@ export const targetSheet: LayoutSheet = {
     column('comparison', '达到方式', 'Comparison', 16, 'choice'),
     column('value', '目标值', 'Value', 14, 'figure'),
     column('dueOn', '完成日期', 'Due day', 12, 'day'),
+    { ...column('responsibleUnitId', '牵头单位', 'Responsible unit', 24, 'unit'), optional: true },
+    { ...column('cooperatingUnitIds', '配合单位', 'Cooperating units', 36, 'units'), optional: true },
     column('baselineYear', '基期年份', 'Baseline year', 10, 'year'),
     column('baselineValue', '基期值', 'Baseline value', 14, 'figure'),
     column('evidence', '佐证要求', 'Evidence', 24, 'text'),
@@ -69,13 +74,6 @@ export const codesSheet = { zh: '代码', en: 'Codes' };
 
 export const headerOf = ({ zh, en }: Pick<LayoutColumn, 'zh' | 'en'>): string => `${zh} ${en}`;
 
-const aggregationsZh: Readonly<Record<Aggregation, string>> = {
-  ...{ sum: '合计', count: '计数', each: '逐一达到', average: '加权平均', milestone: '节点' },
-};
-const comparisonsZh: Readonly<Record<Comparison, string>> = {
-  ...{ at_least: '不少于', at_most: '不超过', equal: '等于', about: '左右' },
-};
-
 export const flags: readonly Choice[] = [
   { code: '是', name: 'yes' },
   { code: '否', name: 'no' },
@@ -97,8 +95,8 @@ export function choicesOf(
       ...actionPlans.map((code) => ({ code, name: actionPlansZh[code] })),
       ...[...others].sort().map((code) => ({ code, name: code })),
     ],
-    aggregation: aggregations.map((code) => ({ code, name: aggregationsZh[code] })),
-    comparison: comparisons.map((code) => ({ code, name: comparisonsZh[code] })),
+    aggregation: aggregations.map((code) => ({ code, name: aggregationWords[code].zh })),
+    comparison: comparisons.map((code) => ({ code, name: comparisonWords[code].zh })),
     unitId: recipients.map(({ id, nameZh }) => ({ code: id, name: nameZh })),
   };
 }

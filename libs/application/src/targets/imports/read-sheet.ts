@@ -114,7 +114,9 @@ class LayoutReader {
       else columns.set(column, found);
     }
     const there = new Set([...columns.values()].map(({ field }) => field));
-    const missing = this.of.columns.filter(({ field, kind }) => kind !== 'unread' && !there.has(field));
+    const missing = this.of.columns.filter(
+      ({ field, kind, optional }) => kind !== 'unread' && optional !== true && !there.has(field),
+    );
     // Each has a place of its own: behind the last column, where it can be added.
     const free = Math.max(0, ...cells.map(({ column }) => column)) + 1;
     for (const [at, each] of missing.entries())

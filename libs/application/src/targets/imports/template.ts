@@ -122,6 +122,10 @@ const targetCells: Readonly<Record<string, (target: Target, choices: Choices) =>
   aggregation: ({ aggregation }, choices) => written(aggregation, choices.aggregation),
   comparison: ({ comparison }, choices) => written(comparison, choices.comparison),
   value: ({ value }) => figureCell(value),
+  responsibleUnitId: ({ responsibleUnitId }, choices) =>
+    responsibleUnitId === null ? null : written(responsibleUnitId, choices.unitId),
+  cooperatingUnitIds: ({ cooperatingUnitIds }, choices) =>
+    cooperatingUnitIds.map((unit) => written(unit, choices.unitId)).join('；') || null,
   baselineYear: ({ baseline }) => baseline?.year ?? null,
   baselineValue: ({ baseline }) => figureCell(baseline?.value ?? null),
   schedule: ({ schedule }) => (schedule.length === 0 ? null : scheduleText(schedule)),
@@ -178,7 +182,10 @@ const LISTS = ['actionPlan', 'aggregation', 'comparison', 'unitId'] as const;
 /** Where the codes of a column stand. */
 function listOf({ field, kind }: LayoutColumn, choices: Choices): string | undefined {
   if (kind === 'flag') return `"${flags.map(({ code }) => code).join(',')}"`;
-  const at = LISTS.indexOf(field as (typeof LISTS)[number]);
+  // Several units in one cell are no choice of one.
+  if (kind === 'units') return undefined;
+  const list = kind === 'unit' ? 'unitId' : field;
+  const at = LISTS.indexOf(list as (typeof LISTS)[number]);
   const of = LISTS[at];
   if (of === undefined || choices[of].length === 0) return undefined;
   const letter = columnLetters(at + 1);

@@ -3,7 +3,7 @@ import type { FieldError } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { CaseContent } from '../../approvals';
 import { ruleHash } from '../../rules/hash';
-import { amountOf, caseContent } from './content';
+import { amountOf, caseContent, detailsOf } from './content';
 import type { PlanRow } from './plans.store';
 import type { RecipientRow } from './recipients.store';
 import { sharesAround, targetRows, type ShareRow, type TargetRow } from './targets.store';
@@ -59,7 +59,10 @@ export async function breakdownContent(
   recipient: RecipientRow,
 ): Promise<CaseContent> {
   const parts = await partsOf(db, recipient);
-  const holders = new Set(parts.flatMap(({ below }) => below.map(holderOf)));
+  // Two may have the same name.
+  const holders = new Set(
+    parts.flatMap(({ below }) => below.map(({ unit, person }) => person?.id ?? unit.id)),
+  );
   const digest = ruleHash(
     parts.map(({ target, own, below, explanation }) => ({
       ...{ key: target.key, value: own.value, dueOn: own.dueOn, explanation },
@@ -77,7 +80,10 @@ export async function breakdownContent(
     digest: digest.toString('hex'),
     lines: parts.map(({ target, own, below }) => ({
       ...{ title: target.title.zh, value: amountOf(target, own) },
-      parts: below.map((share) => ({ unit: holderOf(share), value: amountOf(target, share) })),
+      details: detailsOf(target),
+      parts: below.map((share) => ({
+        ...{ unit: holderOf(share), value: amountOf(target, share), weight: share.weight, below: [] },
+      })),
     })),
     explanations: parts
       .flatMap(({ target, explanation }) =>

@@ -1,5 +1,5 @@
 import type { Cell, UnitPage } from '@shanhai/contracts/targets/plans';
-import { cellErrors } from '@shanhai/domain/targets/plans';
+import { cellErrors, dayErrors } from '@shanhai/domain/targets/plans';
 import { reject, type FieldError, type Result } from '@shanhai/domain/result';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
 import { appendEvents } from '../../audit';
@@ -47,7 +47,7 @@ export const saveCells = (
       const found = await breakable(tx, person, of, now);
       if (!found.ok) return found;
       const sheet = await sheetOf(tx, found.value, dayAt(now));
-      const planned = planEdits(sheet, edits.cells, deps.newId);
+      const planned = planEdits(sheet, edits, deps.newId);
       if (!planned.ok) return planned;
       await write(tx, found.value, planned.value, { personId: person.id, now });
       await explain(tx, found.value, edits.explanations, now);
@@ -58,6 +58,7 @@ export const saveCells = (
 
 /** What a unit's breakdown looks like to a cell. */
 interface Sheet {
+  readonly year: number;
   readonly unitId: string;
   readonly targets: ReadonlyMap<string, TargetRow>;
   readonly own: ReadonlyMap<string, ShareRow>;
@@ -80,7 +81,7 @@ async function sheetOf(tx: Queryable, { plan, recipient }: Breaking, day: string
   const below = await recipientsBelow(tx, unitId, day);
   const persons = await personsOf(tx, unitId, day, 'target.carry_out');
   return {
-    unitId,
+    ...{ unitId, year: plan.year },
     targets: new Map(targets.map((target) => [target.key, target])),
     own: new Map(own.map((share) => [share.targetId, share])),
     parts: new Map(
@@ -114,9 +115,10 @@ interface Planned {
   readonly removed: string[];
 }
 
-function planEdits(sheet: Sheet, cells: readonly Cell[], newId: () => string): Result<Planned> {
+function planEdits(sheet: Sheet, { cells, explanations }: Edits, newId: () => string): Result<Planned> {
   const wrong = [
     ...cells.flatMap((cell, index) => faultsOf(sheet, cell, `/cells/${index}`)),
+    ...strangers(sheet, explanations),
     ...namedTwice(cells),
   ];
   if (wrong.length > 0) return reject('cells_invalid', { errors: wrong });
@@ -140,6 +142,14 @@ function namedTwice(cells: readonly Cell[]): FieldError[] {
   });
 }
 
+/** What is explained must be a target that the unit owes: nothing that is said goes unseen. */
+const strangers = (sheet: Sheet, explanations: Edits['explanations']): FieldError[] =>
+  Object.keys(explanations).flatMap((key) => {
+    const target = sheet.targets.get(key);
+    if (target && sheet.own.has(target.id)) return [];
+    return [{ pointer: `/explanations/${key}`, code: 'explanation_of_no_target', params: { key } }];
+  });
+
 function faultsOf(sheet: Sheet, cell: Cell, pointer: string): FieldError[] {
   const target = sheet.targets.get(cell.targetKey);
   const own = target && sheet.own.get(target.id);
@@ -152,7 +162,9 @@ function faultsOf(sheet: Sheet, cell: Cell, pointer: string): FieldError[] {
     return [{ pointer, code: 'share_pending', params: { ...saidOf(pending), unit, title: target.title } }];
   }
   const given = part ? [] : receiverFault(sheet, cell, pointer);
-  return cell.remove ? given : [...given, ...cellErrors(target, { ...cell, pointer })];
+  if (cell.remove) return given;
+  const days = dayErrors(sheet.year, target, `${pointer}/dueOn`, cell.dueOn);
+  return [...given, ...cellErrors(target, { ...cell, pointer }), ...days];
 }
 
 function receiverFault(sheet: Sheet, { unitId, personId }: Cell, pointer: string): FieldError[] {

@@ -1,13 +1,42 @@
 import type { CaseContent } from '../../approvals';
 import type { DraftTargetInput } from '@shanhai/contracts/targets/plans';
 import type { Comparison } from '@shanhai/domain/targets/plans';
+import { baselineOf, ruleOf, scheduleOf, type Explained } from './target-words';
+import type { TargetRow } from './targets.store';
 
 /** What goes to signers is a form of texts: the whole of what they sign stands in it, so that its digest covers it. */
 interface Line {
   readonly title: string;
   readonly value: string;
-  readonly parts: readonly { readonly unit: string; readonly value: string }[];
+  /** Its rule, its baseline and what else is signed with it. */
+  readonly details: readonly string[];
+  readonly parts: readonly Part[];
 }
+interface Part extends Given {
+  /** What those below it get of that. */
+  readonly below: readonly Given[];
+}
+interface Given {
+  readonly unit: string;
+  readonly value: string;
+  readonly weight: string | null;
+}
+
+/** How a target is counted, from what, by when how much of it is expected, what shows it, who leads it and who helps. */
+export const detailsOf = (target: Explained & Pick<TargetRow, 'responsible' | 'cooperating'>): string[] =>
+  (
+    [
+      ['牵头单位', target.responsible?.nameZh ?? null],
+      ['配合单位', target.cooperating.map(({ nameZh }) => nameZh).join('、') || null],
+      ['汇总与比较', ruleOf(target, 'zh')],
+      ['基期', baselineOf(target, 'zh')],
+      ['序时进度', scheduleOf(target, 'zh')],
+      ['佐证要求', target.evidence],
+    ] as const
+  ).flatMap(([label, text]) => (text === null ? [] : [`${label}：${text}`]));
+
+const givenText = ({ unit, value, weight }: Given): string =>
+  `${unit} ${value}${weight === null ? '' : `（权重 ${weight}）`}`;
 
 const words: Readonly<Record<Comparison, string>> = { at_least: '≥', at_most: '≤', equal: '=', about: '≈' };
 
@@ -22,13 +51,20 @@ export const amountOf = (
 /** So much of a form's answer is kept for lines; what is beyond is counted, and stands on the page of the case. */
 const MOST_CHARACTERS = 18_000;
 
-/** One target a line, with the units that it is given to below it. */
+/** One target after the other: what it says, and a line for each unit with those below it. */
 export const contentsOf = (lines: readonly Line[]): string =>
   textOfLines(
-    lines.map(({ title, value, parts }) => {
-      const given = parts.map((part) => `${part.unit} ${part.value}`).join('；');
-      return `${title}：${value}${given === '' ? '' : `\n    ${given}`}`;
-    }),
+    lines.map(({ title, value, details, parts }) =>
+      [
+        `${title}：${value}`,
+        ...details,
+        ...parts.map(({ below, ...part }) =>
+          below.length === 0
+            ? `· ${givenText(part)}`
+            : `· ${givenText(part)}，其中：${below.map(givenText).join('；')}`,
+        ),
+      ].join('\n    '),
+    ),
   );
 
 /** Numbered lines, as many as a form's answer takes. */

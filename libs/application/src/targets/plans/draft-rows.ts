@@ -1,5 +1,12 @@
 import type { DraftTargetInput } from '@shanhai/contracts/targets/plans';
-import { cellErrors, draftErrors, reconcile, type Share } from '@shanhai/domain/targets/plans';
+import {
+  cellErrors,
+  dayErrors,
+  draftErrors,
+  partnerErrors,
+  reconcile,
+  type Share,
+} from '@shanhai/domain/targets/plans';
 import type { FieldError } from '@shanhai/domain/result';
 import type { NewShare, NewTarget } from './targets.store';
 import type { RecipientUnit } from './units.store';
@@ -15,19 +22,27 @@ export function draftFaults(
   governmentId: string,
 ): FieldError[] {
   const parentOf = new Map(recipients.map(({ id, parentId }) => [id, parentId]));
+  const known = new Set(parentOf.keys());
   return [
     ...draftErrors(year, targets),
+    ...targets.flatMap((target, index) => partnerErrors(target, known, `/targets/${index}`)),
     ...targets.flatMap((target, index) =>
-      recipientErrors(target, `/targets/${index}/shares`, parentOf, governmentId),
+      recipientErrors(target, `/targets/${index}/shares`, { year, parentOf, governmentId }),
     ),
   ];
+}
+
+/** In which year, and whose parts they may be. */
+interface GivenTo {
+  readonly year: number;
+  readonly parentOf: ReadonlyMap<string, string>;
+  readonly governmentId: string;
 }
 
 function recipientErrors(
   target: DraftTargetInput,
   at: string,
-  parentOf: ReadonlyMap<string, string>,
-  governmentId: string,
+  { year, parentOf, governmentId }: GivenTo,
 ): FieldError[] {
   const seen = new Set<string>();
   const one = (given: GivenBelow, pointer: string, parent: string): FieldError[] => {
@@ -37,7 +52,10 @@ function recipientErrors(
       return [{ pointer: `${pointer}/unitId`, code: 'recipient_twice', params: { unit: given.unitId } }];
     if (parentOf.get(given.unitId) !== parent)
       return [{ pointer: `${pointer}/unitId`, code: 'recipient_not_below', params: { unit: given.unitId } }];
-    return cellErrors(target, { ...given, pointer });
+    return [
+      ...cellErrors(target, { ...given, pointer }),
+      ...dayErrors(year, target, `${pointer}/dueOn`, given.dueOn),
+    ];
   };
   return target.shares.flatMap((share, index) => [
     ...one(share, `${at}/${index}`, governmentId),

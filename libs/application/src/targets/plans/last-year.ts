@@ -14,7 +14,7 @@ export async function documentOf(db: Queryable, planId: string): Promise<DraftTa
 }
 
 function documentTarget(
-  { id: _, ...target }: TargetRow,
+  { id: _, responsible, cooperating, ...target }: TargetRow,
   root: BareShare | undefined,
   below: ReadonlyMap<string | null, readonly BareShare[]>,
 ): DraftTargetInput {
@@ -22,6 +22,7 @@ function documentTarget(
     share ? (below.get(share.id) ?? []).filter(({ personId }) => personId === null) : [];
   return {
     ...{ ...target, schedule: [...target.schedule] },
+    ...{ responsibleUnitId: responsible?.id ?? null, cooperatingUnitIds: cooperating.map(({ id }) => id) },
     ...{ value: root?.value ?? null, dueOn: root?.dueOn ?? null },
     shares: partsOf(root).map((share) => ({ ...given(share), below: partsOf(share).map(given) })),
   };

@@ -3,9 +3,16 @@ import { ok, reject, type Result } from '@shanhai/domain/result';
 import type { Content, PdfDocument, PdfPress, TableCell } from '@shanhai/platform/pdf';
 import type { SignedIn } from '../../session';
 import { amountOf } from './content';
-import type { PlanDeps } from './deps';
+import { signingIdOf, type PlanDeps } from './deps';
 import { readable } from './letters';
-import { letterContent, type LetterContent, type LetterRow, type LetterTarget } from './letters.store';
+import {
+  letterContent,
+  signingTerm,
+  type LetterContent,
+  type LetterRow,
+  type LetterTarget,
+} from './letters.store';
+import { baselineOf, ruleOf, scheduleOf } from './target-words';
 
 type Language = 'zh' | 'en';
 
@@ -23,7 +30,8 @@ export async function printLetter(
   if (!found.ok) return found;
   const content = await letterContent(deps.db, id);
   if (!content) return reject('not_found');
-  const document = letterDocument(found.value, content, language);
+  const signBy = await signingTerm(deps.db, signingIdOf(id));
+  const document = letterDocument({ ...found.value, signBy }, content, language);
   const pdf = await deps.press.print(document);
   return pdf ? ok({ name: document.title, pdf }) : reject('too_many_requests', { params: { seconds: 30 } });
 }
@@ -45,6 +53,8 @@ const words = {
       digest: '内容摘要 SHA-256：',
       page: '第 {page} 页，共 {pages} 页',
     },
+    ...{ signBy: '签收期限', rule: '汇总与比较', baseline: '基期', schedule: '序时进度' },
+    ...{ responsible: '牵头单位', cooperating: '配合单位' },
     revision: (n: number) => `第 ${n} 版`,
   },
   en: {
@@ -70,6 +80,8 @@ const words = {
       digest: 'SHA-256 of the content: ',
       page: 'Page {page} of {pages}',
     },
+    ...{ signBy: 'To be signed for by', rule: 'Rule', baseline: 'Baseline', schedule: 'Schedule' },
+    ...{ responsible: 'Leads', cooperating: 'Helps' },
     revision: (n: number) => `revision ${n}`,
   },
 } as const;
@@ -93,6 +105,7 @@ function letterDocument(letter: LetterRow, content: LetterContent, language: Lan
         [say.unit, named(content.unit)],
         [say.issuer, named(content.issuer)],
         [say.issuedAt, dateTime.format(letter.issuedAt)],
+        [say.signBy, letter.signBy ? dateTime.format(letter.signBy) : '–'],
         [say.signed, signature(letter, language) ?? say.none],
       ]),
       { text: ' ' },
@@ -119,6 +132,24 @@ const facts = (rows: readonly (readonly [string, string])[]): Content => ({
   table: { widths: [90, '*'], body: rows.map(([label, text]) => [{ text: label, style: 'label' }, text]) },
 });
 
+/** Who leads it and who helps, how it is counted, from what, and by when how much of it is expected. */
+function detailsOf(target: LetterTarget, language: Language): string[] {
+  const say = words[language];
+  const named = ({ nameZh, nameEn }: { nameZh: string; nameEn: string }) =>
+    language === 'zh' ? nameZh : nameEn;
+  const { responsible, cooperating = [], evidence } = target;
+  const colon = language === 'zh' ? '：' : ': ';
+  const lines = [
+    [say.responsible, responsible ? named(responsible) : null],
+    [say.cooperating, cooperating.map(named).join(language === 'zh' ? '、' : ', ') || null],
+    [say.rule, ruleOf(target, language)],
+    [say.baseline, baselineOf(target, language)],
+    [say.schedule, scheduleOf(target, language)],
+    [say.evidence, evidence],
+  ] as const;
+  return lines.flatMap(([label, text]) => (text === null ? [] : [`${label}${colon}${text}`]));
+}
+
 function targetTable(targets: readonly LetterTarget[], language: Language): Content {
   const say = words[language];
   const head = [say.order, say.target, say.value, say.basis].map((text) => ({ text, style: 'head' }));
@@ -127,12 +158,10 @@ function targetTable(targets: readonly LetterTarget[], language: Language): Cont
     {
       stack: [
         `${target.title[language]}${target.illustrative ? say.illustrative : ''}`,
-        ...(target.evidence === null
-          ? []
-          : [{ text: `${say.evidence}: ${target.evidence}`, style: 'small' }]),
+        ...detailsOf(target, language).map((text) => ({ text, style: 'small' })),
       ],
     },
-    amountOf(target as Parameters<typeof amountOf>[0], target),
+    amountOf(target, target),
     { text: target.sentence ?? target.source, style: 'small' },
   ];
   return {

@@ -1,3 +1,4 @@
+import type { Aggregation, Comparison } from '@shanhai/domain/targets/plans';
 import type { Queryable } from '@shanhai/platform/postgres';
 
 interface Named {
@@ -12,14 +13,19 @@ export interface LetterTarget {
   readonly title: { readonly zh: string; readonly en: string };
   readonly actionPlan: string;
   readonly measure: string | null;
-  readonly aggregation: string;
-  readonly comparison: string;
+  readonly aggregation: Aggregation;
+  readonly comparison: Comparison;
   readonly value: string | null;
   readonly dueOn: string | null;
   readonly evidence: string | null;
   readonly sentence: string | null;
   readonly source: string;
   readonly illustrative: boolean;
+  /** Letters of before these were said have none of them; they never change once a plan is issued. */
+  readonly responsible?: Named | null;
+  readonly cooperating?: readonly Named[];
+  readonly baseline?: { readonly year: number; readonly value: string } | null;
+  readonly schedule?: readonly { readonly on: string; readonly percent: number }[];
 }
 
 export interface LetterContent {
@@ -41,7 +47,8 @@ export interface Owed {
   /** Of its newest letter; null while it has none. */
   readonly letterId: string | null;
   readonly revision: number | null;
-  readonly digest: Buffer | null;
+  /** What that says. */
+  readonly said: readonly LetterTarget[] | null;
 }
 
 /**
@@ -63,7 +70,7 @@ export async function owedByUnits(
              ORDER BY s.unit_id LIMIT $4
            )
            SELECT jsonb_build_object('id', u.id, 'nameZh', u.name_zh, 'nameEn', u.name_en) AS unit, owed.targets,
-                  l.id AS "letterId", l.revision, l.digest
+                  l.id AS "letterId", l.revision, l.content->'targets' AS said
            FROM next
            JOIN unit u ON u.id = next.unit_id
            CROSS JOIN LATERAL (
@@ -71,10 +78,19 @@ export async function owedByUnits(
                       'actionPlan', t.action_plan, 'measure', t.measure, 'aggregation', t.aggregation,
                       'comparison', t.comparison, 'value', trim_scale(s.value)::text, 'dueOn', s.due_on,
                       'evidence', t.evidence, 'sentence', t.sentence, 'source', t.source,
-                      'illustrative', t.illustrative) ORDER BY t.position, t.id) AS targets
+                      'illustrative', t.illustrative,
+                      'baseline', CASE WHEN t.baseline_year IS NOT NULL THEN jsonb_build_object(
+                         'year', t.baseline_year, 'value', trim_scale(t.baseline_value)::text) END,
+                      'schedule', t.schedule,
+                      'responsible', (SELECT jsonb_build_object('id', r.id, 'nameZh', r.name_zh, 'nameEn', r.name_en)
+                                        FROM unit r WHERE r.id = t.responsible_unit_id),
+                      'cooperating', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'nameZh', h.name_zh,
+                                                'nameEn', h.name_en) ORDER BY c.position), '[]')
+                                        FROM target_cooperating c JOIN unit h ON h.id = c.unit_id
+                                       WHERE c.target_id = t.id)) ORDER BY t.position, t.id) AS targets
              FROM target_share s JOIN target t ON t.id = s.target_id
              WHERE s.plan_id = $1 AND s.unit_id = next.unit_id AND s.person_id IS NULL) owed
-           LEFT JOIN LATERAL (SELECT id, revision, digest FROM target_letter
+           LEFT JOIN LATERAL (SELECT id, revision, content FROM target_letter
                               WHERE plan_id = $1 AND unit_id = next.unit_id ORDER BY revision DESC LIMIT 1) l ON true
            ORDER BY next.unit_id`,
     values: [planId, of.giver, of.after, of.limit],
@@ -194,6 +210,16 @@ export async function letterContent(db: Queryable, id: string): Promise<LetterCo
     },
   });
   return rows[0]?.content;
+}
+
+/** By when a letter was to be signed for, signed or not. Primary key of deadline. */
+export async function signingTerm(db: Queryable, deadlineId: string): Promise<Date | null> {
+  const { rows } = await db.query<{ dueAt: Date }>({
+    name: 'target_letter_signing_term',
+    text: 'SELECT due_at AS "dueAt" FROM deadline WHERE id = $1',
+    values: [deadlineId],
+  });
+  return rows[0]?.dueAt ?? null;
 }
 
 /** @returns false when somebody has signed before. */

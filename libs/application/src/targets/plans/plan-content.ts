@@ -5,10 +5,11 @@ import type { Queryable } from '@shanhai/platform/postgres';
 import type { CaseContent } from '../../approvals';
 import { ruleHash } from '../../rules/hash';
 import { dayAt } from './access';
-import { amountOf, caseContent } from './content';
+import { amountOf, caseContent, detailsOf } from './content';
 import { draftFaults, openParts, partFaults } from './draft-rows';
 import { documentOf } from './last-year';
 import type { PlanRow } from './plans.store';
+import { targetRows } from './targets.store';
 import { recipientsBelow } from './units.store';
 
 /** Why a plan can't be handed in: what is wrong, what is not said, and parts that don't make their whole. */
@@ -33,19 +34,29 @@ const unitsOf = (targets: readonly DraftTargetInput[]): ReadonlySet<string> =>
     ),
   );
 
+const givenTo = (
+  target: DraftTargetInput,
+  share: DraftTargetInput['shares'][number]['below'][number],
+  names: ReadonlyMap<string, string>,
+) => ({
+  ...{ unit: names.get(share.unitId) ?? share.unitId, value: amountOf(target, share), weight: share.weight },
+});
+
 /** What the signers of a plan see and sign: its targets line by line, and the digest of the whole. */
 export async function planContent(db: Queryable, plan: PlanRow, now: Date): Promise<CaseContent> {
   const targets = await documentOf(db, plan.id);
   const recipients = await recipientsBelow(db, plan.governmentId, dayAt(now));
   const names = new Map(recipients.map(({ id, nameZh }) => [id, nameZh]));
+  const rows = new Map((await targetRows(db, plan.id)).map((row) => [row.key, row]));
   return caseContent({
     ...{ title: plan.title.zh, year: plan.year, recipients: unitsOf(targets).size },
     digest: ruleHash(targets).toString('hex'),
     lines: targets.map((target) => ({
       ...{ title: target.title.zh, value: amountOf(target, target) },
+      details: [rows.get(target.key) ?? []].flat().flatMap(detailsOf),
       parts: target.shares.map((share) => ({
-        unit: names.get(share.unitId) ?? share.unitId,
-        value: amountOf(target, share),
+        ...givenTo(target, share, names),
+        below: share.below.map((each) => givenTo(target, each, names)),
       })),
     })),
   });

@@ -6,6 +6,7 @@ import type { SignedIn } from '../../session';
 import { dayAt, seen } from './access';
 import type { PlanDeps } from './deps';
 import { documentFor } from './document';
+import { partnersChanged, type PartnersChanged } from './partners';
 import { planOfYear, planPage } from './plans.store';
 import { officesOf, type NamedUnit } from './units.store';
 import { planViewOf, summaryOf } from './view';
@@ -59,6 +60,7 @@ export async function listPlans(
 type NamedChange = YearChange & {
   readonly title: { readonly zh: string; readonly en: string };
   readonly measure: string | null;
+  readonly partners: PartnersChanged | null;
 };
 
 /** The targets beside those of the year before. */
@@ -74,13 +76,14 @@ export async function comparePlan(
   const before = await planOfYear(db, unit.id, year - 1);
   const last = before ? await documentFor(db, person, before, now) : [];
   const present = await documentFor(db, person, found.value, now);
+  const partners = await partnersChanged(db, before?.id ?? null, id);
   const named = new Map([...last, ...present].map((target) => [target.key, target]));
   const items = compareYears(last, present).map((change) => {
     const { title, measure } = named.get(change.key) ?? {
       title: { zh: change.key, en: change.key },
       measure: null,
     };
-    return { ...change, title, measure };
+    return { ...change, title, measure, partners: partners.get(change.key) ?? null };
   });
   return ok({ before: before ? summaryOf(before) : null, items });
 }

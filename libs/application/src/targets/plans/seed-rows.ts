@@ -25,6 +25,13 @@ export interface SeededAround {
   readonly tasks: ReadonlyMap<string, { readonly key: string; readonly aggregation: string }>;
 }
 
+export interface TakenTarget {
+  readonly illustrative: boolean;
+  readonly responsibleUnitId: string | null;
+  readonly cooperatingUnitIds: readonly string[];
+  readonly shares: readonly Part[];
+}
+
 /** What a plan that was approved on paper gives to whom. */
 export interface TakenOver {
   readonly year: number;
@@ -33,7 +40,7 @@ export interface TakenOver {
   readonly title: { readonly zh: string; readonly en: string };
   readonly illustrativeParts: string;
   /** By the key of the target. */
-  readonly parts: ReadonlyMap<string, { readonly illustrative: boolean; readonly shares: readonly Part[] }>;
+  readonly parts: ReadonlyMap<string, TakenTarget>;
 }
 
 /** @throws when a task of the work plan is not there; units are for the plan's own rules to know. */
@@ -45,7 +52,9 @@ export const takenOver = (file: TargetsFile, plannerId: string, around: SeededAr
       const task = around.tasks.get(wanted.planItem);
       if (!task) throw new Error(`the work plan has no target "${wanted.planItem}"`);
       const shares = sharesOf(wanted, task.aggregation, around);
-      return [task.key, { illustrative: wanted.illustrative, shares }];
+      const { illustrative, responsible = null, cooperating } = wanted;
+      const partners = { responsibleUnitId: responsible, cooperatingUnitIds: cooperating };
+      return [task.key, { illustrative, ...partners, shares }];
     }),
   ),
 });

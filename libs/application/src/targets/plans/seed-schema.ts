@@ -14,6 +14,9 @@ export const targetsFile = z.strictObject({
       .strictObject({
         planItem: id,
         illustrative: z.boolean().default(false),
+        /** Who leads it, and who helps. */
+        responsible: id.optional(),
+        cooperating: z.array(id).default([]),
         /** Every unit of the list in the year, or of these kinds, is to reach `value`. */
         list: id.optional(),
         kinds: z.array(id).default([]),

@@ -54,9 +54,11 @@ async function rowOf(tx: Queryable, id: string): Promise<PlanRow> {
 function giving(target: DraftTargetInput, { parts, illustrativeParts }: TakenOver): DraftTargetInput[] {
   const found = parts.get(target.key);
   if (!found) return [];
-  const { illustrative, shares } = found;
+  const { illustrative, shares, responsibleUnitId, cooperatingUnitIds } = found;
+  const partners = { responsibleUnitId, cooperatingUnitIds: [...cooperatingUnitIds] };
   const source = illustrative ? `${target.source}；${illustrativeParts}` : target.source;
-  return [{ ...target, source, illustrative: target.illustrative || illustrative, shares: [...shares] }];
+  const marked = target.illustrative || illustrative;
+  return [{ ...target, ...partners, source, illustrative: marked, shares: [...shares] }];
 }
 
 /** The same rows again in another database. */

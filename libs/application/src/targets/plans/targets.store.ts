@@ -2,15 +2,24 @@ import type { DraftTargetInput } from '@shanhai/contracts/targets/plans';
 import type { TargetDefinition } from '@shanhai/domain/targets/plans';
 import type { Queryable } from '@shanhai/platform/postgres';
 
+interface NamedUnit {
+  readonly id: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+}
+
 export interface TargetRow extends TargetDefinition {
   readonly id: string;
+  readonly responsible: NamedUnit | null;
+  /** In the order that they were written in. */
+  readonly cooperating: NamedUnit[];
 }
 
 export interface ShareRow {
   readonly id: string;
   readonly targetId: string;
   readonly parentId: string | null;
-  readonly unit: { readonly id: string; readonly nameZh: string; readonly nameEn: string };
+  readonly unit: NamedUnit;
   readonly person: { readonly id: string; readonly name: string; readonly nameEn: string } | null;
   readonly value: string | null;
   readonly weight: string | null;
@@ -27,7 +36,12 @@ const TARGETS = `
          aggregation, comparison,
          CASE WHEN baseline_year IS NOT NULL
               THEN jsonb_build_object('year', baseline_year, 'value', ${figure('baseline_value')}) END AS baseline,
-         evidence, schedule, sentence, source, illustrative
+         evidence, schedule, sentence, source, illustrative,
+         (SELECT jsonb_build_object('id', u.id, 'nameZh', u.name_zh, 'nameEn', u.name_en)
+            FROM unit u WHERE u.id = responsible_unit_id) AS responsible,
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'nameZh', u.name_zh, 'nameEn', u.name_en)
+                                    ORDER BY c.position), '[]')
+            FROM target_cooperating c JOIN unit u ON u.id = c.unit_id WHERE c.target_id = target.id) AS cooperating
   FROM target`;
 
 /** In the order of the plan. Index target_key. */
@@ -122,7 +136,7 @@ export interface NewShare {
 
 const TARGET_COLUMNS = `
   id uuid, key text, title jsonb, "actionPlan" text, measure text, aggregation text, comparison text, baseline jsonb,
-  evidence text, schedule jsonb, sentence text, source text, illustrative boolean`;
+  evidence text, schedule jsonb, sentence text, source text, illustrative boolean, "responsibleUnitId" text`;
 
 /** All targets of a draft, in place of those that it had. */
 export async function replaceTargets(
@@ -136,14 +150,24 @@ export async function replaceTargets(
   await tx.query({
     name: 'targets_insert',
     text: `INSERT INTO target (id, plan_id, position, key, title_zh, title_en, action_plan, measure, aggregation,
-                               comparison, baseline_year, baseline_value, evidence, schedule, sentence, source, illustrative)
+                               comparison, baseline_year, baseline_value, evidence, schedule, sentence, source, illustrative,
+                               responsible_unit_id)
            SELECT t.id, $1, t.place, t.key, t.title->>'zh', t.title->>'en', t."actionPlan", t.measure, t.aggregation,
                   t.comparison, (t.baseline->>'year')::int, (t.baseline->>'value')::numeric, t.evidence, t.schedule,
-                  t.sentence, t.source, t.illustrative
+                  t.sentence, t.source, t.illustrative, t."responsibleUnitId"
            FROM ROWS FROM (jsonb_to_recordset($2::jsonb) AS (${TARGET_COLUMNS})) WITH ORDINALITY
              AS t (id, key, title, "actionPlan", measure, aggregation, comparison, baseline, evidence, schedule, sentence,
-                   source, illustrative, place)`,
+                   source, illustrative, "responsibleUnitId", place)`,
     values: [planId, JSON.stringify(targets)],
+  });
+  await tx.query({
+    name: 'targets_insert_cooperating',
+    text: `INSERT INTO target_cooperating (target_id, unit_id, position)
+           SELECT t.id, c.unit_id, c.position
+           FROM jsonb_to_recordset($1::jsonb) AS t (id uuid, "cooperatingUnitIds" jsonb)
+           CROSS JOIN LATERAL jsonb_array_elements_text(t."cooperatingUnitIds")
+             WITH ORDINALITY AS c (unit_id, position)`,
+    values: [JSON.stringify(targets.filter(({ cooperatingUnitIds: { length } }) => length > 0))],
   });
 }
 
@@ -207,7 +231,8 @@ export async function workPlanTargets(db: Queryable, year: number): Promise<Draf
     name: 'work_plan_targets',
     text: `SELECT indicator AS key, jsonb_build_object('zh', title_zh, 'en', title_en) AS title, action_plan AS "actionPlan",
                   measure, aggregation, comparison, ${figure('value')} AS value, NULL AS "dueOn", NULL AS baseline,
-                  NULL AS evidence, '[]'::jsonb AS schedule, sentence, source, illustrative, '[]'::jsonb AS shares
+                  NULL AS evidence, '[]'::jsonb AS schedule, sentence, source, illustrative, '[]'::jsonb AS shares,
+                  NULL AS "responsibleUnitId", '[]'::jsonb AS "cooperatingUnitIds"
            FROM plan_item WHERE year = $1 AND kind = 'target' ORDER BY id`,
     values: [year],
   });

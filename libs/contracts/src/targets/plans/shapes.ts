@@ -61,6 +61,9 @@ const givenShare = z.strictObject({
 });
 export const draftTarget = z.strictObject({
   ...definition,
+  /** 牵头单位 and 配合单位: units below the government, on either level. */
+  responsibleUnitId: z.string().max(40).nullable().default(null),
+  cooperatingUnitIds: z.array(z.string().max(40)).max(100).default([]),
   value: figure,
   dueOn: date.nullable(),
   shares: z
@@ -114,7 +117,13 @@ export const shareView = z.strictObject({
 });
 export type ShareView = z.infer<typeof shareView>;
 
-const named = { id: uuid, ...definition, title: localized };
+const partners = {
+  /** 牵头单位: who answers for it as a whole. */
+  responsible: unitRef.nullable(),
+  /** 配合单位: who helps. */
+  cooperating: z.array(unitRef),
+};
+const named = { id: uuid, ...definition, title: localized, ...partners };
 export const targetView = z.strictObject({
   ...named,
   /** The plan's own value, or its day. */
@@ -232,6 +241,8 @@ export const yearChange = z.strictObject({
   before: decimal.nullable(),
   after: decimal.nullable(),
   difference: z.string().nullable(),
+  /** Who leads it, and who helps, in both years; null where these are the same, or one of the years has no such target. */
+  partners: z.strictObject({ before: z.strictObject(partners), after: z.strictObject(partners) }).nullable(),
 });
 
 /** What a draft gives a unit, all of it said. */
@@ -247,6 +258,7 @@ export const planDocument = z.strictObject({
   targets: z.array(
     z.strictObject({
       ...{ ...draftTarget.shape, title: localized },
+      ...{ responsibleUnitId: z.string().nullable(), cooperatingUnitIds: z.array(z.string()) },
       shares: z.array(z.strictObject({ ...saidShare.shape, below: z.array(saidShare) })),
     }),
   ),

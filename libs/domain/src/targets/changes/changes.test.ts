@@ -266,14 +266,16 @@ describe('a request', () => {
   });
 
   it('has amounts that its targets can have', () => {
-    const errors = amountErrors([
+    const errors = amountErrors(2020, [
       asked(),
+      asked({ dueOn: '2020-06-30' }),
       asked({ value: '1.5' }),
       undefined,
       asked({ value: '-1', action: 'take' }),
     ]);
     expect(errors.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
-      '/items/1/value count_not_whole',
+      '/items/1/dueOn day_of_no_milestone',
+      '/items/2/value count_not_whole',
     ]);
   });
 

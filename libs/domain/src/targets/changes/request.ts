@@ -1,5 +1,5 @@
 import type { FieldError, Words } from '../../result';
-import { cellErrors, type Measured } from '../plans';
+import { cellErrors, dayErrors, type Measured } from '../plans';
 import { isSaid, isSameAmount, type Amount, type ChangeItem, type DifferenceRule } from './change';
 import type { ChangeEffect, ComparedShare } from './effect';
 
@@ -11,11 +11,15 @@ export interface AskedItem {
 }
 
 /** What is wrong with the amounts of a request by themselves, each with its place; a draft with such is not saved. */
-export const amountErrors = (asked: readonly (AskedItem | undefined)[]): FieldError[] =>
+export const amountErrors = (year: number, asked: readonly (AskedItem | undefined)[]): FieldError[] =>
   asked.flatMap((each, index) => {
     if (!each || each.item.action === 'take') return [];
-    const { value, weight } = each.item;
-    return cellErrors(each.target, { pointer: `/items/${index}`, value, weight });
+    const { value, weight, dueOn } = each.item;
+    const pointer = `/items/${index}`;
+    return [
+      ...cellErrors(each.target, { pointer, value, weight }),
+      ...dayErrors(year, each.target, `${pointer}/dueOn`, dueOn),
+    ];
   });
 
 /** What must be said before a request is handed in, besides {@link amountErrors}. */

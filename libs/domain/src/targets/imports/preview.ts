@@ -96,7 +96,14 @@ function changesOf(before: GivenTarget, after: GivenTarget): FieldChange[] {
 }
 
 /** All that a target says, by field, and of units `field@unit`. A unit that gets a part without a figure is a fact too. */
-function factsOf({ shares, title, baseline, schedule, ...plain }: GivenTarget): Map<string, string> {
+function factsOf({
+  shares,
+  title,
+  baseline,
+  schedule,
+  cooperatingUnitIds,
+  ...plain
+}: GivenTarget): Map<string, string> {
   const facts = new Map<string, string>();
   const put = (path: string, fact: string | boolean | null) => {
     if (fact !== null && fact !== '') facts.set(path, String(fact));
@@ -106,6 +113,8 @@ function factsOf({ shares, title, baseline, schedule, ...plain }: GivenTarget): 
   put('titleEn', title.en);
   put('baseline', baseline && `${baseline.year}: ${baseline.value}`);
   put('schedule', schedule.map(({ on, percent }) => `${on} ${percent}%`).join('; '));
+  // In which order they stand says nothing.
+  put('cooperatingUnitIds', [...cooperatingUnitIds].sort().join('; '));
   for (const share of shares) {
     for (const { unitId, value, weight, dueOn } of [share, ...share.below]) {
       put(`part@${unitId}`, value ?? dueOn ?? '–');

@@ -1,5 +1,6 @@
 import { quantityError, exact } from './quantity';
 import { reconcile, type Reconciliation } from './reconcile';
+import type { DateString } from '../../calendar';
 import type { FieldError, Words } from '../../result';
 import type { MismatchRule, Share, TargetDefinition } from './target';
 
@@ -68,6 +69,18 @@ export function cellErrors(
     ...(value === null ? [] : valueErrors(target, `${pointer}/value`, value)),
     ...(weight === null ? [] : weightErrors(`${pointer}/weight`, weight)),
   ];
+}
+
+/** What is wrong with the day of a share: only a milestone has one, and it is reached in the year of its plan. */
+export function dayErrors(
+  year: number,
+  { aggregation }: Pick<TargetDefinition, 'aggregation'>,
+  pointer: string,
+  day: DateString | null,
+): FieldError[] {
+  if (day === null) return [];
+  if (aggregation !== 'milestone') return [{ pointer, code: 'day_of_no_milestone', params: { day } }];
+  return day.startsWith(`${year}-`) ? [] : [{ pointer, code: 'day_outside_year', params: { day, year } }];
 }
 
 export function valueErrors(

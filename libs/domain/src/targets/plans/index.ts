@@ -1,5 +1,6 @@
 export * from './breakdown';
 export * from './compare';
+export * from './partners';
 export * from './plan';
 export { exact, quantityError, quantityFault, quantityText, zero } from './quantity';
 export * from './reconcile';

@@ -12,6 +12,7 @@ const target = (more: Partial<DraftTarget> = {}): DraftTarget => ({
   },
   ...{ aggregation: 'count', comparison: 'at_least', baseline: null, evidence: null, schedule: [] },
   ...{ sentence: null, source: 'test', illustrative: true, value: '26', dueOn: null },
+  ...{ responsibleUnitId: null, cooperatingUnitIds: [] },
   ...more,
 });
 const faults = (...targets: Partial<DraftTarget>[]) =>
@@ -36,6 +37,12 @@ describe('a draft', () => {
     ['takes minus nothing', { value: '-0.0', aggregation: 'sum' }, []],
     ['may leave its value open', { value: null }, []],
     ['says what it is measured in', { measure: null }, ['/targets/0/measure measure_missing']],
+    ['has no day as a figure', { dueOn: '2020-06-30' }, ['/targets/0/dueOn day_of_no_milestone']],
+    [
+      'is reached in its year',
+      { aggregation: 'milestone', value: null, dueOn: '2021-01-01' },
+      ['/targets/0/dueOn day_outside_year'],
+    ],
     ['has a day as a milestone', { aggregation: 'milestone', value: null }, ['/targets/0/dueOn day_missing']],
     [
       'has no figure as a milestone',

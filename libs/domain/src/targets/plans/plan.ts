@@ -1,6 +1,6 @@
 import type { DateString } from '../../calendar';
 import type { FieldError } from '../../result';
-import { valueErrors } from './breakdown';
+import { dayErrors, valueErrors } from './breakdown';
 import { quantityError } from './quantity';
 import type { SchedulePoint, TargetDefinition } from './target';
 
@@ -9,6 +9,10 @@ export interface DraftTarget extends TargetDefinition {
   /** The plan's own value, and for milestones its day. */
   readonly value: string | null;
   readonly dueOn: DateString | null;
+  /** 牵头单位: who answers for it as a whole; null while nobody does. */
+  readonly responsibleUnitId: string | null;
+  /** 配合单位: who helps. */
+  readonly cooperatingUnitIds: readonly string[];
 }
 
 /** What is wrong with the targets of a year's draft, each with its place; a draft may be saved with none of it mended. */
@@ -38,6 +42,7 @@ function targetErrors(year: number, target: DraftTarget, at: string): FieldError
     ...(aggregation === 'milestone' && dueOn === null
       ? [{ pointer: `${at}/dueOn`, code: 'day_missing' }]
       : []),
+    ...dayErrors(year, target, `${at}/dueOn`, dueOn),
     ...(baseline === null ? [] : baselineErrors(year, baseline, `${at}/baseline`)),
     ...scheduleErrors(year, schedule, `${at}/schedule`),
   ];

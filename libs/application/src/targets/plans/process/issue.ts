@@ -16,7 +16,14 @@ import { ruleHash } from '../../../rules/hash';
 import { dayAt, endedRejection } from '../access';
 import { RECIPIENT, recipientIdOf, recipientKey, signingIdOf, type PlanDeps } from '../deps';
 import { wakeUp } from '../hand-in';
-import { insertLetters, owedByUnits, type LetterContent, type NewLetter, type Owed } from '../letters.store';
+import {
+  insertLetters,
+  owedByUnits,
+  type LetterContent,
+  type LetterTarget,
+  type NewLetter,
+  type Owed,
+} from '../letters.store';
 import type { PlanRow } from '../plans.store';
 import { policyOf } from '../policy';
 import { upsertRecipients } from '../recipients.store';
@@ -128,6 +135,7 @@ async function letterFor(
   plan: PlanRow,
   { owed, issuer }: WantedLetter,
 ): Promise<Written | undefined> {
+  if (owed.said !== null && isSaid(owed.targets, owed.said)) return undefined;
   const { id, number, year, title } = plan;
   const content: LetterContent = {
     plan: { id, number, year, title },
@@ -136,7 +144,6 @@ async function letterFor(
     targets: owed.targets,
   };
   const digest = ruleHash({ unit: content.unit.id, targets: content.targets });
-  if (owed.digest?.equals(digest)) return undefined;
   const letter: NewLetter = {
     ...{
       id: newId(),
@@ -150,6 +157,15 @@ async function letterFor(
   const recipientId = recipientIdOf(plan.id, owed.unit.id);
   return { recipientId, replaces: owed.letterId, unit: owed.unit, letter };
 }
+
+/**
+ * Whether a letter says what is owed already. Who leads a target, its baseline and its schedule stay as they were issued, and
+ * letters of before they were said are not written again for their sake.
+ */
+const isSaid = (owed: readonly LetterTarget[], said: readonly LetterTarget[]): boolean =>
+  ruleHash(owed.map(owedOf)).equals(ruleHash(said.map(owedOf)));
+const owedOf = ({ responsible: _, cooperating: _c, baseline: _b, schedule: _s, ...target }: LetterTarget) =>
+  target;
 
 async function letterNumber(tx: Queryable, plan: PlanRow): Promise<string> {
   const series: NumberSeries = {
