@@ -5,8 +5,15 @@ import { useNames } from '../../i18n/names';
 import { refreshReport } from './queries';
 import { useReportWords } from './words';
 
+interface EvidenceProps {
+  readonly reportId: string;
+  readonly line: ReportLine;
+  /** The target asks for evidence, and neither a file nor a word about it is there. */
+  readonly isLacking: boolean;
+}
+
 /** Files beside a target of a report that is being made. */
-export function Evidence({ reportId, line: { target, files } }: { reportId: string; line: ReportLine }) {
+export function Evidence({ reportId, line: { target, files }, isLacking }: EvidenceProps) {
   const { line } = useReportWords();
   const names = useNames();
   const title = names.text(target.title);
@@ -16,6 +23,11 @@ export function Evidence({ reportId, line: { target, files } }: { reportId: stri
       {target.evidence !== null && (
         <p className="field-hint" lang="zh-CN">
           {line.required(target.evidence)}
+        </p>
+      )}
+      {isLacking && (
+        <p className="standing differs">
+          <span aria-hidden="true">!</span> {line.lacking}
         </p>
       )}
       <FilesBeside

@@ -1,6 +1,6 @@
 import type { FormData } from '@shanhai/contracts/forms';
 import type { ReportLine, ReportView } from '@shanhai/contracts/targets/reports';
-import { asksWhy } from '@shanhai/contracts/targets/lights';
+import { asksWhy, lacksEvidence } from '@shanhai/contracts/targets/lights';
 import { grouped } from '@shanhai/contracts/answers';
 import { DayInput } from '../../forms/DayInput';
 import { fieldId } from '../../forms/FieldFrame';
@@ -30,7 +30,9 @@ export function LineForm({ report, line, data, errors, change }: LineFormProps) 
   const light = lightNow(report, line, entry);
   const id = (part: EntryPart) => fieldId(fieldOf(key, part));
   const errorOf = (part: EntryPart) => errors[fieldOf(key, part)] ?? null;
-  const asks = asksWhy(light.state) || entry.explanation !== null || errorOf('explanation') !== null;
+  const unshown = lacksEvidence(line.target, new Set(line.files.length > 0 ? [key] : []));
+  const asks =
+    asksWhy(light.state) || unshown || entry.explanation !== null || errorOf('explanation') !== null;
   return (
     <li>
       <LineHead line={line} />
@@ -68,7 +70,7 @@ export function LineForm({ report, line, data, errors, change }: LineFormProps) 
               )}
             </Labeled>
           )}
-          <Evidence reportId={report.id} line={line} />
+          <Evidence reportId={report.id} line={line} isLacking={unshown && entry.explanation === null} />
         </div>
       </div>
     </li>

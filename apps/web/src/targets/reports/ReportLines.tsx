@@ -1,4 +1,5 @@
 import type { ReportLine, ReportView } from '@shanhai/contracts/targets/reports';
+import { lacksEvidence } from '@shanhai/contracts/targets/lights';
 import { contentAddress } from '../../approvals/Files';
 import { useNames } from '../../i18n/names';
 import { Empty } from '../../ui/states';
@@ -43,6 +44,16 @@ function Line({ line, illustrative }: { line: ReportLine; illustrative: boolean 
       {entry?.explanation != null && (
         <p>
           <span className="quiet">{words.line.explanation}</span> {entry.explanation}
+        </p>
+      )}
+      {target.evidence !== null && (
+        <p className="quiet" lang="zh-CN">
+          {words.line.required(target.evidence)}
+        </p>
+      )}
+      {lacksEvidence(target, new Set(files.length > 0 ? [target.key] : [])) && (
+        <p className="standing differs">
+          <span aria-hidden="true">!</span> {words.line.noFile}
         </p>
       )}
       {files.length > 0 && <FileList line={line} />}

@@ -22,9 +22,10 @@ import { lightNames, lightSigns, periodName } from './words';
 /** Why a report can't be handed in, by target. */
 export async function reportFaults(db: Queryable, report: ReportRow): Promise<FieldError[]> {
   const lines = await linesOfReport(db, report);
+  const files = new Set((await filesOf(db, report.id)).map(({ field }) => field));
   return reportErrors(
     lines.map(({ target }) => target),
-    report.draft,
+    { entries: report.draft, files },
     frameOf(report),
   );
 }
@@ -95,10 +96,16 @@ function textOf(
     ...(below?.total == null
       ? []
       : [`下级合计 ${below.total}${below.missing > 0 ? `（${below.missing} 个单位未报）` : ''}`]),
-    ...(files > 0 ? [`附件 ${files}`] : []),
+    ...evidenceOf(target, files),
     ...(entry?.explanation ? [`说明：${entry.explanation}`] : []),
   ].join('；');
 }
+
+/** What shows it: what was asked for, how many files there are, and that there are none where some should be. */
+const evidenceOf = ({ evidence }: Line['target'], files: number): string[] => [
+  ...(evidence === null ? [] : [`佐证要求：${evidence}`]),
+  ...(files > 0 ? [`附件 ${files}`] : evidence === null ? [] : ['！缺佐证材料']),
+];
 
 /** What a correction says otherwise than the revision before it, a line for each target. */
 function changesOf(lines: readonly Line[]): string {

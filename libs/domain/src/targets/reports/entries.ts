@@ -33,17 +33,31 @@ export const lightOfEntry = (target: ReportedTarget, entry: Entry, { year, on, t
 export const asksWhy = (state: LightState): boolean =>
   state === 'behind' || state === 'far_behind' || state === 'none';
 
+/** What a report is handed in with: what it says, and the targets that have a file beside them. */
+export interface Handed {
+  readonly entries: Readonly<Record<string, Entry>>;
+  readonly files: ReadonlySet<string>;
+}
+
+export type EvidencedTarget = ReportedTarget & Pick<TargetDefinition, 'evidence'>;
+
+/** Whether a target asks for evidence that is not there. */
+export const lacksEvidence = (
+  { key, evidence }: Pick<TargetDefinition, 'key' | 'evidence'>,
+  files: ReadonlySet<string>,
+): boolean => evidence !== null && !files.has(key);
+
 /** Why a report can't be handed in, by target. */
 export function reportErrors(
-  targets: readonly ReportedTarget[],
-  entries: Readonly<Record<string, Entry>>,
+  targets: readonly EvidencedTarget[],
+  { entries, files }: Handed,
   frame: ReportFrame,
 ): FieldError[] {
   return targets.flatMap((target) => {
     const entry = entries[target.key] ?? emptyEntry;
     const at = `/entries/${target.key}`;
     const wrong = figureErrors(target, entry, at, frame.on);
-    return wrong.length > 0 ? wrong : whyErrors(target, entry, at, frame);
+    return wrong.length > 0 ? wrong : whyErrors(target, entry, at, { ...frame, files });
   });
 }
 
@@ -69,9 +83,21 @@ function dayErrors(
   return doneOn > on ? [{ pointer, code: 'done_after_period', params: { day: doneOn, ends: on } }] : [];
 }
 
-function whyErrors(target: ReportedTarget, entry: Entry, at: string, frame: ReportFrame): FieldError[] {
+/** An explanation says why a target is behind, why it has no figure, or why nothing shows what was reached. */
+function whyErrors(
+  target: EvidencedTarget,
+  entry: Entry,
+  at: string,
+  frame: ReportFrame & Pick<Handed, 'files'>,
+): FieldError[] {
+  if ((entry.explanation ?? '').trim() !== '') return [];
+  const pointer = `${at}/explanation`;
+  const { title, evidence } = target;
   const { state } = lightOfEntry(target, entry, frame);
-  if (!asksWhy(state) || (entry.explanation ?? '').trim() !== '') return [];
-  const code = state === 'none' ? 'no_figure_unexplained' : 'behind_unexplained';
-  return [{ pointer: `${at}/explanation`, code, params: { title: target.title } }];
+  if (asksWhy(state)) {
+    const code = state === 'none' ? 'no_figure_unexplained' : 'behind_unexplained';
+    return [{ pointer, code, params: { title } }];
+  }
+  if (!lacksEvidence(target, frame.files)) return [];
+  return [{ pointer, code: 'evidence_missing', params: { title, evidence: evidence ?? '' } }];
 }

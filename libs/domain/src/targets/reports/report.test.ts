@@ -1,8 +1,8 @@
-import { reachedBelow, reportErrors, type Entry, type ReportedTarget } from './index';
+import { reachedBelow, reportErrors, type Entry, type EvidencedTarget } from './index';
 
-const target = (key: string, more: Partial<ReportedTarget> = {}): ReportedTarget => ({
+const target = (key: string, more: Partial<EvidencedTarget> = {}): EvidencedTarget => ({
   ...{ key, title: { zh: key, en: key }, aggregation: 'sum', comparison: 'at_least', schedule: [] },
-  owed: { value: '100', dueOn: null },
+  ...{ owed: { value: '100', dueOn: null }, evidence: null },
   ...more,
 });
 const milestone = target('park', { aggregation: 'milestone', owed: { value: null, dueOn: '2020-05-01' } });
@@ -14,8 +14,10 @@ const frame = {
   ...{ year: 2020, on: '2020-06-30' },
   thresholds: { behindPoints: 10, farBehindPoints: 30, farBehindDays: 30 },
 };
-const faults = (of: ReportedTarget, said?: Entry) =>
-  reportErrors([of], said ? { [of.key]: said } : {}, frame).map(({ pointer, code }) => `${pointer} ${code}`);
+const faults = (of: EvidencedTarget, said?: Entry, ...files: string[]) =>
+  reportErrors([of], { entries: said ? { [of.key]: said } : {}, files: new Set(files) }, frame).map(
+    ({ pointer, code }) => `${pointer} ${code}`,
+  );
 
 describe('a report that is handed in', () => {
   it.each([
@@ -36,6 +38,18 @@ describe('a report that is handed in', () => {
 
   it('says something of every target', () => {
     expect(faults(target('funds'))).toEqual(['/entries/funds/explanation no_figure_unexplained']);
+  });
+
+  it('has a file where the target asks for evidence, or says why there is none', () => {
+    const asked = target('funds', { evidence: '拨款凭证' });
+    const missing = ['/entries/funds/explanation evidence_missing'];
+    expect(faults(asked, entry('45'))).toEqual(missing);
+    expect(faults(asked, entry('45'), 'villages')).toEqual(missing);
+    expect(faults(asked, entry('45'), 'funds')).toEqual([]);
+    expect(faults(asked, entry('45', { explanation: '凭证下月取得' }))).toEqual([]);
+    // One word is asked for once.
+    expect(faults(asked, entry('30'))).toEqual(['/entries/funds/explanation behind_unexplained']);
+    expect(faults(asked, entry('30'), 'funds')).toEqual(['/entries/funds/explanation behind_unexplained']);
   });
 
   it('counts whole things, and gives milestones days', () => {
