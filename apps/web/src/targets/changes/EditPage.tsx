@@ -79,6 +79,10 @@ function Edit({ change, known }: { change: ChangeView; known: Known }) {
           effect={lines.length === 0 ? null : (effect.data ?? change.effect)}
           isWaiting={effect.isFetching}
           rule={change.difference}
+          raising={{
+            ...{ planId: change.plan.id, lines: typed.lines },
+            add: (more) => setLines([...typed.lines, ...more]),
+          }}
         />
       </div>
       <ChangeBar change={change} editing={editing} onRefused={setRefused} />

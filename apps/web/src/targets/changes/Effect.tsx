@@ -13,10 +13,17 @@ import '../targets.css';
 import { amountOf, useTargetWords } from '../words';
 import './changes.css';
 import { shiftOf } from './lines';
+import { RaiseBelow, type Raising } from './RaiseBelow';
 import { useChangeWords } from './words';
 
+interface EffectProps {
+  readonly effect: ChangeEffectView;
+  /** While the request is written: the parts below may be moved with those above. */
+  readonly raising?: Raising | undefined;
+}
+
 /** What follows from a request: shares before and after, what is above them, who must act, who gets another letter. */
-export function Effect({ effect }: { effect: ChangeEffectView }) {
+export function Effect({ effect, raising }: EffectProps) {
   const { effect: words } = useChangeWords();
   const names = useNames();
   const { shares, above, letters } = effect;
@@ -24,7 +31,7 @@ export function Effect({ effect }: { effect: ChangeEffectView }) {
     <div className="change-effect">
       <ChangedShares shares={shares} />
       {above.length > 0 && <Above effect={effect} />}
-      <MustAct effect={effect} />
+      <MustAct {...{ effect, raising }} />
       <p>
         {letters.length === 0
           ? words.noLetters
@@ -171,7 +178,7 @@ function AboveRow({ share, left }: { share: ComparedShareView; left: boolean }) 
   );
 }
 
-function MustAct({ effect: { mustAct } }: { effect: ChangeEffectView }) {
+function MustAct({ effect: { mustAct }, raising }: EffectProps) {
   const { effect: words } = useChangeWords();
   const names = useNames();
   if (mustAct.length === 0) return <p>{words.allAgree}</p>;
@@ -182,7 +189,8 @@ function MustAct({ effect: { mustAct } }: { effect: ChangeEffectView }) {
         {mustAct.map((share) => (
           <li key={keyOf(share)}>
             {names.unit(share.unit)} · {names.text(share.title)}{' '}
-            <Compared aggregation={share.aggregation} of={share.after.below} />
+            <Compared aggregation={share.aggregation} of={share.after.below} />{' '}
+            {raising && <RaiseBelow share={share} {...raising} />}
           </li>
         ))}
       </ul>

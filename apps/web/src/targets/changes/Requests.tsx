@@ -1,4 +1,4 @@
-import type { ChangeSummary } from '@shanhai/contracts/targets/changes';
+import type { AskedChange, ChangeSummary, ChangeView } from '@shanhai/contracts/targets/changes';
 import { Link, useNavigate } from 'react-router';
 import { useActKey } from '../../api/act-key';
 import { request } from '../../api/request';
@@ -57,15 +57,23 @@ function Row({ change }: { change: ChangeSummary }) {
   );
 }
 
+interface BeginProps {
+  readonly planId: string;
+  readonly unitId: string;
+  readonly label: string;
+  /** What it says from the beginning. */
+  readonly items?: readonly AskedChange[];
+}
+
 /** Begins a request for a unit, and opens it. */
-export function BeginRequest({ planId, unitId, label }: { planId: string; unitId: string; label: string }) {
+export function BeginRequest({ planId, unitId, label, items = [] }: BeginProps) {
   const words = useChangeWords();
   const navigate = useNavigate();
   const keyOf = useActKey();
   const begin = async () => {
     const body = { planId, unitId };
     const change = await request('POST', '/target-changes', { body, idempotencyKey: keyOf(body) });
-    showChange(change);
+    showChange(items.length === 0 ? change : await filled(change, items));
     await navigate(`/targets/changes/${change.id}/edit`);
   };
   return (
@@ -74,3 +82,13 @@ export function BeginRequest({ planId, unitId, label }: { planId: string; unitId
     </Confirm>
   );
 }
+
+const filled = (
+  { id, version, explanation, reason, ground }: ChangeView,
+  items: readonly AskedChange[],
+): Promise<ChangeView> =>
+  request('PUT', '/target-changes/{id}', {
+    params: { id },
+    body: { ground: ground?.key ?? null, reason, explanation, items: [...items] },
+    ifMatch: version,
+  });

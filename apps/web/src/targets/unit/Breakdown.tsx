@@ -65,7 +65,7 @@ export function Breakdown({ page }: { page: UnitPage }) {
           {page.targets.map((target, row) => (
             <TargetCard
               key={target.id}
-              {...{ target, row, receivers, edits, nameOf, change: steadyChange }}
+              {...{ page, target, row, receivers, edits, nameOf, change: steadyChange }}
               mismatch={page.breakdown?.mismatch ?? 'block'}
             />
           ))}

@@ -1,4 +1,4 @@
-import type { OwnTarget } from '@shanhai/contracts/targets/plans';
+import type { OwnTarget, UnitPage } from '@shanhai/contracts/targets/plans';
 import { Labeled } from '../../forms/Labeled';
 import { useNames } from '../../i18n/names';
 import { Compared } from '../Compared';
@@ -6,9 +6,11 @@ import { troubleMark } from '../grid/useGrid';
 import { useTargetWords } from '../words';
 import { BreakdownCell } from './BreakdownCell';
 import { cellId, compareNow, explainIn, type Edits, type Receiver } from './cells';
+import { FixedParts } from './FixedParts';
 import { TargetHead } from './OwnTargets';
 
 export interface CardProps {
+  readonly page: UnitPage;
   readonly target: OwnTarget;
   readonly row: number;
   readonly receivers: readonly Receiver[];
@@ -22,7 +24,7 @@ export const targetAnchor = (key: string): string => `target-${key}`;
 
 /** One target of the unit: how much it owes, to whom it gives how much of it, and how that compares. */
 export function TargetCard(props: CardProps) {
-  const { target, row, receivers, edits, mismatch, nameOf, change } = props;
+  const { page, target, row, receivers, edits, mismatch, nameOf, change } = props;
   const words = useTargetWords();
   const names = useNames();
   const compared = compareNow(edits, target, receivers);
@@ -45,6 +47,7 @@ export function TargetCard(props: CardProps) {
       <p className="target-sum" tabIndex={-1} {...troubleMark(differs)}>
         <Compared aggregation={target.aggregation} of={compared} />
       </p>
+      <FixedParts {...{ page, target }} />
       {(asks || explanation !== '') && (
         <Labeled label={words.unit.explanation} hint={words.unit.explanationHint}>
           {(control) => (
