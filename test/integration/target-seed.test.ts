@@ -64,6 +64,12 @@ test('gives a part to each of 11 cities, 26 counties and 15 member units, and ea
   ]);
 });
 
+test('expects of the year only its part of what is to be reached by 2025', async () => {
+  expect(await rows(`SELECT schedule FROM target WHERE key = 'demonstration_villages_built'`)).toEqual([
+    { schedule: [{ on: '2020-12-31', percent: 26 }] },
+  ]);
+});
+
 test('has the numbers of the text, and says where parts are illustrative', async () => {
   const targets = await rows<{
     key: string;

@@ -29,6 +29,7 @@ export interface TakenTarget {
   readonly illustrative: boolean;
   readonly responsibleUnitId: string | null;
   readonly cooperatingUnitIds: readonly string[];
+  readonly schedule: DraftTargetInput['schedule'];
   readonly shares: readonly Part[];
 }
 
@@ -52,9 +53,9 @@ export const takenOver = (file: TargetsFile, plannerId: string, around: SeededAr
       const task = around.tasks.get(wanted.planItem);
       if (!task) throw new Error(`the work plan has no target "${wanted.planItem}"`);
       const shares = sharesOf(wanted, task.aggregation, around);
-      const { illustrative, responsible = null, cooperating } = wanted;
+      const { illustrative, responsible = null, cooperating, schedule } = wanted;
       const partners = { responsibleUnitId: responsible, cooperatingUnitIds: cooperating };
-      return [task.key, { illustrative, ...partners, shares }];
+      return [task.key, { illustrative, ...partners, schedule, shares }];
     }),
   ),
 });

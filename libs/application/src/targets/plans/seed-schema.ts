@@ -17,6 +17,10 @@ export const targetsFile = z.strictObject({
         /** Who leads it, and who helps. */
         responsible: id.optional(),
         cooperating: z.array(id).default([]),
+        /** How much of it belongs to the year, where it reaches into later ones. */
+        schedule: z
+          .array(z.strictObject({ on: z.iso.date(), percent: z.number().min(0).max(100) }))
+          .default([]),
         /** Every unit of the list in the year, or of these kinds, is to reach `value`. */
         list: id.optional(),
         kinds: z.array(id).default([]),

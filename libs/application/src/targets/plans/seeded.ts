@@ -54,11 +54,11 @@ async function rowOf(tx: Queryable, id: string): Promise<PlanRow> {
 function giving(target: DraftTargetInput, { parts, illustrativeParts }: TakenOver): DraftTargetInput[] {
   const found = parts.get(target.key);
   if (!found) return [];
-  const { illustrative, shares, responsibleUnitId, cooperatingUnitIds } = found;
+  const { illustrative, schedule, shares, responsibleUnitId, cooperatingUnitIds } = found;
   const partners = { responsibleUnitId, cooperatingUnitIds: [...cooperatingUnitIds] };
   const source = illustrative ? `${target.source}；${illustrativeParts}` : target.source;
   const marked = target.illustrative || illustrative;
-  return [{ ...target, ...partners, source, illustrative: marked, shares: [...shares] }];
+  return [{ ...target, ...partners, source, illustrative: marked, schedule, shares: [...shares] }];
 }
 
 /** The same rows again in another database. */
