@@ -7,7 +7,9 @@ import {
   handIn,
   listLetters,
   listPlans,
+  listYears,
   planningOffices,
+  plansInForce,
   printLetter,
   readDocument,
   readPlan,
@@ -36,6 +38,16 @@ export class PlansController {
   @Handle(routes.listPlans)
   async listPlans({ person, query }: Call<typeof routes.listPlans>) {
     return listPlans(this.deps, person, query);
+  }
+
+  @Handle(routes.listYears)
+  async listYears({ person }: Call<typeof routes.listYears>) {
+    return listYears(this.deps, person);
+  }
+
+  @Handle(routes.inForce)
+  async inForce({ person, query }: Call<typeof routes.inForce>) {
+    return plansInForce(this.deps, person, query);
   }
 
   @Handle(routes.createPlan)

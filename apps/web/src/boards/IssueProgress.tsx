@@ -4,14 +4,18 @@ import { useDifferences } from '../targets/plans';
 import { Empty, Waiting } from '../ui/states';
 import { BarBlock } from './BarBlock';
 import { BlockShell } from './Block';
-import { useIssuedPlan } from './issued-plan';
+import type { useIssuedPlans } from './issued-plan';
 import { progressOf, states } from './progress';
 import { useBoardWords } from './words';
 
-/** How far the letters of the newest plan that was issued are. */
-export function IssueProgress() {
+interface ProgressProps {
+  readonly query: ReturnType<typeof useIssuedPlans>;
+  readonly plan: PlanSummary | undefined;
+}
+
+/** How far the letters of a year's plan are. */
+export function IssueProgress({ query, plan }: ProgressProps) {
   const { issue } = useBoardWords();
-  const { query, plan } = useIssuedPlan();
   if (plan) return <OfPlan plan={plan} />;
   return (
     <BlockShell id="issue" title={issue.title}>

@@ -6,7 +6,6 @@ import { Empty, Waiting } from '../ui/states';
 import { BarBlock } from './BarBlock';
 import { BlockShell } from './Block';
 import type { Tone } from './colours';
-import { useIssuedPlan } from './issued-plan';
 import { useBoardWords } from './words';
 
 const states = ['far_behind', 'behind', 'none', 'not_due', 'good', 'reached'] as const;
@@ -16,12 +15,7 @@ const tones: Readonly<Record<(typeof states)[number], Tone>> = {
 };
 
 /** Which targets slip, over all counties: each opens the matrix that says where and why. */
-export function Lights() {
-  const { plan } = useIssuedPlan();
-  return plan ? <OfPlan plan={plan} /> : null;
-}
-
-function OfPlan({ plan }: { plan: PlanSummary }) {
+export function Lights({ plan }: { plan: PlanSummary }) {
   const { lights } = useBoardWords();
   const report = useReportWords();
   const names = useNames();

@@ -1,8 +1,18 @@
-import { usePlans } from '../targets/plans';
+import type { PlanSummary } from '@shanhai/contracts/targets/plans';
+import { useQuery } from '@tanstack/react-query';
+import { request } from '../api/request';
+import { TARGETS } from '../targets/plans';
 
-/** The newest plan of which letters were issued, as far as one may see it. */
-export function useIssuedPlan() {
-  const query = usePlans(undefined);
-  const plan = query.data?.pages.flatMap(({ items }) => items).find(({ letters }) => letters > 0);
-  return { query, plan };
-}
+/** The plans of a year that were issued, that of the reader's own office first. */
+export const useIssuedPlans = (year: number) =>
+  useQuery({
+    queryKey: [TARGETS, 'in-force', year],
+    queryFn: async ({ signal }) =>
+      (await request('GET', '/target-plans/in-force', { query: { year }, signal })).items,
+  });
+
+/** The plan that is looked at: the chosen one while it is of the year, else the first. */
+export const planShown = (
+  plans: readonly PlanSummary[] | undefined,
+  chosen: string | null,
+): PlanSummary | undefined => plans?.find(({ id }) => id === chosen) ?? plans?.[0];

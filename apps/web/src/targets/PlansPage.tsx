@@ -1,14 +1,13 @@
 import type { PlanSummary } from '@shanhai/contracts/targets/plans';
 import { Link, useSearchParams } from 'react-router';
 import { mayPlanTargets } from '../app/permissions';
-import { useServiceNow } from '../app/status';
-import { dayAndTime, isoDay } from '../i18n/dates';
+import { dayAndTime } from '../i18n/dates';
 import { useNames } from '../i18n/names';
 import { useMe } from '../session/session';
 import { PageTitle } from '../ui/PageTitle';
 import { Paged } from '../ui/Paged';
 import { Empty } from '../ui/states';
-import { usePlans } from './plans';
+import { usePlans, usePlanYears } from './plans';
 import { StartPlan } from './StartPlan';
 import { PlanTag } from './StatusTags';
 import './targets.css';
@@ -66,14 +65,11 @@ interface YearFilterProps {
   readonly onChoose: (year: string) => void;
 }
 
-const YEARS_BACK = 5;
-
-/** From next year, which is planned ahead, some years back; another year that the address names, too. */
+/** The years that have a plan; another year that the address names, too. */
 function YearFilter({ year, onChoose }: YearFilterProps) {
   const words = useTargetWords();
-  const next = Number(isoDay(useServiceNow()).slice(0, 4)) + 1;
-  const recent = Array.from({ length: YEARS_BACK + 2 }, (_, back) => next - back);
-  const offered = year === undefined || recent.includes(year) ? recent : [...recent, year];
+  const years = (usePlanYears().data ?? []).map((each) => each.year);
+  const offered = year === undefined || years.includes(year) ? years : [...years, year];
   return (
     <label className="year-filter">
       {words.year}

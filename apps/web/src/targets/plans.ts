@@ -33,6 +33,13 @@ export const usePlans = (year: number | undefined) =>
     ...byCursor,
   });
 
+/** The years of which one may see a plan, the latest first. */
+export const usePlanYears = () =>
+  useQuery({
+    queryKey: [TARGETS, 'years'],
+    queryFn: async ({ signal }) => (await request('GET', '/target-plans/years', { signal })).items,
+  });
+
 /** For which offices one may start a plan. */
 export const useOffices = () =>
   useQuery({

@@ -29,11 +29,12 @@ export const boards: typeof zh = {
   issue: {
     title: 'Targets issued and broken down',
     plan: 'Plan',
+    planOf: (office, title) => `${office}: ${title}`,
     states: { unsigned: 'To be signed', open: 'Breaking down', review: 'In review', done: 'Done' },
     about: 'Letters of each city with its counties and of each member unit, by how far they are.',
     summary: (letters, unsigned, done) =>
       `${letters} letters: ${unsigned} to be signed, ${done} broken down.`,
-    empty: 'No plan of a year has been issued',
+    empty: 'No plan of this year was issued',
   },
   lights: {
     title: 'Lights of targets',
@@ -47,7 +48,7 @@ export const boards: typeof zh = {
   deadlines: {
     title: 'Deadlines',
     about:
-      'Open deadlines of each unit by their light at this moment; worst first, at most 12 units in the picture.',
+      'Open deadlines of each unit by their light at this moment, whatever the year; worst first, at most 12 units in the picture.',
     summary: (open, late, near) => `${open} open, ${late} of them serious and ${near} near.`,
     empty: 'No clock is running',
   },

@@ -29,11 +29,12 @@ export const boards = {
   issue: {
     title: '目标下达与分解',
     plan: '计划',
+    planOf: (office: string, title: string) => `${office}：${title}`,
     states: { unsigned: '待签收', open: '分解中', review: '审核中', done: '已完成' },
     about: '各市（含所辖县）与省级成员单位收到的任务书，按其签收和分解的进度计数。',
     summary: (letters: number, unsigned: number, done: number) =>
       `共 ${letters} 份任务书，${unsigned} 份待签收，${done} 份已完成分解。`,
-    empty: '还没有下达的年度计划',
+    empty: '这一年没有下达的计划',
   },
   lights: {
     title: '目标进度灯',
@@ -45,7 +46,7 @@ export const boards = {
   },
   deadlines: {
     title: '期限',
-    about: '各单位在办事项的期限，按此刻的灯计数；最紧的在前，图中至多 12 个单位。',
+    about: '各单位在办事项的期限，按此刻的灯计数，不分年度；最紧的在前，图中至多 12 个单位。',
     summary: (open: number, late: number, near: number) =>
       `在办 ${open} 项，其中严重 ${late} 项、临近 ${near} 项。`,
     empty: '没有在计时的期限',

@@ -15,7 +15,7 @@ export { actsForUnit } from './recipient';
 export { targetRows, type TargetRow } from './targets.store';
 export { personsOf, unitNamed } from './units.store';
 export { printLetter } from './letter-sheet';
-export { comparePlan, listPlans, planningOffices, readPlan } from './read';
+export { comparePlan, listPlans, listYears, planningOffices, plansInForce, readPlan } from './read';
 export { submitPlan } from './submit';
 export { readUnitPage, whereIs } from './unit-page';
 export { planViewOf } from './view';

@@ -30,7 +30,7 @@ export interface PlanRow {
   readonly signed: number;
 }
 
-const ROW = `
+export const ROW = `
   SELECT p.id, p.year, jsonb_build_object('id', u.id, 'nameZh', u.name_zh, 'nameEn', u.name_en) AS unit,
          CASE WHEN u.kind = 'office' THEN u.parent_id ELSE u.id END AS "governmentId",
          jsonb_build_object('zh', p.title_zh, 'en', p.title_en) AS title, p.status, p.number, p.route_id AS "routeId",
@@ -83,20 +83,26 @@ export interface PlanFilter {
   readonly limit: number;
 }
 
+/** Whose plans a person may see. */
+export type PlanReader = Pick<PlanFilter, 'readerId' | 'units' | 'planning'>;
+
 /**
- * Plans that a person may see: of units that they cover (drafts only where they plan themselves), those whose letter one of
- * their units has, their own, and those that they hold or held a task on. Index target_plan_by_year: some dozens in all.
+ * Plans that a person ($1) may see: of units that they cover ($2; drafts only where they plan themselves, $3), those whose
+ * letter one of their units has, their own, and those that they hold or held a task on.
  */
+export const VISIBLE = `(p.created_by = $1 OR p.unit_id = ANY($3::text[])
+          OR p.status <> 'draft' AND p.unit_id = ANY($2::text[])
+          OR EXISTS (SELECT FROM target_letter l WHERE l.plan_id = p.id AND l.unit_id = ANY($2::text[]))
+          OR EXISTS (SELECT FROM approval_task t WHERE t.approval_id = p.approval_id AND t.person_id = $1))`;
+
+/** Plans that a person may see, newest year first. Index target_plan_by_year: some dozens in all. */
 export async function planPage(db: Queryable, filter: PlanFilter): Promise<PlanRow[]> {
   const { rows } = await db.query<PlanRow>({
     name: 'target_plan_page',
     text: `${ROW}
       WHERE ($4::int IS NULL OR p.year = $4)
         AND ($5::int IS NULL OR (p.year, p.id) < ($5, $6::uuid))
-        AND (p.created_by = $1 OR p.unit_id = ANY($3::text[])
-          OR p.status <> 'draft' AND p.unit_id = ANY($2::text[])
-          OR EXISTS (SELECT FROM target_letter l WHERE l.plan_id = p.id AND l.unit_id = ANY($2::text[]))
-          OR EXISTS (SELECT FROM approval_task t WHERE t.approval_id = p.approval_id AND t.person_id = $1))
+        AND ${VISIBLE}
       ORDER BY p.year DESC, p.id DESC LIMIT $7`,
     values: [
       ...[filter.readerId, filter.units, filter.planning, filter.year],

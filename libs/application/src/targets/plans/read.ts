@@ -1,13 +1,14 @@
 import type { PlanSummary, PlanView } from '@shanhai/contracts/targets/plans';
 import { compareYears, type YearChange } from '@shanhai/domain/targets/plans';
 import { ok, type Result } from '@shanhai/domain/result';
-import { cursorOf, cursorValues } from '@shanhai/platform/postgres';
+import { cursorOf, cursorValues, type Queryable } from '@shanhai/platform/postgres';
 import type { SignedIn } from '../../session';
 import { dayAt, seen } from './access';
 import type { PlanDeps } from './deps';
+import { issuedPlans, planYears, type PlanYear } from './by-year.store';
 import { documentFor } from './document';
 import { partnersChanged, type PartnersChanged } from './partners';
-import { planOfYear, planPage } from './plans.store';
+import { planOfYear, planPage, type PlanReader } from './plans.store';
 import { officesOf, type NamedUnit } from './units.store';
 import { planViewOf, summaryOf } from './view';
 
@@ -33,6 +34,35 @@ export async function planningOffices(
   return ok({ items: offices.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn })) });
 }
 
+async function readerOf(db: Queryable, person: SignedIn, now: Date): Promise<PlanReader> {
+  const planning = await officesOf(db, person.id, dayAt(now), 'target.plan');
+  return {
+    readerId: person.id,
+    units: [...person.coveredUnits],
+    planning: planning.map(({ id }) => id),
+  };
+}
+
+/** The years of which the person may see a plan, the latest first. */
+export async function listYears(
+  { db, clock }: ReadDeps,
+  person: SignedIn,
+): Promise<Result<{ items: PlanYear[] }>> {
+  return ok({ items: await planYears(db, await readerOf(db, person, clock.now())) });
+}
+
+/** The plans of a year that were issued and not cancelled: that of the person's own office first, then the highest. */
+export async function plansInForce(
+  { db, clock }: ReadDeps,
+  person: SignedIn,
+  { year }: { readonly year: number },
+): Promise<Result<{ items: PlanSummary[] }>> {
+  const reader = await readerOf(db, person, clock.now());
+  const ownUnits = person.posts.map(({ unit }) => unit.id);
+  const rows = await issuedPlans(db, reader, { year, ownUnits });
+  return ok({ items: rows.map(summaryOf) });
+}
+
 export interface PlansQuery {
   readonly year?: number | undefined;
   readonly limit: number;
@@ -47,9 +77,8 @@ export async function listPlans(
 ): Promise<Result<{ items: PlanSummary[]; nextCursor: string | null }>> {
   const after = cursorValues(query.cursor, 2);
   if (!after.ok) return after;
-  const planning = await officesOf(db, person.id, dayAt(clock.now()), 'target.plan');
   const rows = await planPage(db, {
-    ...{ readerId: person.id, units: [...person.coveredUnits], planning: planning.map(({ id }) => id) },
+    ...(await readerOf(db, person, clock.now())),
     ...{ year: query.year ?? null, after: after.value, limit: query.limit + 1 },
   });
   const page = rows.slice(0, query.limit);

@@ -31,6 +31,28 @@ export const routes = {
     response: pageOf(planSummary),
     access: 'session',
   }),
+  listYears: endpoint({
+    method: 'GET',
+    path: '/target-plans/years',
+    tag,
+    summary: 'The years of which the reader may see a plan, the latest first, and whether one was issued',
+    status: 200,
+    response: z.strictObject({
+      items: z.array(z.strictObject({ year: z.number().int(), issued: z.boolean() })),
+    }),
+    access: 'session',
+  }),
+  inForce: endpoint({
+    method: 'GET',
+    path: '/target-plans/in-force',
+    tag,
+    summary:
+      "Plans of a year that were issued and not cancelled: the one of the reader's own office first, then from the highest down",
+    query: z.strictObject({ year: z.coerce.number().int() }),
+    status: 200,
+    response: z.strictObject({ items: z.array(planSummary) }),
+    access: 'session',
+  }),
   createPlan: endpoint({
     method: 'POST',
     path: '/target-plans',
