@@ -34,6 +34,16 @@ it('counts the letters of the plan that was issued, and every light that is burn
     .waitFor();
 });
 
+it('keeps to the year that is chosen, and says that it has no plan where another year has one', async () => {
+  const page = await as('province.coordinator');
+  await page.goto('/boards?year=2011');
+  const issue = page.getByRole('region', { name: '目标下达与分解' });
+  await issue.getByText('这一年没有下达的计划').waitFor();
+  expect(await page.getByRole('region', { name: '目标进度灯' }).count()).toBe(0);
+  await page.getByLabel('年度').selectOption('2020');
+  await page.getByRole('region', { name: /目标下达与分解 · 2020年/ }).waitFor();
+});
+
 it('keeps a picture as a file', async () => {
   const page = await as('province.coordinator');
   await page.goto('/boards?year=2020');

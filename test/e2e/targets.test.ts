@@ -59,7 +59,7 @@ describe('a draft', () => {
     await chooseUnits(page, '遂昌县', '龙泉市');
     await cell(page, title, '遂昌县').fill('20');
     await cell(page, title, '龙泉市').fill('5');
-    await page.getByText('1 处有误或有差异').waitFor();
+    await page.getByText('1 处缺少、有误或有差异').waitFor();
     await expectClean(page);
     await button(page, '保存').click();
     await expectText(page, /已保存/);
@@ -135,7 +135,9 @@ describe('a draft', () => {
     await button(page, '保存').click();
     await page
       .getByRole('alert')
-      .getByRole('link', { name: /“6个”不是数值/ })
+      .getByRole('listitem')
+      .filter({ hasText: '“6个”不是数值' })
+      .getByRole('link', { name: '《示范点a》 · 丽水市' })
       .click();
     expect(await cell(page, '示范点a', '丽水市').evaluate((box) => box === document.activeElement)).toBe(
       true,
@@ -145,6 +147,34 @@ describe('a draft', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
       '示范点b，丽水市',
     );
+  });
+
+  it('says of each value that is missing whose it is, and leads to its cell', async () => {
+    const page = await as('province.coordinator');
+    const waiting = { ...given(LISHUI, null), below: [given(SUICHANG, null), given(LONGQUAN, '1')] };
+    const { id } = await draftOf(page, nextYear, [
+      target('a', '26', { shares: [{ ...given(HANGZHOU, null), below: [] }] }),
+      target('b', '3', { shares: [waiting] }),
+    ]);
+    await page.goto(`/targets/${id}`);
+    await button(page, '提交审批').click();
+    await button(page, '确认提交').click();
+    await page.getByText('有 3 处需要处理').waitFor();
+    const lines = page.getByRole('list', { name: '有 3 处需要处理' }).getByRole('listitem');
+    expect(await lines.allInnerTexts()).toEqual([
+      '《示范点a》 · 杭州市 缺少目标值。',
+      '《示范点b》 · 丽水市 缺少目标值。',
+      '《示范点b》 · 丽水市 · 遂昌县 缺少目标值。',
+    ]);
+    await expectClean(page);
+    await page.getByRole('link', { name: '《示范点b》 · 丽水市 · 遂昌县' }).click();
+    await page.getByText('3 处缺少、有误或有差异').waitFor();
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
+    await until('the cell to have the focus', async () => (await focused()) === '示范点b，遂昌县');
+    await page.keyboard.press('F8');
+    expect(await focused()).toBe('示范点a，杭州市');
+    await page.keyboard.press('F8');
+    expect(await focused()).toBe('示范点b，丽水市');
   });
 
   it('takes thirty rows of twelve units at once, and says which four cells are wrong', async () => {
@@ -166,7 +196,7 @@ describe('a draft', () => {
     await dialog.getByText('30 行 × 12 列，将改变 360 格。').waitFor();
     await dialog.getByText('其中 4 格填写有误').waitFor();
     await dialog.getByRole('button', { name: '全部填入' }).click();
-    await page.getByText('4 处有误或有差异').waitFor();
+    await page.getByText('4 处缺少、有误或有差异').waitFor();
     const visited: (string | null)[] = [];
     for (let nth = 0; nth < wrong.size; nth += 1) {
       await page.keyboard.press('F8');

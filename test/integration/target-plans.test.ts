@@ -123,6 +123,8 @@ describe('a draft', () => {
       '/targets/2/shares/0/value quantity_malformed',
       '/targets/2/shares/1/unitId recipient_twice',
     ]);
+    const { errors } = saved.body as unknown as Problem;
+    expect(errors?.[4]?.detail).toContain('“龙泉市”');
     const kept = await planner.get<PlanDocument>(`/target-plans/${id}/targets`);
     expect(kept.body).toMatchObject({ version: 1, targets: [] });
   });
@@ -149,11 +151,11 @@ describe('a draft', () => {
     expect([refused.status, refused.body.code]).toEqual([422, 'plan_invalid']);
     expect(faults(refused)).toEqual([
       '/targets/0/value value_missing',
-      '/targets/2/shares/1/value value_missing',
       '/targets/1/shares parts_differ',
+      '/targets/2/shares/1/value value_missing',
       '/targets/3/shares/0/below parts_differ',
     ]);
-    expect(refused.body.errors?.[2]?.detail).toContain('相差 -0.0001');
+    expect(refused.body.errors?.[1]?.detail).toContain('相差 -0.0001');
   });
 
   it('is discarded with its targets, and its history stays', async () => {

@@ -1,7 +1,7 @@
 import type { ProblemDocument } from '@shanhai/contracts/problems';
 
 /** What is wrong with one part of what was sent, in the reader's language. */
-type FieldProblem = NonNullable<ProblemDocument['errors']>[number];
+export type FieldProblem = NonNullable<ProblemDocument['errors']>[number];
 
 /** An answer of a proxy has less than one of ours. */
 type ProblemBody = Pick<ProblemDocument, 'status' | 'code'> & Partial<ProblemDocument>;

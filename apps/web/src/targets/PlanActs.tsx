@@ -12,6 +12,7 @@ import { BeginRequest } from './changes/Requests';
 import { useChangeWords } from './changes/words';
 import { CancelPlan } from './close/CancelPlan';
 import { useCloseWords } from './close/words';
+import { PlanFaults } from './PlanFaults';
 import { refreshTargets, showPlan } from './plans';
 import { resubmit } from '../approvals/resubmit';
 import { SubmitDialog } from './SubmitDialog';
@@ -76,7 +77,7 @@ function Submit({ plan }: { plan: PlanView }) {
       title={acts.submitTitle}
       lead={acts.submitLead}
       confirm={acts.submitConfirm}
-      faultsAt={`/targets/${plan.id}/edit`}
+      faults={(faults) => <PlanFaults planId={plan.id} faults={faults} />}
       act={submit}
     />
   );
@@ -98,7 +99,7 @@ function Resubmit({ plan }: { plan: PlanView }) {
       title={acts.resubmit}
       lead={acts.submitLead}
       confirm={acts.submitConfirm}
-      faultsAt={`/targets/${plan.id}/edit`}
+      faults={(faults) => <PlanFaults planId={plan.id} faults={faults} />}
       act={send}
     >
       <TextArea label={acts.resubmitNote} value={note} onChange={setNote} />

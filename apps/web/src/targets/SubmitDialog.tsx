@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { Link } from 'react-router';
-import { isProblem } from '../api/problem';
+import { isProblem, type FieldProblem } from '../api/problem';
 import { Consequences } from '../admin/Consequences';
 import { useWords } from '../i18n/words';
 import { Dialog } from '../ui/Dialog';
@@ -14,8 +13,8 @@ interface SubmitProps {
   readonly lead: readonly string[];
   readonly confirm: string;
   readonly blocked?: boolean;
-  /** Where the faults can be mended; null where they are shown on this page, and `onFaults` takes them. */
-  readonly faultsAt: string | null;
+  /** Each thing that is wrong, with the way to where it is mended; null where the page shows them, and `onFaults` takes them. */
+  readonly faults: ((of: readonly FieldProblem[]) => ReactNode) | null;
   readonly onFaults?: (error: unknown) => void;
   readonly act: () => Promise<void>;
   readonly children?: ReactNode;
@@ -23,7 +22,7 @@ interface SubmitProps {
 
 /** Hands something in: what follows from it, and if it is refused, each thing that is wrong. */
 export function SubmitDialog(props: SubmitProps) {
-  const { label, title, lead, confirm, blocked = false, faultsAt, onFaults, act, children } = props;
+  const { label, title, lead, confirm, blocked = false, faults, onFaults, act, children } = props;
   const { acts } = useTargetWords();
   const words = useWords();
   const [asking, setAsking] = useState(false);
@@ -31,7 +30,7 @@ export function SubmitDialog(props: SubmitProps) {
     mutationFn: act,
     onSuccess: () => setAsking(false),
     onError: (error) => {
-      if (faultsAt !== null || !isProblem(error) || error.errors.length === 0) return;
+      if (faults !== null || !isProblem(error) || error.errors.length === 0) return;
       setAsking(false);
       onFaults?.(error);
     },
@@ -49,7 +48,7 @@ export function SubmitDialog(props: SubmitProps) {
         <Dialog title={title} onClose={() => setAsking(false)}>
           <Consequences of={lead} />
           {children}
-          {run.isError && <Refusal error={run.error} faultsAt={faultsAt} />}
+          {run.isError && <Refusal error={run.error} show={faults} />}
           <div className="actions">
             <button className="button" type="button" onClick={() => setAsking(false)}>
               {words.common.cancel}
@@ -69,9 +68,7 @@ export function SubmitDialog(props: SubmitProps) {
   );
 }
 
-const SHOWN = 8;
-
-function Refusal({ error, faultsAt }: { error: unknown; faultsAt: string | null }) {
+function Refusal({ error, show }: { error: unknown; show: SubmitProps['faults'] }) {
   const { acts } = useTargetWords();
   const words = useWords();
   const faults = isProblem(error) ? error.errors : [];
@@ -79,17 +76,7 @@ function Refusal({ error, faultsAt }: { error: unknown; faultsAt: string | null 
     <div className="note error" role="alert">
       <p>{sentenceOf(error, words)}</p>
       {faults.length > 0 && <p>{acts.faults(faults.length)}</p>}
-      <ul className="consequences">
-        {faults.slice(0, SHOWN).map(({ pointer, detail }) => (
-          <li key={`${pointer} ${detail}`}>{detail}</li>
-        ))}
-        {faults.length > SHOWN && <li>…</li>}
-      </ul>
-      {faults.length > 0 && faultsAt !== null && (
-        <p>
-          <Link to={faultsAt}>{acts.toEdit}</Link>
-        </p>
-      )}
+      {faults.length > 0 && show?.(faults)}
       <Trace error={error} />
     </div>
   );

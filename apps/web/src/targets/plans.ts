@@ -67,6 +67,14 @@ export const useDocument = (id: string) =>
     gcTime: 0,
   });
 
+/** The same as the service has it at this moment: what it refused counts its targets and parts. */
+export const useRefused = (id: string) =>
+  useQuery({
+    queryKey: [TARGETS, 'refused', id],
+    queryFn: ({ signal }) => readDocument(id, signal),
+    gcTime: 0,
+  });
+
 export const useLetters = (id: string) =>
   useInfiniteQuery({
     queryKey: [TARGETS, 'letters', id],

@@ -131,8 +131,8 @@ export const targetSentences = {
     en: '“{unit}” is not a unit right below, or is not valid today.',
   },
   parts_differ: {
-    zh: '《{title}》各单位合计 {total}，与目标值 {value} 相差 {difference}。',
-    en: '“{title}”: the parts make {total}, the value is {value}; the difference is {difference}.',
+    zh: '各单位合计 {total}，与目标值 {value} 相差 {difference}。',
+    en: 'The parts make {total}, the value is {value}; the difference is {difference}.',
   },
   target_not_owed: { zh: '本单位没有承担该目标。', en: 'The unit does not have this target.' },
   share_fixed: {

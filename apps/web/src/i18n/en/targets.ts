@@ -141,6 +141,7 @@ export const targets: Translated<typeof zh> = {
     ],
     discardConfirm: 'Discard',
     discarded: 'The draft was discarded',
+    moreFaults: (count) => `${count} more: F8 in the editor leads from one to the next.`,
     toEdit: 'Correct them in the editor',
     faults: (count) => `${many(count, 'thing')} to correct`,
   },

@@ -134,6 +134,7 @@ export const targets = {
     discardLead: ['草稿的全部目标和分解会被删除，不能恢复。', '删除会记入审计。'],
     discardConfirm: '确认删除',
     discarded: '草稿已删除',
+    moreFaults: (many: number) => `另有 ${many} 处，在编辑中按 F8 逐处查看。`,
     toEdit: '去编辑中逐项改正',
     faults: (many: number) => `有 ${many} 处需要处理`,
   },

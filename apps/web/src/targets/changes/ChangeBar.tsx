@@ -57,7 +57,7 @@ export function ChangeBar({ change, editing, onRefused }: BarProps) {
         lead={words.submitLead}
         confirm={words.submitConfirm}
         blocked={save.isPending || isStale}
-        faultsAt={null}
+        faults={null}
         onFaults={(error) => onRefused(isProblem(error) ? error : null)}
         act={send}
       >

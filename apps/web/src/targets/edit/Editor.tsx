@@ -1,4 +1,5 @@
 import type { PlanDocument, PlanView } from '@shanhai/contracts/targets/plans';
+import { receiversOf } from '@shanhai/contracts/targets/reconcile';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { dayAndTime } from '../../i18n/dates';
@@ -11,7 +12,9 @@ import { ColumnsDialog } from './ColumnsDialog';
 import { Conflicts } from './Conflicts';
 import { unitsInUse, withoutUnit } from './document';
 import { EditorBar } from './EditorBar';
+import { useFaultNames } from './fault-names';
 import { Faults } from './Faults';
+import { useAskedCell } from './go-to';
 import { PlanGrid } from './PlanGrid';
 import { usePlanDraft } from './usePlanDraft';
 
@@ -25,8 +28,14 @@ export function Editor({ plan, document }: EditorProps) {
   const editing = usePlanDraft(plan.id, document);
   const { state, change, unsaved } = editing;
   const { mine } = state;
+  const asked = useAskedCell();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [opened, setOpened] = useState<ReadonlySet<string>>(asked);
+  const judged = useMemo(
+    () => ({ year: plan.year, receivers: receiversOf(document.governmentId, document.recipients) }),
+    [plan.year, document],
+  );
+  const nameOf = useFaultNames(mine, document.recipients);
   useUnloadWarning(unsaved);
   const used = useMemo(() => unitsInUse(mine), [mine]);
   const first = document.recipients.filter(({ parentId }) => parentId === document.governmentId);
@@ -64,7 +73,7 @@ export function Editor({ plan, document }: EditorProps) {
         units={document.recipients}
         savedAt={dayAndTime(new Date(plan.updatedAt))}
       />
-      <Faults faults={state.faults} onOpen={(key) => open(key, true)} />
+      <Faults faults={state.faults} nameOf={nameOf} onOpen={(key) => open(key, true)} />
       <div className="plan-title">
         <TextField
           label={editor.planTitle}
@@ -79,8 +88,8 @@ export function Editor({ plan, document }: EditorProps) {
           onChange={(en) => change((draft) => ({ ...draft, title: { ...draft.title, en } }))}
         />
       </div>
-      <PlanGrid {...{ editing, document, columns, opened, open }}>
-        {(next) => <EditorBar editing={editing} onNext={next} />}
+      <PlanGrid {...{ editing, document, judged, columns, opened, open }}>
+        {(next) => <EditorBar {...{ editing, judged }} onNext={next} />}
       </PlanGrid>
     </div>
   );

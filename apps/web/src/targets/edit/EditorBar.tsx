@@ -4,21 +4,19 @@ import { clockTime } from '../../i18n/dates';
 import { useWords } from '../../i18n/words';
 import { sentenceOf } from '../../ui/states';
 import { useTargetWords } from '../words';
-import { faultsOf } from './document';
+import { faultsOf, type Judged } from './document';
 import type { PlanEditing } from './usePlanDraft';
 
 interface BarProps {
   readonly editing: PlanEditing;
+  readonly judged: Judged;
   readonly onNext: () => void;
 }
 
 /** What is saved, how much is still wrong, and the way to it. */
-export function EditorBar({ editing: { state, save, unsaved }, onNext }: BarProps) {
+export function EditorBar({ editing: { state, save, unsaved }, judged, onNext }: BarProps) {
   const { editor } = useTargetWords();
-  const wrong = useMemo(
-    () => state.mine.targets.reduce((sum, target) => sum + faultsOf(target), 0),
-    [state.mine.targets],
-  );
+  const wrong = useMemo(() => faultsOf(state.mine, judged), [state.mine, judged]);
   return (
     <div className="draft-bar">
       <SaveState {...{ state, save, unsaved }} />

@@ -1,15 +1,17 @@
 import { useEffect, useRef, type MouseEvent } from 'react';
 import { useTargetWords } from '../words';
 import type { Fault } from './faults';
+import { goTo } from './go-to';
 
 interface FaultsProps {
   readonly faults: readonly Fault[];
+  readonly nameOf: (fault: Fault) => string | null;
   /** The lower level of a target is folded away until somebody looks at it. */
   readonly onOpen: (key: string) => void;
 }
 
 /** All that the service refused, each line leading to its cell. */
-export function Faults({ faults, onOpen }: FaultsProps) {
+export function Faults({ faults, nameOf, onOpen }: FaultsProps) {
   const { acts } = useTargetWords();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -19,12 +21,7 @@ export function Faults({ faults, onOpen }: FaultsProps) {
   const go = (event: MouseEvent, { domId, key, belowId }: Fault) => {
     event.preventDefault();
     if (key !== null && belowId !== null) onOpen(key);
-    // What was folded away is drawn first.
-    window.setTimeout(() => {
-      const control = domId === null ? null : document.getElementById(domId);
-      control?.scrollIntoView({ block: 'center', inline: 'center' });
-      control?.focus({ preventScroll: true });
-    });
+    if (domId !== null) goTo(domId);
   };
   return (
     <div className="note error error-summary" ref={box} tabIndex={-1} role="alert">
@@ -35,9 +32,12 @@ export function Faults({ faults, onOpen }: FaultsProps) {
             {fault.domId === null ? (
               fault.message
             ) : (
-              <a href={`#${fault.domId}`} onClick={(event) => go(event, fault)}>
+              <>
+                <a href={`#${fault.domId}`} onClick={(event) => go(event, fault)}>
+                  {nameOf(fault)}
+                </a>{' '}
                 {fault.message}
-              </a>
+              </>
             )}
           </li>
         ))}

@@ -10,7 +10,7 @@ interface CellProps {
   readonly at: CellAddress;
   readonly place: GridPlace;
   readonly label: string;
-  /** It must be filled before the plan is submitted, and is not. */
+  /** It must be filled before the plan is submitted. */
   readonly required?: boolean;
   readonly type: (at: CellAddress, typed: Partial<TypedPart>) => void;
 }
@@ -20,6 +20,7 @@ export function GridCell({ target, at, place, label, required = false, type }: C
   const { valueMissing } = useTargetWords();
   const part = partAt(target, at);
   const fault = faultOf(target, part);
+  const missing = required && part.text === '';
   const id = cellDomId(at);
   const byDay = isByDay(target);
   const tidy = () => {
@@ -32,11 +33,11 @@ export function GridCell({ target, at, place, label, required = false, type }: C
         className="input grid-input"
         id={id}
         {...cellMark(place)}
-        {...troubleMark(fault !== null || required)}
+        {...troubleMark(fault !== null || missing)}
         aria-label={label}
         aria-invalid={fault !== null}
         aria-describedby={fault === null ? undefined : `${id}-fault`}
-        placeholder={required ? valueMissing : undefined}
+        placeholder={missing ? valueMissing : undefined}
         type={byDay ? 'date' : 'text'}
         inputMode={byDay ? undefined : 'decimal'}
         maxLength={40}

@@ -5,14 +5,14 @@ import { troubleMark } from '../grid/useGrid';
 import type { TypedPart } from '../figures';
 import { measureName, useTargetWords } from '../words';
 import {
-  compareShare,
   compareTarget,
   differs,
-  ownPart,
+  hasPart,
   rowDomId,
   type CellAddress,
   type DraftTarget,
   type Recipient,
+  type Trouble,
 } from './document';
 import { GridCell } from './GridCell';
 import { LowerLevel } from './LowerLevel';
@@ -23,6 +23,7 @@ export const ROWS_OF_TARGET = 1_000;
 export interface RowProps {
   readonly target: DraftTarget;
   readonly index: number;
+  readonly trouble: Trouble;
   readonly columns: readonly Recipient[];
   readonly recipients: readonly Recipient[];
   readonly isOpen: boolean;
@@ -54,7 +55,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
             at={{ key: target.key, unitId: null, belowId: null }}
             place={{ row, column: 0 }}
             label={editor.own(title)}
-            required={ownPart(target).text === ''}
+            required
             type={type}
           />
         </td>
@@ -68,6 +69,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
               at={{ key: target.key, unitId: unit.id, belowId: null }}
               place={{ row, column: column + 1 }}
               label={editor.cell(title, names.unit(unit))}
+              required={hasPart(target, unit.id)}
               type={type}
             />
           </td>
@@ -84,15 +86,21 @@ export const GridRow = memo(function GridRow(props: RowProps) {
   );
 });
 
-function Title({ target, index, columns, isOpen, edit, toggle, hasLower }: RowProps & { hasLower: boolean }) {
+function Title({ target, index, trouble, isOpen, edit, toggle, hasLower }: RowProps & { hasLower: boolean }) {
   const words = useTargetWords();
   const { editor } = words;
   const names = useNames();
   const title = names.text(target.title);
-  const hidden = !isOpen && columns.some(({ id }) => differs(compareShare(target, id)));
+  const hidden = !isOpen && trouble.below;
   return (
     <>
-      <button className="row-open" type="button" id={rowDomId(target.key)} onClick={() => edit(target)}>
+      <button
+        className="row-open"
+        type="button"
+        id={rowDomId(target.key)}
+        {...troubleMark(trouble.inFields)}
+        onClick={() => edit(target)}
+      >
         <span className="visually-hidden">{editor.edit}</span>
         {index + 1}. {title || editor.untitled}
       </button>
@@ -101,6 +109,7 @@ function Title({ target, index, columns, isOpen, edit, toggle, hasLower }: RowPr
         {target.measure !== null && ` · ${words.comparisonNames[target.comparison]}`}{' '}
         {measureName(words, target.measure)}
         {target.illustrative && <span className="tag">{words.illustrative}</span>}
+        {trouble.inFields && <span className="standing differs"> ! {editor.fieldsWrong}</span>}
       </span>
       {hasLower && (
         <button
@@ -112,7 +121,7 @@ function Title({ target, index, columns, isOpen, edit, toggle, hasLower }: RowPr
         >
           <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
           <span className="visually-hidden">{editor.below(title)}</span> {editor.showBelow}
-          {hidden && <span className="standing differs">! {words.standing.differs}</span>}
+          {hidden && <span className="standing differs">! {editor.belowWrong}</span>}
         </button>
       )}
     </>

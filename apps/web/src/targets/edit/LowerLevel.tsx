@@ -3,7 +3,8 @@ import { useNames } from '../../i18n/names';
 import { Compared } from '../Compared';
 import { troubleMark } from '../grid/useGrid';
 import { useTargetWords } from '../words';
-import { compareShare, differs, hasPart, partAt, type Recipient } from './document';
+import { faultOf } from '../figures';
+import { belowOf, compareShare, differs, hasPart, partAt, type Recipient } from './document';
 import { GridCell } from './GridCell';
 import type { RowProps } from './GridRow';
 
@@ -61,6 +62,7 @@ function Unit({ target, unit, below, row, type }: UnitProps) {
               at={{ key: target.key, unitId: unit.id, belowId: each.id }}
               place={{ row, column: index + 1 }}
               label={editor.cell(title, names.unit(each))}
+              required={belowOf(target, unit.id).has(each.id)}
               type={type}
             />
             {weighs && (
@@ -91,6 +93,8 @@ function Weight({ target, at, name, type }: WeightProps) {
   const { editor } = useTargetWords();
   const names = useNames();
   const address = { key: target.key, ...at };
+  const part = partAt(target, address);
+  const wrong = faultOf(target, { text: '', weight: part.weight }) !== null;
   return (
     <input
       className="input weight"
@@ -99,7 +103,9 @@ function Weight({ target, at, name, type }: WeightProps) {
       inputMode="decimal"
       maxLength={40}
       autoComplete="off"
-      value={partAt(target, address).weight}
+      {...troubleMark(wrong)}
+      aria-invalid={wrong}
+      value={part.weight}
       onChange={({ target: { value } }) => type(address, { weight: plainFigure(value) })}
     />
   );

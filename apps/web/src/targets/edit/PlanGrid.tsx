@@ -17,9 +17,11 @@ import {
   moveTarget,
   partAt,
   removeTarget,
+  troubleOf,
   typeAt,
   type CellAddress,
   type DraftTarget,
+  type Judged,
   type Recipient,
 } from './document';
 import { GridRow, ROWS_OF_TARGET } from './GridRow';
@@ -29,6 +31,7 @@ import type { PlanEditing } from './usePlanDraft';
 interface GridProps {
   readonly editing: PlanEditing;
   readonly document: PlanDocument;
+  readonly judged: Judged;
   readonly columns: readonly Recipient[];
   readonly opened: ReadonlySet<string>;
   readonly open: (key: string, isOpen: boolean) => void;
@@ -49,7 +52,7 @@ const NEW_TARGET: Omit<DraftTarget, 'key'> = {
 };
 
 /** Targets down, units across; a target's other fields, and its lower level, open from its row. */
-export function PlanGrid({ editing, document, columns, opened, open, children }: GridProps) {
+export function PlanGrid({ editing, document, judged, columns, opened, open, children }: GridProps) {
   const { editor } = useTargetWords();
   const names = useNames();
   const { state, change } = editing;
@@ -109,6 +112,7 @@ export function PlanGrid({ editing, document, columns, opened, open, children }:
               <GridRow
                 key={target.key}
                 {...{ target, index, columns, type, edit, toggle }}
+                trouble={troubleOf(target, judged)}
                 recipients={document.recipients}
                 isOpen={opened.has(target.key)}
               />

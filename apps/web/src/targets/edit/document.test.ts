@@ -1,7 +1,9 @@
+import { receiversOf } from '@shanhai/contracts/targets/reconcile';
 import {
   compareTarget,
   differs,
   faultsOf,
+  troubleOf,
   fitted,
   freeKey,
   moveTarget,
@@ -30,6 +32,15 @@ const target = (more: Partial<DraftTarget> = {}): DraftTarget => ({
   ...{ responsibleUnitId: null, cooperatingUnitIds: [] },
   ...more,
 });
+const judged = {
+  year: 2020,
+  receivers: receiversOf('33', [
+    { id: '3311', parentId: '33' },
+    { id: '3308', parentId: '33' },
+    { id: '331123', parentId: '3311' },
+  ]),
+};
+const many = (...targets: DraftTarget[]) => faultsOf({ title: { zh: '', en: '' }, targets }, judged);
 const at = (unitId: string | null, belowId: string | null = null) => ({ key: 'villages', unitId, belowId });
 const typed = (of: DraftTarget, ...cells: [string | null, string | null, string][]) =>
   cells.reduce((each, [unitId, belowId, text]) => typeAt(each, at(unitId, belowId), { text }), of);
@@ -62,10 +73,23 @@ it('takes a part away with its last figure, but keeps what was given on', () => 
 it('sums exactly, and finds a difference of one unit', () => {
   const exact = typed(target(), ['3311', null, '0.1'], ['3308', null, '0.2']);
   expect(differs(compareTarget(exact))).toBe(false);
-  expect(faultsOf(exact)).toBe(0);
-  expect(faultsOf(typed(exact, [null, null, '1.3']))).toBe(1);
-  expect(faultsOf(typed(exact, [null, null, '']))).toBe(1);
-  expect(faultsOf(typed(exact, ['3311', null, '0.1个']))).toBe(1);
+  expect(many(exact)).toBe(0);
+  expect(many(typed(exact, [null, null, '1.3']))).toBe(1);
+  expect(many(typed(exact, [null, null, '']))).toBe(1);
+  expect(many(typed(exact, ['3311', null, '0.1个']))).toBe(1);
+});
+
+it('counts what the service counts: each part that waits for its value, and what no cell shows', () => {
+  const waiting = (unitId: string, ...below: string[]) => ({
+    ...{ unitId, value: null, weight: null, dueOn: null },
+    below: below.map((each) => ({ unitId: each, value: null, weight: null, dueOn: null })),
+  });
+  const begun = target({ value: null, shares: [waiting('3311', '331123'), waiting('3308')] });
+  expect(many(begun)).toBe(4);
+  expect(troubleOf(begun, judged)).toEqual({ count: 4, inFields: false, below: true });
+  expect(troubleOf({ ...begun, measure: null }, judged)).toEqual({ count: 5, inFields: true, below: true });
+  expect(many(target({ value: '1' }))).toBe(1);
+  expect(many()).toBe(1);
 });
 
 it('has days and no figures as a milestone', () => {

@@ -1,4 +1,5 @@
 import type { PlanDocument } from '@shanhai/contracts/targets/plans';
+import { faultsOfTarget, wholeFaults, type Receivers } from '@shanhai/contracts/targets/reconcile';
 import { compareTyped, faultOf, type TypedPart } from '../figures';
 
 export type DraftTarget = PlanDocument['targets'][number];
@@ -35,6 +36,10 @@ const shareOf = (target: DraftTarget, unitId: string): DraftShare | undefined =>
 /** Whether a unit of the first level gets a part of a target: only that can be given on. */
 export const hasPart = (target: DraftTarget, unitId: string): boolean =>
   shareOf(target, unitId) !== undefined;
+
+/** The units to which one of the first level gives its part of a target on. */
+export const belowOf = (target: DraftTarget, unitId: string): ReadonlySet<string> =>
+  new Set(shareOf(target, unitId)?.below.map((each) => each.unitId));
 
 /** What stands in a cell. */
 export function partAt(target: DraftTarget, { unitId, belowId }: CellAddress): TypedPart {
@@ -143,30 +148,49 @@ type Compared = ReturnType<typeof compareTarget>;
 export const differs = ({ state, holds }: Compared): boolean =>
   state !== 'none' && state !== 'open' && !holds;
 
-const counted = new WeakMap<DraftTarget, number>();
-
-/** How many things of a target keep the plan from being submitted, as far as it can be said here. */
-export function faultsOf(target: DraftTarget): number {
-  const known = counted.get(target);
-  if (known !== undefined) return known;
-  const count = countFaults(target);
-  counted.set(target, count);
-  return count;
+/** By what a draft is judged, besides itself. */
+export interface Judged {
+  readonly year: number;
+  readonly receivers: Receivers;
 }
 
-function countFaults(target: DraftTarget): number {
-  const cells: CellAddress[] = [
-    { key: target.key, unitId: null, belowId: null },
-    ...target.shares.flatMap(({ unitId, below }) => [
-      { key: target.key, unitId, belowId: null },
-      ...below.map((each) => ({ key: target.key, unitId, belowId: each.unitId })),
-    ]),
-  ];
-  const wrong = cells.filter((at) => faultOf(target, partAt(target, at)) !== null).length;
-  const unsaid = ownPart(target).text === '' ? 1 : 0;
-  const differing = target.shares.filter(({ unitId }) => differs(compareShare(target, unitId))).length;
-  return wrong + unsaid + differing + (differs(compareTarget(target)) ? 1 : 0);
+/** What of a target keeps the plan from being submitted, and where. */
+export interface Trouble {
+  readonly count: number;
+  /** In what opens from its row: its measure, baseline or schedule. */
+  readonly inFields: boolean;
+  /** In its lower level, which may be folded away. */
+  readonly below: boolean;
 }
+
+const FIELDS = /^\/(measure|baseline|schedule)/;
+const BELOW = /^\/shares\/\d+\/(below|weight)/;
+
+const known = new WeakMap<DraftTarget, Trouble>();
+
+/** The faults of a target as the service finds them when the plan is submitted; a target that was not touched keeps its own. */
+export function troubleOf(target: DraftTarget, { year, receivers }: Judged): Trouble {
+  const before = known.get(target);
+  if (before !== undefined) return before;
+  const pointers = faultsOfTarget(year, target, '', receivers).map(({ pointer }) => pointer);
+  const trouble = {
+    count: pointers.length + badDays(target),
+    inFields: pointers.some((pointer) => FIELDS.test(pointer)),
+    below: pointers.some((pointer) => BELOW.test(pointer)),
+  };
+  known.set(target, trouble);
+  return trouble;
+}
+
+/** Days that are none: the service refuses them before it looks at anything else. */
+function badDays(target: DraftTarget): number {
+  const days = [target, ...target.shares, ...target.shares.flatMap(({ below }) => below)];
+  return days.filter((each) => faultOf(target, partOf({ ...each, weight: null })) === 'day').length;
+}
+
+/** How many things keep the plan from being submitted. */
+export const faultsOf = ({ targets }: PlanDraft, of: Judged): number =>
+  targets.reduce((sum, target) => sum + troubleOf(target, of).count, wholeFaults(targets).length);
 
 /** A code that no target has yet. */
 export function freeKey({ targets }: PlanDraft): string {

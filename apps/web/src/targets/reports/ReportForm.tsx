@@ -111,7 +111,7 @@ function HandIn({ report, saver, refuse, blocked }: HandInProps) {
       lead={form.submitLead}
       confirm={form.submit}
       blocked={blocked}
-      faultsAt={null}
+      faults={null}
       onFaults={refuse}
       act={send}
     >

@@ -65,7 +65,7 @@ function HandIn({ page, breakdown: { edits, save }, onRefused }: Omit<BarProps, 
       lead={unit.submitLead}
       confirm={unit.submitConfirm}
       blocked={save.isPending}
-      faultsAt={null}
+      faults={null}
       onFaults={(error) => isProblem(error) && onRefused(error)}
       act={send}
     >

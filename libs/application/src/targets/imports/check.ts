@@ -1,9 +1,9 @@
 import { mostImportTargets } from '@shanhai/contracts/targets/imports';
 import { draftTarget, type DraftTargetInput } from '@shanhai/contracts/targets/plans';
 import { shapeProblems } from '@shanhai/contracts/problems';
+import { draftFaults, receiversOf } from '@shanhai/domain/targets/plans';
 import type { FieldError } from '@shanhai/domain/result';
 import { setImmediate } from 'node:timers/promises';
-import { draftFaults } from '../plans/draft-rows';
 import type { RecipientUnit } from '../plans/units.store';
 import type { Reading } from './reading';
 
@@ -19,9 +19,13 @@ const AT_ONCE = 100;
 
 /**
  * Holds what a file says against the shape and the rules of a draft, as saving one by hand is; what is wrong is added to the
- * reading's faults. The targets are worth something only where there are none.
+ * reading's faults; `named` puts names of units for their ids. The targets are worth something only where there are none.
  */
-export async function checkReading(reading: Reading, plan: CheckedFor): Promise<DraftTargetInput[]> {
+export async function checkReading(
+  reading: Reading,
+  plan: CheckedFor,
+  named: (faults: readonly FieldError[]) => Promise<readonly FieldError[]>,
+): Promise<DraftTargetInput[]> {
   const { faults, placeOf, targets } = reading;
   if (targets.length > mostImportTargets)
     faults.add(placeOf(`/targets/${mostImportTargets}`), 'targets_too_many', { max: mostImportTargets });
@@ -30,7 +34,8 @@ export async function checkReading(reading: Reading, plan: CheckedFor): Promise<
     given.push(shaped(reading, target, index));
     if (index % AT_ONCE === 0) await setImmediate();
   }
-  for (const each of draftFaults(plan.year, given, plan.recipients, plan.governmentId)) place(reading, each);
+  const receivers = receiversOf(plan.governmentId, plan.recipients);
+  for (const each of await named(draftFaults(plan.year, given, receivers))) place(reading, each);
   return given;
 }
 

@@ -1,6 +1,7 @@
 import type { ImportFault, ImportFormat, ImportView } from '@shanhai/contracts/targets/imports';
 import type { PlanView } from '@shanhai/contracts/targets/plans';
 import { ok, reject, type Result } from '@shanhai/domain/result';
+import { draftFaults, receiversOf } from '@shanhai/domain/targets/plans';
 import { cursorOf, cursorValues, settle, type Queryable } from '@shanhai/platform/postgres';
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
@@ -8,7 +9,7 @@ import { tidyName } from '../../attachments';
 import { once, type SignedIn } from '../../session';
 import { dayAt, editable, seen } from '../plans/access';
 import type { IdempotencyKey, PlanDeps } from '../plans/deps';
-import { draftFaults } from '../plans/draft-rows';
+import { withUnitNames } from '../plans/fault-names';
 import { recordDraft, viewOf, writeTargets } from '../plans/drafts';
 import { changePlan, type PlanRow } from '../plans/plans.store';
 import { recipientsBelow } from '../plans/units.store';
@@ -197,7 +198,8 @@ async function write(
   const targets = await store.readyTargets(tx, id);
   if (!targets) return reject('import_not_checked');
   const recipients = await recipientsBelow(tx, plan.governmentId, dayAt(now));
-  const errors = draftFaults(plan.year, targets, recipients, plan.governmentId);
+  const wrong = draftFaults(plan.year, targets, receiversOf(plan.governmentId, recipients));
+  const errors = await withUnitNames(tx, wrong);
   if (errors.length > 0) return reject('plan_invalid', { errors });
   await writeTargets(tx, deps, person, plan, targets);
   await changePlan(tx, plan.id, {}, now);

@@ -1,3 +1,4 @@
+import type { FieldError } from '@shanhai/domain/result';
 import type { DraftTargetInput } from '@shanhai/contracts/targets/plans';
 import { previewOf } from '@shanhai/domain/targets/imports';
 import type { Clock } from '@shanhai/platform/clock';
@@ -7,6 +8,7 @@ import { dayAt } from '../plans/access';
 import { documentOf } from '../plans/last-year';
 import { planRow, type PlanRow } from '../plans/plans.store';
 import { recipientsBelow, type RecipientUnit } from '../plans/units.store';
+import { withUnitNames } from '../plans/fault-names';
 import { checkReading } from './check';
 import { Faults, wholeFile } from './faults';
 import {
@@ -76,7 +78,8 @@ async function check(deps: ImportJobDeps, claimed: Claimed): Promise<void> {
   const before = await documentOf(deps.db, plan.id);
   const recipients = await recipientsBelow(deps.db, plan.governmentId, dayAt(deps.clock.now()));
   const reading = await read(deps, claimed, { plan, before, recipients });
-  const targets = await checkReading(reading, { ...plan, recipients });
+  const names = (errors: readonly FieldError[]) => withUnitNames(deps.db, errors);
+  const targets = await checkReading(reading, { ...plan, recipients }, names);
   const { faults, sheets } = reading;
   const isFaulty = faults.total > 0;
   const checked: Checked = {

@@ -4,7 +4,7 @@ import type { Queryable } from '@shanhai/platform/postgres';
 import type { CaseContent, CaseSource } from '../../approvals';
 import { breakdownContent, breakdownFaults } from './breakdown-content';
 import { formOfKey } from './forms.store';
-import { planContent, submissionFaults } from './plan-content';
+import { planContent, faultsOfPlan } from './plan-content';
 import { lockPlan, planRow, type PlanRow } from './plans.store';
 import { policyOf } from './policy';
 import { lockRecipient, recipientById, type RecipientRow } from './recipients.store';
@@ -30,7 +30,7 @@ export const planCases = (now: () => Date): CaseSource => ({
   async submit(tx, caseId): Promise<Result<CaseContent>> {
     const plan = await lockPlan(tx, caseId);
     if (!plan) throw new Error(`plan ${caseId} does not exist`);
-    const errors = await submissionFaults(tx, plan, now());
+    const errors = await faultsOfPlan(tx, plan, now());
     return errors.length > 0
       ? reject('plan_invalid', { errors })
       : { ok: true, value: await planContent(tx, plan, now()) };

@@ -7,6 +7,7 @@ import { once, type SignedIn } from '../../session';
 import { pendingOn, type PendingRow } from '../changes/changes.store';
 import { saidOf } from '../changes/said';
 import type { IdempotencyKey, PlanDeps } from './deps';
+import { withUnitNames } from './fault-names';
 import { breakable, type Breaking } from './recipient';
 import { changeRecipient } from './recipients.store';
 import {
@@ -48,7 +49,10 @@ export const saveCells = (
       if (!found.ok) return found;
       const sheet = await sheetOf(tx, found.value, dayAt(now));
       const planned = planEdits(sheet, edits, deps.newId);
-      if (!planned.ok) return planned;
+      if (!planned.ok) {
+        const errors = await withUnitNames(tx, planned.rejection.errors ?? []);
+        return { ok: false, rejection: { ...planned.rejection, errors } };
+      }
       await write(tx, found.value, planned.value, { personId: person.id, now });
       await explain(tx, found.value, edits.explanations, now);
       await record(tx, person, found.value, edits, now);

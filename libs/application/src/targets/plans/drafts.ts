@@ -1,12 +1,14 @@
 import type { DraftTargetInput, PlanView } from '@shanhai/contracts/targets/plans';
 import { ok, reject, type Result } from '@shanhai/domain/result';
+import { draftFaults, receiversOf } from '@shanhai/domain/targets/plans';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
 import { loadPolicy } from '../../admin/policies.store';
 import { appendEvents } from '../../audit';
 import { once, type SignedIn } from '../../session';
 import { dayAt, editable } from './access';
 import type { IdempotencyKey, PlanDeps } from './deps';
-import { draftFaults, draftRows } from './draft-rows';
+import { draftRows } from './draft-rows';
+import { withUnitNames } from './fault-names';
 import { lastYear } from './last-year';
 import { changePlan, deletePlan, insertPlan, planOfYear, planRow, type PlanRow } from './plans.store';
 import { planPolicy } from './policy';
@@ -125,7 +127,8 @@ export const savePlan = (
     const { year, governmentId, version: present } = found.value;
     if (present !== version) return reject('version_conflict', { params: { version: present } });
     const recipients = await recipientsBelow(tx, governmentId, dayAt(now));
-    const errors = draftFaults(year, targets, recipients, governmentId);
+    const wrong = draftFaults(year, targets, receiversOf(governmentId, recipients));
+    const errors = await withUnitNames(tx, wrong);
     if (errors.length > 0) return reject('plan_invalid', { errors });
     await writeTargets(tx, deps, person, found.value, targets);
     await changePlan(tx, id, { title }, now);

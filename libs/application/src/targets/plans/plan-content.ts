@@ -1,30 +1,23 @@
 import type { DraftTargetInput } from '@shanhai/contracts/targets/plans';
-import { unsaid } from '@shanhai/domain/targets/plans';
+import { receiversOf, submissionFaults } from '@shanhai/domain/targets/plans';
 import type { FieldError } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { CaseContent } from '../../approvals';
 import { ruleHash } from '../../rules/hash';
 import { dayAt } from './access';
 import { amountOf, caseContent, detailsOf } from './content';
-import { draftFaults, openParts, partFaults } from './draft-rows';
+import { withUnitNames } from './fault-names';
 import { documentOf } from './last-year';
 import type { PlanRow } from './plans.store';
 import { targetRows } from './targets.store';
 import { recipientsBelow } from './units.store';
 
 /** Why a plan can't be handed in: what is wrong, what is not said, and parts that don't make their whole. */
-export async function submissionFaults(tx: Queryable, plan: PlanRow, now: Date): Promise<FieldError[]> {
+export async function faultsOfPlan(tx: Queryable, plan: PlanRow, now: Date): Promise<FieldError[]> {
   const targets = await documentOf(tx, plan.id);
   const recipients = await recipientsBelow(tx, plan.governmentId, dayAt(now));
-  return [
-    ...draftFaults(plan.year, targets, recipients, plan.governmentId),
-    ...unsaid(targets),
-    ...openParts(targets),
-    ...partFaults(targets),
-    ...(targets.length > 0 && unitsOf(targets).size === 0
-      ? [{ pointer: '/targets', code: 'plan_without_units' }]
-      : []),
-  ];
+  const receivers = receiversOf(plan.governmentId, recipients);
+  return withUnitNames(tx, submissionFaults(plan.year, targets, receivers));
 }
 
 const unitsOf = (targets: readonly DraftTargetInput[]): ReadonlySet<string> =>

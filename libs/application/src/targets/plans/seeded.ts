@@ -7,7 +7,7 @@ import type { Queryable } from '@shanhai/platform/postgres';
 import { loadPolicy } from '../../admin/policies.store';
 import { ISSUANCE, planKey } from './deps';
 import { draftRows } from './draft-rows';
-import { submissionFaults } from './plan-content';
+import { faultsOfPlan } from './plan-content';
 import { changePlan, insertPlan, planRow, type PlanRow } from './plans.store';
 import { planPolicy } from './policy';
 import { planNumber } from './submit';
@@ -33,7 +33,7 @@ export async function seedPlan(tx: Queryable, taken: TakenOver, now: Date): Prom
   const rows = draftRows(given, plan.governmentId, seededIds(id));
   await replaceTargets(tx, id, rows.targets);
   await insertShares(tx, id, rows.shares, { personId: taken.plannerId, now });
-  const faults = await submissionFaults(tx, plan, now);
+  const faults = await faultsOfPlan(tx, plan, now);
   if (faults.length > 0)
     throw new Error(
       faults

@@ -9,7 +9,7 @@ import { nextNumber } from '../../numbers';
 import { once, type SignedIn } from '../../session';
 import { editable } from './access';
 import { planKey, type IdempotencyKey, type PlanDeps } from './deps';
-import { submissionFaults } from './plan-content';
+import { faultsOfPlan } from './plan-content';
 import { changePlan, planRow, type PlanRow } from './plans.store';
 import { policyOf } from './policy';
 import { planViewOf } from './view';
@@ -49,7 +49,7 @@ async function refusalOf(
   if (plan.status !== 'draft')
     return reject('not_editable', { params: { status: { zh: '退回补正', en: 'returned for correction' } } });
   if (plan.version !== version) return reject('version_conflict', { params: { version: plan.version } });
-  const errors = await submissionFaults(tx, plan, now);
+  const errors = await faultsOfPlan(tx, plan, now);
   return errors.length > 0 ? reject('plan_invalid', { errors }) : undefined;
 }
 

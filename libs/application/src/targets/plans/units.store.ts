@@ -74,6 +74,19 @@ export async function unitNamed(db: Queryable, id: string): Promise<NamedUnit | 
   return rows[0];
 }
 
+/** What units are called, by their ids. Primary key. */
+export async function unitNames(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly zh: string; readonly en: string }>> {
+  const { rows } = await db.query<NamedUnit & object>({
+    name: 'target_unit_names',
+    text: `SELECT id, name_zh AS "nameZh", name_en AS "nameEn" FROM unit WHERE id = ANY($1::text[])`,
+    values: [ids],
+  });
+  return new Map(rows.map(({ id, nameZh, nameEn }) => [id, { zh: nameZh, en: nameEn }]));
+}
+
 /** What kind of unit it is. Primary key. @throws when there is none of this id. */
 export async function unitKind(db: Queryable, id: string): Promise<string> {
   const { rows } = await db.query<{ kind: string }>({

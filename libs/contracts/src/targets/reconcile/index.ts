@@ -1,8 +1,21 @@
 import { exact, quantityText } from '@shanhai/domain/targets/plans';
 
-/** The rule by which parts make up their whole: the same on the pages, while figures are typed, and in the service. */
-export { cellErrors, reconcile, spread } from '@shanhai/domain/targets/plans';
-export type { Aggregation, Comparison, Measured, Reconciliation } from '@shanhai/domain/targets/plans';
+/** The rules by which a plan is judged: the same on the pages, while figures are typed, and in the service. */
+export {
+  cellErrors,
+  faultsOfTarget,
+  receiversOf,
+  reconcile,
+  spread,
+  wholeFaults,
+} from '@shanhai/domain/targets/plans';
+export type {
+  Aggregation,
+  Comparison,
+  Measured,
+  Receivers,
+  Reconciliation,
+} from '@shanhai/domain/targets/plans';
 
 /** `after` less `before`, as decimals. */
 export const differenceOf = (before: string, after: string): string =>

@@ -5,5 +5,6 @@ export * from './plan';
 export { exact, quantityError, quantityFault, quantityText, zero } from './quantity';
 export * from './reconcile';
 export * from './spread';
+export * from './submission';
 export * from './target';
 export * from './tree';

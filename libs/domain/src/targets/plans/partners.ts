@@ -9,7 +9,7 @@ type Partners = Pick<DraftTarget, 'responsibleUnitId' | 'cooperatingUnitIds'>;
  */
 export const partnerErrors = (
   { responsibleUnitId, cooperatingUnitIds }: Partners,
-  known: ReadonlySet<string>,
+  known: Pick<ReadonlySet<string>, 'has'>,
   at: string,
 ): FieldError[] => [
   ...(responsibleUnitId === null || known.has(responsibleUnitId)

@@ -1,9 +1,9 @@
 import { cellErrors, handInErrors, type BrokenDown } from './breakdown';
 import { compareYears } from './compare';
-import { draftErrors, unsaid, type DraftTarget } from './plan';
+import { draftFaults, receiversOf, submissionFaults, type GivenTarget } from './submission';
 import type { Aggregation, Share } from './target';
 
-const target = (more: Partial<DraftTarget> = {}): DraftTarget => ({
+const target = (more: Partial<GivenTarget> = {}): GivenTarget => ({
   ...{
     key: 'villages',
     title: { zh: '示范点', en: 'Villages' },
@@ -11,18 +11,23 @@ const target = (more: Partial<DraftTarget> = {}): DraftTarget => ({
     measure: '个',
   },
   ...{ aggregation: 'count', comparison: 'at_least', baseline: null, evidence: null, schedule: [] },
-  ...{ sentence: null, source: 'test', illustrative: true, value: '26', dueOn: null },
+  ...{ sentence: null, source: 'test', illustrative: true, value: '26', dueOn: null, shares: [] },
   ...{ responsibleUnitId: null, cooperatingUnitIds: [] },
   ...more,
 });
-const faults = (...targets: Partial<DraftTarget>[]) =>
-  draftErrors(
+const receivers = receiversOf('33', [
+  { id: '3311', parentId: '33' },
+  { id: '331123', parentId: '3311' },
+]);
+const faults = (...targets: Partial<GivenTarget>[]) =>
+  draftFaults(
     2020,
     targets.map((each, index) => target({ key: `t${index}`, ...each })),
+    receivers,
   ).map(({ pointer, code }) => `${pointer} ${code}`);
 
 describe('a draft', () => {
-  it.each<[string, Partial<DraftTarget>, string[]]>([
+  it.each<[string, Partial<GivenTarget>, string[]]>([
     ['is fine', {}, []],
     ['counts whole things', { value: '26.5' }, ['/targets/0/value count_not_whole']],
     ['counts none below zero', { value: '-1' }, ['/targets/0/value quantity_negative']],
@@ -83,13 +88,55 @@ describe('a draft', () => {
     expect(faults({ key: 'a' }, { key: 'b' }, { key: 'a' })).toEqual(['/targets/2/key target_duplicate']);
   });
 
-  it('is handed in when it says everything', () => {
-    expect(unsaid([target()])).toEqual([]);
-    expect(unsaid([target({ value: null })])).toMatchObject([
-      { pointer: '/targets/0/value', code: 'value_missing' },
-    ]);
-    expect(unsaid([target({ value: null, aggregation: 'milestone' })])).toEqual([]);
-    expect(unsaid([])).toMatchObject([{ code: 'plan_empty' }]);
+  const given = (unitId: string, value: string | null, weight: string | null = null) => ({
+    ...{ unitId, value, weight, dueOn: null },
+  });
+  const part = (value: string | null, ...below: (string | null)[]) => ({
+    ...given('3311', value),
+    below: below.map((each) => given('331123', each)),
+  });
+  const missing = (...targets: Partial<GivenTarget>[]) =>
+    submissionFaults(
+      2020,
+      targets.map((each, index) => target({ key: `t${index}`, ...each })),
+      receivers,
+    ).map(({ pointer, code }) => `${pointer} ${code}`);
+
+  it.each<[string, Partial<GivenTarget>, string[]]>([
+    ['says everything', { shares: [part('26', '26')] }, []],
+    ['leaves its value open', { value: null, shares: [part('26')] }, ['/targets/0/value value_missing']],
+    [
+      'leaves parts open',
+      { shares: [part(null, null)] },
+      ['/targets/0/shares/0/value value_missing', '/targets/0/shares/0/below/0/value value_missing'],
+    ],
+    [
+      'does not add up',
+      { value: '27', shares: [part('26', '25')] },
+      ['/targets/0/shares parts_differ', '/targets/0/shares/0/below parts_differ'],
+    ],
+    [
+      'has a part that is no figure, which says nothing of the sum',
+      { shares: [part('x')] },
+      ['/targets/0/shares/0/value quantity_malformed'],
+    ],
+    [
+      'weighs by nothing',
+      { aggregation: 'average', shares: [{ ...given('3311', '26', '0'), below: [] }] },
+      ['/targets/0/shares/0/weight weight_zero'],
+    ],
+    ['is given to nobody', {}, ['/targets plan_without_units']],
+    [
+      'is given to others’ units',
+      { shares: [{ ...given('331123', '26'), below: [] }] },
+      ['/targets/0/shares/0/unitId recipient_not_below'],
+    ],
+  ])('is handed in as it %s', (_, more, expected) => {
+    expect(missing(more)).toEqual(expected);
+  });
+
+  it('is not handed in empty', () => {
+    expect(missing()).toEqual(['/targets plan_empty']);
   });
 });
 

@@ -15,13 +15,8 @@ export interface DraftTarget extends TargetDefinition {
   readonly cooperatingUnitIds: readonly string[];
 }
 
-/** What is wrong with the targets of a year's draft, each with its place; a draft may be saved with none of it mended. */
-export const draftErrors = (year: number, targets: readonly DraftTarget[]): FieldError[] => [
-  ...duplicates(targets),
-  ...targets.flatMap((target, index) => targetErrors(year, target, `/targets/${index}`)),
-];
-
-function duplicates(targets: readonly DraftTarget[]): FieldError[] {
+/** Targets whose key another before them has. */
+export function duplicates(targets: readonly DraftTarget[]): FieldError[] {
   const first = new Map<string, number>();
   return targets.flatMap(({ key }, index) => {
     const before = first.get(key);
@@ -32,7 +27,8 @@ function duplicates(targets: readonly DraftTarget[]): FieldError[] {
   });
 }
 
-function targetErrors(year: number, target: DraftTarget, at: string): FieldError[] {
+/** What is wrong with a target of a year's draft by itself; a draft is saved with none of it. `at` is its pointer. */
+export function targetErrors(year: number, target: DraftTarget, at: string): FieldError[] {
   const { value, measure, aggregation, dueOn, baseline, schedule } = target;
   return [
     ...(value === null ? [] : valueErrors(target, `${at}/value`, value)),
@@ -70,12 +66,6 @@ function scheduleErrors(year: number, schedule: readonly SchedulePoint[], at: st
   });
 }
 
-/** What must be said before a draft can be handed in, besides {@link draftErrors}. */
-export function unsaid(targets: readonly DraftTarget[]): FieldError[] {
-  if (targets.length === 0) return [{ pointer: '/targets', code: 'plan_empty' }];
-  return targets.flatMap(({ value, aggregation }, index) =>
-    value !== null || aggregation === 'milestone'
-      ? []
-      : [{ pointer: `/targets/${index}/value`, code: 'value_missing' }],
-  );
-}
+/** What a target must say before its draft can be handed in, besides {@link targetErrors}. */
+export const unsaid = ({ value, aggregation }: DraftTarget, at: string): FieldError[] =>
+  value !== null || aggregation === 'milestone' ? [] : [{ pointer: `${at}/value`, code: 'value_missing' }];
