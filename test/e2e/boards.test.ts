@@ -44,6 +44,25 @@ it('keeps to the year that is chosen, and says that it has no plan where another
   await page.getByRole('region', { name: /目标下达与分解 · 2020年/ }).waitFor();
 });
 
+it('opens from each number exactly the letters that it counts', async () => {
+  const page = await as('province.coordinator');
+  await page.goto('/boards?year=2020');
+  const issue = page.getByRole('region', { name: /目标下达与分解/ });
+  await issue.getByText('以表格查看').click();
+  const row = issue.getByRole('row').filter({ hasText: '丽水市' });
+  const link = row
+    .getByRole('cell', { name: /^[1-9]/ })
+    .first()
+    .getByRole('link');
+  const many = Number(await link.innerText());
+  await link.click();
+  await page.waitForURL(/tab=letters&state=\w+&within=331100/);
+  const list = page.getByRole('table', { name: '任务书列表' });
+  await list.waitFor();
+  expect(await list.getByRole('row').count()).toBe(many + 1);
+  await expectClean(page);
+});
+
 it('keeps a picture as a file', async () => {
   const page = await as('province.coordinator');
   await page.goto('/boards?year=2020');

@@ -86,6 +86,13 @@ describe('the matrix of lights', () => {
       expect.arrayContaining(['龙泉市', '丽水市', '✓ 已完成 12 / 12']),
     ]);
 
+    const narrowed = `/target-plans/${planId}/standing?kind=county&light=far_behind`;
+    const { body: behind } = await planner.get<Standing>(narrowed);
+    expect(behind.items.map(({ unit, counts }) => [unit.id, counts.far_behind])).toEqual([['331123', 1]]);
+    expect([behind.units, behind.counts.good, behind.targets.length]).toEqual([1, 0, 1]);
+    const none = await planner.get<Standing>(`${narrowed}&target=no-such-target`);
+    expect([none.body.units, none.body.items]).toEqual([0, []]);
+
     // Late is who has not handed in though the term is over.
     await desk.goTo(`${of}-07-30`);
     const late = (await standing(planner, planId)).items.filter((row) => row.late).map(({ unit }) => unit.id);

@@ -5,6 +5,7 @@ import {
   differences,
   discardPlan,
   handIn,
+  lettersTable,
   listLetters,
   listPlans,
   listYears,
@@ -24,15 +25,16 @@ import {
 import { routes } from '@shanhai/contracts/targets/plans';
 import { ok } from '@shanhai/domain/result';
 import type { PdfPress } from '@shanhai/platform/pdf';
-import { Handle, type Call } from '../http';
+import { Handle, type Call, type Exports } from '../http';
 import { asPdf } from '../http/pdf';
-import { PRESS, TARGETS } from '../tokens';
+import { EXPORTS, PRESS, TARGETS } from '../tokens';
 
 @Controller()
 export class PlansController {
   constructor(
     @Inject(TARGETS) private readonly deps: PlanDeps,
     @Inject(PRESS) private readonly press: PdfPress,
+    @Inject(EXPORTS) private readonly exports: Exports,
   ) {}
 
   @Handle(routes.listPlans)
@@ -98,6 +100,14 @@ export class PlansController {
   @Handle(routes.letters)
   async letters({ person, params, query }: Call<typeof routes.letters>) {
     return listLetters(this.deps, person, params.id, query);
+  }
+
+  @Handle(routes.exportLetters)
+  async exportLetters({ person, params, query, language }: Call<typeof routes.exportLetters>) {
+    const table = await lettersTable(this.deps, person, { planId: params.id, filters: query, language });
+    if (!table.ok) return table;
+    const asked = { endpoint: routes.exportLetters, personId: person.id, plainName: 'target-letters' };
+    return this.exports.send(asked, table.value);
   }
 
   @Handle(routes.printLetter)

@@ -36,7 +36,7 @@ export class ReportsController {
 
   @Handle(routes.exportStanding)
   async exportStanding({ person, params, query, language }: Call<typeof routes.exportStanding>) {
-    const table = await standingTable(this.deps, person, { planId: params.id, kind: query.kind, language });
+    const table = await standingTable(this.deps, person, { planId: params.id, filters: query, language });
     if (!table.ok) return table;
     const asked = { endpoint: routes.exportStanding, personId: person.id, plainName: 'target-progress' };
     return this.exports.send(asked, table.value);

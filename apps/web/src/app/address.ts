@@ -8,3 +8,9 @@ export const present = <T extends object>(filters: T): T =>
 
 export const dayIn = (text: string | null): string | undefined =>
   text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
+
+/** What was chosen, as the part of an address after `?`. */
+export const searchOf = (chosen: Readonly<Record<string, string | undefined>>): string =>
+  new URLSearchParams(
+    Object.entries(chosen).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  ).toString();

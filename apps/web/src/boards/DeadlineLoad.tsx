@@ -36,6 +36,7 @@ export function DeadlineLoad() {
       rows={rows.map((row) => ({
         ...{ id: row.unit.id, name: names.unit(row.unit), values: lights.map((light) => row.total[light]) },
         to: addressOf('list', { unit: row.unit.id, scope: 'covered' }),
+        open: lights.map((light) => addressOf('list', { unit: row.unit.id, scope: 'covered', light })),
       }))}
       most={12}
       stacked

@@ -56,7 +56,8 @@ function Drawn({ year, items, total }: DrawnProps) {
     return [{ pairId: pair.id, from: end(pair.aiding), to: end(pair.receiving), yuan: sum[type] }];
   });
   const drawn = links.map((link) => ({ ...link, amount: Number(link.yuan) }));
-  const pageOf = (pairId: string): string => addressOf('funds', { show: 'movements', year, pair: pairId });
+  const pageOf = (pairId: string): string =>
+    addressOf('funds', { show: 'movements', year, pair: pairId, type });
   const option = (colours: Colours) =>
     flowOption({ links: drawn, say: (yuan) => money(yuan.toFixed(2)) }, colours);
   const onOpen = (key: string): void => {

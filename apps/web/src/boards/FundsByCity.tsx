@@ -34,6 +34,9 @@ export function FundsByCity({ year }: { year: number }) {
         ...{ id: city.id, name: names.unit(city), share, more: percent(share) },
         values: [sum.promised, sum.paid, sum.used].map(Number),
         to: addressOf('funds', { show: 'movements', year, city: city.id }),
+        open: (['promised', 'paid', 'used'] as const).map((type) =>
+          addressOf('funds', { show: 'movements', year, city: city.id, type }),
+        ),
       },
     ];
   });

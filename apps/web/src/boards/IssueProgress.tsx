@@ -1,11 +1,14 @@
+import { letterStates } from '@shanhai/contracts/targets/letter-states';
 import type { PlanSummary } from '@shanhai/contracts/targets/plans';
+import { addressOf as apiAddress } from '../api/request';
 import { useNames } from '../i18n/names';
+import { lettersAt } from '../targets/letters';
 import { useDifferences } from '../targets/plans';
 import { Empty, Waiting } from '../ui/states';
 import { BarBlock } from './BarBlock';
 import { BlockShell } from './Block';
 import type { useIssuedPlans } from './issued-plan';
-import { progressOf, states } from './progress';
+import { progressOf } from './progress';
 import { useBoardWords } from './words';
 
 interface ProgressProps {
@@ -38,18 +41,20 @@ function OfPlan({ plan }: { plan: PlanSummary }) {
     );
   const progress = progressOf(query.data.items);
   const sum = (nth: number): number => progress.reduce((all, { counts }) => all + (counts[nth] ?? 0), 0);
-  const letters = states.reduce((all, _, nth) => all + sum(nth), 0);
+  const letters = letterStates.reduce((all, _, nth) => all + sum(nth), 0);
   return (
     <BarBlock
       id="issue"
       title={`${issue.title} · ${names.text(plan.title)}`}
       about={issue.about}
       summary={issue.summary(letters, sum(0), sum(3))}
-      columns={states.map((state) => ({ name: issue.states[state], tone: tones[state] }))}
+      columns={letterStates.map((state) => ({ name: issue.states[state], tone: tones[state] }))}
       rows={progress.map(({ unit, counts }) => ({
         ...{ id: unit.id, name: names.unit(unit), values: counts },
         to: `/targets/${plan.id}/units/${unit.id}`,
+        open: letterStates.map((state) => lettersAt(plan.id, { state, within: unit.id })),
       }))}
+      excel={apiAddress('/target-plans/{id}/letters.xlsx', { id: plan.id })}
       most={12}
       stacked
       say={String}

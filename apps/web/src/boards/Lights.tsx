@@ -1,5 +1,7 @@
 import type { PlanSummary } from '@shanhai/contracts/targets/plans';
+import { addressOf as apiAddress } from '../api/request';
 import { useNames } from '../i18n/names';
+import { standingAt } from '../targets/reports/filters';
 import { useStanding } from '../targets/reports/queries';
 import { useReportWords } from '../targets/reports/words';
 import { Empty, Waiting } from '../ui/states';
@@ -19,7 +21,7 @@ export function Lights({ plan }: { plan: PlanSummary }) {
   const { lights } = useBoardWords();
   const report = useReportWords();
   const names = useNames();
-  const query = useStanding(plan.id, 'county');
+  const query = useStanding(plan.id, { kind: 'county' });
   const standing = query.data?.pages[0];
   if (standing?.asOf == null)
     return (
@@ -41,8 +43,10 @@ export function Lights({ plan }: { plan: PlanSummary }) {
           name: names.text(target.title),
           values: states.map((state) => target.counts[state]),
         },
-        to: `/targets/${plan.id}?tab=standing`,
+        to: standingAt(plan.id, { kind: 'county', target: target.key }),
+        open: states.map((light) => standingAt(plan.id, { kind: 'county', target: target.key, light })),
       }))}
+      excel={apiAddress('/target-plans/{id}/standing.xlsx', { id: plan.id }, { kind: 'county' })}
       most={12}
       stacked
       say={String}

@@ -1,17 +1,9 @@
-import type { DifferenceRow, RecipientStatus } from '@shanhai/contracts/targets/plans';
-
-/** What a letter waits for, in the order of its way. */
-export const states = ['unsigned', 'open', 'review', 'done'] as const;
-type State = (typeof states)[number];
-
-const stateOf: Readonly<Record<RecipientStatus, State | null>> = {
-  ...{ issued: 'open', open: 'open', submitted: 'review', in_approval: 'review' },
-  ...{ approved: 'done', settled: 'done', cancelled: null },
-};
+import { letterStateOf, letterStates } from '@shanhai/contracts/targets/letter-states';
+import type { DifferenceRow } from '@shanhai/contracts/targets/plans';
 
 export interface UnitProgress {
   readonly unit: DifferenceRow['unit'];
-  /** One number for each of {@link states}. */
+  /** One number for each of {@link letterStates}. */
   readonly counts: readonly number[];
 }
 
@@ -24,11 +16,11 @@ export function progressOf(rows: readonly DifferenceRow[]): UnitProgress[] {
   };
   const found = new Map<string, { unit: DifferenceRow['unit']; counts: number[] }>();
   for (const row of rows) {
-    const state = row.status === null ? null : row.signedAt === null ? 'unsigned' : stateOf[row.status];
+    const state = row.status === null ? null : letterStateOf(row.status, row.signedAt !== null);
     if (state === null) continue;
     const { unit } = topOf(row);
-    const of = found.get(unit.id) ?? { unit, counts: states.map(() => 0) };
-    const nth = states.indexOf(state);
+    const of = found.get(unit.id) ?? { unit, counts: letterStates.map(() => 0) };
+    const nth = letterStates.indexOf(state);
     of.counts[nth] = (of.counts[nth] ?? 0) + 1;
     found.set(unit.id, of);
   }

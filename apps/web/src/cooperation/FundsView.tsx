@@ -17,6 +17,7 @@ import { Choice, CitySelect, Filters, useYear, YearSelect } from './YearCity';
 const bys = ['pair', 'city', 'year'] as const;
 const sides = ['receiving', 'aiding'] as const;
 const kinds = ['aid', 'social'] as const;
+const types = ['promised', 'paid', 'used'] as const;
 
 type By = (typeof bys)[number];
 
@@ -28,11 +29,13 @@ export interface FundChoice {
   readonly side: (typeof sides)[number] | undefined;
   readonly kind: (typeof kinds)[number] | undefined;
   readonly pair: string | undefined;
+  /** Movements of one type alone: a sum has all of them. */
+  readonly type: (typeof types)[number] | undefined;
 }
 
 /** Filters that can be cleared; a year is always chosen. */
-const inUseOf = ({ city, kind, pair }: FundChoice): number =>
-  [city, kind, pair].filter((each) => each !== undefined).length;
+const inUseOf = ({ city, kind, pair, type }: FundChoice): number =>
+  [city, kind, pair, type].filter((each) => each !== undefined).length;
 
 function useChoice() {
   const [search] = useSearchParams();
@@ -45,6 +48,7 @@ function useChoice() {
     side: oneOf(sides, search.get('side')),
     kind: oneOf(kinds, search.get('kind')),
     pair: search.get('pair') ?? undefined,
+    type: oneOf(types, search.get('type')),
   };
   const go = (next: Partial<FundChoice>) =>
     void navigate(addressOf('funds', { ...choice, ...next }), { replace: true });
@@ -75,7 +79,10 @@ function Tools({ choice }: { choice: FundChoice }) {
   const inUse = inUseOf(choice);
   return (
     <div className="cooperation-tools">
-      <Filters inUse={inUse} onClear={() => go({ city: undefined, kind: undefined, pair: undefined })}>
+      <Filters
+        inUse={inUse}
+        onClear={() => go({ city: undefined, kind: undefined, pair: undefined, type: undefined })}
+      >
         {show === undefined && (
           <Choice
             label={funds.by}
@@ -104,6 +111,16 @@ function Tools({ choice }: { choice: FundChoice }) {
           nameOf={(each) => funds.kinds[each]}
           onChange={(each) => go({ kind: each })}
         />
+        {show === 'movements' && (
+          <Choice
+            label={funds.type}
+            any={words.any}
+            value={choice.type}
+            options={types}
+            nameOf={(each) => words[each]}
+            onChange={(each) => go({ type: each })}
+          />
+        )}
       </Filters>
       <span className="spring" />
       <span className="acts">

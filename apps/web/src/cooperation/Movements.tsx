@@ -20,8 +20,8 @@ import { useCooperationWords } from './words';
 export function Movements({ choice }: { choice: FundChoice }) {
   const words = useCooperationWords();
   const { funds } = words;
-  const { year, city, side, kind, pair, by } = choice;
-  const query = useMovements({ year, city, side, kind, pair });
+  const { year, city, side, kind, pair, type, by } = choice;
+  const query = useMovements({ year, city, side, kind, pair, type });
   return (
     <>
       <p>

@@ -1,4 +1,4 @@
-import type { PlanView, UnitPage } from '@shanhai/contracts/targets/plans';
+import type { LetterFilters, PlanView, UnitPage } from '@shanhai/contracts/targets/plans';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { byCursor } from '../api/by-cursor';
 import { request } from '../api/request';
@@ -75,12 +75,12 @@ export const useRefused = (id: string) =>
     gcTime: 0,
   });
 
-export const useLetters = (id: string) =>
+export const useLetters = (id: string, filters: LetterFilters) =>
   useInfiniteQuery({
-    queryKey: [TARGETS, 'letters', id],
+    queryKey: [TARGETS, 'letters', id, filters],
     queryFn: ({ pageParam, signal }) =>
       request('GET', '/target-plans/{id}/letters', {
-        ...{ params: { id }, query: { limit: 100, cursor: pageParam }, signal },
+        ...{ params: { id }, query: { limit: 100, cursor: pageParam, ...filters }, signal },
       }),
     ...byCursor,
   });

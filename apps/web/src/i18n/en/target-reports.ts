@@ -107,6 +107,9 @@ export const targetReports: Translated<typeof zh> = {
     trendHead: { period: 'Period', value: 'Reached', reached: 'In per cent', expected: 'Expected' },
   },
   matrix: {
+    target: 'Target',
+    light: 'Light',
+    clear: 'Clear filters',
     xlsx: 'Export Excel',
     title: 'Lights of units and targets',
     lead: (day, units) => `As of ${day}, ${units} units, the worst first.`,

@@ -146,6 +146,13 @@ export const targets: Translated<typeof zh> = {
     faults: (count) => `${many(count, 'thing')} to correct`,
   },
   letters: {
+    emptyFilter: 'No letters fit',
+    clear: 'Clear filters',
+    state: 'Progress',
+    anyState: 'All, with former revisions',
+    states: { unsigned: 'To be signed', open: 'Breaking down', review: 'In review', done: 'Broken down' },
+    notWithin: (unit) => `${unit} and below ×`,
+    xlsx: 'Export to Excel',
     list: 'Letters of targets',
     empty: 'No letter was issued yet',
     emptyLead: 'Once the plan is approved, each unit gets its letter.',

@@ -99,6 +99,9 @@ export const targetReports = {
     trendHead: { period: '报告期', value: '累计完成', reached: '完成', expected: '应达' },
   },
   matrix: {
+    target: '目标',
+    light: '灯',
+    clear: '清除筛选',
     xlsx: '导出 Excel',
     title: '单位和目标的进度灯',
     lead: (day: string, units: number) => `截至 ${day}，${units} 个单位，最差的在前。`,

@@ -139,6 +139,13 @@ export const targets = {
     faults: (many: number) => `有 ${many} 处需要处理`,
   },
   letters: {
+    emptyFilter: '没有符合筛选的任务书',
+    clear: '清除筛选',
+    state: '进度',
+    anyState: '全部（含旧版）',
+    states: { unsigned: '待签收', open: '分解中', review: '审核中', done: '已完成分解' },
+    notWithin: (unit: string) => `仅${unit}及所辖 ×`,
+    xlsx: '导出 Excel',
     list: '任务书列表',
     empty: '还没有下达任务书',
     emptyLead: '计划审批通过后，系统向每个单位下达任务书。',

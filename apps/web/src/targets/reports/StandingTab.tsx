@@ -1,13 +1,15 @@
 import type { Standing, StandingCell, StandingRow } from '@shanhai/contracts/targets/reports';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { addressOf as apiAddress } from '../../api/request';
-import { oneOf } from '../../app/address';
+import { useCooperationWords } from '../../cooperation/words';
+import { Choice } from '../../cooperation/YearCity';
 import { useNames } from '../../i18n/names';
 import { More } from '../../ui/Paged';
 import { Empty, Waiting } from '../../ui/states';
 import { LightMark, shapes } from './Light';
-import { kinds, useStanding, type Kind } from './queries';
+import { kinds, lightsCounted, standingAt, standingIn, standingQuery, type StandingChoice } from './filters';
+import { useStanding } from './queries';
 import './reports.css';
 import { useReportWords } from './words';
 import { progressAnchor } from './YearSection';
@@ -18,43 +20,24 @@ const COLUMNS = 12;
 /** Which counties are behind, with what, and why: units × targets, the worst first. */
 export function StandingTab({ planId }: { planId: string }) {
   const { matrix } = useReportWords();
-  const [search, setSearch] = useSearchParams();
-  const kind = oneOf(kinds, search.get('kind')) ?? 'county';
-  const query = useStanding(planId, kind);
+  const [search] = useSearchParams();
+  const chosen = standingIn(search);
+  const query = useStanding(planId, chosen);
   if (query.data === undefined) return <Waiting query={query} rows={8} />;
   const [first] = query.data.pages;
   if (first?.asOf == null) return <Empty title={matrix.notBegun} lead={matrix.notBegunLead} />;
-  const choose = (next: string) => setSearch({ tab: 'standing', kind: next }, { replace: true });
   return (
     <div>
       <h2 id="matrix-title">{matrix.title}</h2>
-      <label className="year-filter">
-        {matrix.kind}
-        <select className="input" value={kind} onChange={({ target }) => choose(target.value)}>
-          {kinds.map((each: Kind) => (
-            <option key={each} value={each}>
-              {matrix.kinds[each]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Tools planId={planId} chosen={chosen} targets={first.targets} />
       <p>{matrix.lead(first.asOf, first.units)}</p>
       <Counts of={first} />
-      <p>
-        <a
-          className="button"
-          href={apiAddress(
-            '/target-plans/{id}/standing.xlsx',
-            { id: planId },
-            kind === 'all' ? {} : { kind },
-          )}
-          download
-        >
-          {matrix.xlsx}
-        </a>
-      </p>
       {first.units === 0 ? (
-        <Empty title={matrix.empty} />
+        <Empty title={matrix.empty}>
+          <Link className="button" to={standingAt(planId, { kind: chosen.kind })}>
+            {matrix.clear}
+          </Link>
+        </Empty>
       ) : (
         <>
           <Matrix planId={planId} standing={first} rows={query.data.pages.flatMap(({ items }) => items)} />
@@ -65,13 +48,63 @@ export function StandingTab({ planId }: { planId: string }) {
   );
 }
 
-const counted = ['far_behind', 'behind', 'none', 'not_due', 'good', 'reached'] as const;
+interface ToolsProps {
+  readonly planId: string;
+  readonly chosen: StandingChoice;
+  readonly targets: Standing['targets'];
+}
+
+/** What the matrix is narrowed to, and the same as a file. */
+function Tools({ planId, chosen, targets }: ToolsProps) {
+  const { matrix, lights } = useReportWords();
+  const words = useCooperationWords();
+  const names = useNames();
+  const navigate = useNavigate();
+  const choose = (next: Partial<StandingChoice>) =>
+    void navigate(standingAt(planId, { ...chosen, ...next }), { replace: true });
+  const keys = targets.map(({ key }) => key);
+  const titles = new Map(targets.map(({ key, title }) => [key, names.text(title)]));
+  return (
+    <div className="list-tools">
+      <Choice
+        label={matrix.kind}
+        value={chosen.kind}
+        options={kinds}
+        nameOf={(each) => matrix.kinds[each]}
+        onChange={(kind) => choose({ kind: kind ?? 'county' })}
+      />
+      <Choice
+        label={matrix.target}
+        any={words.any}
+        value={chosen.target}
+        options={chosen.target === undefined || keys.includes(chosen.target) ? keys : [chosen.target]}
+        nameOf={(key) => titles.get(key) ?? key}
+        onChange={(target) => choose({ target })}
+      />
+      <Choice
+        label={matrix.light}
+        any={words.any}
+        value={chosen.light}
+        options={lightsCounted}
+        nameOf={(each) => lights[each]}
+        onChange={(light) => choose({ light })}
+      />
+      <a
+        className="button"
+        href={apiAddress('/target-plans/{id}/standing.xlsx', { id: planId }, standingQuery(chosen))}
+        download
+      >
+        {matrix.xlsx}
+      </a>
+    </div>
+  );
+}
 
 function Counts({ of: { counts } }: { of: Standing }) {
   const { lights, matrix } = useReportWords();
   return (
     <ul className="light-counts plain-list">
-      {counted.map((state) => (
+      {lightsCounted.map((state) => (
         <li key={state} className={`target-light ${state}`}>
           <span aria-hidden="true">{shapes[state]}</span> {matrix.count(lights[state], counts[state])}
         </li>

@@ -4,6 +4,7 @@ import { byCursor } from '../../api/by-cursor';
 import { request } from '../../api/request';
 import { queries } from '../../app/queries';
 import { TARGETS } from '../plans';
+import { standingQuery, type StandingChoice } from './filters';
 
 /** While the process moves by itself; while people review. */
 const SOON_MS = 2_000;
@@ -42,16 +43,13 @@ export const useProgress = (planId: string, unitId: string) =>
       }),
   });
 
-export const kinds = ['county', 'city', 'member_unit', 'all'] as const;
-export type Kind = (typeof kinds)[number];
-
-export const useStanding = (planId: string, kind: Kind) =>
+export const useStanding = (planId: string, chosen: StandingChoice) =>
   useInfiniteQuery({
-    queryKey: [TARGETS, 'standing', planId, kind],
+    queryKey: [TARGETS, 'standing', planId, chosen],
     queryFn: ({ pageParam, signal }) =>
       request('GET', '/target-plans/{id}/standing', {
         params: { id: planId },
-        query: { limit: 26, cursor: pageParam, ...(kind !== 'all' && { kind }) },
+        query: { limit: 26, cursor: pageParam, ...standingQuery(chosen) },
         signal,
       }),
     ...byCursor,

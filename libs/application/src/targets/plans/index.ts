@@ -9,6 +9,7 @@ export { createPlan, discardPlan, savePlan } from './drafts';
 export { formOfKey, routeOfKey } from './forms.store';
 export { handIn } from './hand-in';
 export { listLetters, signLetter } from './letters';
+export { lettersTable } from './letters-table';
 export { newestLetter } from './letters.store';
 export { changePlan, lockPlan, planRow, type PlanRow } from './plans.store';
 export { actsForUnit } from './recipient';

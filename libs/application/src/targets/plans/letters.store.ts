@@ -180,12 +180,23 @@ export async function newestLetter(
   return rows[0];
 }
 
-/** Of the units given, or of all (null); by unit, newest revision first. Index target_letter_revision. */
+/** Newest letters of units whose part has one of these statuses, signed for or not. */
+export interface LetterStanding {
+  readonly parts: readonly string[];
+  readonly signed: boolean;
+}
+
+/**
+ * Of the units given, or of all (null), of one and those below it, and as they stand; by unit, newest revision first.
+ * Indexes target_letter_revision, target_recipient_of_unit.
+ */
 export async function letterPage(
   db: Queryable,
   planId: string,
   query: {
     readonly units: readonly string[] | null;
+    readonly within: string | null;
+    readonly standing: LetterStanding | null;
     readonly after: readonly string[] | null;
     readonly limit: number;
   },
@@ -195,8 +206,18 @@ export async function letterPage(
     text: `${ROW}
       WHERE l.plan_id = $1 AND ($2::text[] IS NULL OR l.unit_id = ANY($2))
         AND ($3::text IS NULL OR (l.unit_id, -l.revision) > ($3, -($4::int)))
+        AND ($6::text IS NULL OR u.id = $6 OR u.parent_id = $6
+             OR u.parent_id IN (SELECT id FROM unit WHERE parent_id = $6))
+        AND ($7::text[] IS NULL OR (l.signed_at IS NOT NULL) = $8
+             AND EXISTS (SELECT FROM target_recipient r
+                         WHERE r.plan_id = l.plan_id AND r.unit_id = l.unit_id AND r.status = ANY($7))
+             AND NOT EXISTS (SELECT FROM target_letter n WHERE n.plan_id = l.plan_id AND n.unit_id = l.unit_id
+                             AND n.revision > l.revision))
       ORDER BY l.unit_id, l.revision DESC LIMIT $5`,
-    values: [planId, query.units, query.after?.[0] ?? null, query.after?.[1] ?? null, query.limit],
+    values: [
+      ...[planId, query.units, query.after?.[0] ?? null, query.after?.[1] ?? null, query.limit, query.within],
+      ...[query.standing?.parts ?? null, query.standing?.signed ?? null],
+    ],
   });
   return rows;
 }

@@ -1,4 +1,5 @@
-import type { LetterView } from '@shanhai/contracts/targets/plans';
+import { partsOfState } from '@shanhai/contracts/targets/letter-states';
+import type { LetterFilters, LetterView } from '@shanhai/contracts/targets/plans';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { appendOutbox } from '@shanhai/platform/outbox';
 import { cursorOf, cursorValues, settle, type Queryable } from '@shanhai/platform/postgres';
@@ -10,11 +11,11 @@ import { endedRejection, seen } from './access';
 import { recipientIdOf, recipientKey, signingIdOf, type IdempotencyKey, type PlanDeps } from './deps';
 import { wakeUp } from './hand-in';
 import { letterById, letterPage, signLetterRow, type LetterRow } from './letters.store';
-import { planRow } from './plans.store';
+import { planRow, type PlanRow } from './plans.store';
 import { actsForUnit } from './recipient';
 import { letterViewOf } from './unit-page';
 
-export interface LettersQuery {
+export interface LettersQuery extends LetterFilters {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -30,16 +31,49 @@ export async function listLetters(
   if (!found.ok) return found;
   const after = cursorValues(query.cursor, 2);
   if (!after.ok) return after;
-  const all = person.coveredUnits.has(found.value.governmentId);
-  const units = all ? null : [...person.coveredUnits];
-  const rows = await letterPage(db, planId, { units, after: after.value, limit: query.limit + 1 });
-  const items = rows.slice(0, query.limit);
-  const last = rows.length > query.limit ? items.at(-1) : undefined;
+  const page = await lettersOf(db, person, found.value, { ...query, after: after.value });
   return ok({
     // Who signs does so on the page of their unit; here nobody is asked.
-    items: items.map((row) => letterViewOf(row, false)),
-    nextCursor: last ? cursorOf([last.unit.id, String(last.revision)]) : null,
+    items: page.items.map((row) => letterViewOf(row, false)),
+    nextCursor: page.after && cursorOf(page.after),
   });
+}
+
+/** All of them, a page at a time. */
+export async function* everyLetter(
+  db: Queryable,
+  person: SignedIn,
+  plan: PlanRow,
+  filters: LetterFilters,
+): AsyncGenerator<readonly LetterRow[]> {
+  let after: readonly string[] | null = null;
+  do {
+    const page: LettersPage = await lettersOf(db, person, plan, { ...filters, limit: 200, after });
+    yield page.items;
+    ({ after } = page);
+  } while (after !== null);
+}
+
+interface LettersPage {
+  readonly items: readonly LetterRow[];
+  /** Where the next page begins; null after the last. */
+  readonly after: string[] | null;
+}
+
+async function lettersOf(
+  db: Queryable,
+  person: SignedIn,
+  plan: PlanRow,
+  query: LetterFilters & { readonly limit: number; readonly after: readonly string[] | null },
+): Promise<LettersPage> {
+  const all = person.coveredUnits.has(plan.governmentId);
+  const { state, within = null, limit, after } = query;
+  const standing = state === undefined ? null : { parts: partsOfState[state], signed: state !== 'unsigned' };
+  const units = all ? null : [...person.coveredUnits];
+  const rows = await letterPage(db, plan.id, { ...{ units, within, standing, after }, limit: limit + 1 });
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, after: last ? [last.unit.id, String(last.revision)] : null };
 }
 
 /**

@@ -11,9 +11,16 @@ import { asOf, judgedIn, newestLight, type Judged } from './progress';
 import { standingLines, standingUnits, type StandingLine, type StandingUnit } from './standing.store';
 import { yearOfPlan } from './years.store';
 
-export interface StandingQuery {
+/** Which units and lights of the matrix are asked for; all where nothing is said. */
+export interface StandingFilters {
   readonly kind?: string | undefined;
   readonly within?: string | undefined;
+  /** A target's key. */
+  readonly target?: string | undefined;
+  readonly light?: LightState | undefined;
+}
+
+export interface StandingQuery extends StandingFilters {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -47,7 +54,7 @@ export async function wholeStanding(
   { db, clock }: Pick<ReportDeps, 'db' | 'clock'>,
   person: SignedIn,
   planId: string,
-  { kind = null, within = null }: { readonly [key in 'kind' | 'within']?: string | null | undefined },
+  asked: StandingFilters,
 ): Promise<Result<WholeStanding>> {
   const now = clock.now();
   const found = await seen(db, person, planId, now);
@@ -55,10 +62,13 @@ export async function wholeStanding(
   const plan = found.value;
   const year = await yearOfPlan(db, planId);
   if (!year) return ok({ plan, ...notBegun });
+  const { kind = null, within = null } = asked;
   const filter = { planId, units: [...person.coveredUnits], kind, within };
   const units = await standingUnits(db, filter, now);
   const lines = await standingLines(db, filter);
-  const matrix = matrixOf(units, lines, await targetRows(db, planId), judgedIn(plan, year));
+  const matrix = matrixOf(units, lines, await targetRows(db, planId), {
+    ...{ judged: judgedIn(plan, year), asked },
+  });
   const illustrative = policyOf(year).illustrative;
   return ok({ plan, asOf: asOf(plan, year), illustrative, ...matrix.head, rows: matrix.rows });
 }
@@ -86,14 +96,19 @@ function matrixOf(
   units: readonly StandingUnit[],
   lines: readonly StandingLine[],
   targets: readonly TargetRow[],
-  judged: Judged,
+  { judged, asked: { target, light } }: { readonly judged: Judged; readonly asked: StandingFilters },
 ): Matrix {
+  const narrowed = target !== undefined || light !== undefined;
+  const wanted = (cell: StandingCell): boolean =>
+    (target === undefined || cell.key === target) && (light === undefined || cell.light.state === light);
   const byUnit = grouped(lines, ({ unitId }) => unitId);
   const byId = new Map(targets.map((target) => [target.id, target]));
-  const rows = units.map(({ unit, parent, overdueOn }): StandingRow => {
+  const rows = units.flatMap(({ unit, parent, overdueOn }): StandingRow[] => {
     const by = { ...judged, overdueOn: judged.overdueOn ?? overdueOn };
-    const cells = (byUnit.get(unit.id) ?? []).map((line) => cellOf(byId, line, by)).sort(worstFirst);
-    return { unit, parent, late: overdueOn !== null, counts: countsOf(cells), cells };
+    const own = (byUnit.get(unit.id) ?? []).map((line) => cellOf(byId, line, by));
+    const cells = own.filter(wanted).sort(worstFirst);
+    const late = overdueOn !== null;
+    return narrowed && cells.length === 0 ? [] : [{ unit, parent, late, counts: countsOf(cells), cells }];
   });
   const all = rows.flatMap(({ cells }) => cells);
   return {

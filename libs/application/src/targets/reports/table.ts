@@ -11,7 +11,7 @@ import { ok, type Result } from '@shanhai/domain/result';
 import type { SignedIn } from '../../session';
 import { dayAt } from '../plans';
 import type { ReportDeps } from './deps';
-import { wholeStanding } from './standing';
+import { wholeStanding, type StandingFilters } from './standing';
 import { lightNames, lightSigns } from './words';
 
 type Language = 'zh' | 'en';
@@ -23,9 +23,9 @@ type Language = 'zh' | 'en';
 export async function standingTable(
   deps: Pick<ReportDeps, 'db' | 'clock'>,
   person: SignedIn,
-  of: { readonly planId: string; readonly kind: string | undefined; readonly language: Language },
+  of: { readonly planId: string; readonly filters: StandingFilters; readonly language: Language },
 ): Promise<Result<Table<StandingRow>>> {
-  const found = await wholeStanding(deps, person, of.planId, { kind: of.kind });
+  const found = await wholeStanding(deps, person, of.planId, of.filters);
   if (!found.ok) return found;
   const { plan, asOf, targets, rows } = found.value;
   return ok({

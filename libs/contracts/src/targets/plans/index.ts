@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint, mostBody, nothing, pageOf, pageQuery, unitRef, uuid } from '../../http';
+import { letterStates } from '../letter-states';
 import {
   cell,
   differenceRow,
@@ -15,6 +16,15 @@ import {
 } from './shapes';
 
 export * from './shapes';
+
+/** What a list of letters is narrowed to. */
+export const letterFilters = z.strictObject({
+  /** What they wait for; with it, the newest letter of each unit alone. */
+  state: z.enum(letterStates).optional(),
+  /** Of units that are below this one, and itself. */
+  within: z.string().max(40).optional(),
+});
+export type LetterFilters = z.output<typeof letterFilters>;
 
 const byId = z.strictObject({ id: uuid });
 const ofUnit = z.strictObject({ id: uuid, unitId: z.string().max(40) });
@@ -165,10 +175,23 @@ export const routes = {
     tag,
     summary: 'The letters of a plan (任务书), by unit, newest revision first',
     params: byId,
-    query: pageQuery,
+    query: pageQuery.extend(letterFilters.shape),
     status: 200,
     response: pageOf(letterView),
     access: 'session',
+  }),
+  exportLetters: endpoint({
+    method: 'GET',
+    path: '/target-plans/{id}/letters.xlsx',
+    tag,
+    summary: 'The letters of a plan as an Excel workbook, all pages: their numbers, and who signed for each',
+    params: byId,
+    query: letterFilters,
+    status: 200,
+    response: z.string(),
+    produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    access: 'session',
+    problems: ['too_many_requests'],
   }),
   printLetter: endpoint({
     method: 'GET',

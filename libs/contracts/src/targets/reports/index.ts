@@ -1,3 +1,4 @@
+import { lightStates } from '@shanhai/domain/targets/reports';
 import { z } from 'zod';
 import { endpoint, nothing, pageQuery, reasonText, uuid } from '../../http';
 import { attachment, fileProblems } from '../../projects';
@@ -15,6 +16,10 @@ export const standingQuery = pageQuery.extend({
   kind: z.enum(['city', 'county', 'member_unit']).optional(),
   /** Units that are below this one, and itself. */
   within: z.string().max(40).optional(),
+  /** One target alone, and units that owe it. */
+  target: key.optional(),
+  /** One light alone, and units that have it. */
+  light: z.enum(lightStates).optional(),
 });
 
 export const routes = {
@@ -47,7 +52,7 @@ export const routes = {
     summary:
       'Units × targets as an Excel workbook: the light of each, what was confirmed of what is owed, and why',
     params: byId,
-    query: standingQuery.pick({ kind: true }),
+    query: standingQuery.omit({ limit: true, cursor: true }),
     status: 200,
     response: z.string(),
     produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
