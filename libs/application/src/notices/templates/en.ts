@@ -23,6 +23,9 @@ const byWhen = (v: NoticeVariables['task_opened']): string => {
 };
 const opinion = (comment: string | null): string =>
   comment ? `Opinion: ${comment}` : 'No opinion was given.';
+/** Why, as a sentence of its own whatever was typed; nothing where no reason is asked for. */
+const because = (reason: string | null): string =>
+  reason ? `Reason: ${reason.trim().replace(/[。；;.]$/, '')}. ` : '';
 const channels = { email: 'E-mails', dingtalk: '浙政钉 messages', webhook: 'Webhook calls' } as const;
 const refusals = {
   recipient_refused: 'was refused by its server',
@@ -124,7 +127,7 @@ export const en: Templates = {
   }),
   target_plan_ended: (v) => ({
     title: `Annual plan ${v.stateEn}: ${v.unitEn}`,
-    body: `“${v.titleEn}” is ${v.stateEn}. ${opinion(v.reason)} What ${v.unitEn} has done stays readable.`,
+    body: `“${v.titleEn}” is ${v.stateEn}. ${because(v.reason)}What ${v.unitEn} has done stays readable.`,
     action: toCase,
   }),
   target_change_settled: (v) => ({

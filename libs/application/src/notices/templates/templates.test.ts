@@ -31,6 +31,23 @@ describe('templates', () => {
     ]);
   });
 
+  it('give the reason of an ended plan as a sentence of its own, and none where none was given', () => {
+    const said = (reason: string | null) => {
+      const ended = {
+        ...samples.target_plan_ended,
+        title: '年度计划',
+        stateZh: '已取消',
+        unitZh: '丽水市',
+        reason,
+      };
+      return render('target_plan_ended', 'zh', ended).body;
+    };
+    const whole = '《年度计划》已取消。原因：浙发〔2020〕1号：年度安排调整。丽水市已办理的内容仍可查看。';
+    expect(said('浙发〔2020〕1号：年度安排调整')).toBe(whole);
+    expect(said('浙发〔2020〕1号：年度安排调整。')).toBe(whole);
+    expect(said(null)).toBe('《年度计划》已取消。丽水市已办理的内容仍可查看。');
+  });
+
   it('do not compile without what they need: the compiler fails here if one of these becomes possible', () => {
     const text = { body: '', action: '' };
     // @ts-expect-error a variable that nobody gives

@@ -24,6 +24,9 @@ const byWhen = (v: NoticeVariables['task_opened']): string => {
   return v.late ? `期限 ${due(v)} 已过，请立即${act}。` : `请您在 ${due(v)} 前${act}。`;
 };
 const opinion = (comment: string | null): string => (comment ? `意见：${comment}` : '未填写意见。');
+/** Why, as a sentence of its own whatever was typed; nothing where no reason is asked for. */
+const because = (reason: string | null): string =>
+  reason ? `原因：${reason.trim().replace(/[。；;.]$/, '')}。` : '';
 const channels = { email: '邮件', dingtalk: '浙政钉消息', webhook: '网络回调' } as const;
 const refusals = {
   recipient_refused: '被对方服务器拒收',
@@ -119,7 +122,7 @@ export const zh: Templates = {
   }),
   target_plan_ended: (v) => ({
     title: `年度计划${v.stateZh}：${v.unitZh}`,
-    body: `《${v.title}》${v.stateZh}。${opinion(v.reason)}${v.unitZh}已办理的内容仍可查看。`,
+    body: `《${v.title}》${v.stateZh}。${because(v.reason)}${v.unitZh}已办理的内容仍可查看。`,
     action: toCase,
   }),
   target_change_settled: (v) => ({
