@@ -370,7 +370,7 @@ it('a plan is cancelled by a decision on record: terms end, units are told, what
   expect(cancelled.body).toMatchObject({
     status: 'cancelled',
     reason: '浙山海办〔2027〕1号：规划调整',
-    allowedActions: [],
+    allowedActions: ['again'],
   });
   expect((await readReport(longquan, reportId)).status).toBe('confirmed');
   const page = await unitPage(longquan, planId, '331181');

@@ -228,11 +228,20 @@ describe('an approved plan', () => {
     const saved = await savePlan(planner, id, [draftTarget('a', { shares: [share('331100', '10')] })]);
     await submit(id, saved.body.version);
     const { approvalId } = await value(openPlanApproval(deps, id));
-    await reject(api, 'province.office', approvalId, '指标需再研究');
+    await reject(api, 'province.office', approvalId, '目标值依据不足');
     await value(refusePlan(deps, id, 'rejected'));
-    expect((await planner.get<PlanView>(`/target-plans/${id}`)).body.status).toBe('rejected');
-    const another = await planner.command('/target-plans', { year, unitId: OFFICE, from: 'nothing' });
+    expect((await planner.get<PlanView>(`/target-plans/${id}`)).body).toMatchObject({
+      ...{ status: 'rejected', reason: '目标值依据不足', allowedActions: ['again'] },
+    });
+
+    const again = { year, unitId: OFFICE, from: 'former' };
+    const another = await planner.command<PlanView>('/target-plans', again);
     expect(another.status).toBe(201);
+    expect(another.body.items).toMatchObject([
+      { key: 'a', share: { value: '10' }, shares: [{ unit: { id: '331100' }, value: '10' }] },
+    ]);
+    expect((await planner.get<PlanView>(`/target-plans/${id}`)).body.allowedActions).toEqual([]);
+    expect((await planner.command<Problem>('/target-plans', again)).body.code).toBe('plan_exists');
   });
 });
 

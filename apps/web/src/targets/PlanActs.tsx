@@ -45,7 +45,33 @@ export function PlanActs({ plan }: { plan: PlanView }) {
         </Link>
       )}
       {may('cancel') && <CancelPlan plan={plan} />}
+      {may('again') && <BeginAgain plan={plan} />}
     </>
+  );
+}
+
+/** A new draft of the same year and office, with all that this plan asked for. */
+function BeginAgain({ plan }: { plan: PlanView }) {
+  const { acts } = useTargetWords();
+  const navigate = useNavigate();
+  const keyOf = useActKey();
+  const begin = async () => {
+    const body = { year: plan.year, unitId: plan.unit.id, from: 'former' as const };
+    const begun = await request('POST', '/target-plans', { body, idempotencyKey: keyOf(body) });
+    showPlan(begun);
+    await refreshTargets();
+    await navigate(`/targets/${begun.id}/edit`);
+  };
+  return (
+    <Confirm
+      label={acts.again}
+      look="primary"
+      title={acts.againTitle}
+      confirm={acts.againConfirm}
+      act={begin}
+    >
+      <Consequences of={acts.againLead} />
+    </Confirm>
   );
 }
 

@@ -141,6 +141,13 @@ export const targets: Translated<typeof zh> = {
     ],
     discardConfirm: 'Discard',
     discarded: 'The draft was discarded',
+    again: 'Begin again from this',
+    againTitle: 'Begin a draft from this plan',
+    againLead: [
+      'A new draft of the same year takes over all of its targets and parts.',
+      'This plan and the record of its approval stay as they are.',
+    ],
+    againConfirm: 'Begin the draft',
     moreFaults: (count) => `${count} more: F8 in the editor leads from one to the next.`,
     toEdit: 'Correct them in the editor',
     faults: (count) => `${many(count, 'thing')} to correct`,

@@ -9,7 +9,8 @@ import { dayAt, editable } from './access';
 import type { IdempotencyKey, PlanDeps } from './deps';
 import { draftRows } from './draft-rows';
 import { withUnitNames } from './fault-names';
-import { lastYear } from './last-year';
+import { formerPlan } from './former.store';
+import { documentOf, lastYear } from './last-year';
 import { changePlan, deletePlan, insertPlan, planOfYear, planRow, type PlanRow } from './plans.store';
 import { planPolicy } from './policy';
 import { insertShares, replaceTargets, workPlanTargets } from './targets.store';
@@ -19,7 +20,7 @@ import { planViewOf } from './view';
 export interface WantedPlan {
   readonly year: number;
   readonly unitId: string;
-  readonly from: 'nothing' | 'work_plan' | 'last_year';
+  readonly from: 'nothing' | 'work_plan' | 'last_year' | 'former';
 }
 
 /**
@@ -58,12 +59,23 @@ const titleOf = (year: number, office: { readonly nameZh: string; readonly nameE
   en: `Targets and tasks of Shanhai cooperation in ${year}, ${office.nameEn}`,
 });
 
+type Begun = (tx: Queryable, unitId: string, year: number) => Promise<DraftTargetInput[]>;
+
+const sources: Readonly<Record<Exclude<WantedPlan['from'], 'nothing'>, Begun>> = {
+  work_plan: (tx, _, year) => workPlanTargets(tx, year),
+  last_year: lastYear,
+  former: async (tx, unitId, year) => {
+    const former = await formerPlan(tx, unitId, year);
+    return former ? documentOf(tx, former.id) : [];
+  },
+};
+
 async function beginning(
   tx: Queryable,
   { year, unitId, from }: WantedPlan,
 ): Promise<Result<DraftTargetInput[]>> {
   if (from === 'nothing') return ok([]);
-  const found = from === 'work_plan' ? await workPlanTargets(tx, year) : await lastYear(tx, unitId, year);
+  const found = await sources[from](tx, unitId, year);
   return found.length > 0 ? ok(found) : reject('plan_source_missing', { params: { year } });
 }
 

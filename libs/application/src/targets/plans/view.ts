@@ -9,7 +9,8 @@ import { reconcile, sharesBelow, type Measured } from '@shanhai/domain/targets/p
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { SignedIn } from '../../session';
 import { mayEdit, plansFor } from './access';
-import type { PlanRow } from './plans.store';
+import { formerPlan } from './former.store';
+import { planOfYear, type PlanRow } from './plans.store';
 import { policyOf } from './policy';
 import { targetRows, topShares, type ShareRow, type TargetRow } from './targets.store';
 
@@ -35,12 +36,15 @@ export async function planViewOf(
       submittedAt: row.submittedAt?.toISOString() ?? null,
       version: row.version,
     },
-    ...{ approvalId: row.approvalId, reason: row.reason },
+    ...{ approvalId: row.approvalId, reason: reasonOf(row) },
     policy: { mismatch, signWorkingDays, breakdownWorkingDays, illustrative },
     items: itemsOf(targets, shares),
     allowedActions: await actionsOf(db, person, row, now),
   };
 }
+
+/** Plans that were refused before the decider's words were kept have the bare outcome in their place. */
+const reasonOf = ({ reason, status }: PlanRow): string | null => (reason === status ? null : reason);
 
 function itemsOf(targets: readonly TargetRow[], shares: readonly ShareRow[]): TargetView[] {
   const below = sharesBelow(shares);
@@ -68,5 +72,13 @@ async function actionsOf(db: Queryable, person: SignedIn, row: PlanRow, now: Dat
   if (await mayEdit(db, person, row, now))
     return row.status === 'draft' ? ['edit', 'submit', 'discard'] : ['edit'];
   if (!(await plansFor(db, person, row, now))) return [];
-  return row.status === 'issued' ? ['request', 'cancel', 'close'] : row.status === 'closed' ? ['close'] : [];
+  if (row.status === 'issued') return ['request', 'cancel', 'close'];
+  if (row.status === 'closed') return ['close'];
+  return (await mayBeginAgain(db, row)) ? ['again'] : [];
+}
+
+/** Another may be begun from the last plan of its year that came to nothing, while no other is on its way. */
+async function mayBeginAgain(db: Queryable, { id, unit, year }: PlanRow): Promise<boolean> {
+  const former = await formerPlan(db, unit.id, year);
+  return former?.id === id && (await planOfYear(db, unit.id, year)) === undefined;
 }

@@ -68,11 +68,11 @@ export const routes = {
     path: '/target-plans',
     tag,
     summary:
-      'Start a draft: empty, from the targets of the work plan of that year, or from the plan of the year before',
+      'Start a draft: empty, from the targets of the work plan of that year, from the plan of the year before, or from the last of the same year that came to nothing',
     body: z.strictObject({
       year: z.number().int().min(2000).max(2100),
       unitId: z.string().max(40),
-      from: z.enum(['nothing', 'work_plan', 'last_year']),
+      from: z.enum(['nothing', 'work_plan', 'last_year', 'former']),
     }),
     status: 201,
     response: planView,

@@ -88,8 +88,11 @@ export const planSummary = z.strictObject({
 });
 export type PlanSummary = z.infer<typeof planSummary>;
 
-/** close: its close may be looked at, and where it is due, done or undone. */
-export const planActions = ['edit', 'submit', 'discard', 'cancel', 'request', 'close'] as const;
+/**
+ * close: its close may be looked at, and where it is due, done or undone. again: it came to nothing, and another may be begun
+ * from what it asked for.
+ */
+export const planActions = ['edit', 'submit', 'discard', 'cancel', 'request', 'close', 'again'] as const;
 export type PlanAction = (typeof planActions)[number];
 
 export const reconciliation = z.strictObject({

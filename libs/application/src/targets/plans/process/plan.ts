@@ -6,6 +6,7 @@ import { openApproval } from '../../../approvals';
 import { ISSUANCE, yearKey, type PlanDeps } from '../deps';
 import { planContent } from '../plan-content';
 import { changePlan, type PlanRow } from '../plans.store';
+import { refusalComment } from '../former.store';
 import { tellIssued, tellRefused } from './decided';
 import { planStep, recordStep } from './steps';
 
@@ -84,7 +85,7 @@ const startYear = (planId: string): OutboxMessage => ({
 
 const endings = { rejected: 'rejected', withdrawn: 'withdrawn', cancelled: 'withdrawn' } as const;
 
-/** A plan that was not approved: another may be begun for its year, from this one. */
+/** A plan that was not approved, with what the decider said of it: another may be begun for its year, from this one. */
 export const refusePlan = (
   deps: PlanDeps,
   planId: string,
@@ -95,7 +96,8 @@ export const refusePlan = (
     if (plan.status === status) return ok(null);
     if (plan.status !== 'in_approval') return unexpected(plan);
     const now = deps.clock.now();
-    await changePlan(tx, planId, { status, closedAt: now, reason: outcome }, now);
+    const said = plan.approvalId === null ? null : await refusalComment(tx, plan.approvalId);
+    await changePlan(tx, planId, { status, closedAt: now, ...(said !== null && { reason: said }) }, now);
     await recordStep(
       tx,
       { stream: ISSUANCE, id: planId, now },
