@@ -12,8 +12,8 @@ export interface BarRow {
   readonly values: readonly number[];
   /** The list that makes the row. */
   readonly to: string;
-  /** The lists that make its numbers, one for each column. */
-  readonly open: readonly string[];
+  /** The lists that make its numbers, one for each column; that of the row where there are none. */
+  readonly open?: readonly string[];
   /** What else the table says of the row. */
   readonly more?: string;
 }
@@ -93,7 +93,7 @@ export function BarBlock({
               </td>
               {columns.map(({ name }, nth) => (
                 <td key={name} data-label={name} className="figure-cell">
-                  <Link to={row.open[nth] ?? row.to}>{say(row.values[nth] ?? 0)}</Link>
+                  <Link to={row.open?.[nth] ?? row.to}>{say(row.values[nth] ?? 0)}</Link>
                 </td>
               ))}
               {more !== undefined && (
