@@ -252,7 +252,7 @@ describe('a report', () => {
 });
 
 describe('a late report', () => {
-  it('reminds its unit, and escalates to its head and coordinator, until it is handed in', async () => {
+  it('reminds its unit, and escalates to its head and the coordinator of the city, until it is handed in', async () => {
     const { planId, year: of } = await begin();
     await value(nextOfYear(desk.deps, planId));
     await desk.goTo(`${of}-07-02`);
@@ -272,6 +272,7 @@ describe('a late report', () => {
     );
     expect(told).toEqual([
       // The coordinator of the county makes reports, and so is one of those who are reminded.
+      { kind: 'escalated', username: 'lishui.coordinator' },
       { kind: 'escalated', username: 'longquan.head' },
       { kind: 'phase_reminder', username: 'longquan.clerk' },
       { kind: 'phase_reminder', username: 'longquan.coordinator' },
