@@ -1,6 +1,7 @@
 import type { ActivityFilters, ActivitySummary } from '@shanhai/contracts/cooperation';
 import { Link } from 'react-router';
 import { useNames } from '../i18n/names';
+import { useWords } from '../i18n/words';
 import { Paged } from '../ui/Paged';
 import { StatusTag } from '../ui/StatusTag';
 import { Illustrative } from './Illustrative';
@@ -38,12 +39,13 @@ export function ActivityList({ filters, empty }: ActivityListProps) {
 
 function Row({ item }: { item: ActivitySummary }) {
   const words = useCooperationWords();
+  const { common } = useWords();
   const names = useNames();
   const { activities } = words;
   const { pair, units } = item;
   const where = pair
     ? words.pairOf(names.unit(pair.aiding), names.unit(pair.receiving))
-    : units.map((unit) => names.unit(unit)).join('、');
+    : units.map((unit) => names.unit(unit)).join(common.listComma);
   return (
     <>
       <p className="activity-head">

@@ -168,6 +168,8 @@ describe('what an entry of the record says beyond its name', () => {
       'Voted for (no longer valid: taken back)',
     ],
     [entry('signed', {}, { signOff: { stillValid: true, goneBy: null } }), '同意', 'Approved'],
+    [entry('plan_closed', {}), '年度关闭', 'Year closed'],
+    [entry('report_submitted', {}), '提交报告', 'Report handed in'],
     [entry('of another time', {}), '过程记录', 'Step recorded'],
   ])('%#', (each, chinese, english) => expect(told(each)).toEqual([chinese, english]));
 

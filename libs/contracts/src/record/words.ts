@@ -21,6 +21,30 @@ type CaseEvent =
   | 'completed'
   | 'closed';
 
+/** What happens to plans of targets, to what units make of them, and to reports, beside their approvals. */
+type TargetEvent =
+  | 'taken_over'
+  | 'targets_changed'
+  | 'issued'
+  | 'letter_issued'
+  | 'letter_signed'
+  | 'breakdown_opened'
+  | 'breakdown_changed'
+  | 'breakdown_submitted'
+  | 'breakdown_approved'
+  | 'begun_again'
+  | 'settled'
+  | 'review_opened'
+  | 'report_opened'
+  | 'report_submitted'
+  | 'report_confirmed'
+  | 'correction_opened'
+  | 'correction_discarded'
+  | 'change_done'
+  | 'plan_cancelled'
+  | 'plan_closed'
+  | 'plan_reopened';
+
 /** Names under which the machine acts on approvals. */
 type SystemName = 'system:route' | 'system:org' | 'system:clock' | 'system:calendar';
 
@@ -31,7 +55,9 @@ type Reopened = Extract<Dated, { type: 'stage_reopened' }>['reason'];
 export interface RecordWords {
   readonly status: Readonly<Record<State['status'], string>>;
   /** What each event is called; `other` is said of one that is newer than the reader's page. */
-  readonly events: Readonly<Record<Dated['type'] | CaseEvent | WorkItemEvent['type'] | 'other', string>>;
+  readonly events: Readonly<
+    Record<Dated['type'] | CaseEvent | TargetEvent | WorkItemEvent['type'] | 'other', string>
+  >;
   readonly vote: Readonly<Record<Vote, string>>;
   /** How an added signer stands to the one who added them. */
   readonly place: Readonly<Record<SeatPlace, string>>;

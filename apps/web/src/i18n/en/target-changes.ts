@@ -98,7 +98,7 @@ export const targetChanges: Translated<typeof zh> = {
     raiseBelow: (parts) => `Move the ${many(parts, 'part')} below too`,
     raiseBelowOf: (unit, target) => `${unit}, “${target}”: move the parts below too`,
     allAgree: 'Once it is in force, nobody has to break anything down anew.',
-    letters: (units) => `Another letter to be signed for, by ${many(units, 'unit')}:`,
+    letters: (units) => `Another letter to be signed for, by ${many(units, 'unit')}: `,
     noLetters: 'No unit gets another letter.',
     assessment: 'The assessment of the year counts what is reached against the new value.',
     assessed: (reached, before, after) => `${reached} is confirmed: ${before} → ${after} of it`,

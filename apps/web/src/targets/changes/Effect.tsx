@@ -6,6 +6,7 @@ import type {
 import '../../admin/admin.css';
 import { dayAndTime } from '../../i18n/dates';
 import { useNames } from '../../i18n/names';
+import { useWords } from '../../i18n/words';
 import { Compared } from '../Compared';
 import { shapes, wholePercent } from '../reports/Light';
 import { useReportWords } from '../reports/words';
@@ -25,6 +26,7 @@ interface EffectProps {
 /** What follows from a request: shares before and after, what is above them, who must act, who gets another letter. */
 export function Effect({ effect, raising }: EffectProps) {
   const { effect: words } = useChangeWords();
+  const { common } = useWords();
   const names = useNames();
   const { shares, above, letters } = effect;
   return (
@@ -35,7 +37,7 @@ export function Effect({ effect, raising }: EffectProps) {
       <p>
         {letters.length === 0
           ? words.noLetters
-          : `${words.letters(letters.length)}${letters.map(names.unit).join('、')}`}
+          : `${words.letters(letters.length)}${letters.map(names.unit).join(common.listComma)}`}
       </p>
       <p className="quiet">{words.assessment}</p>
     </div>
