@@ -49,8 +49,8 @@ const days = {
 };
 
 /** Signed for, with an extension asked for and its approval open. Answers the item and the extension. */
-async function asked(): Promise<{ id: string; extension: string }> {
-  const { body } = await createItem(office);
+async function asked(more: object = {}): Promise<{ id: string; extension: string }> {
+  const { body } = await createItem(office, more);
   await acted(office, body.id, { type: 'issue' });
   await acted(clerk, body.id, { type: 'sign_for' });
   await acted(clerk, body.id, { type: 'request_extension', ...days });
@@ -86,6 +86,13 @@ const due = async (id: string): Promise<Record<string, string>> => {
   );
   return Object.fromEntries(rows.map((row) => [row.key, row.due]));
 };
+
+test('of a work item that a government supervises its office approves: nobody else could', async () => {
+  const { id, extension } = await asked({ supervisingUnit: '330000' });
+  expect(await decide(head, id, { type: 'approve', comment: '同意延期。' })).toBe(200);
+  expect(await decide(approver, id, { type: 'approve', comment: '' })).toBe(200);
+  expect((await value(readExtension(deps, extension))).outcome).toBe('granted');
+});
 
 test('its own head and the supervising office approve it, and only then the days move', async () => {
   const { id, extension } = await asked();

@@ -46,3 +46,19 @@ export async function unitName(db: Queryable, id: string): Promise<string | unde
   });
   return rows[0]?.name;
 }
+
+/**
+ * Where somebody can approve for a unit on a day: in itself, else in the office that acts for it; itself where nobody can.
+ * Indexes post (unit_id, role), unit (parent_id).
+ */
+export async function signingUnit(db: Queryable, id: string, day: string): Promise<string> {
+  const { rows } = await db.query<{ id: string }>({
+    name: 'work_item_signing_unit',
+    text: `SELECT u.id FROM unit u JOIN post p ON p.unit_id = u.id
+            WHERE (u.id = $1 OR u.kind = 'office' AND u.parent_id = $1) AND p.role IN ('approver', 'head')
+              AND p.valid_from <= $2::date AND (p.valid_to IS NULL OR p.valid_to >= $2::date)
+            ORDER BY u.id = $1 DESC, u.id LIMIT 1`,
+    values: [id, day],
+  });
+  return rows[0]?.id ?? id;
+}

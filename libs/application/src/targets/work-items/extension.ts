@@ -4,7 +4,8 @@ import { ok, reject, type Result } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { CaseContent, CaseSource } from '../../approvals';
 import { factsOf } from '../../forms';
-import { newestForm, unitName } from './extension.store';
+import { dayAt } from './deps';
+import { newestForm, signingUnit, unitName } from './extension.store';
 import { findItem, lockItem } from './items.store';
 import { workItemPolicy } from './policy';
 
@@ -15,14 +16,17 @@ export async function extensionForm(db: Queryable): Promise<Form> {
   return form;
 }
 
-/** What the signers of an extension read. Rejects with `work_item_state` when none is asked for. */
-export async function contentOf(db: Queryable, item: WorkItem): Promise<Result<CaseContent>> {
+/**
+ * What the signers of an extension read, and the unit in which they are looked for: a government has its office sign. Rejects
+ * with `work_item_state` when none is asked for.
+ */
+export async function contentOf(db: Queryable, item: WorkItem, now: Date): Promise<Result<CaseContent>> {
   const { extension } = item;
   if (!extension) return reject('work_item_state', { params: { status: item.status } });
   const { layout } = await extensionForm(db);
   const formData = {
     item: item.title,
-    supervisingUnit: item.supervisingUnit,
+    supervisingUnit: await signingUnit(db, item.supervisingUnit, dayAt(now)),
     supervisingName: (await unitName(db, item.supervisingUnit)) ?? item.supervisingUnit,
     dueOn: item.dueOn,
     newDueOn: extension.dueOn,
@@ -51,7 +55,7 @@ async function known(row: { readonly state: WorkItem } | undefined, id: string):
 /** Extensions of work items as the approvals area asks for them. */
 export const extensionCases: CaseSource = {
   process: true,
-  submit: async (tx, caseId) => contentOf(tx, await known(await lockItem(tx, caseId), caseId)),
+  submit: async (tx, caseId, now) => contentOf(tx, await known(await lockItem(tx, caseId), caseId), now),
   form: (db) => extensionForm(db),
   files: async () => [],
   async label(db, caseId, formData) {

@@ -55,7 +55,7 @@ export async function openExtension(
   const { extensionRoute } = await workItemPolicy(deps.db);
   const routeId = await newestRoute(deps.db, extensionRoute);
   if (routeId === undefined) return reject('work_item_route_missing', { params: { route: extensionRoute } });
-  const content = await contentOf(deps.db, row.state);
+  const content = await contentOf(deps.db, row.state, deps.clock.now());
   if (!content.ok) return content;
   const opened = await openApproval(deps, {
     approvalId: extensionApprovalIdOf(extension),
