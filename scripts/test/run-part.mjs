@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, existsSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
@@ -8,6 +8,8 @@ import { stripVTControlCharacters } from 'node:util';
 /** @typedef {{ name: string, passed: number, failed: number, skipped: number, ms: number, details: string }} Outcome */
 
 const SHOWN_LINES = 60;
+/** What a run may take to end after its report is written. */
+const EXIT_MS = 60_000;
 
 /** @param {string} text */
 const lastLines = (text) => text.trimEnd().split('\n').slice(-SHOWN_LINES).join('\n');
@@ -58,9 +60,19 @@ export async function runPart({ name, command, json }, root, logs) {
       file.write(text);
     });
   }
+  // Once its report is there a run has nothing left to do: one that does not end would hold up everything behind it.
+  let hung = false;
+  const guard = setInterval(() => {
+    const written = json ? statSync(report, { throwIfNoEntry: false }) : undefined;
+    if (written === undefined || Date.now() - written.mtimeMs < EXIT_MS) return;
+    hung = true;
+    child.kill('SIGKILL');
+  }, 1_000);
   const [code] = await once(child, 'close');
+  clearInterval(guard);
   file.end();
   const ms = performance.now() - began;
+  if (hung) output += `\n${name} did not end after its tests: something was left running.`;
   if (json)
     return { name, ms, ...countTests(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined, code === 0, output) }; // prettier-ignore
   return {

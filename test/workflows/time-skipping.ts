@@ -1,5 +1,6 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { eventually } from '../support/eventually';
 import { installQuietRuntime, quiet } from '../support/quiet-temporal';
 import { timeSkippingServerPath } from '../support/temporal';
 
@@ -18,6 +19,7 @@ type History = Parameters<typeof Worker.runReplayHistory>[1];
 export function timeSkipping(): TimeSkipping {
   let env: TestWorkflowEnvironment;
   let workflowBundle: WorkflowBundle;
+  const workers: Worker[] = [];
 
   installQuietRuntime();
   jest.setTimeout(60_000);
@@ -31,14 +33,28 @@ export function timeSkipping(): TimeSkipping {
       logger: quiet,
     });
   }, 120_000);
-  afterAll(() => env.teardown());
+  afterAll(async () => {
+    // Of a test that took too long: a worker whose server has gone asks for ever, and the run would never end.
+    const running = workers.filter((worker) => worker.getState() === 'RUNNING');
+    for (const worker of running) worker.shutdown();
+    await eventually(
+      () => expect(running.filter((worker) => worker.getState() !== 'STOPPED')).toEqual([]),
+      20_000,
+    );
+    await env.teardown();
+  }, 30_000);
 
   return {
     get env() {
       return env;
     },
-    worker: (taskQueue, activities) =>
-      Worker.create({ connection: env.nativeConnection, taskQueue, workflowBundle, activities }),
+    worker: async (taskQueue, activities) => {
+      const worker = await Worker.create({
+        ...{ connection: env.nativeConnection, taskQueue, workflowBundle, activities },
+      });
+      workers.push(worker);
+      return worker;
+    },
     replay: (history) => Worker.runReplayHistory({ workflowBundle }, history),
   };
 }
