@@ -1,9 +1,16 @@
-import type { Standing, UnitProgress } from '@shanhai/contracts/targets/reports';
+import type { Standing } from '@shanhai/contracts/targets/reports';
 import { nextOfYear } from '@shanhai/application/targets/reports/process';
 import ExcelJS from 'exceljs';
 import type { Person, TestApi } from '../support/api';
 import { value } from '../support/target-plans';
-import { entry, handIn, openReportDesk, type ReportDesk } from '../support/target-reports';
+import {
+  entry,
+  handIn,
+  openReportDesk,
+  reportStory,
+  type ReportDesk,
+  type ReportStory,
+} from '../support/target-reports';
 
 /** How a year stands, in the matrix and on the page of a unit. */
 jest.setTimeout(120_000);
@@ -13,24 +20,14 @@ let api: TestApi;
 let planner: Person;
 let longquan: Person;
 let suichang: Person;
-/** Clocks only go forward: each story has a year of its own. */
-let year = 2026;
+let story: ReportStory;
 beforeAll(async () => {
   desk = await openReportDesk();
   ({ api, planner } = desk);
+  story = reportStory(desk);
   [longquan, suichang] = await Promise.all([api.as('longquan.clerk'), api.as('suichang.clerk')]);
 }, 60_000);
 afterAll(() => desk.close());
-
-const begin = async (): Promise<{ planId: string; year: number }> => {
-  year += 1;
-  await desk.goTo(`${year}-04-10`);
-  return { planId: await desk.issuedIn(year), year };
-};
-const progress = async (person: Person, planId: string, unitId: string): Promise<UnitProgress> =>
-  (await person.get<UnitProgress>(`/target-plans/${planId}/units/${unitId}/progress`)).body;
-const standing = async (person: Person, planId: string, query = ''): Promise<Standing> =>
-  (await person.get<Standing>(`/target-plans/${planId}/standing${query}`)).body;
 
 /** The rows of a workbook that the planner takes away. */
 async function writtenOut(path: string): Promise<unknown[]> {
@@ -43,7 +40,7 @@ async function writtenOut(path: string): Promise<unknown[]> {
 
 describe('the matrix of lights', () => {
   it('has the worst unit first, says why, and shows a reader what they cover', async () => {
-    const { planId, year: of } = await begin();
+    const { planId, year: of } = await story.begin();
     await value(nextOfYear(desk.deps, planId));
     await desk.goTo(`${of}-07-02`);
     await desk.openPeriod(planId);
@@ -53,7 +50,7 @@ describe('the matrix of lights', () => {
     await desk.drive(one, ['lishui.office']);
     await desk.drive(other, ['lishui.office']);
 
-    const all = await standing(planner, planId);
+    const all = await story.standing(planner, planId);
     expect(all).toMatchObject({
       asOf: `${of}-06-30`,
       units: 4,
@@ -70,14 +67,14 @@ describe('the matrix of lights', () => {
       ['villages', 1],
       ['park', 0],
     ]);
-    const counties = await standing(planner, planId, '?kind=county&limit=1');
+    const counties = await story.standing(planner, planId, '?kind=county&limit=1');
     expect([counties.units, counties.items.map(({ unit }) => unit.id)]).toEqual([2, ['331123']]);
-    const rest = await standing(planner, planId, `?kind=county&limit=1&cursor=${counties.nextCursor}`);
+    const rest = await story.standing(planner, planId, `?kind=county&limit=1&cursor=${counties.nextCursor}`);
     expect([rest.items.map(({ unit }) => unit.id), rest.nextCursor]).toEqual([['331181'], null]);
-    expect((await standing(longquan, planId)).items.map(({ unit }) => unit.id)).toEqual(['331181']);
-    expect((await standing(planner, planId, '?within=330600')).items.map(({ unit }) => unit.id)).toEqual([
-      '330600',
-    ]);
+    expect((await story.standing(longquan, planId)).items.map(({ unit }) => unit.id)).toEqual(['331181']);
+    expect(
+      (await story.standing(planner, planId, '?within=330600')).items.map(({ unit }) => unit.id),
+    ).toEqual(['330600']);
     expect((await suichang.get(`/target-plans/${planId}/units/331181/progress`)).status).toBe(404);
 
     expect(await writtenOut(`/target-plans/${planId}/standing.xlsx?kind=county`)).toEqual([
@@ -95,12 +92,14 @@ describe('the matrix of lights', () => {
 
     // Late is who has not handed in though the term is over.
     await desk.goTo(`${of}-07-30`);
-    const late = (await standing(planner, planId)).items.filter((row) => row.late).map(({ unit }) => unit.id);
+    const late = (await story.standing(planner, planId)).items
+      .filter((row) => row.late)
+      .map(({ unit }) => unit.id);
     expect(late).toEqual(['331100', '330600']);
   });
 
   it('does not leave a unit green that falls silent: what it owes is expected of it once its report is overdue', async () => {
-    const { planId, year: of } = await begin();
+    const { planId, year: of } = await story.begin();
     await value(nextOfYear(desk.deps, planId));
     await desk.goTo(`${of}-07-02`);
     await desk.openPeriod(planId);
@@ -110,8 +109,8 @@ describe('the matrix of lights', () => {
     await desk.goTo(`${of}-10-08`);
     await desk.openPeriod(planId);
     const said = async () => {
-      const [row] = (await standing(planner, planId)).items.filter(({ unit }) => unit.id === '331123');
-      const own = (await progress(suichang, planId, '331123')).targets[0];
+      const [row] = (await story.standing(planner, planId)).items.filter(({ unit }) => unit.id === '331123');
+      const own = (await story.progress(suichang, planId, '331123')).targets[0];
       expect(own?.light).toEqual(row?.cells[0]?.light);
       return { late: row?.late, state: own?.light.state, on: own?.light.rule.on, trend: own?.trend.length };
     };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ReportView, Standing, UnitProgress } from '@shanhai/contracts/targets/reports';
+import type { ReportView } from '@shanhai/contracts/targets/reports';
 import {
   concludeReport,
   nextOfReport,
@@ -15,8 +15,10 @@ import {
   handIn,
   openReportDesk,
   readReport,
+  reportStory,
   saveEntries,
   type ReportDesk,
+  type ReportStory,
 } from '../support/target-reports';
 
 /** Reports and lights through the API; what Temporal does with a year is done here step by step. */
@@ -28,11 +30,11 @@ let planner: Person;
 let longquan: Person;
 let suichang: Person;
 let lishui: Person;
-/** Clocks only go forward: each story has a year of its own. */
-let year = 2026;
+let story: ReportStory;
 beforeAll(async () => {
   desk = await openReportDesk();
   ({ api, planner } = desk);
+  story = reportStory(desk);
   [longquan, suichang, lishui] = await Promise.all([
     api.as('longquan.clerk'),
     api.as('suichang.clerk'),
@@ -41,21 +43,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => desk.close());
 
-const begin = async (): Promise<{ planId: string; year: number }> => {
-  year += 1;
-  await desk.goTo(`${year}-04-10`);
-  return { planId: await desk.issuedIn(year), year };
-};
-const progress = async (person: Person, planId: string, unitId: string): Promise<UnitProgress> =>
-  (await person.get<UnitProgress>(`/target-plans/${planId}/units/${unitId}/progress`)).body;
-const standing = async (person: Person, planId: string, query = ''): Promise<Standing> =>
-  (await person.get<Standing>(`/target-plans/${planId}/standing${query}`)).body;
 const rows = async <T extends object>(text: string, ...values: unknown[]): Promise<T[]> =>
   (await api.owner.query<T>(text, values)).rows;
 
 describe('a year', () => {
   it('waits for each period by its end, and asks every unit with a letter once', async () => {
-    const { planId, year: of } = await begin();
+    const { planId, year: of } = await story.begin();
     const waiting = await value(nextOfYear(desk.deps, planId));
     expect(waiting).toMatchObject({ for: 'deadline' });
     expect(await value(nextOfYear(desk.deps, planId))).toEqual(waiting);
@@ -96,7 +89,7 @@ describe('a year', () => {
 });
 
 it('a plan that was issued before there were reports begins its year with the upgrade', async () => {
-  const { planId } = await begin();
+  const { planId } = await story.begin();
   await rows('DELETE FROM outbox WHERE aggregate = $1', `target-year:${planId}`);
   const migration = readFileSync(
     join(__dirname, '../../prisma/migrations/0082_target_reports/migration.sql'),
@@ -113,9 +106,9 @@ it('a plan that was issued before there were reports begins its year with the up
 
 describe('a report', () => {
   it('is made, reviewed by the office above, and adds up for the unit above', async () => {
-    const { planId, year: of } = await begin();
+    const { planId, year: of } = await story.begin();
     await value(nextOfYear(desk.deps, planId));
-    expect((await standing(planner, planId)).counts).toMatchObject({ not_due: 6, none: 0 });
+    expect((await story.standing(planner, planId)).counts).toMatchObject({ not_due: 6, none: 0 });
     await desk.goTo(`${of}-07-02`);
     await desk.openPeriod(planId);
     const id = await desk.reportOf(planId, '331181', 2);
@@ -183,7 +176,7 @@ describe('a report', () => {
   });
 
   it('that is returned is mended and sent again, and then says what was sent last', async () => {
-    const { planId, year: of } = await begin();
+    const { planId, year: of } = await story.begin();
     await value(nextOfYear(desk.deps, planId));
     await desk.goTo(`${of}-07-02`);
     await desk.openPeriod(planId);
@@ -223,7 +216,7 @@ describe('a report', () => {
   });
 
   it('whose review is withdrawn is asked for again in the term that it had, and is as late as it was', async () => {
-    const { planId, year: of } = await begin();
+    const { planId, year: of } = await story.begin();
     await value(nextOfYear(desk.deps, planId));
     await desk.goTo(`${of}-07-02`);
     await desk.openPeriod(planId);
@@ -239,7 +232,7 @@ describe('a report', () => {
     expect(open.dueAt).toBe(dueAt);
     expect(open.lines[0]?.entry?.value).toBe('5');
     expect(await value(nextOfReport(desk.deps, id))).toMatchObject({ for: 'deadline' });
-    const [row] = (await standing(planner, planId)).items.filter(({ unit }) => unit.id === '331123');
+    const [row] = (await story.standing(planner, planId)).items.filter(({ unit }) => unit.id === '331123');
     expect(row?.late).toBe(true);
     // What its ladder has said already is not said again.
     const again = await rows<{ rung: string }>(
@@ -253,7 +246,7 @@ describe('a report', () => {
 
 describe('a late report', () => {
   it('reminds its unit, and escalates to its head and the coordinator of the city, until it is handed in', async () => {
-    const { planId, year: of } = await begin();
+    const { planId, year: of } = await story.begin();
     await value(nextOfYear(desk.deps, planId));
     await desk.goTo(`${of}-07-02`);
     await desk.openPeriod(planId);
@@ -291,7 +284,7 @@ describe('a confirmed report', () => {
   let planId: string;
   let id: string;
   beforeAll(async () => {
-    const begun = await begin();
+    const begun = await story.begin();
     ({ planId } = begun);
     await value(nextOfYear(desk.deps, planId));
     await desk.goTo(`${begun.year}-07-02`);
@@ -329,7 +322,7 @@ describe('a confirmed report', () => {
     const second = await suichang.command<Problem>(path, { reason: '再次更正' });
     expect([second.status, second.body.code]).toEqual([409, 'correction_open']);
     // What is being corrected is what counts until then.
-    expect((await progress(suichang, planId, '331123')).targets[0]).toMatchObject({
+    expect((await story.progress(suichang, planId, '331123')).targets[0]).toMatchObject({
       value: '8',
       light: { state: 'reached' },
     });
@@ -346,7 +339,7 @@ describe('a confirmed report', () => {
     });
     expect(approval.body.number).toMatch(/-2$/);
     await desk.drive(opened.body.id, ['lishui.office']);
-    expect((await progress(suichang, planId, '331123')).targets[0]).toMatchObject({
+    expect((await story.progress(suichang, planId, '331123')).targets[0]).toMatchObject({
       value: '6',
       light: { state: 'good' },
     });
@@ -377,7 +370,7 @@ describe('evidence', () => {
   };
 
   it('stands beside its target, goes into the review, and stays for who read the round', async () => {
-    const { planId, year: of } = await begin();
+    const { planId, year: of } = await story.begin();
     await value(nextOfYear(desk.deps, planId));
     await desk.goTo(`${of}-07-02`);
     await desk.openPeriod(planId);

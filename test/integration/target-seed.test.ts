@@ -1,37 +1,15 @@
-import { join } from 'node:path';
 import { issueLetters } from '@shanhai/application/targets/plans/process';
-import { seed } from '../../libs/application/src/admin/seed';
-import { openDatabase, type Database } from '@shanhai/platform/postgres';
 import { newId } from '@shanhai/platform/ids';
-import { createDatabase, type TestDatabase } from '../support/database';
+import { demoSeed } from '../support/demo-seed';
 
 /** The plan of 2020 as the demo has it: approved on paper, its parts given to every city, county and member unit. */
-const folder = join(__dirname, '../../prisma/seed');
-const now = new Date('2026-11-23T10:00:00+08:00');
-
-let own: TestDatabase;
-let db: Database;
-beforeAll(async () => {
-  own = await createDatabase();
-  db = openDatabase({ url: own.ownerUrl, poolSize: 1, application: 'test', onIdleError: () => undefined });
-}, 30_000);
-afterAll(async () => {
-  await db.end();
-  await own.drop();
-});
-
-const fill = async (): Promise<number | undefined> => {
-  const result = await seed(db, { folder, demo: true, cases: true, now });
-  if (!result.ok) throw new Error(result.rejection.code);
-  return result.value.plans;
-};
-const rows = async <T extends object>(text: string): Promise<T[]> => (await db.query<T>({ text })).rows;
+const demo = demoSeed();
 
 test('is made once, and its history says that nobody approved it here', async () => {
-  expect(await fill()).toBe(1);
-  expect(await fill()).toBe(0);
+  expect((await demo.fill()).plans).toBe(1);
+  expect((await demo.fill()).plans).toBe(0);
   expect(
-    await rows(`SELECT p.status, p.approval_id AS approval, e.type, e.actor->>'kind' AS actor, e.actor->>'reason' AS reason
+    await demo.rows(`SELECT p.status, p.approval_id AS approval, e.type, e.actor->>'kind' AS actor, e.actor->>'reason' AS reason
                 FROM target_plan p JOIN event e ON e.stream_id = p.id`),
   ).toEqual([
     {
@@ -45,9 +23,9 @@ test('is made once, and its history says that nobody approved it here', async ()
 });
 
 test('gives a part to each of 11 cities, 26 counties and 15 member units, and each gets its letter', async () => {
-  const [plan] = await rows<{ id: string }>('SELECT id FROM target_plan');
+  const [plan] = await demo.rows<{ id: string }>('SELECT id FROM target_plan');
   const planId = plan?.id ?? '';
-  const deps = { db, clock: { now: () => now }, newId, wake: { wake: () => undefined } };
+  const deps = { db: demo.db, clock: { now: () => demo.now }, newId, wake: { wake: () => undefined } };
   let after: string | null = '';
   while (after !== null) {
     const issued = await issueLetters(deps as never, { planId, giver: null, after, limit: 50 });
@@ -55,7 +33,7 @@ test('gives a part to each of 11 cities, 26 counties and 15 member units, and ea
     ({ after } = issued.value);
   }
   expect(
-    await rows(`SELECT u.kind, count(*)::int AS many FROM target_letter l JOIN unit u ON u.id = l.unit_id
+    await demo.rows(`SELECT u.kind, count(*)::int AS many FROM target_letter l JOIN unit u ON u.id = l.unit_id
                 GROUP BY 1 ORDER BY 1`),
   ).toEqual([
     { kind: 'city', many: 11 },
@@ -65,13 +43,13 @@ test('gives a part to each of 11 cities, 26 counties and 15 member units, and ea
 });
 
 test('expects of the year only its part of what is to be reached by 2025', async () => {
-  expect(await rows(`SELECT schedule FROM target WHERE key = 'demonstration_villages_built'`)).toEqual([
+  expect(await demo.rows(`SELECT schedule FROM target WHERE key = 'demonstration_villages_built'`)).toEqual([
     { schedule: [{ on: '2020-12-31', percent: 26 }] },
   ]);
 });
 
 test('has the numbers of the text, and says where parts are illustrative', async () => {
-  const targets = await rows<{
+  const targets = await demo.rows<{
     key: string;
     value: string;
     measure: string;

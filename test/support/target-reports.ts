@@ -1,4 +1,4 @@
-import type { ReportView } from '@shanhai/contracts/targets/reports';
+import type { ReportView, Standing, UnitProgress } from '@shanhai/contracts/targets/reports';
 import type { PlanView } from '@shanhai/contracts/targets/plans';
 import {
   concludeReport,
@@ -138,3 +138,21 @@ export async function handIn(person: Person, id: string, entries: object): Promi
   if (handed.status !== 200) throw new Error(JSON.stringify(handed.body));
   return handed.body;
 }
+
+/** How a story of reports begins, and what people see of it. Clocks only go forward: each story has a year of its own. */
+export function reportStory({ goTo, issuedIn }: ReportDesk) {
+  let year = 2026;
+  return {
+    /** A plan that was issued in April of the next year. */
+    async begin(): Promise<{ readonly planId: string; readonly year: number }> {
+      year += 1;
+      await goTo(`${year}-04-10`);
+      return { planId: await issuedIn(year), year };
+    },
+    progress: async (person: Person, planId: string, unitId: string): Promise<UnitProgress> =>
+      (await person.get<UnitProgress>(`/target-plans/${planId}/units/${unitId}/progress`)).body,
+    standing: async (person: Person, planId: string, query = ''): Promise<Standing> =>
+      (await person.get<Standing>(`/target-plans/${planId}/standing${query}`)).body,
+  };
+}
+export type ReportStory = ReturnType<typeof reportStory>;

@@ -34,8 +34,8 @@ const deps = (db: Database, clock: Clock, wake: OutboxWake): ApprovalDeps => ({
       [SUPERVISED_WORK]: extensionCases,
     },
     ...{ 'target-issuance': planCases(() => clock.now()), 'target-recipient': breakdownCases },
-    'target-report': reportCases(() => clock.now()),
-    [CHANGE]: changeCases(() => clock.now()),
+    'target-report': reportCases,
+    [CHANGE]: changeCases,
     [REOPENING]: reopeningCases,
   },
 });

@@ -4,7 +4,7 @@ import type { FormData } from '@shanhai/contracts/forms';
 import { amendedForm, evolve, type Dated } from '@shanhai/domain/approvals';
 import type { FieldError, Rejection } from '@shanhai/domain/result';
 import type { Queryable } from '@shanhai/platform/postgres';
-import { settleAnswers, submissionErrors } from '../forms';
+import { judgeAnswers } from '../forms';
 import type { Round } from './approvals.store';
 import { submittedContent, type Loaded } from './load.store';
 import type { CaseLabel, CaseSource } from './ports';
@@ -34,11 +34,10 @@ export async function amendingOf(
   const form = await source.form(db, caseId);
   const before = amendedForm(state, submitted) as FormData;
   const after = { ...before, ...amends };
-  const errors = submissionErrors(form, after, today).map(ofAnswer);
+  const { counted, refusal } = judgeAnswers(form, after, today);
   return {
-    follows: followingOf(after, settleAnswers(form, after, today).counted),
-    refusal:
-      errors.length === 0 ? undefined : { code: 'form_invalid', params: { count: errors.length }, errors },
+    follows: followingOf(after, counted),
+    refusal: refusal && { ...refusal, errors: refusal.errors?.map(ofAnswer) ?? [] },
   };
 }
 

@@ -53,6 +53,10 @@ export async function rejectedNotice(tx: Queryable, decided: Decided): Promise<O
   };
 }
 
+/** What the decider wrote who rejected a case; null where nobody has. */
+export const rejectionReason = async (db: Queryable, approvalId: string): Promise<string | null> =>
+  (await lastWord(db, approvalId, 'rejected'))?.comment ?? null;
+
 const named = ({ number, title }: Decided) => ({ number, title });
 const toCase = ({ caseType, caseId, personIds }: Decided) => ({
   ...{ personIds: [...new Set(personIds)], link: caseLink(caseType, caseId) },

@@ -5,7 +5,7 @@ export { copyReceipts } from './copies';
 export { counts, inbox, task } from './inbox';
 export { copies, done, queued, started } from './inbox-lists';
 export { changeView, createView, removeView, views } from './inbox-views';
-export { approvedNotice, rejectedNotice } from './decided';
+export { approvedNotice, rejectedNotice, rejectionReason } from './decided';
 export { openApproval, type OpenApproval } from './open';
 export type { ApprovalDeps, CaseContent, CaseSource } from './ports';
 export { asSeen, hiddenInCase } from './field-rights';

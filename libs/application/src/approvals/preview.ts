@@ -9,7 +9,7 @@ import {
 } from '@shanhai/domain/approvals';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
-import { answersRefusal, settleAnswers } from '../forms';
+import { judgeGiven } from '../forms';
 import { maySeeCase, type Reader } from '../org';
 import { personNames } from './approvals.store';
 import { loadForDecision, type Loaded } from './load.store';
@@ -56,9 +56,8 @@ export async function previewCorrection(
   if (!source) throw new Error(`no source for cases of type ${caseType}`);
   const today = formatDay(dayOf(now));
   const filledIn = await source.form(db, caseId);
-  const refusal = answersRefusal(filledIn, typed, today);
+  const { counted: formData, shown, refusal } = judgeGiven(filledIn, typed, today);
   if (refusal) return { ok: false, rejection: refusal };
-  const { counted: formData, shown } = settleAnswers(filledIn, typed, today);
   const files = await source.files(db, caseId);
   const content = { formData, attachments: files.filter(({ field }) => shown.has(field)) };
   const { changed, found, next } = await asResubmitted(db, loaded, content, { by: reader.id, now });

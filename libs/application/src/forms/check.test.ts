@@ -1,5 +1,5 @@
 import type { Form, FormData } from '@shanhai/contracts/forms';
-import { answersRefusal, shapeErrors, submissionErrors } from './check';
+import { judgeAnswers, judgeGiven, shapeErrors } from './check';
 import { titleOf } from './title';
 
 const label = (zh: string) => ({ zh, en: zh });
@@ -52,10 +52,10 @@ const form: Form = {
 
 const TODAY = '2026-11-26';
 const complete = { name: '炉岙', from: '2026-01-01' };
+const faultsIn = (data: Record<string, string | number | null>, papers = 1) =>
+  judgeAnswers(form, data, TODAY, { papers }).refusal?.errors ?? [];
 const errors = (data: Record<string, string | number | null>, papers = 1) =>
-  submissionErrors(form, { ...complete, ...data }, TODAY, { papers }).map(
-    ({ pointer, code }) => `${pointer} ${code}`,
-  );
+  faultsIn({ ...complete, ...data }, papers).map(({ pointer, code }) => `${pointer} ${code}`);
 
 test('what is complete has no errors', () => {
   expect(errors({})).toEqual([]);
@@ -84,7 +84,7 @@ test.each([
 });
 
 test('a limit that is another answer is told as it stands', () => {
-  const [error] = submissionErrors(form, { ...complete, to: '2025-12-31' }, TODAY, { papers: 1 });
+  const [error] = faultsIn({ ...complete, to: '2025-12-31' });
   expect(error?.params).toMatchObject({ min: '2026-01-01' });
 });
 
@@ -104,13 +104,13 @@ test('a draft may be half typed, but is never of another shape', () => {
 });
 
 test('what is answered wrong is told before the rest is answered', () => {
-  expect(answersRefusal(form, {}, TODAY)).toBeUndefined();
-  expect(answersRefusal(form, { households: null, name: '' }, TODAY)).toBeUndefined();
-  expect(answersRefusal(form, { households: 0 }, TODAY)).toMatchObject({
+  expect(judgeGiven(form, {}, TODAY).refusal).toBeUndefined();
+  expect(judgeGiven(form, { households: null, name: '' }, TODAY).refusal).toBeUndefined();
+  expect(judgeGiven(form, { households: 0 }, TODAY).refusal).toMatchObject({
     ...{ code: 'form_invalid', params: { count: 1 } },
     errors: [{ pointer: '/formData/households', code: 'answer_too_small' }],
   });
-  expect(answersRefusal(form, { other: 'x' }, TODAY)?.code).toBe('form_field_unknown');
+  expect(judgeGiven(form, { other: 'x' }, TODAY).refusal?.code).toBe('form_field_unknown');
 });
 
 const title = (data: FormData, template = form.layout.title) =>

@@ -11,6 +11,7 @@ import {
   type FileCounts,
   type FormFault,
   type Property,
+  type Standing,
 } from '@shanhai/domain/forms';
 import type { FieldError, Params, Rejection } from '@shanhai/domain/result';
 import { fieldsOf } from './answer';
@@ -100,12 +101,29 @@ export interface Settled {
 /** What the rules of a form make of answers on a day (`YYYY-MM-DD`): nobody's word is taken for what is computed. */
 export function settleAnswers(form: Form, data: FormData, today: string): Settled {
   const rules = compiledForm(form);
-  const standing = standingOf(rules, data, today);
-  return {
-    kept: keptAnswers(rules, data, standing) as FormData,
-    counted: standing.answers as FormData,
-    shown: standing.shown,
-  };
+  return settledBy(rules, data, standingOf(rules, data, today));
+}
+
+const settledBy = (rules: CompiledForm, data: FormData, standing: Standing): Settled => ({
+  kept: keptAnswers(rules, data, standing) as FormData,
+  counted: standing.answers as FormData,
+  shown: standing.shown,
+});
+
+export interface Judged extends Settled {
+  /** Why it can't be submitted so: `form_invalid` with each answer that needs attention. */
+  readonly refusal: Rejection | undefined;
+}
+
+/**
+ * Holds answers against everything that stands between a draft and its submission: schema and rules, and where they are
+ * counted, files by the layout. With what the rules make of them, for the rules are gone through once.
+ */
+export function judgeAnswers(form: Form, data: FormData, today: string, files?: FileCounts): Judged {
+  const rules = compiledForm(form);
+  const { standing, faults } = verdictOf(rules, data, today, files);
+  const errors = faults.map((fault) => errorOf(form.layout, fault));
+  return { ...settledBy(rules, data, standing), refusal: invalid(errors) };
 }
 
 /** The files that a form asks for with these answers, and how many at least. */
@@ -124,32 +142,16 @@ const notYet: ReadonlySet<string> = new Set(['answer_required', 'answer_not_comp
  * Why answers could not be submitted whatever the others are: `form_field_unknown` or `form_invalid` with each answer
  * that is given and wrong. What is not answered yet is no fault.
  */
-export function answersRefusal(form: Form, data: FormData, today: string): Rejection | undefined {
+export function judgeGiven(form: Form, data: FormData, today: string): Judged {
   const shape = shapeRefusal(form, data);
-  if (shape?.code === 'form_field_unknown') return shape;
-  return invalid(submissionErrors(form, data, today).filter(({ code }) => !notYet.has(code)));
+  const judged = judgeAnswers(form, data, today);
+  if (shape?.code === 'form_field_unknown') return { ...judged, refusal: shape };
+  const errors = judged.refusal?.errors ?? [];
+  return { ...judged, refusal: invalid(errors.filter(({ code }) => !notYet.has(code))) };
 }
-
-/** Why a draft can't be submitted as it stands: `form_invalid` with each answer that needs attention. */
-export const submissionRefusal = (...draft: Parameters<typeof submissionErrors>): Rejection | undefined =>
-  invalid(submissionErrors(...draft));
 
 const invalid = (errors: readonly FieldError[]): Rejection | undefined =>
   errors.length === 0 ? undefined : { code: 'form_invalid', params: { count: errors.length }, errors };
-
-/**
- * Everything that stands between a draft and its submission: answers by schema and rules, and where they are counted,
- * files by the layout.
- */
-export function submissionErrors(
-  form: Form,
-  data: FormData,
-  today: string,
-  files?: FileCounts,
-): FieldError[] {
-  const { faults } = verdictOf(compiledForm(form), data, today, files);
-  return faults.map((fault) => errorOf(form.layout, fault));
-}
 
 function errorOf(layout: Layout, { field, row, column, code, params = {} }: FormFault): FieldError {
   if (row !== undefined && column !== undefined) {

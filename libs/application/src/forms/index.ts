@@ -1,13 +1,13 @@
 export { fieldsOf } from './answer';
 export {
-  answersRefusal,
   answersTo,
   fieldErrors,
   filesAsked,
+  judgeAnswers,
+  judgeGiven,
   settleAnswers,
   shapeRefusal,
-  submissionErrors,
-  submissionRefusal,
+  type Judged,
 } from './check';
 export { formFaults } from './definition';
 export { factsOf } from './facts';

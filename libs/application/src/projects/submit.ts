@@ -1,15 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { FormData } from '@shanhai/contracts/forms';
 import type { Application } from '@shanhai/contracts/projects';
 import type { OutboxMessage } from '@shanhai/contracts/messages';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
-import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result';
+import { ok, reject, type Result } from '@shanhai/domain/result';
 import { appendOutbox } from '@shanhai/platform/outbox';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
 import { z } from 'zod';
 import type { CaseContent, CaseSource } from '../approvals';
 import { countFiles } from '../attachments';
 import { appendEvents } from '../audit';
-import { factsOf, settleAnswers, submissionRefusal } from '../forms';
+import { factsOf, judgeAnswers, type Judged } from '../forms';
 import { once, type SignedIn } from '../session';
 import { editable } from './access';
 import { findCase, lockCaseRow, setSubmitted, updateForm, type CaseRow } from './case.store';
@@ -45,13 +46,19 @@ export async function submitApplication(
   return submitted;
 }
 
+/** A draft that may be submitted, and what counts of its answers. */
+interface Submittable {
+  readonly row: CaseRow;
+  readonly counted: FormData;
+}
+
 async function submittable(
   tx: Queryable,
   person: SignedIn,
   id: string,
   version: number,
   now: Date,
-): Promise<Result<CaseRow>> {
+): Promise<Result<Submittable>> {
   const found = await editable(tx, person, await lockCaseRow(tx, id));
   if (!found.ok) return found;
   const row = found.value;
@@ -60,22 +67,19 @@ async function submittable(
     return reject('not_editable', { params: { status: { zh: '退回补正', en: 'returned for correction' } } });
   }
   if (row.version !== version) return reject('version_conflict', { params: { version: row.version } });
-  const refusal = outsideWindow(row, formatDay(dayOf(now))) ?? (await incomplete(tx, row, now));
-  return refusal ? { ok: false, rejection: refusal } : ok(row);
+  const outside = outsideWindow(row, formatDay(dayOf(now)));
+  if (outside) return { ok: false, rejection: outside };
+  const { counted, refusal } = await judged(tx, row, now);
+  return refusal ? { ok: false, rejection: refusal } : ok({ row, counted });
 }
 
-async function incomplete(
-  tx: Queryable,
-  { id, form, formData }: CaseRow,
-  now: Date,
-): Promise<Rejection | undefined> {
+async function judged(tx: Queryable, { id, form, formData }: CaseRow, now: Date): Promise<Judged> {
   const files = Object.fromEntries(await countFiles(tx, 'project-application', id));
-  return submissionRefusal(form, formData, formatDay(dayOf(now)), files);
+  return judgeAnswers(form, formData, formatDay(dayOf(now)), files);
 }
 
 /** What counts by the rules of the form on this day becomes what the application says: it is what is signed. */
-async function settleForm(tx: Queryable, row: CaseRow, now: Date): Promise<void> {
-  const { counted } = settleAnswers(row.form, row.formData, formatDay(dayOf(now)));
+async function settleForm(tx: Queryable, row: CaseRow, counted: FormData, now: Date): Promise<void> {
   if (isDeepStrictEqual(counted, row.formData)) return;
   await updateForm(tx, row.id, { formData: counted, title: titleOfCase(row, counted), now });
 }
@@ -83,9 +87,14 @@ async function settleForm(tx: Queryable, row: CaseRow, now: Date): Promise<void>
 /** How long an approved application stands in publicity (公示): the programme's policy says. */
 const policy = z.looseObject({ publicityWorkingDays: z.number().int().min(1) });
 
-async function commitSubmission(tx: Queryable, row: CaseRow, person: SignedIn, now: Date): Promise<void> {
+async function commitSubmission(
+  tx: Queryable,
+  { row, counted }: Submittable,
+  person: SignedIn,
+  now: Date,
+): Promise<void> {
   const { publicityWorkingDays } = policy.parse(row.policy);
-  await settleForm(tx, row, now);
+  await settleForm(tx, row, counted, now);
   await setSubmitted(tx, row.id, now);
   await appendEvents(tx, 'project-application', row.id, [
     {
@@ -112,9 +121,9 @@ export const projectCases: CaseSource = {
   async submit(tx, caseId, now): Promise<Result<CaseContent>> {
     const row = await lockCaseRow(tx, caseId);
     if (!row) throw new Error(`application ${caseId} does not exist`);
-    const refusal = await incomplete(tx, row, now);
+    const { counted, refusal } = await judged(tx, row, now);
     if (refusal) return { ok: false, rejection: refusal };
-    await settleForm(tx, row, now);
+    await settleForm(tx, row, counted, now);
     return ok(await contentOf(tx, caseId, now));
   },
   async form(db, caseId) {

@@ -1,9 +1,9 @@
 import type { AccountFilters } from '@shanhai/contracts/projects/money';
 import { Link } from 'react-router';
-import { inWan } from '../../cooperation/money';
 import { useNames } from '../../i18n/names';
 import { Paged } from '../../ui/Paged';
 import { Empty } from '../../ui/states';
+import { FigureHeads, Figures } from './Figures';
 import { useAccounts } from './queries';
 import { useMoneyWords } from './words';
 
@@ -26,11 +26,7 @@ export function AccountTable({ filters }: { filters: Filters }) {
               <tr>
                 <th scope="col">{list.application}</th>
                 <th scope="col">{list.unit}</th>
-                {shown.map((name) => (
-                  <th key={name} scope="col" className="figure-cell">
-                    {words.numbers[name]} <span className="quiet">{words.wan}</span>
-                  </th>
-                ))}
+                <FigureHeads names={shown} />
               </tr>
             </thead>
             <tbody>
@@ -46,11 +42,7 @@ export function AccountTable({ filters }: { filters: Filters }) {
                     <span className="quiet nowrap">{application.number}</span>
                   </td>
                   <td data-label={list.unit}>{names.unit(application.unit)}</td>
-                  {shown.map((name) => (
-                    <td key={name} data-label={`${words.numbers[name]}${words.wan}`} className="figure-cell">
-                      {inWan(numbers[name])}
-                    </td>
-                  ))}
+                  <Figures names={shown} of={numbers} />
                 </tr>
               ))}
             </tbody>

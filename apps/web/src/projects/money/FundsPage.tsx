@@ -13,6 +13,7 @@ import { PageTitle } from '../../ui/PageTitle';
 import { StatusTag } from '../../ui/StatusTag';
 import { Empty, WaitingPage } from '../../ui/states';
 import { BudgetBar } from './BudgetBar';
+import { FigureHeads, Figures } from './Figures';
 import './money.css';
 import { partsOf, percent, shareOf } from './parts';
 import { useFunds } from './queries';
@@ -135,11 +136,7 @@ function FundTable({ items, total }: Pick<OverseenProps, 'items' | 'total'>) {
         <thead>
           <tr>
             <th scope="col">{words.programme}</th>
-            {shown.map((name) => (
-              <th key={name} scope="col" className="figure-cell">
-                {words.numbers[name]} <span className="quiet">{words.wan}</span>
-              </th>
-            ))}
+            <FigureHeads names={shown} />
           </tr>
         </thead>
         <tbody>
@@ -150,30 +147,17 @@ function FundTable({ items, total }: Pick<OverseenProps, 'items' | 'total'>) {
                   <strong>{names.text(programme.title)}</strong>
                 </Link>
               </td>
-              <Figures of={numbers} />
+              <Figures names={shown} of={numbers} />
             </tr>
           ))}
           <tr className="total">
             <td>
               <strong>{words.total}</strong>
             </td>
-            <Figures of={total} />
+            <Figures names={shown} of={total} />
           </tr>
         </tbody>
       </table>
     </div>
-  );
-}
-
-function Figures({ of }: { of: FundNumbersView }) {
-  const words = useMoneyWords();
-  return (
-    <>
-      {shown.map((name) => (
-        <td key={name} data-label={`${words.numbers[name]}${words.wan}`} className="figure-cell">
-          {inWan(of[name])}
-        </td>
-      ))}
-    </>
   );
 }

@@ -3,7 +3,7 @@ import { form as formShape, type FormData } from '@shanhai/contracts/forms';
 import { validateRoute, type Context } from '@shanhai/domain/approvals';
 import { dayOf, formatDay, yearOf } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
-import { answersRefusal, settleAnswers } from '../../forms';
+import { judgeGiven } from '../../forms';
 import { errorsOf, isError } from '../../rules';
 import type { SignedIn } from '../../session';
 import { personNames } from '../approvals.store';
@@ -65,8 +65,8 @@ async function answersFor(
   if (!row) return ok(formData);
   const form = formShape.parse(row);
   const today = formatDay(dayOf(clock.now()));
-  const rejection = answersRefusal(form, formData, today);
-  return rejection ? { ok: false, rejection } : ok(settleAnswers(form, formData, today).counted);
+  const { counted, refusal } = judgeGiven(form, formData, today);
+  return refusal ? { ok: false, rejection: refusal } : ok(counted);
 }
 
 async function contextFor(

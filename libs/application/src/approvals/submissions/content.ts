@@ -1,8 +1,8 @@
 import type { FormData } from '@shanhai/contracts/forms';
 import type { Attachment } from '@shanhai/contracts/projects';
 import { dayOf, formatDay } from '@shanhai/domain/calendar';
-import { ok, type Rejection, type Result } from '@shanhai/domain/result';
-import { answersTo, factsOf, settleAnswers, shapeRefusal, submissionRefusal, titleOf } from '../../forms';
+import { ok, type Result } from '@shanhai/domain/result';
+import { answersTo, factsOf, judgeAnswers, shapeRefusal, titleOf, type Judged } from '../../forms';
 import type { CaseContent, CaseLabel, CaseSource } from '../ports';
 import { loadKind, type Kind } from './kinds.store';
 import { findSubmission, lockSubmission } from './submissions.store';
@@ -23,10 +23,8 @@ export const titleOfFilled = ({ kind, unitName, formData }: Omit<Filled, 'attach
  * `form_field_unknown` or `form_invalid`.
  */
 export function contentOf(filled: Filled, now: Date): Result<CaseContent> {
-  const today = formatDay(dayOf(now));
-  const refusal = incomplete(filled, today);
+  const { counted, shown, refusal } = judged(filled, formatDay(dayOf(now)));
   if (refusal) return { ok: false, rejection: refusal };
-  const { counted, shown } = settleAnswers(filled.kind.form, filled.formData, today);
   const attachments = filled.attachments.filter(({ field }) => shown.has(field));
   return ok({ ...labelOf({ ...filled, formData: counted }), formData: counted, attachments });
 }
@@ -36,13 +34,13 @@ const labelOf = (filled: Omit<Filled, 'attachments'>): CaseLabel => ({
   summary: factsOf(filled.kind.form.layout, filled.formData, filled.kind.rule.summary),
 });
 
-function incomplete({ kind: { form }, formData, attachments }: Filled, today: string): Rejection | undefined {
-  const shape = shapeRefusal(form, formData);
+function judged({ kind: { form }, formData, attachments }: Filled, today: string): Judged {
+  const files: Record<string, number> = {};
+  for (const { field } of attachments) files[field] = (files[field] ?? 0) + 1;
+  const found = judgeAnswers(form, formData, today, files);
   // Of an answer of another type the schema says more; a field that the form lacks it may let pass.
-  if (shape?.code === 'form_field_unknown') return shape;
-  const counted: Record<string, number> = {};
-  for (const { field } of attachments) counted[field] = (counted[field] ?? 0) + 1;
-  return submissionRefusal(form, formData, today, counted);
+  const shape = shapeRefusal(form, formData);
+  return shape?.code === 'form_field_unknown' ? { ...found, refusal: shape } : found;
 }
 
 /** Submissions as approvals ask for them, when a returned one is sent again. */

@@ -16,11 +16,11 @@ async function rowOf(db: Queryable, id: string): Promise<ChangeRow> {
   return row;
 }
 
-/** Requests as the approvals area asks for them when a returned one is sent again. `now` is the business clock's. */
-export const changeCases = (now: () => Date): CaseSource => ({
+/** Requests as the approvals area asks for them when a returned one is sent again. */
+export const changeCases: CaseSource = {
   process: true,
-  async submit(tx, caseId) {
-    const held = await hold(tx, caseId, now());
+  async submit(tx, caseId, now) {
+    const held = await hold(tx, caseId, now);
     if (!held) throw new Error(`request ${caseId} does not exist`);
     const planned = await checked(tx, held);
     if (!planned.ok) return planned;
@@ -33,7 +33,7 @@ export const changeCases = (now: () => Date): CaseSource => ({
     const row = await rowOf(db, caseId);
     return { title: titleOf(row), summary: factsOf(row.form.layout, answers) };
   },
-});
+};
 
 /** The files of requests: evidence of their ground. */
 export const changeFiles = (now: () => Date): FileHost => ({

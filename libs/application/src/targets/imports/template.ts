@@ -13,7 +13,7 @@ import {
   type TableFile,
 } from '@shanhai/platform/tables';
 import type { SignedIn } from '../../session';
-import { dayAt, seen } from '../plans/access';
+import { dayAt, seenAs } from '../plans/access';
 import type { PlanDeps } from '../plans/deps';
 import { documentFor } from '../plans/document';
 import { officesOf, recipientsBelow, type RecipientUnit } from '../plans/units.store';
@@ -44,11 +44,11 @@ export async function planWorkbook(
   id: string,
 ): Promise<Result<Prepared>> {
   const now = clock.now();
-  const found = await seen(db, person, id, now);
+  const found = await seenAs(db, person, id, now);
   if (!found.ok) return found;
-  const { governmentId, title } = found.value;
+  const { governmentId, title } = found.value.plan;
   const recipients = await recipientsBelow(db, governmentId, dayAt(now));
-  const targets = await documentFor(db, person, found.value, now);
+  const targets = await documentFor(db, person, found.value);
   return ok({
     name: `${title.zh}-${dayAt(now)}.xlsx`,
     open: () => workbookOf(sheetsOf(targets, recipients)),

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import type { SignedIn } from '../../session';
-import { dayAt, seen } from '../plans/access';
+import { dayAt, seenAs } from '../plans/access';
 import type { PlanDeps } from '../plans/deps';
 import { documentFor } from '../plans/document';
 import type { Prepared } from './template';
@@ -15,11 +15,11 @@ export async function planYaml(
   id: string,
 ): Promise<Result<Prepared>> {
   const now = clock.now();
-  const found = await seen(db, person, id, now);
+  const found = await seenAs(db, person, id, now);
   if (!found.ok) return found;
-  const targets = await documentFor(db, person, found.value, now);
+  const targets = await documentFor(db, person, found.value);
   return ok({
-    name: `${found.value.title.zh}-${dayAt(now)}.yaml`,
+    name: `${found.value.plan.title.zh}-${dayAt(now)}.yaml`,
     open: () => Readable.from(yamlOf(targets)),
   });
 }

@@ -8,13 +8,17 @@ import { officesOf } from './units.store';
 
 export const dayAt = (now: Date): string => formatDay(dayOf(now));
 
-/** A draft concerns its office's planners alone; what was submitted, whoever may see the case; what was issued, its recipients too. */
-const maySee = async (db: Queryable, person: SignedIn, plan: PlanRow, now: Date): Promise<boolean> =>
-  (await seesWhole(db, person, plan, now)) ||
-  (plan.status !== 'draft' && (await hasLetter(db, plan.id, [...person.coveredUnits])));
+/** What a person sees of a plan: what every unit is given; as a recipient its own part and that of those below it; nothing. */
+export type Sight = 'whole' | 'part' | 'nothing';
 
-/** Whether the person sees what every unit is given. A recipient sees its own part and that of those below it. */
-export async function seesWhole(db: Queryable, person: SignedIn, plan: PlanRow, now: Date): Promise<boolean> {
+/** A draft concerns its office's planners alone; what was submitted, whoever may see the case; what was issued, its recipients too. */
+export async function sightOf(db: Queryable, person: SignedIn, plan: PlanRow, now: Date): Promise<Sight> {
+  if (await seesWhole(db, person, plan, now)) return 'whole';
+  if (plan.status === 'draft') return 'nothing';
+  return (await hasLetter(db, plan.id, [...person.coveredUnits])) ? 'part' : 'nothing';
+}
+
+async function seesWhole(db: Queryable, person: SignedIn, plan: PlanRow, now: Date): Promise<boolean> {
   if (plan.createdBy.id === person.id || (await plansFor(db, person, plan, now))) return true;
   if (plan.status === 'draft') return false;
   const relation = { unitId: plan.unit.id, initiatorId: plan.createdBy.id, approvalId: plan.approvalId };
@@ -35,8 +39,21 @@ export async function plansFor(
 
 /** A plan as somebody may see it. Rejects with `not_found`. */
 export async function seen(db: Queryable, person: SignedIn, id: string, now: Date): Promise<Result<PlanRow>> {
-  const row = await planRow(db, id);
-  return row && (await maySee(db, person, row, now)) ? { ok: true, value: row } : reject('not_found');
+  const found = await seenAs(db, person, id, now);
+  return found.ok ? { ok: true, value: found.value.plan } : found;
+}
+
+/** The same, and how much of it. Rejects with `not_found`. */
+export async function seenAs(
+  db: Queryable,
+  person: SignedIn,
+  id: string,
+  now: Date,
+): Promise<Result<{ readonly plan: PlanRow; readonly sight: Sight }>> {
+  const plan = await planRow(db, id);
+  if (!plan) return reject('not_found');
+  const sight = await sightOf(db, person, plan, now);
+  return sight === 'nothing' ? reject('not_found') : { ok: true, value: { plan, sight } };
 }
 
 const statusNames: Readonly<Record<PlanRow['status'], { zh: string; en: string }>> = {
@@ -71,7 +88,7 @@ export async function lockOwnPlan(
   now: Date,
 ): Promise<Result<PlanRow>> {
   const row = await lockPlan(tx, id);
-  if (!row || !(await maySee(tx, person, row, now))) return reject('not_found');
+  if (!row || (await sightOf(tx, person, row, now)) === 'nothing') return reject('not_found');
   if (!(await plansFor(tx, person, row, now))) return reject('forbidden');
   if (row.status === 'closed') return reject('plan_closed');
   return row.status === 'issued' ? { ok: true, value: row } : reject('plan_not_in_force');
@@ -92,7 +109,7 @@ export async function editable(
   now: Date,
 ): Promise<Result<PlanRow>> {
   const row = await lockPlan(tx, id);
-  if (!row || !(await maySee(tx, person, row, now))) return reject('not_found');
+  if (!row || (await sightOf(tx, person, row, now)) === 'nothing') return reject('not_found');
   if (row.corrector !== person.id && !(await plansFor(tx, person, row, now))) return reject('forbidden');
   return isOpenForEdit(row) ? { ok: true, value: row } : { ok: false, rejection: notEditable(row) };
 }

@@ -27,13 +27,13 @@ const formOf = async (db: Queryable, plan: PlanRow, name: 'form' | 'breakdownFor
 /** Plans as the approvals area asks for them when a returned one is sent again. `now` is the business clock's. */
 export const planCases = (now: () => Date): CaseSource => ({
   process: true,
-  async submit(tx, caseId): Promise<Result<CaseContent>> {
+  async submit(tx, caseId, at): Promise<Result<CaseContent>> {
     const plan = await lockPlan(tx, caseId);
     if (!plan) throw new Error(`plan ${caseId} does not exist`);
-    const errors = await faultsOfPlan(tx, plan, now());
+    const errors = await faultsOfPlan(tx, plan, at);
     return errors.length > 0
       ? reject('plan_invalid', { errors })
-      : { ok: true, value: await planContent(tx, plan, now()) };
+      : { ok: true, value: await planContent(tx, plan, at) };
   },
   form: async (db, caseId) => formOf(db, await planOf(db, caseId), 'form'),
   files: () => Promise.resolve([]),

@@ -2,7 +2,7 @@ import { ok, type Result } from '@shanhai/domain/result';
 import type { DraftTargetInput, PlanDocument } from '@shanhai/contracts/targets/plans';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { SignedIn } from '../../session';
-import { dayAt, seen, seesWhole } from './access';
+import { dayAt, seenAs, type Sight } from './access';
 import type { PlanDeps } from './deps';
 import { documentOf } from './last-year';
 import type { PlanRow } from './plans.store';
@@ -15,16 +15,16 @@ export async function readDocument(
   id: string,
 ): Promise<Result<PlanDocument>> {
   const now = clock.now();
-  const found = await seen(db, person, id, now);
+  const found = await seenAs(db, person, id, now);
   if (!found.ok) return found;
-  const { version, title, governmentId } = found.value;
+  const { version, title, governmentId } = found.value.plan;
   const recipients = await recipientsBelow(db, governmentId, dayAt(now));
   return ok({
     version,
     title,
     governmentId,
     recipients,
-    targets: await documentFor(db, person, found.value, now),
+    targets: await documentFor(db, person, found.value),
   });
 }
 
@@ -35,11 +35,11 @@ export async function readDocument(
 export async function documentFor(
   db: Queryable,
   person: SignedIn,
-  plan: PlanRow,
-  now: Date,
+  { plan, sight }: { readonly plan: PlanRow; readonly sight: Sight },
 ): Promise<DraftTargetInput[]> {
+  if (sight === 'nothing') return [];
   const targets = await documentOf(db, plan.id);
-  if (await seesWhole(db, person, plan, now)) return targets;
+  if (sight === 'whole') return targets;
   const own = ({ unitId }: { readonly unitId: string }) => person.coveredUnits.has(unitId);
   return targets.flatMap((target) => {
     const shares = target.shares.flatMap((share) => {

@@ -3,7 +3,7 @@ import { compareYears, type YearChange } from '@shanhai/domain/targets/plans';
 import { ok, type Result } from '@shanhai/domain/result';
 import { cursorOf, cursorValues, type Queryable } from '@shanhai/platform/postgres';
 import type { SignedIn } from '../../session';
-import { dayAt, seen } from './access';
+import { dayAt, seen, seenAs, sightOf } from './access';
 import type { PlanDeps } from './deps';
 import { issuedPlans, planYears, type PlanYear } from './by-year.store';
 import { documentFor } from './document';
@@ -99,12 +99,14 @@ export async function comparePlan(
   id: string,
 ): Promise<Result<{ before: PlanSummary | null; items: NamedChange[] }>> {
   const now = clock.now();
-  const found = await seen(db, person, id, now);
+  const found = await seenAs(db, person, id, now);
   if (!found.ok) return found;
-  const { unit, year } = found.value;
+  const { unit, year } = found.value.plan;
   const before = await planOfYear(db, unit.id, year - 1);
-  const last = before ? await documentFor(db, person, before, now) : [];
-  const present = await documentFor(db, person, found.value, now);
+  const last = before
+    ? await documentFor(db, person, { plan: before, sight: await sightOf(db, person, before, now) })
+    : [];
+  const present = await documentFor(db, person, found.value);
   const partners = await partnersChanged(db, before?.id ?? null, id);
   const named = new Map([...last, ...present].map((target) => [target.key, target]));
   const items = compareYears(last, present).map((change) => {

@@ -15,16 +15,16 @@ const present = (report: ReportRow | undefined, id: string): ReportRow => {
 const reportOf = async (db: Queryable, id: string): Promise<ReportRow> =>
   present(await reportById(db, id), id);
 
-/** Reports as the approvals area asks for them when a returned one is sent again. `now` is the business clock's. */
-export const reportCases = (now: () => Date): CaseSource => ({
+/** Reports as the approvals area asks for them when a returned one is sent again. */
+export const reportCases: CaseSource = {
   process: true,
-  async submit(tx, caseId): Promise<Result<CaseContent>> {
+  async submit(tx, caseId, now): Promise<Result<CaseContent>> {
     const report = present(await lockReport(tx, caseId), caseId);
     const errors = await reportFaults(tx, report);
     if (errors.length > 0) return reject('report_invalid', { errors });
     // A letter may have come since it was handed in: what is sent again goes by that one.
     const letterId = await letterOf(tx, report);
-    await changeReport(tx, caseId, { letterId, submittedAt: now() }, now());
+    await changeReport(tx, caseId, { letterId, submittedAt: now }, now);
     return { ok: true, value: await reportContent(tx, report) };
   },
   form: async (db, caseId) => formOfKey(db, policyOf(await reportOf(db, caseId)).form),
@@ -33,4 +33,4 @@ export const reportCases = (now: () => Date): CaseSource => ({
     const { title, summary } = await reportContent(db, await reportOf(db, caseId));
     return { title, summary };
   },
-});
+};

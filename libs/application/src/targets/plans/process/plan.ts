@@ -2,11 +2,10 @@ import type { ApprovalClosed, OutboxMessage } from '@shanhai/contracts/messages'
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { idFromName } from '@shanhai/platform/ids';
 import { appendOutbox } from '@shanhai/platform/outbox';
-import { openApproval } from '../../../approvals';
+import { openApproval, rejectionReason } from '../../../approvals';
 import { ISSUANCE, yearKey, type PlanDeps } from '../deps';
 import { planContent } from '../plan-content';
 import { changePlan, type PlanRow } from '../plans.store';
-import { refusalComment } from '../former.store';
 import { tellIssued, tellRefused } from './decided';
 import { planStep, recordStep } from './steps';
 
@@ -96,7 +95,7 @@ export const refusePlan = (
     if (plan.status === status) return ok(null);
     if (plan.status !== 'in_approval') return unexpected(plan);
     const now = deps.clock.now();
-    const said = plan.approvalId === null ? null : await refusalComment(tx, plan.approvalId);
+    const said = plan.approvalId === null ? null : await rejectionReason(tx, plan.approvalId);
     await changePlan(tx, planId, { status, closedAt: now, ...(said !== null && { reason: said }) }, now);
     await recordStep(
       tx,
