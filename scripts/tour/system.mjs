@@ -44,9 +44,11 @@ const workflowsReady = (url) =>
 /** A system in a folder of its own, thrown away afterwards. @returns {Promise<Required<System>>} */
 export async function ownSystem() {
   const data = mkdtempSync(join(tmpdir(), 'shanhai-tour-'));
-  const child = spawn(process.execPath, [start, '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [start, '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => (said += text));
+  // What it complains of, too: why it did not start stands there.
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (said += text));
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) {
       child.kill('SIGTERM');

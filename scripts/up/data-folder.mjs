@@ -4,6 +4,7 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSy
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CannotStart } from './cannot-start.mjs';
+import { withLock } from './lock.mjs';
 import { endLeftovers, isAlive, processStart } from './processes.mjs';
 import { canReach } from './unprivileged.mjs';
 
@@ -100,17 +101,21 @@ export function secretsOf(data) {
  * with a link in the data folder. The place has a random name, so that a new data folder of an old name never
  * finds an old cluster; places whose data folder is gone are removed.
  * @param {string} data @param {import('./unprivileged.mjs').Account | undefined} account @param {string} shared
+ * @returns {Promise<string>}
  */
-export function clusterFolder(data, account, shared) {
+export async function clusterFolder(data, account, shared) {
   const inside = join(data, 'postgres');
   if (lstatSync(inside, { throwIfNoEntry: false })?.isSymbolicLink()) return readlinkSync(inside);
   if (!account || canReach(data, account)) return inside;
-  forgetOrphans(shared);
-  const place = join(shared, 'clusters', randomBytes(8).toString('hex'));
-  mkdirSync(place, { recursive: true, mode: 0o711 });
-  writeFileSync(join(place, 'belongs-to'), inside);
-  symlinkSync(join(place, 'postgres'), inside);
-  return join(place, 'postgres');
+  // One start at a time: two would remove the same orphan under each other's hands, or a place that is just being made.
+  return withLock(join(shared, 'clusters.lock'), async () => {
+    forgetOrphans(shared);
+    const place = join(shared, 'clusters', randomBytes(8).toString('hex'));
+    mkdirSync(place, { recursive: true, mode: 0o711 });
+    writeFileSync(join(place, 'belongs-to'), inside);
+    symlinkSync(join(place, 'postgres'), inside);
+    return join(place, 'postgres');
+  });
 }
 
 /** @param {string} shared */
@@ -120,7 +125,17 @@ function forgetOrphans(shared) {
     const place = join(clusters, name);
     const note = join(place, 'belongs-to');
     const link = existsSync(note) ? readFileSync(note, 'utf8') : '';
-    const target = lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(link) : '';
-    if (target !== join(place, 'postgres')) rmSync(place, { recursive: true, force: true });
+    if (targetOf(link) !== join(place, 'postgres')) rmSync(place, { recursive: true, force: true });
+  }
+}
+
+/** Where a link leads; its data folder may be removed while we look. @param {string} link */
+function targetOf(link) {
+  try {
+    return readlinkSync(link);
+  } catch (error) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EINVAL') return undefined; // gone, or no link
+    throw error;
   }
 }

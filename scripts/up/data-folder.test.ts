@@ -5,13 +5,14 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { claimFolder, clusterFolder, readInstance, secretsOf, writeInstance } from './data-folder.mjs';
 import { processStart } from './processes.mjs';
 
@@ -96,30 +97,56 @@ it('keeps its passwords to itself, and keeps them', async () => {
 describe('the place of the cluster', () => {
   const stranger = { uid: 54321, gid: 54321, name: 'stranger' };
 
-  it('is the data folder, where its account can walk there', () => {
+  /** The place that a start in a process of its own is given. */
+  async function startElsewhere(data: string, shared: string): Promise<string> {
+    const program = `import { clusterFolder } from '${join(__dirname, 'data-folder.mjs')}';
+      console.log(await clusterFolder(${JSON.stringify(data)}, ${JSON.stringify(stranger)}, ${JSON.stringify(shared)}));`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program]);
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
+    await once(child, 'close');
+    return said.trim();
+  }
+
+  it('is the data folder, where its account can walk there', async () => {
     const data = parent();
-    expect(clusterFolder(data, undefined, '/nowhere')).toBe(join(data, 'postgres'));
+    expect(await clusterFolder(data, undefined, '/nowhere')).toBe(join(data, 'postgres'));
   });
 
-  it('is a linked one elsewhere otherwise, the same each time', () => {
+  it('is a linked one elsewhere otherwise, the same each time', async () => {
     const [data, shared] = [parent(), parent()];
-    const place = clusterFolder(data, stranger, shared);
+    const place = await clusterFolder(data, stranger, shared);
     expect(dirname(dirname(place))).toBe(join(shared, 'clusters'));
     expect(lstatSync(join(data, 'postgres')).isSymbolicLink()).toBe(true);
-    expect(clusterFolder(data, stranger, shared)).toBe(place);
+    expect(await clusterFolder(data, stranger, shared)).toBe(place);
   });
 
   it('is removed when its data folder begins anew, or is gone', async () => {
     const [shared, begunAnew, gone] = [parent(), parent(), parent()];
     await claimFolder(begunAnew, keep);
-    const place = clusterFolder(begunAnew, stranger, shared);
+    const place = await clusterFolder(begunAnew, stranger, shared);
     await claimFolder(begunAnew, { fresh: true });
     expect(existsSync(dirname(place))).toBe(false);
 
-    const orphan = clusterFolder(gone, stranger, shared);
+    const orphan = await clusterFolder(gone, stranger, shared);
     rmSync(gone, { recursive: true });
-    const next = clusterFolder(begunAnew, stranger, shared);
+    const next = await clusterFolder(begunAnew, stranger, shared);
     expect(existsSync(dirname(orphan))).toBe(false);
     expect(readFileSync(join(dirname(next), 'belongs-to'), 'utf8')).toBe(join(begunAnew, 'postgres'));
+  });
+
+  it('is found by starts at the same moment, which remove what is orphaned only once', async () => {
+    const shared = parent();
+    for (let i = 0; i < 300; i += 1) {
+      const files = join(shared, 'clusters', `orphan-${i}`, 'postgres/base');
+      mkdirSync(files, { recursive: true });
+      for (let file = 0; file < 10; file += 1) writeFileSync(join(files, String(file)), '');
+    }
+    const starts = Array.from({ length: 3 }, () => startElsewhere(parent(), shared));
+    const places = await Promise.all(starts);
+    expect(new Set(places).size).toBe(3);
+    expect(readdirSync(join(shared, 'clusters')).sort()).toEqual(
+      places.map((place) => basename(dirname(place))).sort(),
+    );
   });
 });

@@ -57,7 +57,7 @@ export async function startDatabase(system, secrets, detail) {
 async function startPostgres(system, secrets, detail) {
   const account = postgresAccount(system.env);
   const binaries = runnableBinaries(findBinaries(system.root), account, SHARED);
-  const data = clusterFolder(realpathSync(system.data), account, SHARED);
+  const data = await clusterFolder(realpathSync(system.data), account, SHARED);
   const port = await freePort(PORTS.postgres);
   const cluster = { binaries, data, port, account };
   initCluster(cluster, secrets.owner);

@@ -116,6 +116,27 @@ describe('deadlines', () => {
     expect(await filter(coordinator, '单位').inputValue()).toBe('331123');
   });
 
+  it('are narrowed by two choices in the same breath, and none undoes the other', async () => {
+    const coordinator = await as('lishui.coordinator');
+    await coordinator.goto('/deadlines?view=board');
+    await settled(coordinator);
+    const [time, process] = [filter(coordinator, '时间'), filter(coordinator, '流程')];
+    await time.waitFor();
+    await coordinator.evaluate(
+      async ([first, second]) => {
+        const choose = (select: HTMLSelectElement, value: string): void => {
+          select.value = value;
+          select.dispatchEvent(new Event('change', { bubbles: true }));
+        };
+        choose(first as HTMLSelectElement, 'month');
+        await new Promise((resolve) => setTimeout(resolve));
+        choose(second as HTMLSelectElement, 'submission');
+      },
+      [await time.elementHandle(), await process.elementHandle()],
+    );
+    await coordinator.waitForURL(/(?=.*state=month)(?=.*process=submission)/);
+  });
+
   it('stand in the month, and a day opens its list', async () => {
     const head = await as('suichang.head');
     await head.goto('/deadlines?view=calendar');

@@ -1,4 +1,5 @@
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
+import { useChosenAddress } from '../app/chosen-address';
 import { oneOf } from '../app/address';
 import { Empty } from '../ui/states';
 import { ActivityList } from './ActivityList';
@@ -78,14 +79,13 @@ export function ActivitiesView() {
 
 function useFilters() {
   const [search] = useSearchParams();
-  const navigate = useNavigate();
+  const goTo = useChosenAddress();
   const filters = {
     year: yearIn(search),
     kind: oneOf(kinds, search.get('kind')),
     level: oneOf(levels, search.get('level')),
     state: oneOf(states, search.get('state')),
   };
-  const go = (next: Partial<typeof filters>) =>
-    void navigate(addressOf('activities', next), { replace: true });
+  const go = (next: Partial<typeof filters>) => goTo(addressOf('activities', next));
   return { filters, go };
 }

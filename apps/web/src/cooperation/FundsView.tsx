@@ -1,5 +1,6 @@
 import type { FundSum } from '@shanhai/contracts/cooperation';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { useChosenAddress } from '../app/chosen-address';
 import { addressOf as apiAddress } from '../api/request';
 import { oneOf, present } from '../app/address';
 import { useNames } from '../i18n/names';
@@ -39,7 +40,7 @@ const inUseOf = ({ city, kind, pair, type }: FundChoice): number =>
 
 function useChoice() {
   const [search] = useSearchParams();
-  const navigate = useNavigate();
+  const goTo = useChosenAddress();
   const choice: FundChoice = {
     by: oneOf(bys, search.get('by')) ?? 'pair',
     show: search.get('show') === 'movements' ? 'movements' : undefined,
@@ -50,8 +51,7 @@ function useChoice() {
     pair: search.get('pair') ?? undefined,
     type: oneOf(types, search.get('type')),
   };
-  const go = (next: Partial<FundChoice>) =>
-    void navigate(addressOf('funds', { ...choice, ...next }), { replace: true });
+  const go = (next: Partial<FundChoice>) => goTo(addressOf('funds', { ...choice, ...next }));
   return { choice, go };
 }
 

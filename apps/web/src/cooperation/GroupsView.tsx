@@ -1,6 +1,7 @@
 import type { GroupMember, GroupView } from '@shanhai/contracts/cooperation';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
+import { useChosenAddress } from '../app/chosen-address';
 import { dayIn } from '../app/address';
 import { useServiceNow } from '../app/status';
 import { DayInput } from '../forms/DayInput';
@@ -19,7 +20,7 @@ import { useCooperationWords } from './words';
 export function GroupsView() {
   const { groups: words } = useCooperationWords();
   const [search] = useSearchParams();
-  const navigate = useNavigate();
+  const goTo = useChosenAddress();
   const today = isoDay(useServiceNow());
   const on = dayIn(search.get('on')) ?? today;
   return (
@@ -31,9 +32,7 @@ export function GroupsView() {
             <DayInput
               {...control}
               value={on}
-              onChange={(day) =>
-                void navigate(addressOf('groups', day === today ? {} : { on: day }), { replace: true })
-              }
+              onChange={(day) => goTo(addressOf('groups', day === today ? {} : { on: day }))}
             />
           )}
         </Labeled>

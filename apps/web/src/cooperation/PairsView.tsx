@@ -1,5 +1,6 @@
 import type { PairItem } from '@shanhai/contracts/cooperation';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { useChosenAddress } from '../app/chosen-address';
 import { useServiceNow } from '../app/status';
 import { isoDay } from '../i18n/dates';
 import { useNames } from '../i18n/names';
@@ -42,9 +43,8 @@ interface Chosen {
 
 function Tools(chosen: Chosen) {
   const words = useCooperationWords();
-  const navigate = useNavigate();
-  const go = (next: Partial<Chosen>) =>
-    void navigate(addressOf('pairs', { ...chosen, ...next }), { replace: true });
+  const goTo = useChosenAddress();
+  const go = (next: Partial<Chosen>) => goTo(addressOf('pairs', { ...chosen, ...next }));
   const inUse = [chosen.city, chosen.ended].filter((each) => each !== undefined).length;
   return (
     <div className="cooperation-tools">

@@ -1,5 +1,6 @@
 import type { LightCounts } from '@shanhai/contracts/deadlines';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { useChosenAddress } from '../app/chosen-address';
 import { useNames } from '../i18n/names';
 import { Empty, Waiting } from '../ui/states';
 import { addressOf, filtersIn, lights, type Filters } from './filters';
@@ -50,7 +51,7 @@ function Nothing({ filters }: { filters: Filters }) {
 
 function Sorting({ order, filters }: { order: Order; filters: Filters }) {
   const { board } = useDeadlineWords();
-  const navigate = useNavigate();
+  const goTo = useChosenAddress();
   return (
     <label className="board-sort">
       {board.sort}
@@ -58,9 +59,7 @@ function Sorting({ order, filters }: { order: Order; filters: Filters }) {
         className="input"
         value={order}
         onChange={({ target }) =>
-          void navigate(addressOf('board', filters, target.value === 'unit' ? { sort: 'unit' } : {}), {
-            replace: true,
-          })
+          goTo(addressOf('board', filters, target.value === 'unit' ? { sort: 'unit' } : {}))
         }
       >
         <option value="worst">{board.sorts.worst}</option>

@@ -1,4 +1,5 @@
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
+import { useChosenAddress } from '../app/chosen-address';
 import { useNames } from '../i18n/names';
 import { FilterFold } from '../ui/FilterFold';
 import { addressOf, filtersIn, lights, processes, scopes, states, type Filters, type View } from './filters';
@@ -16,13 +17,11 @@ interface FilterBarProps {
 export function FilterBar({ view, watches }: FilterBarProps) {
   const words = useDeadlineWords();
   const [search] = useSearchParams();
-  const navigate = useNavigate();
+  const goTo = useChosenAddress();
   const filters = filtersIn(search);
   const month = search.get('month');
   const go = (next: Filters) =>
-    void navigate(addressOf(view, next, month === null || view !== 'calendar' ? {} : { month }), {
-      replace: true,
-    });
+    goTo(addressOf(view, next, month === null || view !== 'calendar' ? {} : { month }));
   const offered = offeredIn(view);
   const inUse = offered.filter((name) => filters[name] !== undefined).length;
   return (

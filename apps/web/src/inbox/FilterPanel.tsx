@@ -1,6 +1,7 @@
 import type { InboxFilters, InboxItem } from '@shanhai/contracts/approvals';
 import { useId, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
+import { useChosenAddress } from '../app/chosen-address';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
 import { addressOf, filtersIn, type View } from './filters';
@@ -24,7 +25,7 @@ interface Option {
 export function FilterPanel({ view, items }: FilterPanelProps) {
   const { inbox } = useWords();
   const [search] = useSearchParams();
-  const navigate = useNavigate();
+  const goTo = useChosenAddress();
   const [open, setOpen] = useState(false);
   const id = useId();
   const filters = filtersIn(search);
@@ -32,7 +33,7 @@ export function FilterPanel({ view, items }: FilterPanelProps) {
   const active = narrowings.filter((name) => filters[name] !== undefined).length;
   const choose = (name: Narrowing, value: string) => {
     const next = { ...filters, [name]: value === '' ? undefined : value };
-    void navigate(addressOf(view, next), { replace: true });
+    goTo(addressOf(view, next));
   };
   const offered = narrowings.filter((name) => !(view === 'delegated' && name === 'holder'));
   return (
@@ -69,7 +70,7 @@ export function FilterPanel({ view, items }: FilterPanelProps) {
             className="button"
             type="button"
             disabled={Object.keys(filters).length === 0}
-            onClick={() => void navigate(addressOf(view), { replace: true })}
+            onClick={() => goTo(addressOf(view))}
           >
             {inbox.clearFilter}
           </button>

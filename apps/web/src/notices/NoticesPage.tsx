@@ -19,7 +19,8 @@ export function NoticesPage() {
     const next = new URLSearchParams(search);
     if (value === '') next.delete(name);
     else next.set(name, value);
-    setSearch(next, { replace: true });
+    // At once: a second choice made in the same breath adds to the first.
+    setSearch(next, { replace: true, flushSync: true });
   };
   const narrowed = Object.values(filters).some((value) => value !== undefined);
   const newest = query.data?.pages[0]?.items[0]?.createdAt;

@@ -1,4 +1,5 @@
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
+import { useChosenAddress } from '../app/chosen-address';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
 import { DayFilters } from '../ui/DayFilters';
@@ -14,9 +15,9 @@ const days = ['from', 'to'] as const;
 export function FilterBar() {
   const words = useRegisterWords();
   const [search] = useSearchParams();
-  const navigate = useNavigate();
+  const goTo = useChosenAddress();
   const filters = filtersIn(search);
-  const go = (next: Filters) => void navigate(addressOf(next), { replace: true });
+  const go = (next: Filters) => goTo(addressOf(next));
   const choose = (name: keyof Filters, value: string) =>
     go({ ...filters, [name]: value === '' ? undefined : value });
   const inUse = [...selects, ...days].filter((name) => filters[name] !== undefined).length;

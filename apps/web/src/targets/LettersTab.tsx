@@ -1,6 +1,7 @@
 import { letterStates } from '@shanhai/contracts/targets/letter-states';
 import type { LetterFilters, LetterView } from '@shanhai/contracts/targets/plans';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { useChosenAddress } from '../app/chosen-address';
 import { addressOf } from '../api/request';
 import { useServiceNow } from '../app/status';
 import { dayAndTime } from '../i18n/dates';
@@ -62,12 +63,10 @@ function Tools({ planId, filters }: { planId: string; filters: LetterFilters }) 
   const { letters } = useTargetWords();
   const names = useNames();
   const units = useUnits().data ?? [];
-  const navigate = useNavigate();
+  const goTo = useChosenAddress();
   const within = units.find(({ id }) => id === filters.within);
   const choose = (state: string) =>
-    void navigate(lettersAt(planId, { ...filters, state: letterStates.find((each) => each === state) }), {
-      replace: true,
-    });
+    goTo(lettersAt(planId, { ...filters, state: letterStates.find((each) => each === state) }));
   return (
     <div className="list-tools">
       <label className="year-filter">

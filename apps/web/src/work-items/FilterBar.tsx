@@ -1,5 +1,6 @@
 import { actionPlans } from '@shanhai/contracts/targets/action-plans';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
+import { useChosenAddress } from '../app/chosen-address';
 import { lights } from '../deadlines/filters';
 import { useDeadlineWords } from '../deadlines/words';
 import { useNames } from '../i18n/names';
@@ -17,9 +18,9 @@ export function FilterBar() {
   const names = useNames();
   const units = useUnits().data ?? [];
   const [search] = useSearchParams();
-  const navigate = useNavigate();
+  const goTo = useChosenAddress();
   const filters = filtersIn(search);
-  const go = (next: Filters) => void navigate(addressOf(next), { replace: true });
+  const go = (next: Filters) => goTo(addressOf(next));
   const { status: _, q: _q, ...narrowing } = filters;
   const labels = { scope: words.scope, light: words.light, actionPlan: words.plan, unit: deadlines.unit };
   const options: Readonly<Record<Choice, readonly (readonly [string, string])[]>> = {

@@ -1,6 +1,7 @@
 import type { Delivery } from '@shanhai/contracts/admin';
 import { useDeferredValue, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
+import { useChosenAddress } from '../../app/chosen-address';
 import { isProblem } from '../../api/problem';
 import { PageTitle } from '../../ui/PageTitle';
 import { Paged } from '../../ui/Paged';
@@ -19,7 +20,7 @@ import { addressOf, filtersIn } from './filters';
 export function DeliveriesPage() {
   const words = useDeliveryWords();
   const [search] = useSearchParams();
-  const navigate = useNavigate();
+  const goTo = useChosenAddress();
   const filters = filtersIn(search, words);
   const [opened, setOpened] = useState<string | null>(null);
   const query = useDeliveries(useDeferredValue(filters));
@@ -34,10 +35,7 @@ export function DeliveriesPage() {
       ) : (
         <>
           <DeadLetterGroups />
-          <FilterBar
-            filters={filters}
-            onChange={(next) => void navigate(addressOf(next), { replace: true })}
-          />
+          <FilterBar filters={filters} onChange={(next) => goTo(addressOf(next))} />
           <Paged query={query} empty={<Empty title={words.empty} lead={words.emptyLead} />}>
             {(items: readonly Delivery[]) => (
               <ul className="card deliveries" aria-label={words.list}>

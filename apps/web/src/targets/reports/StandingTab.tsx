@@ -1,6 +1,7 @@
 import type { Standing, StandingCell, StandingRow } from '@shanhai/contracts/targets/reports';
 import { useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { useChosenAddress } from '../../app/chosen-address';
 import { addressOf as apiAddress } from '../../api/request';
 import { useCooperationWords } from '../../cooperation/words';
 import { Choice } from '../../cooperation/YearCity';
@@ -59,9 +60,8 @@ function Tools({ planId, chosen, targets }: ToolsProps) {
   const { matrix, lights } = useReportWords();
   const words = useCooperationWords();
   const names = useNames();
-  const navigate = useNavigate();
-  const choose = (next: Partial<StandingChoice>) =>
-    void navigate(standingAt(planId, { ...chosen, ...next }), { replace: true });
+  const goTo = useChosenAddress();
+  const choose = (next: Partial<StandingChoice>) => goTo(standingAt(planId, { ...chosen, ...next }));
   const keys = targets.map(({ key }) => key);
   const titles = new Map(targets.map(({ key, title }) => [key, names.text(title)]));
   return (
