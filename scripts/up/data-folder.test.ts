@@ -98,8 +98,9 @@ describe('the place of the cluster', () => {
   const stranger = { uid: 54321, gid: 54321, name: 'stranger' };
 
   /** The place that a start in a process of its own is given. */
-  async function startElsewhere(data: string, shared: string): Promise<string> {
+  async function startElsewhere(data: string, shared: string, moment: number): Promise<string> {
     const program = `import { clusterFolder } from '${join(__dirname, 'data-folder.mjs')}';
+      await new Promise((resolve) => setTimeout(resolve, ${moment} - Date.now()));
       console.log(await clusterFolder(${JSON.stringify(data)}, ${JSON.stringify(stranger)}, ${JSON.stringify(shared)}));`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', program]);
     let said = '';
@@ -135,16 +136,17 @@ describe('the place of the cluster', () => {
     expect(readFileSync(join(dirname(next), 'belongs-to'), 'utf8')).toBe(join(begunAnew, 'postgres'));
   });
 
-  it('is found by starts at the same moment, which remove what is orphaned only once', async () => {
+  it('is found by starts in the same moment, which do not stumble over what the other removes', async () => {
     const shared = parent();
-    for (let i = 0; i < 300; i += 1) {
-      const files = join(shared, 'clusters', `orphan-${i}`, 'postgres/base');
-      mkdirSync(files, { recursive: true });
-      for (let file = 0; file < 10; file += 1) writeFileSync(join(files, String(file)), '');
+    for (let i = 0; i < 500; i += 1) {
+      const orphan = join(shared, 'clusters', `orphan-${i}`);
+      mkdirSync(join(orphan, 'postgres'), { recursive: true });
+      writeFileSync(join(orphan, 'belongs-to'), `/gone/${i}/postgres`);
     }
-    const starts = Array.from({ length: 3 }, () => startElsewhere(parent(), shared));
+    const moment = Date.now() + 1_500;
+    const starts = Array.from({ length: 3 }, () => startElsewhere(parent(), shared, moment));
     const places = await Promise.all(starts);
-    expect(new Set(places).size).toBe(3);
+    expect(places.map((place) => dirname(dirname(place)))).toEqual(Array(3).fill(join(shared, 'clusters')));
     expect(readdirSync(join(shared, 'clusters')).sort()).toEqual(
       places.map((place) => basename(dirname(place))).sort(),
     );
