@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { announce, deliver, enqueueDeliveries, openChannels } from '@shanhai/application/notices';
+import { announce, deliver, handOver, openChannels } from '@shanhai/application/notices';
 import type { DeliveryJob } from '@shanhai/contracts/messages';
 import { systemClock } from '@shanhai/platform/clock';
 import { openMailer } from '@shanhai/platform/mail';
@@ -229,7 +229,7 @@ describe('a server that takes longer than a lease', () => {
         waiting: () => Promise.resolve(0),
         depth: () => Promise.resolve({ waiting: 0, delayed: 0, active: 0 }),
       };
-      await enqueueDeliveries({ db, clock: systemClock, channel: 'email', queue }, 10);
+      await handOver({ db, clock: systemClock, channel: 'email', queue }, 10);
     };
     await sweep();
     const [job] = taken.splice(0) as [DeliveryJob];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { announceAll, enqueueDeliveries, workThroughActs } from '@shanhai/application/notices';
+import { announceAll, handOver, workThroughActs } from '@shanhai/application/notices';
 import type { ChannelState, Delivery, DeliveryAct } from '@shanhai/contracts/admin';
 import type { DeliveryJob } from '@shanhai/contracts/messages';
 import { systemClock } from '@shanhai/platform/clock';
@@ -242,7 +242,7 @@ test('a channel with a pace hands over no faster, however many notifiers sweep, 
   };
   const sweepAt = (ms: number) => {
     const clock = { wall: () => new Date(start + ms) };
-    const sweep = () => enqueueDeliveries({ db, clock, channel: 'email', queue }, 100);
+    const sweep = () => handOver({ db, clock, channel: 'email', queue }, 100);
     return Promise.all([sweep(), sweep(), sweep()]);
   };
   for (let ms = 0; ms <= 10_000; ms += 250) await sweepAt(ms);

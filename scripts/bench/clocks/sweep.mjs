@@ -74,7 +74,7 @@ async function sweep(db) {
     query: async (/** @type {any} */ statement, /** @type {any} */ values) => {
       const begun = performance.now();
       const answer = await tx.query(statement, values);
-      if (statement.name === 'reminders_settle_due') settleMs += performance.now() - begun;
+      if (statement.name?.startsWith('reminders_settle_due')) settleMs += performance.now() - begun;
       return answer;
     },
   });

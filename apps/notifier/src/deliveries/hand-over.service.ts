@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   channelKeys,
   deliveriesQueue,
-  enqueueDeliveries,
+  HANDED_AT_ONCE,
+  handOver,
   type ChannelKey,
   type DeliveryPorts,
   type Lanes,
@@ -34,14 +35,20 @@ export class HandOver {
     return this.queues.queue(name);
   }
 
-  /** Up to `limit` of each channel; answers how many the busiest one had. */
-  async enqueue(limit: number): Promise<number> {
+  /** Of each channel as much as its queue has room for; answers how many. */
+  async enqueue(signal: AbortSignal): Promise<number> {
     const { lanes } = this;
     const { db, clock } = this.ports;
-    let most = 0;
-    for (const [channel, queue] of this.jobs) {
-      most = Math.max(most, await enqueueDeliveries({ db, clock, channel, queue, lanes }, limit));
+    const handed = await Promise.allSettled(
+      this.jobs.map(([channel, queue]) =>
+        handOver({ db, clock, channel, queue, lanes }, HANDED_AT_ONCE, signal),
+      ),
+    );
+    let total = 0;
+    for (const each of handed) {
+      if (each.status === 'rejected') throw each.reason;
+      total += each.value;
     }
-    return most;
+    return total;
   }
 }

@@ -48,13 +48,12 @@ export class ReminderMetrics {
   }
 
   /** @param sinceMoved seconds by the wall since the business clock was last set. */
-  settled(rungs: readonly SettledRung[], now: Date, sinceMoved: number): void {
-    for (const { kind, outcome, fireAt } of rungs) {
+  settled(rungs: readonly SettledRung[], sinceMoved: number): void {
+    for (const { kind, outcome, lateSeconds } of rungs) {
       this.rungs.inc({ kind, outcome });
       if (outcome !== 'fired') continue;
-      const business = (now.getTime() - fireAt.getTime()) / 1_000;
-      this.late.observe({ kind, clock: 'business' }, business);
-      this.late.observe({ kind, clock: 'wall' }, Math.min(business, sinceMoved));
+      this.late.observe({ kind, clock: 'business' }, lateSeconds);
+      this.late.observe({ kind, clock: 'wall' }, Math.min(lateSeconds, sinceMoved));
     }
   }
 }

@@ -29,7 +29,7 @@ export class Reminders {
     this.heedTheClock(at.wall);
     const settled = await fireReminders(this.db, at, RUNGS_AT_ONCE);
     // What a jump of the clock has made due is late by the wall only since the jump.
-    this.metrics.settled(settled, at.now, (at.wall.getTime() - this.movedAt) / 1_000);
+    this.metrics.settled(settled, (at.wall.getTime() - this.movedAt) / 1_000);
     return settled.length;
   }
 

@@ -18,6 +18,11 @@ export class Steps {
     return this.outages.guard(concern, work);
   }
 
+  /** One try of what works off a backlog by itself. */
+  once(concern: Concern, work: () => Promise<number>): Promise<boolean> {
+    return this.guard(concern, async () => this.metrics.swept(concern, await work()));
+  }
+
   /** Repeats a step while it finds a full batch: a backlog is worked off without pauses. */
   async untilDone(
     concern: Concern,

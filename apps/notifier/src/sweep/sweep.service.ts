@@ -8,13 +8,7 @@ import { recordLateness, tellOfStuck } from '@shanhai/application/approvals';
 import { signalDueDeadlines } from '@shanhai/application/calendar';
 import { rollOutLadders } from '@shanhai/application/calendar/ladders';
 import { PROJECTIONS, projectionsToRun } from '@shanhai/application/calendar/projections';
-import {
-  DIGESTS,
-  DoneNotices,
-  HANDED_AT_ONCE,
-  tellOfDeadLetters,
-  workThroughActs,
-} from '@shanhai/application/notices';
+import { DIGESTS, DoneNotices, tellOfDeadLetters, workThroughActs } from '@shanhai/application/notices';
 import { settlePosts, tellOfDelegations, tellOfPostEndings } from '@shanhai/application/org/manage';
 import { forgetKeys } from '@shanhai/application/session';
 import type { ProjectionJob } from '@shanhai/contracts/messages';
@@ -78,8 +72,7 @@ export class SweepService implements OnApplicationBootstrap, BeforeApplicationSh
     if (this.turns++ % SELDOM === 0) await this.lookAround(signal);
     if (!(await this.steps.guard('queue', () => this.handOver.probe()))) return;
     await this.steps.untilDone('digests', signal, () => this.digests.enqueue(BATCH));
-    const handOver = () => this.handOver.enqueue(HANDED_AT_ONCE);
-    await this.steps.untilDone('enqueue', signal, handOver, HANDED_AT_ONCE);
+    await this.steps.once('enqueue', () => this.handOver.enqueue(signal));
     if (this.turns % SELDOM === 1)
       await this.steps.untilDone('projections', signal, () => this.enqueueProjections());
     await this.alarms.set();

@@ -6,7 +6,7 @@ export { ownAddress, tellOfDeadLetters } from './dead-letters';
 export { LEASE_MS, deliver, postponeDelivery, type DeliveryPorts, type DeliveryReport } from './deliver';
 export { DoneNotices } from './done';
 export { deliveryBacklog, type DeliveryBacklog } from './deliveries.store';
-export { deliveriesQueue, enqueueDeliveries, HANDED_AT_ONCE, type EnqueuePorts } from './enqueue';
+export { deliveriesQueue, HANDED_AT_ONCE, handOver, type HandOverPorts } from './enqueue';
 export { Lanes } from './lanes';
 export { caseLink, delegationsLink, mePage, personPage, rescueLink, taskLink } from './links';
 export { unreadOf } from './notices.store';

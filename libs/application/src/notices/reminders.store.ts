@@ -7,7 +7,8 @@ export interface SettledRung {
   readonly rung: string;
   /** skipped: a later one of the same deadline fired instead. cancelled: the deadline was closed already. */
   readonly outcome: 'fired' | 'skipped' | 'cancelled';
-  readonly fireAt: Date;
+  /** How long after its instant it is settled, by the business clock. */
+  readonly lateSeconds: number;
   readonly recipients: readonly Recipient[];
   readonly escalate: boolean;
   /** The deadline's. */
@@ -22,17 +23,19 @@ export interface SettledRung {
  * advisory lock, because a lock of its row would write a page of the deadlines for each of them. Rungs that a decision or
  * a projection holds are passed over, and what they have closed or moved since the statement began is seen: the lock
  * reads the rung anew, and where it stands then is where it is updated. Index reminder_due; from there on each row is
- * asked for by its key: the planner does not know the limit, and would compare each with each other.
+ * asked for by its key: the planner would compare each with each other. The limit stands in the statement: as a
+ * parameter it would have it planned anew each time.
  */
-const SETTLE = `
+const settleFirst = (limit: number): string => `
   WITH first AS MATERIALIZED (
     SELECT r.deadline_id, d.status, d.kind, d.due_at, d.provisional,
            d.subject_type = 'approval' AND d.due_at <= $1 AS late
     FROM reminder r
-    CROSS JOIN LATERAL (SELECT * FROM deadline WHERE id = r.deadline_id OFFSET 0) d
+    CROSS JOIN LATERAL (
+      SELECT status, kind, due_at, provisional, subject_type, paused_at FROM deadline WHERE id = r.deadline_id OFFSET 0) d
     WHERE r.status = 'scheduled' AND r.fire_at <= $1 AND d.paused_at IS NULL
     ORDER BY r.fire_at
-    LIMIT $2
+    LIMIT ${limit}
   ), taken AS MATERIALIZED (
     SELECT each.* FROM (SELECT DISTINCT * FROM first) each
     WHERE pg_try_advisory_xact_lock(hashtextextended('reminder:' || deadline_id, 0))
@@ -57,14 +60,15 @@ const SETTLE = `
          escalate = CASE WHEN due.outcome = 'fired' THEN due.escalates ELSE r.escalate END
   FROM due
   WHERE r.ctid = due.place AND r.status = 'scheduled'
-  RETURNING r.deadline_id AS "deadlineId", r.rung, r.status AS outcome, r.fire_at AS "fireAt", r.recipients, r.escalate,
-            due.kind, due.due_at AS "dueAt", due.provisional`;
+  RETURNING r.deadline_id AS "deadlineId", r.rung, r.status AS outcome, r.recipients, r.escalate,
+            extract(epoch FROM $1 - r.fire_at)::float8 AS "lateSeconds", due.kind, due.due_at AS "dueAt", due.provisional`;
 
+/** @param limit a whole number, the same each time: each has a statement of its own */
 export async function settleDue(tx: Queryable, now: Date, limit: number): Promise<SettledRung[]> {
   const { rows } = await tx.query<SettledRung>({
-    name: 'reminders_settle_due',
-    text: SETTLE,
-    values: [now, limit],
+    name: `reminders_settle_due_${limit}`,
+    text: settleFirst(limit),
+    values: [now],
   });
   return rows;
 }
