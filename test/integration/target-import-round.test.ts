@@ -1,7 +1,7 @@
 import { actionPlans } from '@shanhai/contracts/targets/action-plans';
 import type { ImportView } from '@shanhai/contracts/targets/imports';
 import type { DraftTargetInput, PlanDocument } from '@shanhai/contracts/targets/plans';
-import { aggregations, comparisons } from '@shanhai/domain/targets/plans';
+import { aggregations, comparisons, mayFall } from '@shanhai/domain/targets/plans';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -50,6 +50,8 @@ const take = (view: ImportView) =>
 const figure = fc
   .tuple(fc.bigInt({ min: 0n, max: 999_999_999_999_999n }), fc.integer({ min: 0, max: 9_999 }))
   .map(([whole, part]) => `${whole}.${String(part).padStart(4, '0')}`.replace(/\.?0+$/, '') || '0');
+/** Of change: on either side of nothing. */
+const change = fc.tuple(fc.boolean(), figure).map(([down, of]) => (down && of !== '0' ? `-${of}` : of));
 const small = fc.integer({ min: 0, max: 1_000 }).map(String);
 const weight = fc.option(fc.integer({ min: 1, max: 9_999 }).map(String), { nil: null });
 /** Letters of any script, and what spreadsheets are touchy about. */
@@ -81,7 +83,7 @@ const parts = (year: number, aggregation: string) => {
     value:
       aggregation === 'milestone'
         ? fc.constant(null)
-        : fc.option(aggregation === 'count' ? small : figure, { nil: null }),
+        : fc.option(aggregation === 'count' ? small : change, { nil: null }),
     ...{ weight, dueOn: fc.option(dayOf(year, aggregation), { nil: null }) },
   };
   const one = (unitId: string) => fc.record({ unitId: fc.constant(unitId), ...said });
@@ -107,6 +109,7 @@ const target = (year: number, index: number) =>
       actionPlan: fc.constantFrom(...actionPlans, 'another_plan'),
       measure: aggregation === 'milestone' ? fc.constant(null) : words(40),
       aggregation: fc.constant(aggregation),
+      belowZero: fc.constant(mayFall[aggregation]),
       comparison: fc.constantFrom(...comparisons),
       baseline: fc.option(fc.record({ year: fc.integer({ min: 1949, max: year - 1 }), value: figure }), {
         nil: null,
@@ -128,7 +131,7 @@ const target = (year: number, index: number) =>
       value:
         aggregation === 'milestone'
           ? fc.constant(null)
-          : fc.option(aggregation === 'count' ? small : figure, { nil: null }),
+          : fc.option(aggregation === 'count' ? small : change, { nil: null }),
       dueOn: dayOf(year, aggregation),
       responsibleUnitId: fc.constantFrom(null, '330000-drc', '331181'),
       cooperatingUnitIds: fc.subarray(['330000-agri', '330600', '331123']),

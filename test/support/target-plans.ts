@@ -73,7 +73,15 @@ async function made<T>(sent: Promise<{ readonly status: number; readonly body: T
 export const draftTarget = (key: string, more: Partial<DraftTargetInput> = {}): DraftTargetInput => ({
   ...{ key, title: { zh: `目标${key}`, en: key }, actionPlan: 'platforms', measure: '个' },
   ...{ aggregation: 'sum', comparison: 'equal', baseline: null, evidence: null, schedule: [] },
-  ...{ sentence: null, source: 'test', illustrative: true, value: '10', dueOn: null, shares: [] },
+  ...{
+    sentence: null,
+    source: 'test',
+    illustrative: true,
+    belowZero: false,
+    value: '10',
+    dueOn: null,
+    shares: [],
+  },
   ...{ responsibleUnitId: null, cooperatingUnitIds: [] },
   ...more,
 });

@@ -1,5 +1,5 @@
 import type { ReportView, Standing, UnitProgress } from '@shanhai/contracts/targets/reports';
-import type { PlanView } from '@shanhai/contracts/targets/plans';
+import type { DraftTargetInput, PlanView } from '@shanhai/contracts/targets/plans';
 import {
   concludeReport,
   nextOfReport,
@@ -25,8 +25,8 @@ import {
 export interface ReportDesk extends PlanDesk {
   /** Sets the clock of the API, and of who does a worker's steps here, forward. */
   goTo(day: string): Promise<void>;
-  /** A plan of a year that is issued: see {@link yearTargets}. */
-  issuedIn(year: number): Promise<string>;
+  /** A plan of a year that is issued; without targets those of {@link yearTargets}. */
+  issuedIn(year: number, targets?: readonly DraftTargetInput[]): Promise<string>;
   /** Opens the reports of a period that has ended, in batches; answers the period. */
   openPeriod(planId: string): Promise<number>;
   reportOf(planId: string, unitId: string, period: number): Promise<string>;
@@ -75,13 +75,13 @@ export async function openReportDesk(): Promise<ReportDesk> {
       if (set.status !== 200) throw new Error(JSON.stringify(set.body));
       offsetMs = at.getTime() - Date.now();
     },
-    async issuedIn(year) {
+    async issuedIn(year, targets = yearTargets(year)) {
       const begun = await planner.command<PlanView>('/target-plans', {
         year,
         unitId: OFFICE,
         from: 'nothing',
       });
-      const saved = await savePlan(planner, begun.body.id, yearTargets(year));
+      const saved = await savePlan(planner, begun.body.id, targets);
       const { id, version } = saved.body;
       const handed = await planner.command(`/target-plans/${id}/submit`, { version });
       if (handed.status !== 200) throw new Error(JSON.stringify(handed.body));
@@ -144,10 +144,12 @@ export function reportStory({ goTo, issuedIn }: ReportDesk) {
   let year = 2026;
   return {
     /** A plan that was issued in April of the next year. */
-    async begin(): Promise<{ readonly planId: string; readonly year: number }> {
+    async begin(
+      targets?: readonly DraftTargetInput[],
+    ): Promise<{ readonly planId: string; readonly year: number }> {
       year += 1;
       await goTo(`${year}-04-10`);
-      return { planId: await issuedIn(year), year };
+      return { planId: await issuedIn(year, targets), year };
     },
     progress: async (person: Person, planId: string, unitId: string): Promise<UnitProgress> =>
       (await person.get<UnitProgress>(`/target-plans/${planId}/units/${unitId}/progress`)).body,

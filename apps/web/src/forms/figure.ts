@@ -8,7 +8,8 @@ export const plainFigure = (typed: string): string =>
     .replace(/[\uff10-\uff19\uff0e\uff0c]/g, (wide) =>
       String.fromCharCode(wide.charCodeAt(0) - FULL_WIDTH_OFFSET),
     )
-    .replace(/[,\s]/g, '');
+    .replace(/[,\s]/g, '')
+    .replace(/^[−–－]/, '-');
 
 /** Amounts are kept as decimal text, counts as numbers; what is no figure stays as it was typed. */
 export const figureOf = (field: LayoutField, typed: string): FormData[string] => {

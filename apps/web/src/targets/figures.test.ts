@@ -1,7 +1,7 @@
 import { compareTyped, faultOf, type TypedPart } from './figures';
 
 const part = (text: string, weight = ''): TypedPart => ({ text, weight });
-const sum = { aggregation: 'sum', comparison: 'equal' } as const;
+const sum = { aggregation: 'sum', comparison: 'equal', belowZero: false } as const;
 
 it('adds up exactly what is typed', () => {
   expect(compareTyped(sum, part('0.3'), [part('0.1'), part('0.2')])).toMatchObject({
@@ -36,5 +36,13 @@ it.each([
   ['milestone', part('2020-06-31'), 'day'],
   ['milestone', part('六月'), 'day'],
 ] as const)('%s %j: %s', (aggregation, typed, fault) => {
-  expect(faultOf({ aggregation }, typed)).toBe(fault);
+  expect(faultOf({ aggregation, belowZero: false }, typed)).toBe(fault);
+});
+
+it('takes less than nothing of what may be', () => {
+  const change = { ...sum, belowZero: true };
+  expect(faultOf(change, part('-3.2'))).toBeNull();
+  expect(compareTyped(change, part('-3'), [part('-2.5'), part('1')])).toMatchObject({
+    ...{ state: 'over', total: '-1.5', difference: '1.5' },
+  });
 });

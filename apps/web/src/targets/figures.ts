@@ -1,6 +1,7 @@
 import {
   cellErrors,
   reconcile,
+  type Figured,
   type Measured,
   type Reconciliation,
 } from '@shanhai/contracts/targets/reconcile';
@@ -17,10 +18,8 @@ const isDay = (text: string): boolean => {
 };
 
 /** What is wrong with what was typed for a target, by the rules of the service; null when nothing is. */
-export function faultOf(
-  { aggregation }: Pick<Measured, 'aggregation'>,
-  { text, weight }: TypedPart,
-): string | null {
+export function faultOf(target: Figured, { text, weight }: TypedPart): string | null {
+  const { aggregation } = target;
   if (aggregation === 'milestone') return text === '' || isDay(text) ? null : 'day';
   const cell = {
     pointer: '',
@@ -28,10 +27,13 @@ export function faultOf(
     value: text === '' ? null : text,
     weight: weight === '' ? null : weight,
   };
-  return cellErrors({ aggregation }, cell)[0]?.code ?? null;
+  return cellErrors(target, cell)[0]?.code ?? null;
 }
 
-const shareOf = (target: Measured, part: TypedPart) => {
+/** How a target counts, and which figures it takes. */
+export type Counted = Measured & Figured;
+
+const shareOf = (target: Counted, part: TypedPart) => {
   const said = faultOf(target, part) === null && part.text !== '' ? part.text : null;
   const byDay = target.aggregation === 'milestone';
   const weight = part.weight === '' || faultOf(target, part) !== null ? null : part.weight;
@@ -39,7 +41,7 @@ const shareOf = (target: Measured, part: TypedPart) => {
 };
 
 /** How parts compare with their whole while they are typed: what is no figure says nothing yet. */
-export const compareTyped = (target: Measured, own: TypedPart, parts: readonly TypedPart[]): Reconciliation =>
+export const compareTyped = (target: Counted, own: TypedPart, parts: readonly TypedPart[]): Reconciliation =>
   reconcile(
     target,
     shareOf(target, own),

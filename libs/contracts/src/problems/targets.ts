@@ -69,6 +69,10 @@ export const targetSentences = {
     en: '“{value}” is not a figure: up to 15 digits before the point and 4 behind it, without separators or unit.',
   },
   quantity_negative: { zh: '“{value}”小于零。', en: '“{value}” is less than zero.' },
+  never_below_zero: {
+    zh: '按个数计算的目标和节点目标不会小于零，不能设为“可为负值”。',
+    en: 'What is counted, and a milestone, is never below zero and cannot be set to be.',
+  },
   count_not_whole: {
     zh: '按个数计算的目标只能是整数，不能是“{value}”。',
     en: 'What is counted is whole; “{value}” is not.',

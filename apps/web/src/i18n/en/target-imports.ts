@@ -66,7 +66,13 @@ export const targetImports: Translated<typeof zh> = {
     ...{ title: 'Title', titleEn: 'English title', actionPlan: 'Action plan', measure: 'Unit of measure' },
     ...{ aggregation: 'Aggregation', comparison: 'Comparison', value: 'Value', dueOn: 'Due day' },
     ...{ baseline: 'Baseline', evidence: 'Evidence', schedule: 'Schedule', sentence: 'Sentence' },
-    ...{ source: 'Source', illustrative: 'Illustrative', part: 'Part', weight: 'Weight' },
+    ...{
+      source: 'Source',
+      illustrative: 'Illustrative',
+      belowZero: 'May be below zero',
+      part: 'Part',
+      weight: 'Weight',
+    },
     ...{ responsibleUnitId: 'Leading unit', cooperatingUnitIds: 'Cooperating units' },
   },
 };

@@ -75,6 +75,7 @@ export const targetImports = {
       sentence: '原文',
       source: '出处',
       illustrative: '示例数据',
+      belowZero: '可为负值',
     },
     ...{ part: '分解值', weight: '权重', responsibleUnitId: '牵头单位', cooperatingUnitIds: '配合单位' },
   },

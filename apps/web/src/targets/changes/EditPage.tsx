@@ -46,8 +46,8 @@ function Edit({ change, known }: { change: ChangeView; known: Known }) {
   const [refused, setRefused] = useState<ApiProblem | null>(null);
   const { typed, save, setLines } = editing;
   const lines = useDeferredValue(typed.lines);
-  const fits = lines.every((line) => lineFault(known.aggregationOf(line.targetKey), line) === null);
-  const items = fits ? lines.map((line) => askedOf(known.aggregationOf(line.targetKey), line)) : [];
+  const fits = lines.every((line) => lineFault(known.figuredOf(line.targetKey), line) === null);
+  const items = fits ? lines.map((line) => askedOf(known.figuredOf(line.targetKey), line)) : [];
   const effect = useEffectOf({ planId: change.plan.id, unitId: change.unit.id, items, as: 'request' });
   const problem = refused ?? (isProblem(save.error) ? save.error : null);
   const told = (index: number): string | null =>

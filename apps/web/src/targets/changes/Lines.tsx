@@ -94,8 +94,7 @@ interface FieldsProps extends Pick<RowProps, 'line' | 'known' | 'error' | 'onCha
 function LineFields({ line, known, what, error, onChange }: FieldsProps) {
   const { lines: words } = useChangeWords();
   const { fault: sentences } = useTargetWords();
-  const aggregation = known.aggregationOf(line.targetKey);
-  const fault = lineFault(aggregation, line);
+  const fault = lineFault(known.figuredOf(line.targetKey), line);
   const said =
     error ?? (fault === null ? null : ((sentences as Readonly<Record<string, string>>)[fault] ?? fault));
   return (
@@ -126,7 +125,7 @@ function Amount({ line, known, what, error, onChange }: FieldsProps) {
   const { lines: words } = useChangeWords();
   const targetWords = useTargetWords();
   const target = known.targetOf(line.targetKey);
-  const aggregation = known.aggregationOf(line.targetKey);
+  const { aggregation } = known.figuredOf(line.targetKey);
   const unit = target ? measureName(targetWords, target.measure) : '';
   if (aggregation === 'milestone')
     return (

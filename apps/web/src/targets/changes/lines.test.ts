@@ -1,22 +1,24 @@
 import type { ChangeView } from '@shanhai/contracts/targets/changes';
+import type { Aggregation } from '@shanhai/contracts/targets/reconcile';
 import { askedOf, isTheSame, lineFault, shiftOf, typedOf, type Line } from './lines';
 
+const of = (aggregation: Aggregation) => ({ aggregation, belowZero: false });
 const line: Line = { targetKey: 'funds', unitId: '331181', action: 'change', text: '1,100.50', weight: '' };
 
 it('sends figures as decimals, days of milestones, and nothing of what is taken away', () => {
-  expect(askedOf('sum', line)).toMatchObject({ value: '1100.50', weight: null, dueOn: null });
-  expect(askedOf('milestone', { ...line, text: '2020-06-30' })).toMatchObject({
+  expect(askedOf(of('sum'), line)).toMatchObject({ value: '1100.50', weight: null, dueOn: null });
+  expect(askedOf(of('milestone'), { ...line, text: '2020-06-30' })).toMatchObject({
     value: null,
     dueOn: '2020-06-30',
   });
-  expect(askedOf('sum', { ...line, text: '' })).toMatchObject({ value: null });
-  expect(askedOf('sum', { ...line, action: 'take' })).toMatchObject({ action: 'take', value: null });
+  expect(askedOf(of('sum'), { ...line, text: '' })).toMatchObject({ value: null });
+  expect(askedOf(of('sum'), { ...line, action: 'take' })).toMatchObject({ action: 'take', value: null });
 });
 
 it('says what is no figure while it is typed, but of nothing that is to go', () => {
-  expect(lineFault('count', { ...line, text: '1.5' })).toBe('count_not_whole');
-  expect(lineFault('sum', line)).toBeNull();
-  expect(lineFault('count', { ...line, text: '1.5', action: 'take' })).toBeNull();
+  expect(lineFault(of('count'), { ...line, text: '1.5' })).toBe('count_not_whole');
+  expect(lineFault(of('sum'), line)).toBeNull();
+  expect(lineFault(of('count'), { ...line, text: '1.5', action: 'take' })).toBeNull();
 });
 
 it('shows by how much, with its sign', () => {

@@ -1,5 +1,5 @@
 import type { AskedChange, ChangedShareView, ChangeView } from '@shanhai/contracts/targets/changes';
-import { differenceOf, type Aggregation } from '@shanhai/contracts/targets/reconcile';
+import { differenceOf, type Figured } from '@shanhai/contracts/targets/reconcile';
 import { plainFigure } from '../../forms/figure';
 import { faultOf } from '../figures';
 import { signed } from '../Compared';
@@ -36,15 +36,16 @@ export const lineKey = ({ targetKey, unitId }: Pick<Line, 'targetKey' | 'unitId'
   `${targetKey} ${unitId}`;
 
 /** What is wrong with what was typed into a line; null when nothing is, or nothing was typed yet. */
-export const lineFault = (aggregation: Aggregation, { action, text, weight }: Line): string | null =>
-  action === 'take'
-    ? null
-    : faultOf({ aggregation }, { text: plainFigure(text), weight: plainFigure(weight) });
+export const lineFault = (target: Figured, { action, text, weight }: Line): string | null =>
+  action === 'take' ? null : faultOf(target, { text: plainFigure(text), weight: plainFigure(weight) });
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 /** A line as it is sent: a milestone has a day, all else a figure. */
-export function askedOf(aggregation: Aggregation, { text, weight, ...line }: Line): AskedChange {
+export function askedOf(
+  { aggregation }: Pick<Figured, 'aggregation'>,
+  { text, weight, ...line }: Line,
+): AskedChange {
   const { targetKey, unitId, action } = line;
   const nothing = { value: null, weight: null, dueOn: null };
   if (action === 'take') return { targetKey, unitId, action, ...nothing };

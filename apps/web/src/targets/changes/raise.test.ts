@@ -34,3 +34,14 @@ it('offers lines for the parts below a share that is raised, once', () => {
   ]);
   expect(linesBelow(of, { targets: [villages] }, lines)).toEqual([]);
 });
+
+it('raises parts of change, those below zero too', () => {
+  const change = {
+    ...villages,
+    ...{ aggregation: 'sum', belowZero: true },
+    share: share('331100', '-6', { below: { ...below('-2'), total: '-4' } }),
+    shares: [share('331181', '-3'), share('331123', '-1')],
+  } as unknown as OwnTarget;
+  // Together they make -4 where -2 less was asked.
+  expect(raisedParts(change).map(({ value }) => value)).toEqual(['-2', '0']);
+});

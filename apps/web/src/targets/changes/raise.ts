@@ -29,10 +29,12 @@ export function raisedParts(target: OwnTarget): AskedChange[] {
   });
 }
 
+const negated = (value: string): string => differenceOf(value, '0');
+
 const wholeOfFixed = (fixed: readonly Share[], difference: string | null): string | null =>
   difference === null
     ? null
-    : fixed.reduce((sum, { value }) => differenceOf(`-${value ?? '0'}`, sum), differenceOf(difference, '0'));
+    : fixed.reduce((sum, { value }) => differenceOf(negated(value ?? '0'), sum), negated(difference));
 
 /** Lines for the units below a share that a request moves, so that their parts make it then; those that are named stay. */
 export function linesBelow(

@@ -31,7 +31,7 @@ export function useChangeDraft(change: ChangeView, known: Known) {
     mutationFn: async (): Promise<ChangeView> => {
       const sent = latest.current;
       const { ground, reason, explanation, lines } = sent;
-      const items = lines.map((line) => askedOf(known.aggregationOf(line.targetKey), line));
+      const items = lines.map((line) => askedOf(known.figuredOf(line.targetKey), line));
       const saved = await request('PUT', '/target-changes/{id}', {
         params: { id: change.id },
         body: { ground: ground === '' ? null : ground, reason, explanation, items },

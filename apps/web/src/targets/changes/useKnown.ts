@@ -1,11 +1,14 @@
 import type { ChangeView } from '@shanhai/contracts/targets/changes';
 import type { DifferenceRow, PlanView, UnitPage } from '@shanhai/contracts/targets/plans';
-import type { Aggregation } from '@shanhai/contracts/targets/reconcile';
+import type { Figured } from '@shanhai/contracts/targets/reconcile';
 import { useMemo } from 'react';
 import { useDifferences, usePlan, useUnitPage } from '../plans';
 
 type UnitRef = ChangeView['unit'];
-type Target = Pick<PlanView['items'][number], 'key' | 'title' | 'measure' | 'aggregation' | 'comparison'>;
+type Target = Pick<
+  PlanView['items'][number],
+  'key' | 'title' | 'measure' | 'aggregation' | 'belowZero' | 'comparison'
+>;
 
 /** What a request can name: the targets of the plan, and the units that the one that asks has or gives to. */
 export interface Known {
@@ -13,7 +16,8 @@ export interface Known {
   readonly units: readonly UnitRef[];
   readonly targetOf: (key: string) => Target | undefined;
   readonly unitOf: (id: string) => UnitRef | undefined;
-  readonly aggregationOf: (key: string) => Aggregation;
+  /** How its figures are; of a target that is not known any more, plain ones. */
+  readonly figuredOf: (key: string) => Figured;
 }
 
 /** Undefined while it is read. The office may name any unit of the plan; a unit itself and those below it. */
@@ -44,6 +48,6 @@ function knownOf(
     units: [...units.values()],
     targetOf: (key) => targets.get(key),
     unitOf: (id) => units.get(id),
-    aggregationOf: (key) => targets.get(key)?.aggregation ?? 'sum',
+    figuredOf: (key) => targets.get(key) ?? { aggregation: 'sum', belowZero: false },
   };
 }

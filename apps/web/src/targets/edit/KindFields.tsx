@@ -1,3 +1,4 @@
+import { mayFall } from '@shanhai/contracts/targets/reconcile';
 import { SelectField } from '../../forms/Select';
 import { TextField } from '../../org/TextField';
 import { actionPlanName, useTargetWords } from '../words';
@@ -42,6 +43,16 @@ export function KindFields({ fields, set }: KindProps) {
             value={fields.measure}
             onChange={(measure) => set({ measure })}
           />
+          {mayFall[fields.aggregation] && (
+            <label className="choice">
+              <input
+                type="checkbox"
+                checked={fields.belowZero}
+                onChange={({ target: { checked } }) => set({ belowZero: checked })}
+              />
+              {row.belowZero}
+            </label>
+          )}
         </>
       )}
     </>

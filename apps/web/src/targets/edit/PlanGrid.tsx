@@ -46,6 +46,7 @@ interface Removed {
 
 const NEW_TARGET: Omit<DraftTarget, 'key'> = {
   ...{ title: { zh: '', en: '' }, actionPlan: 'preparation', measure: null, aggregation: 'count' },
+  belowZero: false,
   ...{ comparison: 'at_least', baseline: null, evidence: null, schedule: [], sentence: null, source: '' },
   ...{ illustrative: false, value: null, dueOn: null, shares: [] },
   ...{ responsibleUnitId: null, cooperatingUnitIds: [] },

@@ -28,7 +28,7 @@ const target = (more: Partial<DraftTarget> = {}): DraftTarget => ({
     schedule: [],
     sentence: null,
   },
-  ...{ source: '工作计划', illustrative: false, value: '0.3', dueOn: null, shares: [] },
+  ...{ source: '工作计划', illustrative: false, belowZero: false, value: '0.3', dueOn: null, shares: [] },
   ...{ responsibleUnitId: null, cooperatingUnitIds: [] },
   ...more,
 });
@@ -98,6 +98,11 @@ it('has days and no figures as a milestone', () => {
   expect(typed(milestone, ['3311', null, '2020-06-30']).shares).toMatchObject([
     { value: null, dueOn: '2020-06-30' },
   ]);
+});
+
+it('is below zero only while it is no count', () => {
+  expect(fitted(target({ aggregation: 'sum', belowZero: true })).belowZero).toBe(true);
+  expect(fitted(target({ aggregation: 'count', belowZero: true })).belowZero).toBe(false);
 });
 
 it('moves, finds free codes, and leaves a unit out everywhere', () => {

@@ -1,5 +1,5 @@
 import type { PlanDocument } from '@shanhai/contracts/targets/plans';
-import { faultsOfTarget, wholeFaults, type Receivers } from '@shanhai/contracts/targets/reconcile';
+import { faultsOfTarget, mayFall, wholeFaults, type Receivers } from '@shanhai/contracts/targets/reconcile';
 import { compareTyped, faultOf, type TypedPart } from '../figures';
 
 export type DraftTarget = PlanDocument['targets'][number];
@@ -110,13 +110,14 @@ export function moveTarget(draft: PlanDraft, key: string, by: 1 | -1): PlanDraft
   return insertTarget(removeTarget(draft, key), target, to);
 }
 
-/** A milestone has days and no figures, and the other way round: what does not fit any more goes. */
+/** A milestone has days and no figures, and the other way round, and a count is not below zero: what does not fit any more goes. */
 export function fitted(target: DraftTarget): DraftTarget {
   const fit = <S extends { value: string | null; dueOn: string | null }>(share: S): S =>
     isByDay(target) ? { ...share, value: null } : { ...share, dueOn: null };
   return {
     ...fit(target),
     measure: isByDay(target) ? null : target.measure,
+    belowZero: target.belowZero && mayFall[target.aggregation],
     shares: target.shares.map((share) => ({ ...fit(share), below: share.below.map(fit) })),
   };
 }

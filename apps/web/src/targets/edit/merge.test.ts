@@ -8,7 +8,7 @@ const recipients: Recipient[] = ['3308', '3311', '331123'].map((id) => ({
 const target = (key: string, more: Partial<DraftTarget> = {}): DraftTarget => ({
   ...{ key, title: { zh: key, en: key }, actionPlan: 'platforms', measure: '个', aggregation: 'sum' },
   ...{ comparison: 'equal', baseline: null, evidence: null, schedule: [], sentence: null, source: '计划' },
-  ...{ illustrative: false, value: '26', dueOn: null, shares: [] },
+  ...{ illustrative: false, belowZero: false, value: '26', dueOn: null, shares: [] },
   ...{ responsibleUnitId: null, cooperatingUnitIds: [] },
   ...more,
 });

@@ -14,6 +14,7 @@ const target: DraftTarget = {
     sentence: null,
     source: '工作计划',
     illustrative: false,
+    belowZero: false,
   },
   ...{ value: '26', dueOn: null, shares: [] },
   ...{ responsibleUnitId: '330000-agri', cooperatingUnitIds: ['330000-drc', '331100'] },

@@ -7,6 +7,7 @@ export interface TargetFields {
   readonly key: string;
   readonly actionPlan: string;
   readonly measure: string;
+  readonly belowZero: boolean;
   readonly aggregation: DraftTarget['aggregation'];
   readonly comparison: DraftTarget['comparison'];
   readonly baselineYear: string;
@@ -23,7 +24,12 @@ export interface TargetFields {
 
 export const fieldsOf = (target: DraftTarget): TargetFields => ({
   ...{ zh: target.title.zh, en: target.title.en, key: target.key, actionPlan: target.actionPlan },
-  ...{ measure: target.measure ?? '', aggregation: target.aggregation, comparison: target.comparison },
+  ...{
+    measure: target.measure ?? '',
+    belowZero: target.belowZero,
+    aggregation: target.aggregation,
+    comparison: target.comparison,
+  },
   baselineYear: target.baseline === null ? '' : String(target.baseline.year),
   baselineValue: target.baseline?.value ?? '',
   ...{ evidence: target.evidence ?? '', sentence: target.sentence ?? '', source: target.source },
@@ -58,7 +64,7 @@ export const withFields = (target: DraftTarget, fields: TargetFields): DraftTarg
   ...target,
   ...{ key: fields.key, title: { zh: fields.zh.trim(), en: fields.en.trim() } },
   ...{ actionPlan: fields.actionPlan, measure: orNull(fields.measure) },
-  ...{ aggregation: fields.aggregation, comparison: fields.comparison },
+  ...{ aggregation: fields.aggregation, comparison: fields.comparison, belowZero: fields.belowZero },
   baseline:
     fields.baselineYear.trim() === ''
       ? null

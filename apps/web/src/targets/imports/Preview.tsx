@@ -107,7 +107,7 @@ function Fields({ of: { fields, moreFields } }: { of: ImportPreview['first'][num
 function said(words: TargetWords, field: string, value: string | null): string {
   const { imports, aggregations } = words;
   if (value === null) return imports.none;
-  if (field === 'illustrative') return value === 'true' ? imports.yes : imports.no;
+  if (field === 'illustrative' || field === 'belowZero') return value === 'true' ? imports.yes : imports.no;
   if (field === 'actionPlan') return actionPlanName(words, value);
   if (field === 'aggregation' && Object.hasOwn(aggregations, value))
     return aggregations[value as keyof typeof aggregations];

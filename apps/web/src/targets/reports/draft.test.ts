@@ -5,7 +5,7 @@ const thresholds = { behindPoints: 10, farBehindPoints: 30, farBehindDays: 30 };
 const line = (more: Partial<ReportLine> = {}): ReportLine => ({
   target: {
     ...{ key: 'villages', title: { zh: '村', en: 'Villages' }, measure: '个', aggregation: 'count' },
-    ...{ comparison: 'at_least', illustrative: true, evidence: null, schedule: [] },
+    ...{ comparison: 'at_least', illustrative: true, belowZero: false, evidence: null, schedule: [] },
   },
   ...{
     owed: '20',

@@ -33,11 +33,11 @@ export function WhoActs({ page, edits }: { page: UnitPage; edits: Edits }) {
 
 /** Of what is typed, the parts of units that are there already: a new part has nothing below it. */
 function askedIn({ targets }: UnitPage, cells: readonly Cell[]): AskedChange[] {
-  const aggregations = new Map(targets.map(({ key, aggregation }) => [key, aggregation]));
+  const byKey = new Map(targets.map((target) => [target.key, target]));
   return cells.flatMap(({ targetKey, unitId, personId, seen, remove, value, weight, dueOn }) => {
-    const aggregation = aggregations.get(targetKey);
-    if (personId !== null || seen === 0 || remove || aggregation === undefined) return [];
-    const fault = faultOf({ aggregation }, { text: value ?? dueOn ?? '', weight: weight ?? '' });
+    const target = byKey.get(targetKey);
+    if (personId !== null || seen === 0 || remove || target === undefined) return [];
+    const fault = faultOf(target, { text: value ?? dueOn ?? '', weight: weight ?? '' });
     return fault === null ? [{ targetKey, unitId, action: 'change' as const, value, weight, dueOn }] : [];
   });
 }

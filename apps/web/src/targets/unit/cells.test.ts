@@ -30,7 +30,14 @@ const target = (...shares: ShareView[]): OwnTarget => ({
     evidence: null,
     schedule: [],
   },
-  ...{ sentence: null, source: '工作计划', illustrative: false, share: share('3311', '5'), above: null },
+  ...{
+    sentence: null,
+    source: '工作计划',
+    illustrative: false,
+    belowZero: false,
+    share: share('3311', '5'),
+    above: null,
+  },
   ...{ shares, explanation: null, responsible: null, cooperating: [] },
 });
 const pageOf = (...targets: OwnTarget[]): UnitPage =>

@@ -52,6 +52,6 @@ function saidNext(
 }
 
 const lineOf = (
-  { id: _, ...target }: TargetRow,
+  { id: _, belowZero: _b, ...target }: TargetRow,
   { value, dueOn }: Pick<HeldShare, 'value' | 'dueOn'>,
 ): LetterTarget => ({ ...target, value, dueOn });

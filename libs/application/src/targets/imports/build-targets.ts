@@ -44,7 +44,7 @@ export function buildTargets(
     const key = row.said.get('key');
     const rows: TargetRows = { row: row.row, shares: [] };
     const own = typeof key === 'string' ? (given.get(key) ?? []) : [];
-    const parts = shares ? partsOf(own, rows, shares, faults, plan) : [];
+    const parts = shares ? partsOf(own, rows, shares, faults, { ...plan, bounds: boundsOf(row) }) : [];
     return { rows, target: { ...targetOf(row, targets, faults), shares: parts } };
   });
   return { targets: made.map(({ target }) => target), rows: made.map(({ rows }) => rows) };
@@ -83,17 +83,24 @@ function sharesByTarget(
     }
     if (typeof key !== 'string') faults.add(place, 'required', { field: nameIn(shareSheet, 'key') });
     else faults.add(place, 'share_without_target', { value: key.slice(0, 40), sheet: targets.name }, key);
-    checkFigures(row, shares, faults);
+    checkFigures(row, shares, faults, unbounded);
   }
   return found;
 }
 
+interface Bounds {
+  readonly belowZero: boolean;
+}
+/** Of a row without a target nobody knows whether its figure may be below zero. */
+const unbounded: Bounds = { belowZero: true };
+const boundsOf = ({ said }: SheetRow): Bounds => ({ belowZero: said.get('belowZero') === true });
+
 /** What a row says by itself that has no place in a target: one sees all its faults at once. */
-function checkFigures({ row, said }: SheetRow, sheet: SheetReading, faults: Faults): void {
+function checkFigures({ row, said }: SheetRow, sheet: SheetReading, faults: Faults, bounds: Bounds): void {
   for (const field of ['value', 'weight']) {
     const text = said.get(field);
     if (typeof text !== 'string') continue;
-    for (const { code, params } of quantityError('', text))
+    for (const { code, params } of quantityError('', text, field === 'value' ? bounds : undefined))
       faults.add(sheet.placeOf(row, field), code, params, text);
   }
 }
@@ -120,7 +127,8 @@ function targetOf({ row, said }: SheetRow, sheet: SheetReading, faults: Faults):
       schedule: get('schedule') ?? [],
       sentence: textOf(get('sentence')),
     },
-    ...{ source: get('source'), illustrative: get('illustrative'), value: textOf(get('value')) },
+    ...{ source: get('source'), illustrative: get('illustrative'), belowZero: get('belowZero') ?? false },
+    ...{ value: textOf(get('value')) },
     ...{ dueOn: textOf(get('dueOn')), responsibleUnitId: textOf(get('responsibleUnitId')) },
     cooperatingUnitIds: get('cooperatingUnitIds') ?? [],
   };
@@ -137,9 +145,9 @@ function partsOf(
   { shares: places }: TargetRows,
   sheet: SheetReading,
   faults: Faults,
-  { recipients, governmentId }: PlanUnits,
+  { recipients, governmentId, bounds }: PlanUnits & { readonly bounds: Bounds },
 ): BuiltShare[] {
-  const units = unitsOf(rows, sheet, faults);
+  const units = unitsOf(rows, sheet, faults, bounds);
   const parentOf = new Map(recipients.map(({ id, parentId }) => [id, parentId]));
   const first = [...units].filter(([unitId]) => parentOf.get(unitId) === governmentId);
   const at = new Map(first.map(([unitId], index) => [unitId, index]));
@@ -151,7 +159,7 @@ function partsOf(
     const index = at.get(upper);
     if (index === undefined) {
       faults.add(sheet.placeOf(row.row, 'unitId'), 'share_without_upper', { unit, upper }, unit);
-      checkFigures(row, sheet, faults);
+      checkFigures(row, sheet, faults, bounds);
       continue;
     }
     parts[index]?.below.push(given(unit, row));
@@ -164,6 +172,7 @@ function unitsOf(
   rows: readonly SheetRow[],
   sheet: SheetReading,
   faults: Faults,
+  bounds: Bounds,
 ): ReadonlyMap<string, SheetRow> {
   const units = new Map<string, SheetRow>();
   for (const row of rows) {
@@ -177,7 +186,7 @@ function unitsOf(
     if (typeof unit !== 'string') faults.add(place, 'required', { field: nameIn(shareSheet, 'unitId') });
     else if (first)
       faults.add(place, 'share_twice', { unit, cell: cellOf(sheet.placeOf(first.row, 'unitId')) }, unit);
-    checkFigures(row, sheet, faults);
+    checkFigures(row, sheet, faults, bounds);
   }
   return units;
 }

@@ -56,7 +56,7 @@ function shaped(reading: Reading, target: unknown, index: number): DraftTargetIn
 const standIn = (index: number): DraftTargetInput => ({
   ...{ key: `#${index}`, title: { zh: '–', en: '–' }, actionPlan: '–', measure: '–', aggregation: 'sum' },
   ...{ comparison: 'equal', baseline: null, evidence: null, schedule: [], sentence: null, source: '–' },
-  ...{ illustrative: true, value: null, dueOn: null, shares: [] },
+  ...{ illustrative: true, belowZero: false, value: null, dueOn: null, shares: [] },
   ...{ responsibleUnitId: null, cooperatingUnitIds: [] },
 });
 

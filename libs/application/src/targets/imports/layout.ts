@@ -54,6 +54,7 @@ export const targetSheet: LayoutSheet = {
     column('sentence', '原文', 'Sentence', 40, 'text'),
     column('source', '出处', 'Source', 24, 'text'),
     column('illustrative', '示例数据', 'Illustrative', 10, 'flag'),
+    { ...column('belowZero', '可为负值', 'May be below zero', 10, 'flag'), optional: true },
   ],
 };
 

@@ -19,12 +19,12 @@ export const notes: readonly (readonly [zh: string, en: string])[] = [
     'Action plan, aggregation, comparison and unit are those of the sheet 代码; the code alone or the name alone will do.',
   ],
   [
-    '牵头单位填一个，配合单位可填多个，用“；”或“、”隔开；旧模板没有这两列也可以导入。',
-    'One unit leads a target; those that help stand in one cell, parted by “；” or “、”. Older files without these two columns are taken too.',
+    '牵头单位填一个，配合单位可填多个，用“；”或“、”隔开；旧模板没有这两列和“可为负值”也可以导入。',
+    'One unit leads a target; those that help stand in one cell, parted by “；” or “、”. Older files without these two columns, or without “May be below zero”, are taken too.',
   ],
   [
-    '数值整数部分最多 15 位，小数最多 4 位，不小于零。千分号和全角数字可以识别，Excel 计算留下的尾差（0.30000000000000004）按 15 位有效数字取整；不能带单位，不能用百分比格式。',
-    'Figures have 15 digits before the point and 4 behind it at most, and are not below zero. Separators of thousands and full-width digits are understood, and what sums of Excel leave behind (0.30000000000000004) is rounded to fifteen digits; units and per-cent formats are not.',
+    '数值整数部分最多 15 位，小数最多 4 位，不小于零；增速、降幅等可以为负的指标，“可为负值”填“是”。千分号和全角数字可以识别，Excel 计算留下的尾差（0.30000000000000004）按 15 位有效数字取整；不能带单位，不能用百分比格式。',
+    'Figures have 15 digits before the point and 4 behind it at most, and are not below zero unless “May be below zero” is 是 (yes), as of growth and change. Separators of thousands and full-width digits are understood, and what sums of Excel leave behind (0.30000000000000004) is rounded to fifteen digits; units and per-cent formats are not.',
   ],
   [
     '日期写成 2020-06-30；2020/6/30、2020年6月30日和 Excel 日期也可以。节点目标只填完成日期，不填目标值。',

@@ -130,6 +130,7 @@ const targetCells: Readonly<Record<string, (target: Target, choices: Choices) =>
   baselineValue: ({ baseline }) => figureCell(baseline?.value ?? null),
   schedule: ({ schedule }) => (schedule.length === 0 ? null : scheduleText(schedule)),
   illustrative: ({ illustrative }) => flags[illustrative ? 0 : 1]?.code ?? null,
+  belowZero: ({ belowZero }) => flags[belowZero ? 0 : 1]?.code ?? null,
 };
 
 interface GivenRow {

@@ -22,8 +22,11 @@ export const comparisonWords: Readonly<Record<Comparison, Words>> = {
   about: { zh: '左右', en: 'about' },
 };
 
+const belowZeroWords: Words = { zh: '可为负值', en: 'may be below zero' };
+
 export interface Explained {
   readonly measure: string | null;
+  readonly belowZero?: boolean;
   readonly aggregation: Aggregation;
   readonly comparison: Comparison;
   readonly baseline?: { readonly year: number; readonly value: string } | null;
@@ -32,10 +35,11 @@ export interface Explained {
 }
 
 /** `计数，不少于`; a milestone is done by its day, and has no other rule. */
-export function ruleOf({ aggregation, comparison }: Explained, language: 'zh' | 'en'): string {
+export function ruleOf({ aggregation, comparison, belowZero }: Explained, language: 'zh' | 'en'): string {
   const counted = aggregationWords[aggregation][language];
   if (aggregation === 'milestone') return counted;
-  return `${counted}${language === 'zh' ? '，' : ', '}${comparisonWords[comparison][language]}`;
+  const words = [counted, comparisonWords[comparison][language]];
+  return [...words, ...(belowZero ? [belowZeroWords[language]] : [])].join(language === 'zh' ? '，' : ', ');
 }
 
 /** `2019年：20 个` */

@@ -33,7 +33,7 @@ const figure = (column: string): string => `trim_scale(${column})::text`;
 
 const TARGETS = `
   SELECT id, key, jsonb_build_object('zh', title_zh, 'en', title_en) AS title, action_plan AS "actionPlan", measure,
-         aggregation, comparison,
+         below_zero AS "belowZero", aggregation, comparison,
          CASE WHEN baseline_year IS NOT NULL
               THEN jsonb_build_object('year', baseline_year, 'value', ${figure('baseline_value')}) END AS baseline,
          evidence, schedule, sentence, source, illustrative,
@@ -135,7 +135,7 @@ export interface NewShare {
 }
 
 const TARGET_COLUMNS = `
-  id uuid, key text, title jsonb, "actionPlan" text, measure text, aggregation text, comparison text, baseline jsonb,
+  id uuid, key text, title jsonb, "actionPlan" text, measure text, "belowZero" boolean, aggregation text, comparison text, baseline jsonb,
   evidence text, schedule jsonb, sentence text, source text, illustrative boolean, "responsibleUnitId" text`;
 
 /** All targets of a draft, in place of those that it had. */
@@ -149,15 +149,15 @@ export async function replaceTargets(
   });
   await tx.query({
     name: 'targets_insert',
-    text: `INSERT INTO target (id, plan_id, position, key, title_zh, title_en, action_plan, measure, aggregation,
+    text: `INSERT INTO target (id, plan_id, position, key, title_zh, title_en, action_plan, measure, below_zero, aggregation,
                                comparison, baseline_year, baseline_value, evidence, schedule, sentence, source, illustrative,
                                responsible_unit_id)
-           SELECT t.id, $1, t.place, t.key, t.title->>'zh', t.title->>'en', t."actionPlan", t.measure, t.aggregation,
+           SELECT t.id, $1, t.place, t.key, t.title->>'zh', t.title->>'en', t."actionPlan", t.measure, t."belowZero", t.aggregation,
                   t.comparison, (t.baseline->>'year')::int, (t.baseline->>'value')::numeric, t.evidence, t.schedule,
                   t.sentence, t.source, t.illustrative, t."responsibleUnitId"
            FROM ROWS FROM (jsonb_to_recordset($2::jsonb) AS (${TARGET_COLUMNS})) WITH ORDINALITY
-             AS t (id, key, title, "actionPlan", measure, aggregation, comparison, baseline, evidence, schedule, sentence,
-                   source, illustrative, "responsibleUnitId", place)`,
+             AS t (id, key, title, "actionPlan", measure, "belowZero", aggregation, comparison, baseline, evidence, schedule,
+                   sentence, source, illustrative, "responsibleUnitId", place)`,
     values: [planId, JSON.stringify(targets)],
   });
   await tx.query({
@@ -230,7 +230,7 @@ export async function workPlanTargets(db: Queryable, year: number): Promise<Draf
   const { rows } = await db.query<DraftTargetInput>({
     name: 'work_plan_targets',
     text: `SELECT indicator AS key, jsonb_build_object('zh', title_zh, 'en', title_en) AS title, action_plan AS "actionPlan",
-                  measure, aggregation, comparison, ${figure('value')} AS value, NULL AS "dueOn", NULL AS baseline,
+                  measure, false AS "belowZero", aggregation, comparison, ${figure('value')} AS value, NULL AS "dueOn", NULL AS baseline,
                   NULL AS evidence, '[]'::jsonb AS schedule, sentence, source, illustrative, '[]'::jsonb AS shares,
                   NULL AS "responsibleUnitId", '[]'::jsonb AS "cooperatingUnitIds"
            FROM plan_item WHERE year = $1 AND kind = 'target' ORDER BY id`,

@@ -16,7 +16,8 @@ export interface OwedTarget extends ReportedTarget {
 export async function owedByLetter(db: Queryable, letterId: string): Promise<OwedTarget[]> {
   const { rows } = await db.query<OwedTarget>({
     name: 'target_report_owed',
-    text: `SELECT t.id, t.key, jsonb_build_object('zh', t.title_zh, 'en', t.title_en) AS title, t.measure, t.aggregation,
+    text: `SELECT t.id, t.key, jsonb_build_object('zh', t.title_zh, 'en', t.title_en) AS title, t.measure,
+                  t.below_zero AS "belowZero", t.aggregation,
                   t.comparison, t.evidence, t.schedule, t.illustrative,
                   jsonb_build_object('value', said->>'value', 'dueOn', said->>'dueOn') AS owed
            FROM target_letter l

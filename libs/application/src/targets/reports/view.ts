@@ -56,10 +56,11 @@ export async function reportViewOf(
 
 function lineOf(report: ReportRow, line: Line, files: readonly Attachment[]): ReportLine {
   const { target, entry, last, before, below } = line;
-  const { key, title, measure, aggregation, comparison, illustrative, evidence, schedule, owed } = target;
+  const { key, title, measure, aggregation, comparison, illustrative, evidence, schedule, owed, belowZero } =
+    target;
   return {
     target: {
-      ...{ key, title, measure, aggregation, comparison, illustrative, evidence },
+      ...{ key, title, measure, belowZero, aggregation, comparison, illustrative, evidence },
       schedule: [...schedule],
     },
     ...{ owed: owed.value, owedOn: owed.dueOn, entry, before, below },

@@ -39,6 +39,8 @@ const definition = {
   /** 行动计划, such as `platforms`; see the plan of 2020. */
   actionPlan: z.string().regex(/^[a-z][a-z0-9_]{0,49}$/),
   measure: lineOf(40).nullable(),
+  /** 可为负值: growth and change may be below zero; nothing that is counted is. */
+  belowZero: z.boolean(),
   aggregation: z.enum(aggregations),
   comparison: z.enum(comparisons),
   baseline: z
@@ -61,6 +63,7 @@ const givenShare = z.strictObject({
 });
 export const draftTarget = z.strictObject({
   ...definition,
+  belowZero: definition.belowZero.default(false),
   /** 牵头单位 and 配合单位: units below the government, on either level. */
   responsibleUnitId: z.string().max(40).nullable().default(null),
   cooperatingUnitIds: z.array(z.string().max(40)).max(100).default([]),
@@ -260,7 +263,7 @@ export const planDocument = z.strictObject({
   title: localized,
   targets: z.array(
     z.strictObject({
-      ...{ ...draftTarget.shape, title: localized },
+      ...{ ...draftTarget.shape, ...definition, title: localized },
       ...{ responsibleUnitId: z.string().nullable(), cooperatingUnitIds: z.array(z.string()) },
       shares: z.array(z.strictObject({ ...saidShare.shape, below: z.array(saidShare) })),
     }),

@@ -4,6 +4,7 @@ import { exact, quantityText } from '@shanhai/domain/targets/plans';
 export {
   cellErrors,
   faultsOfTarget,
+  mayFall,
   receiversOf,
   reconcile,
   spread,
@@ -12,6 +13,7 @@ export {
 export type {
   Aggregation,
   Comparison,
+  Figured,
   Measured,
   Receivers,
   Reconciliation,

@@ -65,7 +65,7 @@ export type ReportSummary = z.infer<typeof reportSummary>;
 
 export const reportLine = z.strictObject({
   target: z.strictObject({
-    ...{ key, title: localized, measure: z.string().nullable() },
+    ...{ key, title: localized, measure: z.string().nullable(), belowZero: z.boolean() },
     ...{ aggregation: z.enum(aggregations), comparison: z.enum(comparisons), illustrative: z.boolean() },
     /** 佐证要求. */
     evidence: z.string().nullable(),

@@ -244,7 +244,11 @@ it('what is moved between two parts of one share changes nothing but them', () =
 
 describe('a request', () => {
   const asked = (more: Partial<ChangeItem> = {}, target = by('count')): AskedItem => ({
-    ...{ item: ask('county', '10', more), target, present: { value: '12', weight: null, dueOn: null } },
+    ...{
+      item: ask('county', '10', more),
+      target: { ...target, belowZero: false },
+      present: { value: '12', weight: null, dueOn: null },
+    },
   });
   const said = { ground: 'force_majeure', reason: '洪水' };
   const unsaid = (what: Partial<typeof said>, items: readonly AskedItem[]) =>

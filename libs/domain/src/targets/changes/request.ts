@@ -1,12 +1,12 @@
 import type { FieldError, Words } from '../../result';
-import { cellErrors, dayErrors, type Measured } from '../plans';
+import { cellErrors, dayErrors, type Figured } from '../plans';
 import { isSaid, isSameAmount, type Amount, type ChangeItem, type DifferenceRule } from './change';
 import type { ChangeEffect, ComparedShare } from './effect';
 
 /** A line of a request beside the share as it stands; null where there is none. */
 export interface AskedItem {
   readonly item: ChangeItem;
-  readonly target: Measured;
+  readonly target: Figured;
   readonly present: Amount | null;
 }
 

@@ -10,6 +10,9 @@ const fault = (code: string, text: string): Said<never> => ({
   fault: { code, params: { value: text.slice(0, 40) } },
 });
 
+/** The minus of print, and the dash that stands for it. */
+const MINUS = /^[−–]/;
+
 /** Thousands in groups of three, and nothing else between the digits. */
 const GROUPED = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;
 
@@ -18,7 +21,7 @@ const GROUPED = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;
  * separators go where they part thousands. Whatever it is otherwise stays for those rules to refuse.
  */
 export function figureOf(text: string): string {
-  const plain = text.normalize('NFKC').trim();
+  const plain = text.normalize('NFKC').trim().replace(MINUS, '-');
   return GROUPED.test(plain) ? plain.replaceAll(',', '') : plain;
 }
 

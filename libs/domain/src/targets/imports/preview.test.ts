@@ -5,7 +5,7 @@ const part = (unitId: string, value: string | null) => ({ unitId, value, weight:
 const target = (key: string, more: Partial<GivenTarget> = {}): GivenTarget => ({
   ...{ key, title: { zh: key, en: key }, actionPlan: 'platforms', measure: '个', aggregation: 'sum' },
   ...{ comparison: 'equal', baseline: null, evidence: null, schedule: [], sentence: null, source: 's' },
-  ...{ illustrative: false, value: '1', dueOn: null, shares: [] },
+  ...{ illustrative: false, belowZero: false, value: '1', dueOn: null, shares: [] },
   ...{ responsibleUnitId: null, cooperatingUnitIds: [] },
   ...more,
 });

@@ -2,7 +2,7 @@ import { quantityError, exact } from './quantity';
 import { reconcile, type Reconciliation } from './reconcile';
 import type { DateString } from '../../calendar';
 import type { FieldError, Words } from '../../result';
-import type { MismatchRule, Share, TargetDefinition } from './target';
+import type { Figured, MismatchRule, Share, TargetDefinition } from './target';
 
 /** One target of a unit with what it gives to those below it. */
 export interface BrokenDown {
@@ -60,9 +60,9 @@ export interface CellEdit {
   readonly weight: string | null;
 }
 
-/** What is wrong with the figures of a cell by itself: no decimal, less than zero, a part of what is counted. */
+/** What is wrong with the figures of a cell by itself: no decimal, less than its target may be, a part of what is counted. */
 export function cellErrors(
-  target: Pick<TargetDefinition, 'aggregation'>,
+  target: Figured,
   { pointer, value, weight }: Omit<CellEdit, 'seen'>,
 ): FieldError[] {
   return [
@@ -84,12 +84,12 @@ export function dayErrors(
 }
 
 export function valueErrors(
-  { aggregation }: Pick<TargetDefinition, 'aggregation'>,
+  { aggregation, belowZero }: Figured,
   pointer: string,
   value: string,
 ): FieldError[] {
   if (aggregation === 'milestone') return [{ pointer, code: 'milestone_has_no_value' }];
-  const malformed = quantityError(pointer, value);
+  const malformed = quantityError(pointer, value, { belowZero });
   if (malformed.length > 0 || aggregation !== 'count' || exact(value).isInteger()) return malformed;
   return [{ pointer, code: 'count_not_whole', params: { value } }];
 }

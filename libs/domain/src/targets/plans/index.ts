@@ -2,7 +2,7 @@ export * from './breakdown';
 export * from './compare';
 export * from './partners';
 export * from './plan';
-export { exact, quantityError, quantityFault, quantityText, zero } from './quantity';
+export { exact, isBelowZero, quantityError, quantityFault, quantityText, zero } from './quantity';
 export * from './reconcile';
 export * from './spread';
 export * from './submission';

@@ -11,7 +11,15 @@ const target = (more: Partial<GivenTarget> = {}): GivenTarget => ({
     measure: '个',
   },
   ...{ aggregation: 'count', comparison: 'at_least', baseline: null, evidence: null, schedule: [] },
-  ...{ sentence: null, source: 'test', illustrative: true, value: '26', dueOn: null, shares: [] },
+  ...{
+    sentence: null,
+    source: 'test',
+    illustrative: true,
+    belowZero: false,
+    value: '26',
+    dueOn: null,
+    shares: [],
+  },
   ...{ responsibleUnitId: null, cooperatingUnitIds: [] },
   ...more,
 });
@@ -31,6 +39,20 @@ describe('a draft', () => {
     ['is fine', {}, []],
     ['counts whole things', { value: '26.5' }, ['/targets/0/value count_not_whole']],
     ['counts none below zero', { value: '-1' }, ['/targets/0/value quantity_negative']],
+    ['of change may be below zero', { value: '-3', aggregation: 'average', belowZero: true }, []],
+    [
+      'of change has a baseline that may be, and weights that may not',
+      {
+        ...{ value: '-3', aggregation: 'average', belowZero: true, baseline: { year: 2019, value: '-1.5' } },
+        shares: [{ unitId: '3311', value: '-3', weight: '-1', dueOn: null, below: [] }],
+      },
+      ['/targets/0/shares/0/weight quantity_negative'],
+    ],
+    [
+      'counts nothing below zero, whatever it says',
+      { belowZero: true, value: '26' },
+      ['/targets/0/belowZero never_below_zero'],
+    ],
     ['takes no text', { value: '26个' }, ['/targets/0/value quantity_malformed']],
     ['takes no separators', { value: '1,000' }, ['/targets/0/value quantity_malformed']],
     [
@@ -185,10 +207,9 @@ describe('a breakdown that is handed in', () => {
 
 it('a cell has a figure and a weight that count for something', () => {
   const codes = (aggregation: Aggregation, value: string | null, weight: string | null) =>
-    cellErrors({ aggregation }, { pointer: '/cells/0', value, weight }).map(({ pointer, code }) => [
-      pointer,
-      code,
-    ]);
+    cellErrors({ aggregation, belowZero: false }, { pointer: '/cells/0', value, weight }).map(
+      ({ pointer, code }) => [pointer, code],
+    );
   expect(codes('average', '1.5', '2')).toEqual([]);
   expect(codes('average', '1.5', '0')).toEqual([['/cells/0/weight', 'weight_zero']]);
   expect(codes('count', '1.5', null)).toEqual([['/cells/0/value', 'count_not_whole']]);

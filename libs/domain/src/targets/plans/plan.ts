@@ -2,7 +2,7 @@ import type { DateString } from '../../calendar';
 import type { FieldError } from '../../result';
 import { dayErrors, valueErrors } from './breakdown';
 import { quantityError } from './quantity';
-import type { SchedulePoint, TargetDefinition } from './target';
+import type { Aggregation, SchedulePoint, TargetDefinition } from './target';
 
 /** A target as a plan's draft has it. */
 export interface DraftTarget extends TargetDefinition {
@@ -29,27 +29,35 @@ export function duplicates(targets: readonly DraftTarget[]): FieldError[] {
 
 /** What is wrong with a target of a year's draft by itself; a draft is saved with none of it. `at` is its pointer. */
 export function targetErrors(year: number, target: DraftTarget, at: string): FieldError[] {
-  const { value, measure, aggregation, dueOn, baseline, schedule } = target;
+  const { value, measure, aggregation, belowZero, dueOn, baseline, schedule } = target;
   return [
     ...(value === null ? [] : valueErrors(target, `${at}/value`, value)),
     ...(aggregation === 'milestone' || measure !== null
       ? []
       : [{ pointer: `${at}/measure`, code: 'measure_missing' }]),
+    ...(belowZero && !mayFall[aggregation] ? [{ pointer: `${at}/belowZero`, code: 'never_below_zero' }] : []),
     ...(aggregation === 'milestone' && dueOn === null
       ? [{ pointer: `${at}/dueOn`, code: 'day_missing' }]
       : []),
     ...dayErrors(year, target, `${at}/dueOn`, dueOn),
-    ...(baseline === null ? [] : baselineErrors(year, baseline, `${at}/baseline`)),
+    ...(baseline === null ? [] : baselineErrors(year, baseline, belowZero, `${at}/baseline`)),
     ...scheduleErrors(year, schedule, `${at}/schedule`),
   ];
 }
 
+/** By how a target is counted, whether its values could be below zero at all: there is no fewer than none of a thing. */
+export const mayFall: Readonly<Record<Aggregation, boolean>> = {
+  ...{ sum: true, each: true, average: true },
+  ...{ count: false, milestone: false },
+};
+
 const baselineErrors = (
   year: number,
   baseline: NonNullable<TargetDefinition['baseline']>,
+  belowZero: boolean,
   at: string,
 ): FieldError[] => [
-  ...quantityError(`${at}/value`, baseline.value),
+  ...quantityError(`${at}/value`, baseline.value, { belowZero }),
   ...(baseline.year < year ? [] : [{ pointer: `${at}/year`, code: 'baseline_not_before', params: { year } }]),
 ];
 

@@ -20,13 +20,25 @@ export const atFourPlaces = (value: Decimal): Decimal => value.toDecimalPlaces(P
 /** As it is stored and sent: {@link atFourPlaces}, without zeros that say nothing. */
 export const quantityText = (value: Decimal): string => atFourPlaces(value).toFixed();
 
-/** Why a text is no quantity of a target; undefined when it is one. Nothing counts less than zero of anything. */
-export function quantityFault(text: string): 'quantity_malformed' | 'quantity_negative' | undefined {
+/** Whether a quantity may be below zero, as the definition of its target says. */
+export interface Bounds {
+  readonly belowZero: boolean;
+}
+const NOT_BELOW: Bounds = { belowZero: false };
+
+/** Why a text is no quantity of a target; undefined when it is one. */
+export function quantityFault(
+  text: string,
+  { belowZero } = NOT_BELOW,
+): 'quantity_malformed' | 'quantity_negative' | undefined {
   if (!SHAPE.test(text)) return 'quantity_malformed';
-  return exact(text).isNegative() && !exact(text).isZero() ? 'quantity_negative' : undefined;
+  return !belowZero && isBelowZero(exact(text)) ? 'quantity_negative' : undefined;
 }
 
-export const quantityError = (pointer: string, text: string): FieldError[] => {
-  const code = quantityFault(text);
+/** Minus nothing is nothing. */
+export const isBelowZero = (value: Decimal): boolean => value.isNegative() && !value.isZero();
+
+export const quantityError = (pointer: string, text: string, bounds = NOT_BELOW): FieldError[] => {
+  const code = quantityFault(text, bounds);
   return code === undefined ? [] : [{ pointer, code, params: { value: text.slice(0, 40) } }];
 };

@@ -3,11 +3,13 @@ import { reconcile } from './reconcile';
 import { spread } from './spread';
 import type { Measured } from './reconcile';
 
+const rises = { belowZero: false };
+
 const part = (value: string | null, weight: string | null = null) => ({ value, weight, dueOn: null });
 const sum: Measured = { aggregation: 'sum', comparison: 'equal' };
 const valuesOf = (target: Measured, wanted: string, ...values: (string | null)[]) =>
   spread(
-    target,
+    { ...rises, ...target },
     part(wanted),
     values.map((value) => part(value)),
   )?.map(({ value }) => value);
@@ -29,20 +31,24 @@ it.each<[Measured, string, (string | null)[], (string | null)[] | undefined]>([
 it('gives every part of a milestone its day', () => {
   const late = { value: null, weight: null, dueOn: '2020-09-30' };
   const target: Measured = { aggregation: 'milestone', comparison: 'at_least' };
-  expect(spread(target, { ...late, dueOn: '2020-06-30' }, [late])).toEqual([
+  expect(spread({ ...rises, ...target }, { ...late, dueOn: '2020-06-30' }, [late])).toEqual([
     { ...late, dueOn: '2020-06-30' },
   ]);
 });
 
-it('makes the whole again, exactly', () => {
-  const figure = fc.integer({ min: 0, max: 10_000_000 }).map((tenths) => String(tenths / 10));
+it.each([false, true])('makes the whole again, exactly; below zero: %s', (belowZero) => {
+  const figure = fc
+    .integer({ min: belowZero ? -10_000_000 : 0, max: 10_000_000 })
+    .map((tenths) => String(tenths / 10));
   fc.assert(
     fc.property(figure, fc.array(figure, { minLength: 1, maxLength: 12 }), (wanted, values) => {
       const parts = spread(
-        sum,
+        { ...sum, belowZero },
         part(wanted),
         values.map((value) => part(value)),
       );
+      // Nothing stands in the way of a part that may be below zero.
+      if (belowZero) expect(parts).not.toBeNull();
       if (parts === null) return;
       const below = parts.map((each) => ({ id: '', parentId: '', ...each }));
       expect(reconcile(sum, { id: '', parentId: null, ...part(wanted) }, below)).toMatchObject({

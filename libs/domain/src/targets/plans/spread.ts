@@ -1,22 +1,27 @@
 import { type Decimal } from 'decimal.js';
-import { exact, quantityText, zero } from './quantity';
+import { exact, isBelowZero, quantityText, zero } from './quantity';
 import { reconcile, type Measured } from './reconcile';
-import type { Share } from './target';
+import type { Share, TargetDefinition } from './target';
 
 type Amount = Pick<Share, 'value' | 'weight' | 'dueOn'>;
 
 /**
  * Amounts for the parts of a share, so that they make it again: of sums and counts what is missing, or too much, is spread
  * evenly, in whole things where all of them are whole, the first parts taking what does not divide; an average shifts all of its
- * parts alike; each part, and each day, becomes what is asked. Null where a part says nothing yet, or would fall below zero.
+ * parts alike; each part, and each day, becomes what is asked. Null where a part says nothing yet, or would fall below zero
+ * when its target never does.
  */
-export function spread(target: Measured, wanted: Amount, parts: readonly Amount[]): Amount[] | null {
+export function spread(
+  target: Measured & Pick<TargetDefinition, 'belowZero'>,
+  wanted: Amount,
+  parts: readonly Amount[],
+): Amount[] | null {
   if (parts.length === 0) return null;
   if (target.aggregation === 'milestone')
     return wanted.dueOn === null ? null : parts.map((part) => ({ ...part, dueOn: wanted.dueOn }));
   if (wanted.value === null || parts.some(({ value }) => value === null)) return null;
   const values = valuesFor(target, wanted.value, parts);
-  if (values.some((value) => value.isNegative() && !value.isZero())) return null;
+  if (!target.belowZero && values.some(isBelowZero)) return null;
   return parts.map((part, index) => ({ ...part, value: quantityText(values[index] ?? zero) }));
 }
 

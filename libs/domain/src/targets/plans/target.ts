@@ -31,6 +31,9 @@ export interface SchedulePoint {
   readonly percent: number;
 }
 
+/** What of a target decides which figures it takes. */
+export type Figured = Pick<TargetDefinition, 'aggregation' | 'belowZero'>;
+
 /** One target of a plan: what is to be reached. How much, and by whom, its shares say. */
 export interface TargetDefinition {
   /** 指标代码: names it within its plan, and is the same in the plan of the next year. */
@@ -40,6 +43,11 @@ export interface TargetDefinition {
   readonly actionPlan: string;
   /** 计量单位, such as 个 or 万元; a milestone has none. */
   readonly measure: string | null;
+  /**
+   * 可为负值: growth and change (-3 %) may be below zero. The unit of measure alone does not say so: growth in per cent may, coverage
+   * in per cent may not. What is counted never is.
+   */
+  readonly belowZero: boolean;
   readonly aggregation: Aggregation;
   readonly comparison: Comparison;
   /** 基期: the value that it is measured from, and its year. */

@@ -12,7 +12,7 @@ export const emptyEntry: Entry = { value: null, doneOn: null, explanation: null 
 /** A target that a unit reports on. */
 export interface ReportedTarget extends Pick<
   TargetDefinition,
-  'key' | 'title' | 'aggregation' | 'comparison' | 'schedule'
+  'key' | 'title' | 'aggregation' | 'belowZero' | 'comparison' | 'schedule'
 > {
   readonly owed: LightQuestion['owed'];
 }
@@ -20,10 +20,13 @@ export interface ReportedTarget extends Pick<
 export type ReportFrame = Pick<LightQuestion, 'year' | 'thresholds'> & { readonly on: DateString };
 
 /** What an entry says that can be compared; null when nothing. What is no figure says nothing yet. */
-export function readingOf({ aggregation }: ReportedTarget, { value, doneOn }: Entry): Reading | null {
+export function readingOf(
+  { aggregation, belowZero }: ReportedTarget,
+  { value, doneOn }: Entry,
+): Reading | null {
   // A milestone that is reported on without a day is one that is not done.
   if (aggregation === 'milestone') return { value: null, doneOn };
-  return value === null || quantityFault(value) !== undefined ? null : { value, doneOn: null };
+  return value === null || quantityFault(value, { belowZero }) !== undefined ? null : { value, doneOn: null };
 }
 
 export const lightOfEntry = (target: ReportedTarget, entry: Entry, { year, on, thresholds }: ReportFrame) =>

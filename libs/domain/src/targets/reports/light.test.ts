@@ -56,6 +56,67 @@ describe('a figure', () => {
     expect(asked(null, { on: null })).toMatchObject({ state: 'not_due', expectedPercent: '0' });
   });
 
+  describe('below zero', () => {
+    const schedule = [{ on: '2020-06-30', percent: 50 }];
+    const states = (owed: string, comparison: Comparison, values: readonly string[], more: More = {}) =>
+      values.map(
+        (value) => asked(value, { comparison, schedule, owed: { value: owed, dueOn: null }, ...more }).state,
+      );
+
+    it('is a fall that is reached by and by, if at most so much is asked', () => {
+      expect(states('-3', 'at_most', ['-3.5', '-3', '-1.5', '-1.1', '0', '1'])).toEqual([
+        ...['reached', 'reached', 'good', 'behind', 'far_behind', 'far_behind'],
+      ]);
+      expect(asked('-1.5', { comparison: 'at_most', owed: { value: '-3', dueOn: null } })).toMatchObject({
+        ...{ expectedPercent: '49.7268', reachedPercent: '50', rule: { by: 'linear', behind: '0' } },
+      });
+    });
+
+    it('is a limit of the fall, if at least so much is asked', () => {
+      const year = { schedule: [], on: '2020-12-31' };
+      const limit = { schedule: [] };
+      expect(states('-5', 'at_least', ['2', '-4', '-5', '-5.1', '-7'], limit)).toEqual([
+        ...['good', 'good', 'good', 'behind', 'far_behind'],
+      ]);
+      expect(states('-5', 'at_least', ['2', '-5', '-5.1'], year)).toEqual(['reached', 'reached', 'behind']);
+      expect(
+        asked('-4', { comparison: 'at_least', ...limit, owed: { value: '-5', dueOn: null } }),
+      ).toMatchObject({
+        ...{ expectedPercent: '100', reachedPercent: '80', rule: { by: 'limit', behind: '0' } },
+      });
+    });
+
+    it('is behind by more than all when a rise was asked for', () => {
+      expect(asked('-2', { owed: { value: '8', dueOn: null }, schedule })).toMatchObject({
+        ...{ state: 'far_behind', reachedPercent: '-25', rule: { behind: '75' } },
+      });
+    });
+
+    it('is within a limit of nothing', () => {
+      expect(states('0', 'at_most', ['-2', '0', '1'])).toEqual(['good', 'good', 'far_behind']);
+      expect(states('0', 'at_most', ['-2'], { on: '2020-12-31' })).toEqual(['reached']);
+      expect(states('0', 'at_least', ['-2'])).toEqual(['far_behind']);
+    });
+
+    it('shines as the same amount of a rise does, turned around', () => {
+      const figure = fc.integer({ min: -500, max: 500 }).map((tenths) => tenths / 10);
+      const turned = { at_least: 'at_most', at_most: 'at_least', equal: 'equal', about: 'about' } as const;
+      const comparison = fc.constantFrom<Comparison>('at_least', 'at_most', 'equal', 'about');
+      fc.assert(
+        fc.property(figure, figure, comparison, (owed, value, of) => {
+          fc.pre(owed !== 0);
+          const one = asked(String(value), { comparison: of, owed: { value: String(owed), dueOn: null } });
+          const other = asked(String(-value), {
+            ...{ comparison: turned[of], owed: { value: String(-owed), dueOn: null } },
+          });
+          // Both are judged by the amount of what is owed.
+          const [below, above] = owed < 0 ? [one, other] : [other, one];
+          expect(below).toEqual(above);
+        }),
+      );
+    });
+  });
+
   it('of nothing owed is reached', () => {
     const owed = { value: '0', dueOn: null };
     expect(asked('0', { owed })).toMatchObject({ state: 'reached', reachedPercent: '100' });

@@ -1,6 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import { parseDay, type DateString } from '../../calendar';
-import { exact, quantityText, zero } from '../plans/quantity';
+import { exact, isBelowZero, quantityText, zero } from '../plans/quantity';
 import type { Comparison, TargetDefinition } from '../plans';
 import { expectedPercent } from './schedule';
 
@@ -63,7 +63,27 @@ export const progressLight = (asked: LightQuestion): ProgressLight =>
 
 const rounded = (percent: Decimal | null): string | null => (percent === null ? null : quantityText(percent));
 
-function byValue(asked: LightQuestion): ProgressLight {
+/**
+ * A value below zero is a value of the other direction: change of at most -3 is a fall of at least 3, which is reached by and by;
+ * change of at least -5 is a fall of at most 5, a limit. So it is judged by its amount, as every other is.
+ */
+function facing(asked: LightQuestion): LightQuestion {
+  const { target, owed, reading } = asked;
+  if (owed.value === null || !isBelowZero(exact(owed.value))) return asked;
+  return {
+    ...asked,
+    target: { ...target, comparison: turned[target.comparison] },
+    owed: { ...owed, value: negated(owed.value) },
+    reading: reading && { ...reading, value: reading.value === null ? null : negated(reading.value) },
+  };
+}
+const turned: Readonly<Record<Comparison, Comparison>> = {
+  ...{ at_least: 'at_most', at_most: 'at_least', equal: 'equal', about: 'about' },
+};
+const negated = (value: string): string => exact(value).negated().toFixed();
+
+function byValue(question: LightQuestion): ProgressLight {
+  const asked = facing(question);
   const { owed, reading, on, thresholds } = asked;
   const expected = on === null ? zero : expectedOf(asked, on);
   const said = (state: LightState, reached: Decimal | null, behind: Decimal | null): ProgressLight => ({
@@ -93,7 +113,7 @@ const expectedOf = ({ target, year }: LightQuestion, on: DateString): Decimal =>
 interface Measured {
   /** Per cent of what is owed; null of nothing. */
   readonly reached: Decimal | null;
-  /** Points; null where more than nothing was reached of nothing. */
+  /** Points; null where nothing is owed, and that was missed. */
   readonly behind: Decimal | null;
   readonly done: boolean;
   /** More than may be. */
@@ -103,9 +123,13 @@ interface Measured {
 function measure(comparison: Comparison, value: Decimal, owed: Decimal, expected: Decimal): Measured {
   const reached = percentOf(value, owed);
   const beyond = value.gt(owed) && (comparison === 'at_most' || comparison === 'equal');
-  const behind = reached && behindBy(comparison, reached, expected);
-  return { reached, behind, done: doneBy[comparison](value, owed), beyond };
+  const done = doneBy[comparison](value, owed);
+  const behind = owed.isZero() ? ofNothing(done) : reached && behindBy(comparison, reached, expected);
+  return { reached, behind, done, beyond };
 }
+
+/** Where nothing is owed, no per cent says how far off somebody is: less than nothing is within a limit, as nothing is. */
+const ofNothing = (done: boolean): Decimal | null => (done ? zero : null);
 
 function percentOf(value: Decimal, owed: Decimal): Decimal | null {
   if (!owed.isZero()) return value.times(100).dividedBy(owed);

@@ -2,6 +2,7 @@ import { reachedBelow, reportErrors, type Entry, type EvidencedTarget } from './
 
 const target = (key: string, more: Partial<EvidencedTarget> = {}): EvidencedTarget => ({
   ...{ key, title: { zh: key, en: key }, aggregation: 'sum', comparison: 'at_least', schedule: [] },
+  belowZero: false,
   ...{ owed: { value: '100', dueOn: null }, evidence: null },
   ...more,
 });
@@ -34,6 +35,17 @@ describe('a report that is handed in', () => {
     ['1000000000000000', null, ['/entries/funds/value quantity_malformed']],
   ])('with %j and the word %j: %j', (value, explanation, expected) => {
     expect(faults(target('funds'), entry(value, { explanation }))).toEqual(expected);
+  });
+
+  it('says less than nothing of what may be', () => {
+    const change = target('energy', {
+      belowZero: true,
+      comparison: 'at_most',
+      owed: { value: '-3', dueOn: null },
+    });
+    expect(faults(change, entry('-1.6'))).toEqual([]);
+    expect(faults(change, entry('0.5'))).toEqual(['/entries/energy/explanation behind_unexplained']);
+    expect(reachedBelow(change, change.owed, { value: '-1.6', doneOn: null }, [])).toMatchObject({ of: 0 });
   });
 
   it('says something of every target', () => {
