@@ -293,6 +293,18 @@ describe('a sheet', () => {
         planFile(sheets([targetRow('a')], [], { targets: { rows: [without, targetRow('a')] } })),
       ),
     ).toEqual(['目标!Q1 column_missing']);
+    // The rows of the other sheet, and those of this one, are not held against what could not be read.
+    const given = [
+      ['a', '331100', 1],
+      ['a', '331181', 1],
+      ['a', '331123', '一'],
+    ];
+    const [fault, ...others] = await faultsOf(
+      planFile(sheets([], given, { targets: { rows: [without, targetRow('a'), targetRow('a')] } })),
+    );
+    expect(others).toEqual([]);
+    expect(fault && placed(fault)).toBe('目标!Q1 column_missing');
+    expect(fault?.detail.zh).toContain('缺少列“目标值 Value”，这个工作表因此没有核对');
     const more = [
       [...TARGETS_HEADER, '备注', 'KEY', null],
       [...targetRow('a'), 'x', 'b', 'y'],

@@ -52,8 +52,8 @@ export const targetImportSentences = {
     en: 'The sheet “{sheet}” is missing; use the template.',
   },
   column_missing: {
-    zh: '第 1 行缺少列“{column}”。请使用模板的表头。',
-    en: 'Row 1 has no column “{column}”; use the header of the template.',
+    zh: '第 1 行缺少列“{column}”，这个工作表因此没有核对。请照模板的表头补上这一列，再重新上传。',
+    en: 'Row 1 has no column “{column}”, so this sheet was not checked. Add the column as the template has it, and send the file again.',
   },
   column_unknown: {
     zh: '不认识的列“{value}”。请删除这一列，或改用模板的表头。',

@@ -37,7 +37,8 @@ export function buildTargets(
   plan: PlanUnits,
 ): Built {
   const built: Built = { targets: [], rows: [] };
-  if (!targets) return built;
+  // Without them every part would look like one of no target.
+  if (!targets?.isRead) return built;
   const byKey = uniqueTargets(targets, faults);
   const given = shares ? sharesByTarget(targets, shares, byKey, faults) : new Map<string, SheetRow[]>();
   const made = [...byKey.values()].map((row) => {

@@ -19,6 +19,8 @@ export interface SheetRow {
 /** A sheet that is read row by row. */
 export interface SheetReading {
   readonly name: string;
+  /** False where a column is missing: then nothing is known of its rows, and nothing may be said of them. */
+  readonly isRead: boolean;
   readonly rows: readonly SheetRow[];
   /** Where a field of a row stands. */
   readonly placeOf: (row: number, field: string) => Place;
@@ -87,7 +89,7 @@ class LayoutReader {
     const columns = this.columns ?? this.header([]);
     const numbers = new Map([...columns].map(([number, { field }]) => [field, number]));
     return {
-      ...{ name: this.name, rows: this.rows },
+      ...{ name: this.name, isRead: columns.size > 0, rows: this.rows },
       placeOf: (row, field) => this.place(row, numbers.get(field) ?? null),
     };
   }
