@@ -1,11 +1,11 @@
-import type { OwnTarget, TargetView } from '@shanhai/contracts/targets/plans';
+import type { NamedTarget } from '@shanhai/contracts/targets/plans';
 import { grouped } from '@shanhai/contracts/answers';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
 import { measureName, useTargetWords } from './words';
 
 type Basis = Pick<
-  OwnTarget | TargetView,
+  NamedTarget,
   | 'measure'
   | 'aggregation'
   | 'baseline'

@@ -63,6 +63,14 @@ export const targetChangeSentences = {
   change_says_nothing: { zh: '调整后与现值相同。', en: 'It is the same as what stands there.' },
   change_twice: { zh: '同一单位的同一目标重复列出。', en: 'This share is named twice.' },
   change_target_unknown: { zh: '计划中没有指标“{key}”。', en: 'The plan has no target “{key}”.' },
+  change_target_exists: {
+    zh: '计划中已有指标“{key}”：请另用代码，或改为调整该目标。',
+    en: 'The plan has a target “{key}” already: choose another key, or ask for a change of that one.',
+  },
+  change_definition_outside: {
+    zh: '新增目标只能由下达计划的本级申请，并列在本级自己名下。',
+    en: 'Only the government that issued the plan adds a target, as a share of its own.',
+  },
   change_outside: {
     zh: '“{unit}”的目标不由本单位承担或分解，不能由本单位申请调整。',
     en: 'What “{unit}” has is neither owed nor given by the unit that asks.',

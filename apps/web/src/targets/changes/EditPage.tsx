@@ -17,7 +17,7 @@ import { askedOf, lineFault } from './lines';
 import { Problems } from './Problems';
 import { useChange, useEffectOf } from './queries';
 import { useChangeDraft, type ChangeEditing } from './useChangeDraft';
-import { useKnown, type Known } from './useKnown';
+import { knownWith, useKnown, type Known } from './useKnown';
 import { useChangeWords } from './words';
 
 /** A request while it is written: the ground, the reason, the lines, and beside them what follows. */
@@ -39,13 +39,14 @@ export function EditPage() {
   return <Edit key={id} change={query.data} known={known} />;
 }
 
-function Edit({ change, known }: { change: ChangeView; known: Known }) {
+function Edit({ change, known: present }: { change: ChangeView; known: Known }) {
   const words = useChangeWords();
   const names = useNames();
-  const editing = useChangeDraft(change, known);
+  const editing = useChangeDraft(change, present);
   const [refused, setRefused] = useState<ApiProblem | null>(null);
   const { typed, save, setLines } = editing;
   const lines = useDeferredValue(typed.lines);
+  const known = knownWith(present, lines);
   const fits = lines.every((line) => lineFault(known.figuredOf(line.targetKey), line) === null);
   const items = fits ? lines.map((line) => askedOf(known.figuredOf(line.targetKey), line)) : [];
   const effect = useEffectOf({ planId: change.plan.id, unitId: change.unit.id, items, as: 'request' });
@@ -67,8 +68,7 @@ function Edit({ change, known }: { change: ChangeView; known: Known }) {
         <div>
           <Why change={change} editing={editing} told={(pointer) => detailAt(problem, pointer)} />
           <Lines
-            planId={change.plan.id}
-            {...{ known, told }}
+            {...{ planId: change.plan.id, unitId: change.unit.id, known, told }}
             lines={typed.lines}
             effect={effect.data ?? change.effect}
             onChange={setLines}

@@ -11,7 +11,8 @@ import { Compared } from '../Compared';
 import { shapes, wholePercent } from '../reports/Light';
 import { useReportWords } from '../reports/words';
 import '../targets.css';
-import { amountOf, useTargetWords } from '../words';
+import { TargetBasis } from '../TargetBasis';
+import { actionPlanName, amountOf, useTargetWords } from '../words';
 import './changes.css';
 import { shiftOf } from './lines';
 import { RaiseBelow, type Raising } from './RaiseBelow';
@@ -31,6 +32,7 @@ export function Effect({ effect, raising }: EffectProps) {
   const { shares, above, letters } = effect;
   return (
     <div className="change-effect">
+      {effect.added && <Added targets={effect.added} />}
       <ChangedShares shares={shares} />
       {above.length > 0 && <Above effect={effect} />}
       <MustAct {...{ effect, raising }} />
@@ -41,6 +43,28 @@ export function Effect({ effect, raising }: EffectProps) {
       </p>
       <p className="quiet">{words.assessment}</p>
     </div>
+  );
+}
+
+/** Targets that the plan does not have yet, with all that they say. */
+function Added({ targets }: { targets: NonNullable<ChangeEffectView['added']> }) {
+  const { effect: words } = useChangeWords();
+  const targetWords = useTargetWords();
+  const names = useNames();
+  return (
+    <ul className="card target-list" aria-label={words.added}>
+      {targets.map((target) => (
+        <li key={target.key}>
+          <h3>
+            {names.text(target.title)} <span className="tag">{words.isAdded}</span>
+          </h3>
+          <p className="quiet">
+            <code>{target.key}</code> {actionPlanName(targetWords, target.actionPlan)}
+          </p>
+          <TargetBasis target={target} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

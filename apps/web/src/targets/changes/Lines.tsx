@@ -1,17 +1,22 @@
 import type { ChangeEffectView } from '@shanhai/contracts/targets/changes';
+import type { ReactNode } from 'react';
 import { plainFigure } from '../../forms/figure';
 import { DayInput } from '../../forms/DayInput';
 import { Labeled } from '../../forms/Labeled';
 import { Select } from '../../forms/Select';
 import { useNames } from '../../i18n/names';
 import { useTargetWords, amountOf, measureName } from '../words';
+import { adds, withoutLine } from './added';
 import { AddLine } from './AddLine';
+import { AddTarget, EditTarget } from './AddTarget';
 import { lineFault, lineKey, type Line } from './lines';
 import type { Known } from './useKnown';
 import { useChangeWords } from './words';
 
 interface LinesProps {
   readonly planId: string;
+  /** Who asks. */
+  readonly unitId: string;
   readonly known: Known;
   readonly lines: readonly Line[];
   readonly effect: ChangeEffectView | null | undefined;
@@ -21,7 +26,7 @@ interface LinesProps {
 }
 
 /** The lines of a request: each share that is to change, how, and to what. */
-export function Lines({ planId, known, lines, effect, told, onChange }: LinesProps) {
+export function Lines({ planId, unitId, known, lines, effect, told, onChange }: LinesProps) {
   const { lines: words } = useChangeWords();
   return (
     <section className="card part" aria-labelledby="change-lines">
@@ -34,11 +39,16 @@ export function Lines({ planId, known, lines, effect, told, onChange }: LinesPro
             {...{ line, known, effect }}
             error={told(index)}
             onChange={(next) => onChange(lines.map((each, at) => (at === index ? next : each)))}
-            onRemove={() => onChange(lines.filter((_, at) => at !== index))}
-          />
+            onRemove={() => onChange(withoutLine(lines, line))}
+          >
+            {adds(line) && <EditTarget {...{ planId, known, lines, line, onChange }} />}
+          </LineRow>
         ))}
       </ul>
-      <AddLine {...{ planId, known, lines }} onAdd={(line) => onChange([...lines, line])} />
+      <div className="change-add">
+        <AddLine {...{ planId, known, lines }} onAdd={(line) => onChange([...lines, line])} />
+        {known.addsTargets && <AddTarget {...{ planId, unitId, known, lines, onChange }} />}
+      </div>
     </section>
   );
 }
@@ -50,9 +60,10 @@ interface RowProps {
   readonly error: string | null;
   readonly onChange: (line: Line) => void;
   readonly onRemove: () => void;
+  readonly children?: ReactNode;
 }
 
-function LineRow({ line, known, effect, error, onChange, onRemove }: RowProps) {
+function LineRow({ line, known, effect, error, onChange, onRemove, children }: RowProps) {
   const words = useChangeWords();
   const targetWords = useTargetWords();
   const names = useNames();
@@ -72,7 +83,8 @@ function LineRow({ line, known, effect, error, onChange, onRemove }: RowProps) {
             {' '}
             {words.lines.present} {now}
           </span>
-        )}
+        )}{' '}
+        {children}
       </p>
       <button
         className="button small quiet"

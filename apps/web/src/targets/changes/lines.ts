@@ -11,6 +11,8 @@ export interface Line {
   readonly action: AskedChange['action'];
   readonly text: string;
   readonly weight: string;
+  /** The target that the line adds to the plan. */
+  readonly definition?: AskedChange['definition'];
 }
 
 /** A request as it is typed, with the version that it began from. */
@@ -27,8 +29,9 @@ export const isTyped = (value: unknown): value is Typed =>
 
 export const typedOf = ({ version, ground, reason, explanation, items }: ChangeView): Typed => ({
   ...{ version, ground: ground?.key ?? '', reason, explanation },
-  lines: items.map(({ targetKey, unitId, action, value, weight, dueOn }) => ({
+  lines: items.map(({ targetKey, unitId, action, value, weight, dueOn, definition }) => ({
     ...{ targetKey, unitId, action, text: value ?? dueOn ?? '', weight: weight ?? '' },
+    ...(definition && { definition }),
   })),
 });
 
@@ -46,19 +49,11 @@ export function askedOf(
   { aggregation }: Pick<Figured, 'aggregation'>,
   { text, weight, ...line }: Line,
 ): AskedChange {
-  const { targetKey, unitId, action } = line;
   const nothing = { value: null, weight: null, dueOn: null };
-  if (action === 'take') return { targetKey, unitId, action, ...nothing };
+  if (line.action === 'take') return { ...line, ...nothing };
   return aggregation === 'milestone'
-    ? { targetKey, unitId, action, ...nothing, dueOn: orNull(text) }
-    : {
-        targetKey,
-        unitId,
-        action,
-        value: orNull(plainFigure(text)),
-        weight: orNull(plainFigure(weight)),
-        dueOn: null,
-      };
+    ? { ...line, ...nothing, dueOn: orNull(text) }
+    : { ...line, value: orNull(plainFigure(text)), weight: orNull(plainFigure(weight)), dueOn: null };
 }
 
 export const isTheSame = (one: Typed, other: Typed): boolean =>

@@ -8,7 +8,7 @@ import { refreshTargets } from '../plans';
 import { useUnloadWarning } from '../unit/useBreakdown';
 import { askedOf, isTheSame, isTyped, typedOf, type Line, type Typed } from './lines';
 import { showChange } from './queries';
-import type { Known } from './useKnown';
+import { knownWith, type Known } from './useKnown';
 
 /** A request while it is written: what is typed lies on this device until the service has it. */
 export function useChangeDraft(change: ChangeView, known: Known) {
@@ -31,7 +31,8 @@ export function useChangeDraft(change: ChangeView, known: Known) {
     mutationFn: async (): Promise<ChangeView> => {
       const sent = latest.current;
       const { ground, reason, explanation, lines } = sent;
-      const items = lines.map((line) => askedOf(known.figuredOf(line.targetKey), line));
+      const { figuredOf } = knownWith(known, lines);
+      const items = lines.map((line) => askedOf(figuredOf(line.targetKey), line));
       const saved = await request('PUT', '/target-changes/{id}', {
         params: { id: change.id },
         body: { ground: ground === '' ? null : ground, reason, explanation, items },

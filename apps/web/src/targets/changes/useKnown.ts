@@ -2,6 +2,7 @@ import type { ChangeView } from '@shanhai/contracts/targets/changes';
 import type { DifferenceRow, PlanView, UnitPage } from '@shanhai/contracts/targets/plans';
 import type { Figured } from '@shanhai/contracts/targets/reconcile';
 import { useMemo } from 'react';
+import type { Line } from './lines';
 import { useDifferences, usePlan, useUnitPage } from '../plans';
 
 type UnitRef = ChangeView['unit'];
@@ -14,6 +15,8 @@ type Target = Pick<
 export interface Known {
   readonly targets: readonly Target[];
   readonly units: readonly UnitRef[];
+  /** Whether the request is of the government that issued the plan, which may add targets to it. */
+  readonly addsTargets: boolean;
   readonly targetOf: (key: string) => Target | undefined;
   readonly unitOf: (id: string) => UnitRef | undefined;
   /** How its figures are; of a target that is not known any more, plain ones. */
@@ -42,12 +45,27 @@ function knownOf(
   const below = unit.id === root ? rows.map((row) => row.unit) : [];
   const named = effect?.shares.map((share) => share.unit) ?? [];
   const units = new Map([unit, ...page.units, ...below, ...named].map((each) => [each.id, each]));
-  const targets = new Map<string, Target>(plan.items.map((target) => [target.key, target]));
   return {
-    targets: [...targets.values()],
-    units: [...units.values()],
-    targetOf: (key) => targets.get(key),
+    ...ofTargets(plan.items),
+    ...{ units: [...units.values()], addsTargets: unit.id === root },
     unitOf: (id) => units.get(id),
-    figuredOf: (key) => targets.get(key) ?? { aggregation: 'sum', belowZero: false },
   };
 }
+
+function ofTargets(targets: readonly Target[]): Pick<Known, 'targets' | 'targetOf' | 'figuredOf'> {
+  const byKey = new Map(targets.map((target) => [target.key, target]));
+  return {
+    targets,
+    targetOf: (key) => byKey.get(key),
+    figuredOf: (key) => byKey.get(key) ?? { aggregation: 'sum', belowZero: false },
+  };
+}
+
+/** With the targets that lines add: other lines give parts of them. */
+export const knownWith = (known: Known, lines: readonly Line[]): Known => ({
+  ...known,
+  ...ofTargets([
+    ...known.targets,
+    ...lines.flatMap(({ targetKey: key, definition }) => (definition ? [{ ...definition, key }] : [])),
+  ]),
+});

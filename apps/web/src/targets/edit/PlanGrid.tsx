@@ -9,6 +9,7 @@ import { useGrid, type GridPlace } from '../grid/useGrid';
 import { faultOf, type TypedPart } from '../figures';
 import { useTargetWords } from '../words';
 import {
+  blankTarget,
   changeTarget,
   freeKey,
   hasPart,
@@ -43,14 +44,6 @@ interface Removed {
   readonly target: DraftTarget;
   readonly at: number;
 }
-
-const NEW_TARGET: Omit<DraftTarget, 'key'> = {
-  ...{ title: { zh: '', en: '' }, actionPlan: 'preparation', measure: null, aggregation: 'count' },
-  belowZero: false,
-  ...{ comparison: 'at_least', baseline: null, evidence: null, schedule: [], sentence: null, source: '' },
-  ...{ illustrative: false, value: null, dueOn: null, shares: [] },
-  ...{ responsibleUnitId: null, cooperatingUnitIds: [] },
-};
 
 /** Targets down, units across; a target's other fields, and its lower level, open from its row. */
 export function PlanGrid({ editing, document, judged, columns, opened, open, children }: GridProps) {
@@ -125,7 +118,7 @@ export function PlanGrid({ editing, document, judged, columns, opened, open, chi
         <button
           className="button"
           type="button"
-          onClick={() => setEdited({ target: { ...NEW_TARGET, key: freeKey(state.mine) }, isNew: true })}
+          onClick={() => setEdited({ target: blankTarget(freeKey(state.mine)), isNew: true })}
         >
           {editor.add}
         </button>

@@ -13,7 +13,8 @@ import { fieldFaults, fieldsOf, withFields, type TargetFields } from './target-f
 interface SheetProps {
   readonly target: DraftTarget;
   readonly recipients: readonly Recipient[];
-  readonly others: readonly DraftTarget[];
+  /** Those that have their keys already. */
+  readonly others: readonly Pick<DraftTarget, 'key'>[];
   readonly onDone: (target: DraftTarget) => void;
   /** Null for a target that is not in the plan yet. */
   readonly onMove: ((by: 1 | -1) => void) | null;

@@ -193,8 +193,16 @@ function badDays(target: DraftTarget): number {
 export const faultsOf = ({ targets }: PlanDraft, of: Judged): number =>
   targets.reduce((sum, target) => sum + troubleOf(target, of).count, wholeFaults(targets).length);
 
+/** A target of which nothing is said yet. */
+export const blankTarget = (key: string): DraftTarget => ({
+  ...{ key, title: { zh: '', en: '' }, actionPlan: 'preparation', measure: null, aggregation: 'count' },
+  ...{ belowZero: false, comparison: 'at_least', baseline: null, evidence: null, schedule: [] },
+  ...{ sentence: null, source: '', illustrative: false, value: null, dueOn: null, shares: [] },
+  ...{ responsibleUnitId: null, cooperatingUnitIds: [] },
+});
+
 /** A code that no target has yet. */
-export function freeKey({ targets }: PlanDraft): string {
+export function freeKey({ targets }: { readonly targets: readonly Pick<DraftTarget, 'key'>[] }): string {
   const taken = new Set(targets.map(({ key }) => key));
   let n = targets.length + 1;
   while (taken.has(`target-${n}`)) n += 1;

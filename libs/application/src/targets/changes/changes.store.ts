@@ -249,6 +249,28 @@ export interface PendingRow extends ConcernedShare {
   readonly at: Date;
 }
 
+/** Requests under way that add targets of these keys to a plan, without one of them. Index target_change_of_plan. */
+export async function pendingKeys(
+  db: Queryable,
+  planId: string,
+  keys: readonly string[],
+  but: string | null,
+): Promise<(Omit<PendingRow, keyof ConcernedShare> & { readonly key: string })[]> {
+  const { rows } = await db.query<Omit<PendingRow, keyof ConcernedShare> & { readonly key: string }>({
+    name: 'target_change_pending_keys',
+    text: `SELECT i->>'targetKey' AS key, c.id, c.number, c.submitted_at AS at,
+                  jsonb_build_object('id', h.id, 'name', h.name, 'nameEn', h.name_en) AS by
+           FROM target_change c
+           JOIN person h ON h.id = c.submitted_by
+           CROSS JOIN LATERAL jsonb_array_elements(c.items) AS i
+           WHERE c.plan_id = $1 AND c.status IN ('submitted', 'in_approval') AND c.id IS DISTINCT FROM $3::uuid
+             AND jsonb_typeof(i->'definition') = 'object' AND i->>'targetKey' = ANY($2::text[])
+           ORDER BY c.id`,
+    values: [planId, keys, but],
+  });
+  return rows;
+}
+
 /** Requests under way on any share of these targets, without one of them. Index target_change_share_place. */
 export async function pendingOn(
   db: Queryable,

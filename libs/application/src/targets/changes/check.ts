@@ -1,14 +1,15 @@
 import type { FieldError } from '@shanhai/domain/result';
 import { ok, reject, type Result } from '@shanhai/domain/result';
-import { differenceErrors, unsaidInRequest } from '@shanhai/domain/targets/changes';
+import { addedErrors, differenceErrors, unsaidInRequest } from '@shanhai/domain/targets/changes';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { dayAt } from '../plans/access';
 import { lockPlan } from '../plans/plans.store';
 import { isOvertaken, type ResolvedItem } from './asked';
-import { changeRow, lockChange, pendingOn, type ChangeRow } from './changes.store';
+import { changeRow, lockChange, type ChangeRow } from './changes.store';
 import { inForce } from './access';
 import { inTheWay, namesIn } from './effect-view';
-import { planChange, targetsOf, type Planned } from './planned';
+import { pendingFor } from './pending';
+import { planChange, type Planned } from './planned';
 import { saidOf } from './said';
 import { lockGivers, unitsAround } from './shares.store';
 
@@ -53,6 +54,7 @@ function faultsOf({ ground, reason, explanation }: ChangeRow, planned: Planned):
   const name = namesIn(planned);
   return [
     ...unsaidInRequest({ ground, reason }, planned.items),
+    ...addedErrors(planned.effect, planned.items),
     ...differenceErrors(planned.effect, planned.rule, explanation, (share) => {
       const { title, unit } = name(share);
       return { title, unit: { zh: unit.nameZh, en: unit.nameEn } };
@@ -71,7 +73,7 @@ async function pendingRefusal(
   row: ChangeRow,
   planned: Planned,
 ): Promise<Result<never> | undefined> {
-  const pending = await pendingOn(tx, targetsOf(planned), row.id);
+  const pending = await pendingFor(tx, planned, row.id);
   const found = planned.effect.changed.flatMap((change) => {
     const other = inTheWay(change, pending);
     return other ? [{ change, other }] : [];

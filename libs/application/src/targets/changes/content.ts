@@ -3,7 +3,8 @@ import type { Queryable } from '@shanhai/platform/postgres';
 import type { CaseContent } from '../../approvals';
 import { factsOf } from '../../forms';
 import { ruleHash } from '../../rules/hash';
-import { amountOf } from '../plans/content';
+import { amountOf, detailsOf } from '../plans/content';
+import type { TargetRow } from '../plans/targets.store';
 import type { ChangeRow } from './changes.store';
 import { effectViewOf } from './effect-view';
 import type { Planned } from './planned';
@@ -35,6 +36,15 @@ const changedLine = (share: ChangedShareView): string =>
 const comparedLine = ({ title, unit, after }: ComparedShareView, what: string): string =>
   `${unit.nameZh} · ${title.zh}：${what}（分解合计 ${after.below.total ?? '–'}，承担 ${after.value ?? after.dueOn ?? '–'}）`;
 
+/** A target that is added, with all that it says. */
+const addedText = (target: TargetRow): string =>
+  [
+    `新增目标《${target.title.zh}》（${target.key}）`,
+    ...detailsOf(target),
+    ...(target.sentence === null ? [] : [`原文：${target.sentence}`]),
+    `出处：${target.source}${target.illustrative ? '（示例数据）' : ''}`,
+  ].join('\n    ');
+
 /** What the signers of a request see and sign. */
 export async function contentOf(db: Queryable, row: ChangeRow, planned: Planned): Promise<CaseContent> {
   const effect = await effectViewOf(db, planned, row.id);
@@ -43,7 +53,10 @@ export async function contentOf(db: Queryable, row: ChangeRow, planned: Planned)
     ground: groundOf(policyOf(row), row.ground)?.title.zh ?? '–',
     reason: row.reason,
     shares: row.items.length,
-    contents: shortened(effect.shares.map(changedLine)),
+    contents: shortened([
+      ...[...planned.sheet.added.values()].map(addedText),
+      ...effect.shares.map(changedLine),
+    ]),
     effects: shortened([
       ...effect.left.map((each) => comparedLine(each, '与下级合计不一致')),
       ...effect.mustAct.map((each) => comparedLine(each, '须重新分解')),

@@ -7,9 +7,10 @@ import type { ChangedShare, ComparedShare, HeldShare } from '@shanhai/domain/tar
 import type { Queryable } from '@shanhai/platform/postgres';
 import { isOvertaken } from './asked';
 import { assessmentOf } from './assessment';
-import { pendingOn, type PendingRow } from './changes.store';
+import type { PendingRow } from './changes.store';
 import { nextLetters } from './letters';
-import { targetsOf, type Planned } from './planned';
+import { pendingFor } from './pending';
+import type { Planned } from './planned';
 
 /** What follows from a request as people read it. `but`: the request itself, which is not in its own way. */
 export async function effectViewOf(
@@ -19,11 +20,16 @@ export async function effectViewOf(
 ): Promise<ChangeEffectView> {
   const { effect } = planned;
   const name = namesIn(planned);
-  const pending = await pendingOn(db, targetsOf(planned), but);
+  const pending = await pendingFor(db, planned, but);
   const letters = await nextLetters(db, planned);
   const assess = await assessmentOf(db, planned);
   const compared = (of: readonly ComparedShare[]) => of.map((each) => comparedView(each, name));
+  const added = [...planned.sheet.added.values()].map(({ id: _, schedule, ...target }) => ({
+    ...target,
+    schedule: [...schedule],
+  }));
   return {
+    ...(added.length > 0 && { added }),
     shares: effect.changed.map((each) => ({
       ...changedView(planned, each, name, pending),
       assessment: assess(each),

@@ -31,8 +31,8 @@ export async function planItems(
   asking: Asking,
   { items, before, rule, day }: Wanted,
 ): Promise<Result<Planned>> {
-  const sheet = await sheetOf(db, asking, items, day);
-  const resolved = resolve(sheet, items, before);
+  const sheet = await sheetOf(db, asking, { items, before, day });
+  const resolved = resolve(sheet);
   if (!resolved.ok) return resolved;
   const measured = new Map([...sheet.targets.values()].map((target) => [target.id, target]));
   const effect = effectOf(
@@ -48,8 +48,11 @@ export const askingOf = ({ plan, unit, governmentId }: ChangeRow): Asking => ({
   ...{ planId: plan.id, year: plan.year, unitId: unit.id, governmentId },
 });
 
+/** A kept line as it was asked. */
+export const askedAgain = ({ id: _, seen: _s, ...asked }: KeptItem): AskedChange => asked;
+
 /** What a request that is kept comes to. */
 export const planChange = (db: Queryable, row: ChangeRow, day: string): Promise<Result<Planned>> => {
   const { difference: rule } = policyOf(row);
-  return planItems(db, askingOf(row), { items: row.items, before: row.items, rule, day });
+  return planItems(db, askingOf(row), { items: row.items.map(askedAgain), before: row.items, rule, day });
 };

@@ -13,7 +13,7 @@ import { inForce, mayEdit, seenChange } from './access';
 import { changePage, type ChangeRow } from './changes.store';
 import type { ChangeReadDeps } from './deps';
 import { effectViewOf } from './effect-view';
-import { planChange } from './planned';
+import { askedAgain, planChange } from './planned';
 import { groundOf, policyOf } from './policy';
 
 /** One request with what follows from it. To who may not see it, it does not exist: `not_found`. */
@@ -37,7 +37,7 @@ export async function changeViewOf(
   const { reason, explanation, version, approvalId, items } = row;
   return {
     ...{ ...summaryOf(row), reason, explanation, version, approvalId },
-    items: items.map(({ id: _, seen: _s, ...asked }) => asked),
+    items: items.map(askedAgain),
     files: [...row.files],
     effect: row.effect ?? (await presentEffect(db, row, now)),
     ...{ difference: policy.difference, grounds: policy.grounds },

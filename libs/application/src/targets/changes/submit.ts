@@ -76,12 +76,14 @@ async function commit(
   await appendOutbox(tx, workflowId, [start], now);
 }
 
-/** The shares of units that a request concerns are its own until it has ended. */
-export const holdShares = (tx: Queryable, id: string, { effect }: Planned): Promise<void> =>
-  writeConcerned(
+/** The shares of units that a request concerns are its own until it has ended; a target that it adds, by its key. */
+export const holdShares = (tx: Queryable, id: string, { sheet, effect }: Planned): Promise<void> => {
+  const added = new Set([...sheet.added.values()].map((target) => target.id));
+  return writeConcerned(
     tx,
     id,
     effect.changed.flatMap(({ share: { targetId, unitId, personId }, because }) =>
-      personId === null ? [{ targetId, unitId, because }] : [],
+      personId === null && !added.has(targetId) ? [{ targetId, unitId, because }] : [],
     ),
   );
+};

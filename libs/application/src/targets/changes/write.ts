@@ -1,5 +1,5 @@
 import type { Queryable } from '@shanhai/platform/postgres';
-import { deleteShares, insertShares, updateShares } from '../plans/targets.store';
+import { deleteShares, insertShares, insertTargets, updateShares } from '../plans/targets.store';
 import type { ChangeRow } from './changes.store';
 import type { Planned } from './planned';
 import { fixShares } from './shares.store';
@@ -19,6 +19,8 @@ export async function writeChanged(
   const given = items.flatMap(({ item: { action, ...share } }) =>
     action === 'give' ? [{ ...share, personId: null, fixed: true }] : [],
   );
+  const added = items.flatMap(({ target, definition }) => (definition ? [{ ...target, ...definition }] : []));
+  if (added.length > 0) await insertTargets(tx, plan.id, added);
   if (taken.length > 0) await deleteShares(tx, taken);
   if (changed.length > 0) await updateShares(tx, changed, by);
   if (given.length > 0) await insertShares(tx, plan.id, given, by);

@@ -147,12 +147,21 @@ export async function replaceTargets(
   await tx.query({
     ...{ name: 'targets_clear', text: 'DELETE FROM target WHERE plan_id = $1', values: [planId] },
   });
+  await insertTargets(tx, planId, targets);
+}
+
+/** Targets behind those that a plan has. */
+export async function insertTargets(
+  tx: Queryable,
+  planId: string,
+  targets: readonly NewTarget[],
+): Promise<void> {
   await tx.query({
     name: 'targets_insert',
     text: `INSERT INTO target (id, plan_id, position, key, title_zh, title_en, action_plan, measure, below_zero, aggregation,
                                comparison, baseline_year, baseline_value, evidence, schedule, sentence, source, illustrative,
                                responsible_unit_id)
-           SELECT t.id, $1, t.place, t.key, t.title->>'zh', t.title->>'en', t."actionPlan", t.measure, t."belowZero", t.aggregation,
+           SELECT t.id, $1, coalesce((SELECT max(position) FROM target WHERE plan_id = $1), 0) + t.place, t.key, t.title->>'zh', t.title->>'en', t."actionPlan", t.measure, t."belowZero", t.aggregation,
                   t.comparison, (t.baseline->>'year')::int, (t.baseline->>'value')::numeric, t.evidence, t.schedule,
                   t.sentence, t.source, t.illustrative, t."responsibleUnitId"
            FROM ROWS FROM (jsonb_to_recordset($2::jsonb) AS (${TARGET_COLUMNS})) WITH ORDINALITY

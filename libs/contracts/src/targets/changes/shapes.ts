@@ -4,7 +4,7 @@ import { lightStates } from '@shanhai/domain/targets/reports';
 import { z } from 'zod';
 import { date, decimal, localized, personRef, timestamp, unitRef, uuid, wordsOf } from '../../http';
 import { attachment } from '../../projects';
-import { key, reconciliation } from '../plans';
+import { key, namedTarget, newTarget, newTargetView, reconciliation } from '../plans';
 
 /** lapsed: it was approved when it could not be done any more, because the plan had ended or a share was another. */
 export const changeStatuses = [
@@ -43,6 +43,8 @@ export const askedChange = z.strictObject({
   value: figure,
   weight: figure,
   dueOn: date.nullable().default(null),
+  /** Given to the government that issued the plan: a target that the plan does not have yet. Others are given parts of it. */
+  definition: newTarget.optional(),
 });
 export type AskedChange = z.output<typeof askedChange>;
 
@@ -111,6 +113,8 @@ export const comparedShare = z.strictObject({ ...ofTarget, before: compared, aft
 export type ComparedShareView = z.infer<typeof comparedShare>;
 
 export const changeEffect = z.strictObject({
+  /** Targets that the plan does not have yet; absent where there are none. */
+  added: z.array(namedTarget).optional(),
   shares: z.array(changedShare),
   /** Shares of which the parts change. */
   above: z.array(comparedShare),
@@ -145,7 +149,7 @@ export const changeView = changeSummary.extend({
   /** Send it as If-Match when saving. */
   version: z.number().int(),
   approvalId: uuid.nullable(),
-  items: z.array(z.strictObject({ ...place, ...amount.shape })),
+  items: z.array(z.strictObject({ ...place, ...amount.shape, definition: newTargetView.optional() })),
   files: z.array(attachment),
   /** What follows from it as things stand; once it has ended, what followed. Null when a share is not there any more. */
   effect: changeEffect.nullable(),

@@ -54,6 +54,12 @@ const definition = {
   illustrative: z.boolean(),
 };
 
+const draftPartners = {
+  /** 牵头单位 and 配合单位: units below the government, on either level. */
+  responsibleUnitId: z.string().max(40).nullable().default(null),
+  cooperatingUnitIds: z.array(z.string().max(40)).max(100).default([]),
+};
+
 /** How much of a target a unit is to reach. Those below it may be said at once: they are issued with it. */
 const givenShare = z.strictObject({
   unitId: z.string().max(40),
@@ -64,9 +70,7 @@ const givenShare = z.strictObject({
 export const draftTarget = z.strictObject({
   ...definition,
   belowZero: definition.belowZero.default(false),
-  /** 牵头单位 and 配合单位: units below the government, on either level. */
-  responsibleUnitId: z.string().max(40).nullable().default(null),
-  cooperatingUnitIds: z.array(z.string().max(40)).max(100).default([]),
+  ...draftPartners,
   value: figure,
   dueOn: date.nullable(),
   shares: z
@@ -74,6 +78,16 @@ export const draftTarget = z.strictObject({
     .max(1_000),
 });
 export type DraftTargetInput = z.infer<typeof draftTarget>;
+
+/** A target that a request adds to an issued plan: all that it says but its key and its amounts, which its lines have. */
+export const newTarget = z
+  .strictObject({ ...definition, belowZero: definition.belowZero.default(false), ...draftPartners })
+  .omit({ key: true });
+export type NewTarget = z.output<typeof newTarget>;
+export const newTargetView = z
+  .strictObject({ ...definition, title: localized, ...draftPartners })
+  .extend({ responsibleUnitId: z.string().nullable(), cooperatingUnitIds: z.array(z.string()) })
+  .omit({ key: true });
 
 export const planSummary = z.strictObject({
   id: uuid,
@@ -129,7 +143,10 @@ const partners = {
   /** 配合单位: who helps. */
   cooperating: z.array(unitRef),
 };
-const named = { id: uuid, ...definition, title: localized, ...partners };
+/** What a target says, with the units by name. */
+export const namedTarget = z.strictObject({ ...definition, title: localized, ...partners });
+export type NamedTarget = z.infer<typeof namedTarget>;
+const named = { id: uuid, ...namedTarget.shape };
 export const targetView = z.strictObject({
   ...named,
   /** The plan's own value, or its day. */

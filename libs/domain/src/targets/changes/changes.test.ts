@@ -9,7 +9,7 @@ import {
 } from '../plans';
 import type { ChangeItem, HeldShare } from './change';
 import { effectOf, type ChangeEffect } from './effect';
-import { amountErrors, differenceErrors, unsaidInRequest, type AskedItem } from './request';
+import { addedErrors, amountErrors, differenceErrors, unsaidInRequest, type AskedItem } from './request';
 
 const by = (aggregation: Aggregation, comparison: Comparison = 'equal'): Measured => ({
   aggregation,
@@ -100,6 +100,28 @@ describe('the effect of a request', () => {
     expect(told(effectOf(targets(), tree, [give], 'carry_up'))).toEqual({
       ...{ changed: ['province 26 → 28', 'city 20 → 22', 'third – → 2'], mustAct: [], left: [] },
     });
+  });
+
+  it('says of a new share that is given on whether its parts make it', () => {
+    const give = (id: string, parentId: string | null, value: string) =>
+      ask(id, value, { action: 'give', targetId: 'new', parentId });
+    const both = new Map([...targets(), ['new', by('sum')] as const]);
+    const items = [give('n', null, '5'), give('n-city', 'n', '5'), give('n-county', 'n-city', '4')];
+    const effect = effectOf(both, tree, items, 'carry_up');
+    expect(told(effect)).toEqual({
+      ...{ changed: ['n – → 5', 'n-city – → 5', 'n-county – → 4'], mustAct: ['n-city'], left: [] },
+    });
+    const asked = items.map((item): AskedItem => ({
+      ...{ item, target: { aggregation: 'sum', belowZero: false }, present: null },
+    }));
+    expect(addedErrors(effect, asked)).toEqual([]);
+    const short = [give('n', null, '6'), ...items.slice(1)];
+    expect(addedErrors(effectOf(both, tree, short, 'carry_up'), asked)).toEqual([
+      {
+        ...{ pointer: '/items/0/value', code: 'parts_differ' },
+        params: { total: '5', value: '6', difference: '-1' },
+      },
+    ]);
   });
 
   it('is not asked for what differed before and has not grown, nor for what is not broken down', () => {

@@ -11,7 +11,7 @@ export interface ChangedShare {
   readonly because: 'asked' | 'above_taken' | 'carried';
 }
 
-/** A share whose amount or parts are not afterwards what they were before, compared with its parts. */
+/** A share whose amount or parts are not afterwards what they were before, compared with its parts; a new one said nothing. */
 export interface ComparedShare {
   readonly share: HeldShare;
   readonly amounts: { readonly before: Amount; readonly after: Amount };
@@ -114,7 +114,9 @@ function madeByParts(
   return isSameAmount(amount, after) ? undefined : amount;
 }
 
-/** Each share that is there before and after, and of which the amount or a part is not the same. */
+const NOTHING: Amount = { value: null, weight: null, dueOn: null };
+
+/** Each share that is there afterwards, and of which the amount or a part is not the same; a new one that is given on, too. */
 function compare(
   targets: ReadonlyMap<string, Measured>,
   before: readonly HeldShare[],
@@ -130,14 +132,15 @@ function compare(
   }
   const partsBefore = sharesBelow(before);
   const partsAfter = sharesBelow(after);
-  return before.flatMap((share): ComparedShare[] => {
+  const given = after.filter(({ id }) => !was.has(id) && partsAfter.has(id));
+  return [...before, ...given].flatMap((share): ComparedShare[] => {
     const now = is.get(share.id);
     if (!now || !touched.has(share.id)) return [];
     const target = targets.get(share.targetId);
     if (!target) throw new Error(`share ${share.id} is of an unknown target`);
     return [
       {
-        ...{ share, amounts: { before: share, after: now } },
+        ...{ share, amounts: { before: was.get(share.id) ?? NOTHING, after: now } },
         before: reconcile(target, share, partsBefore.get(share.id) ?? []),
         after: reconcile(target, now, partsAfter.get(share.id) ?? []),
       },

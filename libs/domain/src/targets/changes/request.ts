@@ -45,6 +45,21 @@ function unsaidInItem({ item, target: { aggregation }, present }: AskedItem, at:
   return isSame ? [{ pointer: at, code: 'change_says_nothing' }] : [];
 }
 
+/** Where the parts of a target that a request adds do not make its value: it is as it would be in a plan. */
+export function addedErrors(
+  { compared }: Pick<ChangeEffect, 'compared'>,
+  asked: readonly AskedItem[],
+): FieldError[] {
+  const places = new Map(asked.map(({ item }, index) => [item.id, index]));
+  return compared.flatMap(({ share, amounts, after: { state, holds, total, difference } }) => {
+    const isAdded = share.parentId === null && amounts.before.value === null && amounts.before.dueOn === null;
+    if (!isAdded || state === 'open' || holds) return [];
+    const said = { total: total ?? '–', value: amounts.after.value ?? amounts.after.dueOn ?? '–' };
+    const pointer = `/items/${places.get(share.id)}/${amounts.after.value === null ? 'dueOn' : 'value'}`;
+    return [{ pointer, code: 'parts_differ', params: { ...said, difference: difference ?? '–' } }];
+  });
+}
+
 /** What the rule has against the differences that a request leaves. */
 export function differenceErrors(
   { left }: Pick<ChangeEffect, 'left'>,

@@ -92,7 +92,11 @@ async function carryOut(
   );
   await appendEvents(tx, ISSUANCE, plan.id, [
     {
-      ...{ type: 'targets_changed', data: { changeId: row.id, number: row.number, shares: effect.shares } },
+      type: 'targets_changed',
+      data: {
+        ...{ changeId: row.id, number: row.number, shares: effect.shares },
+        added: [...planned.sheet.added.values()],
+      },
       actor: { kind: 'system', name: 'system:target-change', reason: 'approved' },
       at: now,
     },
