@@ -12,9 +12,9 @@ import { withUnitNames } from './fault-names';
 import { formerPlan } from './former.store';
 import { documentOf, lastYear } from './last-year';
 import { changePlan, deletePlan, insertPlan, planOfYear, planRow, type PlanRow } from './plans.store';
-import { planPolicy } from './policy';
+import { planPolicy, routeOf } from './policy';
 import { insertShares, replaceTargets, workPlanTargets } from './targets.store';
-import { officesOf, recipientsBelow } from './units.store';
+import { officesOf, recipientsBelow, unitKind } from './units.store';
 import { planViewOf } from './view';
 
 export interface WantedPlan {
@@ -44,7 +44,8 @@ export async function createPlan(
       if (!targets.ok) return targets;
       const id = deps.newId();
       const title = titleOf(wanted.year, office);
-      const { route: routeKey, form: formKey } = policy;
+      const routeKey = routeOf(policy, await unitKind(tx, office.governmentId));
+      const formKey = policy.form;
       const plan = { id, year: wanted.year, unitId: office.id, title, routeKey, formKey, policy };
       if (!(await insertPlan(tx, { ...plan, createdBy: person.id, now }))) return exists(tx, wanted);
       await writeTargets(tx, deps, person, { id, governmentId: office.governmentId }, targets.value);

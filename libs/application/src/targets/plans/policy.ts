@@ -10,7 +10,9 @@ export const planPolicy = z.strictObject({
   numberPrefix: z.string().min(1),
   letterPrefix: z.string().min(1),
   breakdownPrefix: z.string().min(1),
+  /** By which route a plan is approved: by the kind of the government that it is of in `routes`, else this. */
   route: z.string(),
+  routes: z.record(z.string(), z.string()).optional(),
   form: z.string(),
   /** By which route a breakdown is reviewed: by the kind of the unit, else `default`. */
   breakdownRoutes: z.record(z.string(), z.string()).and(z.object({ default: z.string() })),
@@ -18,6 +20,10 @@ export const planPolicy = z.strictObject({
   illustrative: z.boolean(),
 });
 export type PlanPolicy = z.infer<typeof planPolicy>;
+
+/** A city's plan is its own to approve: neither the province's member units nor its leading group sign it. */
+export const routeOf = ({ route, routes = {} }: PlanPolicy, governmentKind: string): string =>
+  routes[governmentKind] ?? route;
 
 /** @throws when the plan was begun with a policy that this version does not know. */
 export const policyOf = ({ policy }: { readonly policy: unknown }): PlanPolicy => planPolicy.parse(policy);
