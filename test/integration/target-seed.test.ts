@@ -1,4 +1,5 @@
 import { issueLetters } from '@shanhai/application/targets/plans/process';
+import { rolesWith } from '@shanhai/domain/org';
 import { newId } from '@shanhai/platform/ids';
 import { demoSeed } from '../support/demo-seed';
 
@@ -40,6 +41,15 @@ test('gives a part to each of 11 cities, 26 counties and 15 member units, and ea
     { kind: 'county', many: 26 },
     { kind: 'member_unit', many: 15 },
   ]);
+});
+
+test('leaves no member unit without somebody who signs for its letter and reports', async () => {
+  const nobody = await demo.rows(
+    `SELECT u.id FROM unit u WHERE u.kind = 'member_unit'
+       AND NOT EXISTS (SELECT FROM acting_for(u.id, NULL, $1::text[], '2020-06-30'::date))`,
+    rolesWith('target.carry_out'),
+  );
+  expect(nobody).toEqual([]);
 });
 
 test('expects of the year only its part of what is to be reached by 2025', async () => {

@@ -30,6 +30,7 @@ export function demoSeed() {
       if (!result.ok) throw new Error(result.rejection.code);
       return result.value;
     },
-    rows: async <T extends object>(text: string): Promise<T[]> => (await db.query<T>({ text })).rows,
+    rows: async <T extends object>(text: string, ...values: unknown[]): Promise<T[]> =>
+      (await db.query<T>({ text, values })).rows,
   };
 }
