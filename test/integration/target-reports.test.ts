@@ -104,6 +104,35 @@ it('a plan that was issued before there were reports begins its year with the up
   expect(sent).toEqual([{ topic: 'workflow.start', payload: start }]);
 });
 
+it('whose total falls says why; who reviews it sees by how much', async () => {
+  const { planId, year: of } = await story.begin();
+  await value(nextOfYear(desk.deps, planId));
+  await desk.goTo(`${of}-07-02`);
+  await desk.openPeriod(planId);
+  const first = await desk.reportOf(planId, '331123', 2);
+  await handIn(suichang, first, { villages: entry('7') });
+  await desk.drive(first, ['lishui.office']);
+  await desk.goTo(`${of}-10-02`);
+  await desk.openPeriod(planId);
+  const id = await desk.reportOf(planId, '331123', 3);
+  const saved = await saveEntries(suichang, await readReport(suichang, id), { villages: entry('6') });
+  expect(saved.body.lines[0]).toMatchObject({
+    fallenBy: '1',
+    last: { value: '7' },
+    light: { state: 'good' },
+  });
+  const { version } = saved.body;
+  const refused = await suichang.command<Problem>(`/target-reports/${id}/submit`, { version });
+  expect(faults(refused)).toEqual(['/entries/villages/explanation fallen_unexplained']);
+  expect(refused.body.errors?.[0]?.detail).toContain('累计 6，少于上期报告的 7');
+  await handIn(suichang, id, { villages: entry('6', { explanation: '一个示范点验收未通过' }) });
+  const waiting = await desk.drive(id);
+  if (waiting.for !== 'approval') throw new Error(JSON.stringify(waiting));
+  const office = await api.as('lishui.office');
+  const approval = await office.get<object>(`/approvals/${waiting.approvalId}`);
+  expect(JSON.stringify(approval.body)).toContain('上期 7 个；！较上期减少 1');
+});
+
 describe('a report', () => {
   it('is made, reviewed by the office above, and adds up for the unit above', async () => {
     const { planId, year: of } = await story.begin();

@@ -168,6 +168,10 @@ export const targetSentences = {
     zh: '《{title}》进度滞后，请说明原因和下一步措施。',
     en: '“{title}” is behind schedule; say why, and what comes next.',
   },
+  fallen_unexplained: {
+    zh: '《{title}》累计 {value}，少于上期报告的 {last}，请说明原因。',
+    en: '“{title}”: a total of {value} is less than the {last} of the report before; say why.',
+  },
   no_figure_unexplained: {
     zh: '《{title}》没有填写数值，请填写，或说明为何暂无数据。',
     en: '“{title}” has no figure; give it, or say why there is none yet.',

@@ -23,6 +23,17 @@ export function LineHead({ line: { target, owed, owedOn } }: { line: ReportLine 
   );
 }
 
+/** A total that is less than the one before: whoever writes it says why, and whoever reviews it sees that. */
+export function Fallen({ by }: { by: string | null }) {
+  const words = useReportWords();
+  if (by === null) return null;
+  return (
+    <p className="standing differs">
+      <span aria-hidden="true">!</span> {words.line.fallen(grouped(by))}
+    </p>
+  );
+}
+
 /** What a line is read beside: the period before, the units below, the version that it corrects. */
 export function LineFacts({ line, difference }: { line: ReportLine; difference: boolean }) {
   const targets = useTargetWords();

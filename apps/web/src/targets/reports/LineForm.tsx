@@ -7,10 +7,10 @@ import { fieldId } from '../../forms/FieldFrame';
 import { Labeled } from '../../forms/Labeled';
 import { useNames } from '../../i18n/names';
 import { measureName, useTargetWords } from '../words';
-import { entryIn, fieldOf, lightNow, type EntryPart } from './draft';
+import { entryIn, fallenNow, fieldOf, lightNow, type EntryPart } from './draft';
 import { Evidence } from './Evidence';
 import { LightMark, LightRule } from './Light';
-import { LineFacts, LineHead } from './LineFacts';
+import { Fallen, LineFacts, LineHead } from './LineFacts';
 import { useReportWords } from './words';
 
 export interface LineFormProps {
@@ -31,8 +31,9 @@ export function LineForm({ report, line, data, errors, change }: LineFormProps) 
   const id = (part: EntryPart) => fieldId(fieldOf(key, part));
   const errorOf = (part: EntryPart) => errors[fieldOf(key, part)] ?? null;
   const unshown = lacksEvidence(line.target, new Set(line.files.length > 0 ? [key] : []));
-  const asks =
-    asksWhy(light.state) || unshown || entry.explanation !== null || errorOf('explanation') !== null;
+  const fallen = fallenNow(line, entry);
+  const isAsked = asksWhy(light.state) || unshown || fallen !== null;
+  const asks = isAsked || entry.explanation !== null || errorOf('explanation') !== null;
   return (
     <li>
       <LineHead line={line} />
@@ -43,6 +44,7 @@ export function LineForm({ report, line, data, errors, change }: LineFormProps) 
           {line.entry === null && line.suggested && (
             <p className="field-hint">{words.taken[line.suggested.from]}</p>
           )}
+          <Fallen by={fallen} />
           <TakeBelow line={line} typed={entry.value} take={(value) => change(fieldOf(key, 'value'), value)} />
           <p>
             <LightMark light={light} />
@@ -128,7 +130,7 @@ function Figure({ line: { target }, data, change, id, errorOf }: FigureProps) {
 
 /** What the units below come to, where something else is typed. */
 function TakeBelow({
-  line: { below },
+  line: { target, below },
   typed,
   take,
 }: {
@@ -138,7 +140,7 @@ function TakeBelow({
 }) {
   const { line } = useReportWords();
   const total = below?.total ?? null;
-  if (total === null || total === typed || !/^\d/.test(total) || total.includes('-')) return null;
+  if (total === null || total === typed || target.aggregation === 'milestone') return null;
   return (
     <button className="button small" type="button" onClick={() => take(total)}>
       {line.take(grouped(total))}

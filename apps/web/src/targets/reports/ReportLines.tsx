@@ -6,7 +6,7 @@ import { Empty } from '../../ui/states';
 import { fileSize } from '../../ui/sizes';
 import { useTargetWords } from '../words';
 import { LightMark, LightRule } from './Light';
-import { LineFacts, LineHead } from './LineFacts';
+import { Fallen, LineFacts, LineHead } from './LineFacts';
 import { reachedText, useReportWords } from './words';
 
 /** A report to be read: each target with what was reached, its light and why, what changed, and the evidence. */
@@ -41,6 +41,7 @@ function Line({ line, illustrative }: { line: ReportLine; illustrative: boolean 
       </p>
       <LightRule light={light} illustrative={illustrative} />
       <LineFacts line={line} difference />
+      <Fallen by={line.fallenBy} />
       {entry?.explanation != null && (
         <p>
           <span className="quiet">{words.line.explanation}</span> {entry.explanation}

@@ -1,5 +1,5 @@
 import type { ReportLine } from '@shanhai/contracts/targets/reports';
-import { dataOf, entriesIn, entryIn, fieldAt, lightNow } from './draft';
+import { dataOf, entriesIn, entryIn, fallenNow, fieldAt, lightNow } from './draft';
 
 const thresholds = { behindPoints: 10, farBehindPoints: 30, farBehindDays: 30 };
 const line = (more: Partial<ReportLine> = {}): ReportLine => ({
@@ -13,6 +13,7 @@ const line = (more: Partial<ReportLine> = {}): ReportLine => ({
     entry: null,
     suggested: null,
     last: null,
+    fallenBy: null,
     before: null,
     below: null,
     files: [],
@@ -47,6 +48,14 @@ it('knows the light while it is typed', () => {
     (value) => lightNow(report, line(), { value, doneOn: null, explanation: null }).state,
   );
   expect(states).toEqual(['reached', 'good', 'behind', 'far_behind', 'none']);
+});
+
+it('knows while it is typed what is less than before', () => {
+  const last = { endsOn: '2020-03-31', value: '8', doneOn: null };
+  const typed = (value: string) => ({ value, doneOn: null, explanation: null });
+  expect(fallenNow(line({ last }), typed('6'))).toBe('2');
+  expect(fallenNow(line({ last }), typed('8'))).toBeNull();
+  expect(fallenNow(line(), typed('6'))).toBeNull();
 });
 
 it('finds the field that the service speaks of', () => {

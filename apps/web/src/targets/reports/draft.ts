@@ -1,6 +1,6 @@
 import type { FormData } from '@shanhai/contracts/forms';
 import type { EntryView, ReportLine } from '@shanhai/contracts/targets/reports';
-import { emptyEntry, lightOfEntry, type Entry } from '@shanhai/contracts/targets/lights';
+import { emptyEntry, fallenBy, lightOfEntry, type Entry } from '@shanhai/contracts/targets/lights';
 import type { ProgressLightView, ReportView } from '@shanhai/contracts/targets/reports';
 
 const parts = ['value', 'doneOn', 'explanation'] as const;
@@ -50,6 +50,10 @@ export const lightNow = (
     on: endsOn,
     thresholds: light.rule.thresholds,
   });
+
+/** By how much what is typed is less than the report before said, where that asks for a word. */
+export const fallenNow = ({ target, owed, owedOn, last }: ReportLine, entry: Entry): string | null =>
+  fallenBy({ ...target, owed: { value: owed, dueOn: owedOn } }, entry, last);
 
 /** `/entries/villages/value` as the field that it is about; null for anything else. */
 export function fieldAt(pointer: string): string | null {

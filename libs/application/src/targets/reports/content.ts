@@ -2,6 +2,7 @@ import type { Attachment } from '@shanhai/contracts/projects';
 import {
   asksWhy,
   emptyEntry,
+  fallenBy,
   lightOfEntry,
   reportErrors,
   type Entry,
@@ -24,7 +25,7 @@ export async function reportFaults(db: Queryable, report: ReportRow): Promise<Fi
   const lines = await linesOfReport(db, report);
   const files = new Set((await filesOf(db, report.id)).map(({ field }) => field));
   return reportErrors(
-    lines.map(({ target }) => target),
+    lines.map(({ target, last }) => ({ ...target, last })),
     { entries: report.draft, files },
     frameOf(report),
   );
@@ -86,6 +87,7 @@ function textOf(
   files: number,
 ): string {
   const { value, dueOn } = target.owed;
+  const fallen = fallenBy(target, entry ?? emptyEntry, last);
   const percent =
     light?.reachedPercent == null
       ? ''
@@ -93,6 +95,7 @@ function textOf(
   return [
     `${target.title.zh}：累计 ${said(target, entry ?? emptyEntry)}，目标 ${amountOf(target, { value, dueOn })}${percent}${light ? ` ${lightSigns[light.state]} ${lightNames[light.state][0]}` : ''}`,
     ...(last ? [`上期 ${said(target, last)}`] : []),
+    ...(fallen === null ? [] : [`！较上期减少 ${fallen}`]),
     ...(below?.total == null
       ? []
       : [`下级合计 ${below.total}${below.missing > 0 ? `（${below.missing} 个单位未报）` : ''}`]),

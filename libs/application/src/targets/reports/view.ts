@@ -1,6 +1,6 @@
 import type { ReportLine, ReportSummary, ReportView } from '@shanhai/contracts/targets/reports';
 import type { Attachment } from '@shanhai/contracts/projects';
-import { emptyEntry, lightOfEntry } from '@shanhai/domain/targets/reports';
+import { emptyEntry, fallenBy, lightOfEntry } from '@shanhai/domain/targets/reports';
 import type { Queryable } from '@shanhai/platform/postgres';
 import type { SignedIn } from '../../session';
 import { actsForUnit } from '../plans';
@@ -65,6 +65,7 @@ function lineOf(report: ReportRow, line: Line, files: readonly Attachment[]): Re
     },
     ...{ owed: owed.value, owedOn: owed.dueOn, entry, before, below },
     suggested: suggestionOf(line),
+    fallenBy: fallenBy(target, entry ?? emptyEntry, last),
     last: last && { endsOn: last.endsOn, value: last.value, doneOn: last.doneOn },
     light: lightOfEntry(target, entry ?? emptyEntry, frameOf(report)),
     files: [...files],

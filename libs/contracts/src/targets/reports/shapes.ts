@@ -81,6 +81,8 @@ export const reportLine = z.strictObject({
     .nullable(),
   /** What was confirmed for the period before. */
   last: z.strictObject({ endsOn: date, value: decimal.nullable(), doneOn: date.nullable() }).nullable(),
+  /** By how much the total is less than the one before; null where it is not, or may be. Its reporter says why. */
+  fallenBy: decimal.nullable(),
   /** What the revision before this one says, where this one corrects it. */
   before: entry.nullable(),
   /** What the units below have confirmed together; null where none owes a part. */

@@ -1,6 +1,14 @@
 import type { DateString } from '../../calendar';
 import type { FieldError, Words } from '../../result';
-import { quantityFault, valueErrors, type TargetDefinition } from '../plans';
+import {
+  exact,
+  isBelowZero,
+  quantityFault,
+  quantityText,
+  valueErrors,
+  type Figured,
+  type TargetDefinition,
+} from '../plans';
 import { progressLight, type LightQuestion, type LightState, type Reading } from './light';
 
 /** What a unit says of one target, as it was typed: a draft may say anything, what is handed in may not. */
@@ -42,6 +50,28 @@ export interface Handed {
   readonly files: ReadonlySet<string>;
 }
 
+/**
+ * Whether what was reached is added up since the year's beginning: such a total does not fall. What each is to reach by itself, a mean,
+ * and change may.
+ */
+const isCumulative = ({ aggregation, belowZero }: Figured): boolean =>
+  (aggregation === 'sum' || aggregation === 'count') && !belowZero;
+
+/** By how much the total of a report is less than that of the report before; null where it is not, or may be. */
+export function fallenBy(
+  target: ReportedTarget,
+  entry: Entry,
+  last: Pick<Reading, 'value'> | null,
+): string | null {
+  const now = readingOf(target, entry)?.value ?? null;
+  if (!isCumulative(target) || now === null || last?.value == null) return null;
+  const fallen = exact(last.value).minus(exact(now));
+  return isBelowZero(fallen) || fallen.isZero() ? null : quantityText(fallen);
+}
+
+/** A target with what was confirmed of it for the period before; null where nothing was. */
+export type HandedTarget = EvidencedTarget & { readonly last: Pick<Reading, 'value'> | null };
+
 export type EvidencedTarget = ReportedTarget & Pick<TargetDefinition, 'evidence'>;
 
 /** Whether a target asks for evidence that is not there. */
@@ -52,7 +82,7 @@ export const lacksEvidence = (
 
 /** Why a report can't be handed in, by target. */
 export function reportErrors(
-  targets: readonly EvidencedTarget[],
+  targets: readonly HandedTarget[],
   { entries, files }: Handed,
   frame: ReportFrame,
 ): FieldError[] {
@@ -86,9 +116,9 @@ function dayErrors(
   return doneOn > on ? [{ pointer, code: 'done_after_period', params: { day: doneOn, ends: on } }] : [];
 }
 
-/** An explanation says why a target is behind, why it has no figure, or why nothing shows what was reached. */
+/** An explanation says why a target is behind, has no figure or less than before, or why nothing shows what was reached. */
 function whyErrors(
-  target: EvidencedTarget,
+  target: HandedTarget,
   entry: Entry,
   at: string,
   frame: ReportFrame & Pick<Handed, 'files'>,
@@ -101,6 +131,15 @@ function whyErrors(
     const code = state === 'none' ? 'no_figure_unexplained' : 'behind_unexplained';
     return [{ pointer, code, params: { title } }];
   }
+  const { last } = target;
+  if (fallenBy(target, entry, last) !== null)
+    return [
+      {
+        pointer,
+        code: 'fallen_unexplained',
+        params: { title, value: entry.value ?? '–', last: last?.value ?? '–' },
+      },
+    ];
   if (!lacksEvidence(target, frame.files)) return [];
   return [{ pointer, code: 'evidence_missing', params: { title, evidence: evidence ?? '' } }];
 }

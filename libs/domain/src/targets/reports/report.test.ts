@@ -1,9 +1,9 @@
-import { reachedBelow, reportErrors, type Entry, type EvidencedTarget } from './index';
+import { fallenBy, reachedBelow, reportErrors, type Entry, type HandedTarget } from './index';
 
-const target = (key: string, more: Partial<EvidencedTarget> = {}): EvidencedTarget => ({
+const target = (key: string, more: Partial<HandedTarget> = {}): HandedTarget => ({
   ...{ key, title: { zh: key, en: key }, aggregation: 'sum', comparison: 'at_least', schedule: [] },
   belowZero: false,
-  ...{ owed: { value: '100', dueOn: null }, evidence: null },
+  ...{ owed: { value: '100', dueOn: null }, evidence: null, last: null },
   ...more,
 });
 const milestone = target('park', { aggregation: 'milestone', owed: { value: null, dueOn: '2020-05-01' } });
@@ -15,7 +15,7 @@ const frame = {
   ...{ year: 2020, on: '2020-06-30' },
   thresholds: { behindPoints: 10, farBehindPoints: 30, farBehindDays: 30 },
 };
-const faults = (of: EvidencedTarget, said?: Entry, ...files: string[]) =>
+const faults = (of: HandedTarget, said?: Entry, ...files: string[]) =>
   reportErrors([of], { entries: said ? { [of.key]: said } : {}, files: new Set(files) }, frame).map(
     ({ pointer, code }) => `${pointer} ${code}`,
   );
@@ -62,6 +62,21 @@ describe('a report that is handed in', () => {
     // One word is asked for once.
     expect(faults(asked, entry('30'))).toEqual(['/entries/funds/explanation behind_unexplained']);
     expect(faults(asked, entry('30'), 'funds')).toEqual(['/entries/funds/explanation behind_unexplained']);
+  });
+
+  it('says why a total is less than before, and nothing else stands in its way', () => {
+    const last = { value: '60' };
+    const fallen = ['/entries/funds/explanation fallen_unexplained'];
+    expect(faults(target('funds', { last }), entry('55'))).toEqual(fallen);
+    expect(faults(target('funds', { last, aggregation: 'count' }), entry('55'))).toEqual(fallen);
+    expect(faults(target('funds', { last }), entry('55', { explanation: '一个项目核减' }))).toEqual([]);
+    expect(faults(target('funds', { last }), entry('60.0'))).toEqual([]);
+    expect(faults(target('funds', { last: { value: null } }), entry('55'))).toEqual([]);
+    // Rates and change may fall.
+    for (const more of [{ aggregation: 'average' }, { aggregation: 'each' }, { belowZero: true }] as const)
+      expect(faults(target('funds', { last, ...more }), entry('55'))).toEqual([]);
+    expect(fallenBy(target('funds'), entry('59.7'), last)).toBe('0.3');
+    expect(fallenBy(target('funds'), entry('六十'), last)).toBeNull();
   });
 
   it('counts whole things, and gives milestones days', () => {
