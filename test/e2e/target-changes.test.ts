@@ -128,6 +128,58 @@ it('the city is told of it at the same share; signers see the effect, and the le
   await county.getByText('年终考核按生效后的目标值计算完成比例。').waitFor();
 });
 
+it('the office adds a target that the plan does not have, below zero, with the fields of the editor', async () => {
+  const page = await as('province.coordinator', { width: 390, height: 844 });
+  const body = { planId: plan.id, unitId: '330000' };
+  const { id } = await call<{ id: string }>(page, 'POST', '/target-changes', body);
+  await page.goto(`/targets/changes/${id}/edit`);
+  await page.getByLabel('法定事由').selectOption({ label: '不可抗力' });
+  await page.getByLabel('申请理由').fill('省政府新增能耗要求');
+  await button(page, '新增指标').click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('名称', { exact: true }).fill('能耗强度变化');
+  await sheet.getByLabel('英文名称', { exact: true }).fill('Change of energy intensity');
+  await sheet.getByLabel('如何汇总').selectOption({ label: '加权平均' });
+  await sheet.getByLabel('如何比较').selectOption({ label: '不超过' });
+  await sheet.getByLabel('计量单位').fill('%');
+  await sheet.getByLabel(/可为负值/).check();
+  await sheet.getByLabel('出处', { exact: true }).fill('省政府决定');
+  await expectClean(page);
+  await sheet.getByRole('button', { name: '完成' }).click();
+
+  const own = page.getByRole('textbox', { name: '浙江省 · 能耗强度变化：调整为' });
+  await own.fill('−3');
+  await button(page, '添加目标').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('单位', { exact: true }).selectOption({ label: '丽水市' });
+  await dialog.getByLabel('目标', { exact: true }).selectOption({ label: '能耗强度变化（未承担）' });
+  await dialog.getByRole('button', { name: '添加', exact: true }).click();
+  await page.getByRole('textbox', { name: '丽水市 · 能耗强度变化：调整为' }).fill('-3');
+  await page.getByText('换发任务书，须重新签收（1 个单位）：丽水市').waitFor();
+  await page.getByRole('list', { name: '新增指标' }).getByText('能耗强度变化').waitFor();
+  expect(await own.inputValue()).toBe('-3');
+  await expectClean(page);
+
+  await button(page, '能耗强度变化：修改内容').click();
+  await page.getByRole('dialog').getByLabel('指标代码').fill('energy');
+  await page.getByRole('dialog').getByRole('button', { name: '完成' }).click();
+  await page.getByRole('list', { name: '新增指标' }).getByText('energy', { exact: true }).waitFor();
+  await button(page, '提交审批').click();
+  await button(page, '确认提交').click();
+  await page.waitForURL(/\/targets\/changes\/[^/]+$/);
+  await page.getByRole('list', { name: '新增指标' }).getByText('加权平均').waitFor();
+  await expectClean(page);
+  for (const username of ['province.office', 'province.leader'])
+    await decide(await atApi(system.url, username), id, { type: 'approve', comment: '同意' });
+  await until('the target to be added', async () => {
+    const { status } = await call<{ status: string }>(page, 'GET', `/target-changes/${id}`);
+    return status === 'approved';
+  });
+  const city = await as('lishui.coordinator');
+  await city.goto(`/targets/${plan.id}/units/${LISHUI}`);
+  await city.getByText('能耗强度变化').first().waitFor();
+});
+
 it('reads well in every look', async () => {
   for (const look of looks) {
     const page = await as('lishui.coordinator', look);

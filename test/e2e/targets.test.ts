@@ -161,6 +161,7 @@ describe('a draft', () => {
     await button(page, '确认提交').click();
     await page.getByText('有 3 处需要处理').waitFor();
     const lines = page.getByRole('list', { name: '有 3 处需要处理' }).getByRole('listitem');
+    await lines.first().waitFor();
     expect(await lines.allInnerTexts()).toEqual([
       '《示范点a》 · 杭州市 缺少目标值。',
       '《示范点b》 · 丽水市 缺少目标值。',

@@ -116,6 +116,7 @@ describe('the effect of a request', () => {
     }));
     expect(addedErrors(effect, asked)).toEqual([]);
     const short = [give('n', null, '6'), ...items.slice(1)];
+    expect(told(effectOf(both, tree, short, 'carry_up')).mustAct).toEqual(['n-city']);
     expect(addedErrors(effectOf(both, tree, short, 'carry_up'), asked)).toEqual([
       {
         ...{ pointer: '/items/0/value', code: 'parts_differ' },

@@ -47,7 +47,7 @@ export function effectOf(
   return {
     changed: changedBetween(shares, after, new Set(items.map(({ id }) => id))),
     compared,
-    mustAct: compared.filter((each) => isChanged(each) && lacks(each.after)),
+    mustAct: compared.filter((each) => isChanged(each) && !isAdded(each) && lacks(each.after)),
     left: compared.filter(isLeft),
     after,
   };
@@ -152,6 +152,10 @@ const differs = (before: Amount | undefined, after: Amount | undefined): boolean
   !before || !after || !isSameAmount(before, after);
 
 const isChanged = ({ amounts: { before, after } }: ComparedShare): boolean => !isSameAmount(before, after);
+
+/** The plan's own share of a target that the request adds: nobody breaks it down, its parts are of the request. */
+export const isAdded = ({ share, amounts: { before } }: ComparedShare): boolean =>
+  share.parentId === null && before.value === null && before.dueOn === null;
 
 /** What is broken down and does not agree. */
 const lacks = ({ state, holds }: Reconciliation): boolean => state !== 'none' && !holds;

@@ -1,7 +1,7 @@
 import type { FieldError, Words } from '../../result';
 import { cellErrors, dayErrors, type Figured } from '../plans';
 import { isSaid, isSameAmount, type Amount, type ChangeItem, type DifferenceRule } from './change';
-import type { ChangeEffect, ComparedShare } from './effect';
+import { isAdded, type ChangeEffect, type ComparedShare } from './effect';
 
 /** A line of a request beside the share as it stands; null where there is none. */
 export interface AskedItem {
@@ -51,13 +51,14 @@ export function addedErrors(
   asked: readonly AskedItem[],
 ): FieldError[] {
   const places = new Map(asked.map(({ item }, index) => [item.id, index]));
-  return compared.flatMap(({ share, amounts, after: { state, holds, total, difference } }) => {
-    const isAdded = share.parentId === null && amounts.before.value === null && amounts.before.dueOn === null;
-    if (!isAdded || state === 'open' || holds) return [];
-    const said = { total: total ?? '–', value: amounts.after.value ?? amounts.after.dueOn ?? '–' };
-    const pointer = `/items/${places.get(share.id)}/${amounts.after.value === null ? 'dueOn' : 'value'}`;
-    return [{ pointer, code: 'parts_differ', params: { ...said, difference: difference ?? '–' } }];
-  });
+  return compared
+    .filter(isAdded)
+    .flatMap(({ share, amounts, after: { state, holds, total, difference } }) => {
+      if (state === 'open' || holds) return [];
+      const said = { total: total ?? '–', value: amounts.after.value ?? amounts.after.dueOn ?? '–' };
+      const pointer = `/items/${places.get(share.id)}/${amounts.after.value === null ? 'dueOn' : 'value'}`;
+      return [{ pointer, code: 'parts_differ', params: { ...said, difference: difference ?? '–' } }];
+    });
 }
 
 /** What the rule has against the differences that a request leaves. */
