@@ -3,6 +3,7 @@ import { violations } from './axe';
 import { looks, overflow } from './browser';
 import { onSystem } from './on-system';
 import { button, filter } from './record';
+import { call } from './submissions';
 
 /** The register of cooperation in a real browser over a whole running system. */
 const { as } = onSystem();
@@ -37,6 +38,73 @@ async function newDraft(page: Page, pairId: string): Promise<string> {
   });
   return ((await answer.json()) as { id: string }).id;
 }
+
+interface Meeting {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** A meeting of a pair with its minutes, drafted and published. */
+async function held(page: Page, pairId: string, minutes: readonly object[]): Promise<string> {
+  const day = '2026-05-10';
+  const body = {
+    ...{ kind: 'joint_meeting', level: 'deputies', title: `联席会议${serial}`, startsOn: day, endsOn: null },
+    ...{ place: '遂昌县', pairId, unitIds: [], participants: [], agenda: [], minutes },
+    participants: [{ kind: 'unit', unitId: '331123' }],
+  };
+  const { id, version } = await call<Meeting>(page, 'POST', '/cooperation/activities', body);
+  await call(page, 'POST', `/cooperation/activities/${id}/publish`, { version });
+  return id;
+}
+
+describe('minutes', () => {
+  it('become work items in one click where they say everything, and offer what may be supervised alone', async () => {
+    const zhuji = await as('zhuji.coordinator');
+    const pair = await firstId(zhuji, '/cooperation/pairs');
+    const item = (
+      text: string,
+      responsibleUnitId: string,
+      coResponsibleUnitIds: string[],
+      dueOn: string,
+    ) => ({
+      ...{ text: `${text}${serial}`, responsibleUnitId, coResponsibleUnitIds, dueOn },
+    });
+    const id = await held(zhuji, pair, [
+      item('落实资金', '330681', [], '2030-06-30'),
+      item('落实项目', '331123', ['330681', '331181'], '2030-09-30'),
+    ]);
+    const address = `/cooperation/activities/${id}`;
+    await zhuji.goto(address);
+    await zhuji.getByText(`落实资金${serial}`).waitFor();
+    await settled(zhuji);
+    expect(await zhuji.getByText('立为督办').count()).toBe(0);
+
+    const province = await as('province.coordinator');
+    await province.goto(address);
+    await button(province, `立为督办：落实资金${serial}`).click();
+    await province.getByRole('heading', { level: 1, name: `落实资金${serial}` }).waitFor();
+    await province.getByText('2030-06-30').first().waitFor();
+    await province.goto(address);
+    await province.getByRole('link', { name: `督办事项：落实资金${serial}` }).waitFor();
+    expect(await button(province, `立为督办：落实资金${serial}`).count()).toBe(0);
+
+    // 诸暨 does not lie below 丽水: the form opens without it, and says so.
+    const lishui = await as('lishui.coordinator', { width: 390, height: 844 });
+    await lishui.goto(address);
+    await lishui.getByRole('link', { name: `立为督办：落实项目${serial}` }).click();
+    await lishui.getByText('诸暨市不在督办单位的管辖范围内').waitFor();
+    expect(await lishui.getByLabel('牵头单位').inputValue()).toBe('331123');
+    expect(await lishui.getByLabel('牵头单位').locator('option[value="330681"]').count()).toBe(0);
+    expect(await overflow(lishui)).toBeLessThanOrEqual(0);
+    expect(await violations(lishui)).toEqual([]);
+    await button(lishui, '保存').click();
+    await lishui.getByRole('heading', { level: 1, name: `落实项目${serial}` }).waitFor();
+    await lishui.getByText('龙泉市').first().waitFor();
+    await lishui.goto(address);
+    await lishui.getByRole('link', { name: `督办事项：落实项目${serial}` }).waitFor();
+    await lishui.getByText('已由其他单位立为督办').waitFor();
+  });
+});
 
 describe('groups', () => {
   it('take in a member with a function, from a day, by the document that says so', async () => {

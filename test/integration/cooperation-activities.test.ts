@@ -1,4 +1,5 @@
 import type { Activity, ActivitySummary, PairItem } from '@shanhai/contracts/cooperation';
+import type { MinutesWork, WorkItemView } from '@shanhai/contracts/targets/work-items';
 import { minutesSource } from '@shanhai/application/cooperation';
 import { systemClock } from '@shanhai/platform/clock';
 import { startApi, type Person, type TestApi } from '../support/api';
@@ -330,4 +331,71 @@ test('an item of published minutes becomes one work item, for who records and su
   expect([again.status, again.body.code]).toEqual([409, 'work_item_source_taken']);
   const unknown = { ...body, source: { ...body.source, itemId: 'nothing' } };
   expect((await province.command('/work-items', unknown)).status).toBe(404);
+});
+
+describe('what becomes of items of minutes', () => {
+  const work = async (by: Person, activity: string) =>
+    (await by.get<MinutesWork>(`/work-items/minutes?activity=${activity}`)).body.items;
+  const offered = async (by: Person, activity: string) =>
+    (await work(by, activity)).map(({ offer }) => offer?.responsibleUnit.id ?? null);
+  const dueOn = '2030-06-30';
+  const minutes = [
+    item('援建方落实资金\n按季度拨付', { dueOn }),
+    item('受援方落实项目', { responsibleUnitId: '331123', coResponsibleUnitIds: ['330681', '331181'] }),
+  ];
+
+  test('is offered to who may supervise by the rules of work items, with what the minutes give', async () => {
+    const { id } = await published({ minutes });
+    const lishui = await api.as('lishui.coordinator');
+    expect(await offered(province, id)).toEqual(['330681', '331123']);
+    expect(await offered(lishui, id)).toEqual([null, '331123']);
+    for (const by of [zhuji, suichang, await api.as('suichang.clerk')])
+      expect(await offered(by, id)).toEqual([null, null]);
+    const [first] = await work(province, id);
+    expect(first).toMatchObject({
+      ...{ workItem: null, taken: false },
+      offer: { title: '援建方落实资金', supervisingUnit: { id: '330000-office' }, leftOut: [], dueOn },
+    });
+    const [, second] = await work(lishui, id);
+    expect(second?.offer).toMatchObject({
+      ...{
+        supervisingUnit: { id: '331100-office' },
+        coUnits: [{ id: '331181' }],
+        leftOut: [{ id: '330681' }],
+      },
+      // It lies behind us.
+      dueOn: null,
+    });
+    expect((await chunan.get(`/work-items/minutes?activity=${id}`)).status).toBe(404);
+  });
+
+  test('what is offered is taken as it is, and the item names its work item from then on', async () => {
+    const { id } = await published({ minutes });
+    const [first] = await work(province, id);
+    const { offer, itemId } = first ?? {};
+    const { leftOut: _, supervisingUnit, responsibleUnit, coUnits, ...terms } = offer ?? ({} as never);
+    const made = await province.command<WorkItemView>('/work-items', {
+      ...{
+        ...terms,
+        milestones: [],
+        supervisingUnit: supervisingUnit.id,
+        responsibleUnit: responsibleUnit.id,
+      },
+      coUnits: coUnits.map((unit) => unit.id),
+      source: { kind: 'minutes_item', activityId: id, itemId },
+    });
+    expect([made.status, made.body]).toMatchObject([201, { dueOn, text: '援建方落实资金\n按季度拨付' }]);
+    const workItem = { id: made.body.id, title: '援建方落实资金', status: 'created' };
+    expect((await work(province, id))[0]).toEqual({ itemId, workItem, taken: true, offer: null });
+    // Not issued yet: who records knows that there is one, and not which; who only reads knows nothing.
+    expect((await work(zhuji, id))[0]).toEqual({ itemId, workItem: null, taken: true, offer: null });
+    const reader = await api.as('zhuji.head');
+    expect((await work(reader, id))[0]).toEqual({ itemId, workItem: null, taken: false, offer: null });
+    const act = (version: number, command: object) =>
+      province.command(`/work-items/${made.body.id}/commands`, { version, command });
+    await act(1, { type: 'issue' });
+    expect((await work(zhuji, id))[0]?.workItem).toEqual({ ...workItem, status: 'issued' });
+    await act(2, { type: 'cancel', reason: '重复立项' });
+    expect((await work(province, id))[0]).toMatchObject({ workItem: null, taken: false, offer: { dueOn } });
+  });
 });

@@ -237,6 +237,24 @@ describe('who may', () => {
     expect((await createItem(office, { responsibleUnit: 'no-such' })).body.code).toBe('unit_unknown');
   });
 
+  test('the units that may be chosen are those that are taken', async () => {
+    interface Choice {
+      units: { id: string }[];
+    }
+    const city = await api.as('lishui.coordinator');
+    const { body } = await city.get<Choice>('/work-items/units?supervising=331100-office');
+    const ids = body.units.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(['331123', '331181']));
+    for (const responsibleUnit of ['331123', '331100', '331100-office', '330681', '330000-finance']) {
+      const { status } = await createItem(city, {
+        ...{ supervisingUnit: '331100-office', responsibleUnit, coUnits: [] },
+      });
+      expect([responsibleUnit, status]).toEqual([responsibleUnit, ids.includes(responsibleUnit) ? 201 : 422]);
+    }
+    const other = await city.get<Refused>('/work-items/units?supervising=330000-office');
+    expect([other.status, other.body.code]).toEqual([403, 'forbidden']);
+  });
+
   test('a unit in which nobody could sign gets nothing', async () => {
     const id = await created({ responsibleUnit: '330000-finance' });
     const { status, body } = await act(office, id, { type: 'issue' });

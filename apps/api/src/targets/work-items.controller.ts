@@ -7,10 +7,12 @@ import {
   discardWorkItemFile,
   listWorkItems,
   readWorkItem,
+  unitsToChoose,
   unmadeItems,
   workItemBoard,
   workItemStanding,
   workItemTable,
+  workOfMinutes,
   type WorkItemFileDeps,
 } from '@shanhai/application/targets/work-items';
 import { routes } from '@shanhai/contracts/targets/work-items';
@@ -45,6 +47,16 @@ export class WorkItemsController {
   @Handle(routes.unmade)
   async unmade({ person, query }: Call<typeof routes.unmade>) {
     return unmadeItems(this.deps, person, query);
+  }
+
+  @Handle(routes.units)
+  async units({ person, query }: Call<typeof routes.units>) {
+    return unitsToChoose(this.deps, person, query.supervising);
+  }
+
+  @Handle(routes.minutes)
+  async minutes({ person, query }: Call<typeof routes.minutes>) {
+    return workOfMinutes(this.deps, person, query.activity);
   }
 
   @Handle(routes.exportCsv)

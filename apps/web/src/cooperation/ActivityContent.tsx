@@ -2,11 +2,15 @@ import type { ActivityView, MinutesItemView } from '@shanhai/contracts/cooperati
 import { Link } from 'react-router';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
-import { useStanding } from '../work-items/queries';
+import { Failure } from '../ui/states';
+import { useWorkOfMinutes } from '../work-items/queries';
+import { Supervised } from './Supervised';
 import { useCooperationWords } from './words';
 
-/** What an activity says: when, where, who, the agenda and the minutes. */
-/** `activityId`: of published minutes, whose items may be supervised; absent for a draft and for an edition of before. */
+/**
+ * What an activity says: when, where, who, the agenda and the minutes. `activityId`: of published minutes, whose items may
+ * be supervised; absent for a draft and for an edition of before.
+ */
 export function ActivityContent({
   content,
   activityId,
@@ -16,6 +20,7 @@ export function ActivityContent({
 }) {
   const words = useCooperationWords();
   const { page } = words.activities;
+  const work = useWorkOfMinutes(activityId);
   return (
     <>
       <section className="card part">
@@ -36,14 +41,22 @@ export function ActivityContent({
         {content.minutes.length === 0 ? (
           <p className="quiet">{page.noMinutes}</p>
         ) : (
-          <ol className="minutes">
-            {content.minutes.map((item) => (
-              <li key={item.id}>
-                <Item item={item} />
-                {activityId !== undefined && <Supervise item={item} activityId={activityId} />}
-              </li>
-            ))}
-          </ol>
+          <>
+            {work.isError && <Failure error={work.error} retry={() => void work.refetch()} />}
+            <ol className="minutes">
+              {content.minutes.map((item) => (
+                <li key={item.id}>
+                  <Item item={item} />
+                  {activityId !== undefined && (
+                    <Supervised
+                      activityId={activityId}
+                      of={work.data?.items.find(({ itemId }) => itemId === item.id)}
+                    />
+                  )}
+                </li>
+              ))}
+            </ol>
+          </>
         )}
       </section>
     </>
@@ -136,24 +149,3 @@ function Item({ item }: { item: MinutesItemView }) {
     </>
   );
 }
-
-/** An item of the minutes becomes a work item (督办): its form opens with what the minutes say. */
-function Supervise({ item, activityId }: { item: MinutesItemView; activityId: string }) {
-  const { page } = useCooperationWords().activities;
-  const { data } = useStanding();
-  if (!data || data.supervises.length === 0) return null;
-  const { text, responsibleUnit, coResponsibleUnits, dueOn } = item;
-  const state = {
-    ...{ title: text.slice(0, TITLE), text, responsibleUnit: responsibleUnit?.id },
-    ...{ coUnits: coResponsibleUnits.map((unit) => unit.id), dueOn },
-  };
-  const search = new URLSearchParams({ activity: activityId, item: item.id });
-  return (
-    <Link className="button" to={`/work-items/new?${search.toString()}`} state={state}>
-      {page.supervise}
-    </Link>
-  );
-}
-
-/** As much of an item as fits a title; whoever makes the work item shortens it. */
-const TITLE = 60;

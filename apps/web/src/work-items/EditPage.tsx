@@ -6,7 +6,8 @@ import { request } from '../api/request';
 import { PageTitle } from '../ui/PageTitle';
 import { Empty, WaitingPage } from '../ui/states';
 import { settled, useStanding, useWorkItem } from './queries';
-import { TermsForm, type Written } from './TermsForm';
+import type { Written } from './choice';
+import { TermsForm } from './TermsForm';
 import { useWorkItemWords } from './words';
 
 const nothing: Written = {
@@ -25,10 +26,11 @@ const nothing: Written = {
 /** What the plan's tasks and the minutes hand on: what is known of the task already. */
 const handedOn = (state: unknown): Partial<Written> => {
   if (typeof state !== 'object' || state === null) return {};
-  const { title, text, responsibleUnit, coUnits, dueOn } = state as Record<string, unknown>;
+  const { title, text, supervisingUnit, responsibleUnit, coUnits, dueOn } = state as Record<string, unknown>;
   return {
     ...(typeof title === 'string' && { title }),
     ...(typeof text === 'string' && { text }),
+    ...(typeof supervisingUnit === 'string' && { supervisingUnit }),
     ...(typeof responsibleUnit === 'string' && { responsibleUnit }),
     ...(Array.isArray(coUnits) && { coUnits: coUnits.filter((each) => typeof each === 'string') }),
     ...(typeof dueOn === 'string' && { dueOn }),
@@ -64,9 +66,8 @@ export function NewItemPage() {
     );
   }
   const supervisingUnit = written.supervisingUnit === '' ? first.id : written.supervisingUnit;
-  const save = async () => {
-    const { reason: _, ...terms } = written;
-    const body = { ...terms, supervisingUnit, source: sourceIn(search) };
+  const save = async ({ reason: _, ...terms }: Written) => {
+    const body = { ...terms, source: sourceIn(search) };
     const item = await request('POST', '/work-items', { body, idempotencyKey: keyOf(body) });
     await settled(item);
     await navigate(`/work-items/${item.id}`);
@@ -109,8 +110,7 @@ function EditItem({ item }: { item: WorkItemView }) {
       </div>
     );
   }
-  const save = async () => {
-    const { supervisingUnit: _, reason, ...terms } = written;
+  const save = async ({ supervisingUnit: _, reason, ...terms }: Written) => {
     const body = { ...terms, reason: reason.trim() === '' ? null : reason.trim() };
     const params = { id: item.id };
     const changed = await request('PUT', '/work-items/{id}', { params, body, ifMatch: item.version });

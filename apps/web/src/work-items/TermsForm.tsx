@@ -8,22 +8,12 @@ import { TextArea } from '../forms/TextArea';
 import { useNames } from '../i18n/names';
 import { useWords } from '../i18n/words';
 import { TextField } from '../org/TextField';
-import { UnitField } from '../org/UnitField';
 import { useUnits } from '../org/units';
-import { sentenceOf } from '../ui/states';
+import { sentenceOf, Waiting } from '../ui/states';
+import { fitting, type Written } from './choice';
+import { useUnitsToChoose } from './queries';
 import { useWorkItemWords } from './words';
 import './work-items.css';
-
-export interface Written {
-  readonly title: string;
-  readonly text: string;
-  readonly supervisingUnit: string;
-  readonly responsibleUnit: string;
-  readonly coUnits: string[];
-  readonly milestones: { title: string; dueOn: string }[];
-  readonly dueOn: string;
-  readonly reason: string;
-}
 
 interface TermsFormProps {
   readonly written: Written;
@@ -32,24 +22,53 @@ interface TermsFormProps {
   readonly issued?: boolean;
   readonly needsReason?: boolean;
   readonly onChange: (written: Written) => void;
-  readonly save: () => Promise<void>;
+  /** What was written, with units that may be chosen alone. */
+  readonly save: (written: Written) => Promise<void>;
 }
 
-/** The terms of a work item: what, by whom, until when. */
-export function TermsForm({
+type UnitRefs = TermsFormProps['supervises'];
+
+/** The terms of a work item: what, by whom, until when. By whom is chosen from those that the service takes. */
+export function TermsForm({ written, onChange, ...rest }: TermsFormProps) {
+  const units = useUnitsToChoose(written.supervisingUnit);
+  if (units.data === undefined) return <Waiting query={units} rows={8} />;
+  const choice = fitting(written, units.data.units);
+  return (
+    <Terms
+      {...rest}
+      {...choice}
+      units={units.data.units}
+      stale={units.isPlaceholderData}
+      set={(part) => onChange({ ...written, ...part })}
+    />
+  );
+}
+
+interface TermsProps extends Omit<TermsFormProps, 'onChange'> {
+  readonly units: UnitRefs;
+  /** They are those of another supervising unit still. */
+  readonly stale: boolean;
+  /** Chosen before, and no more to be had. */
+  readonly unfit: readonly string[];
+  readonly set: (part: Partial<Written>) => void;
+}
+
+function Terms({
   written,
   supervises,
+  units,
+  stale,
+  unfit,
   issued = false,
   needsReason = false,
-  onChange,
+  set,
   save,
-}: TermsFormProps) {
+}: TermsProps) {
   const { edit } = useWorkItemWords();
   const words = useWords();
   const names = useNames();
   const [asked, setAsked] = useState(false);
-  const saving = useMutation({ mutationFn: save });
-  const set = (part: Partial<Written>) => onChange({ ...written, ...part });
+  const saving = useMutation({ mutationFn: () => save(written) });
   const problems = isProblem(saving.error) ? saving.error.errors : [];
   const told = (pointer: string): string | undefined =>
     problems.find((each) => each.pointer === pointer)?.detail;
@@ -66,7 +85,7 @@ export function TermsForm({
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (complete && !saving.isPending) saving.mutate();
+        if (complete && !stale && !saving.isPending) saving.mutate();
       }}
     >
       <TextField
@@ -90,14 +109,16 @@ export function TermsForm({
         value={written.supervisingUnit}
         onChange={(next) => set({ supervisingUnit: next })}
       />
-      <UnitField
+      <SelectField
         label={edit.responsible}
         error={lacks(responsibleUnit)}
         none={edit.chooseUnit}
+        options={units.map((unit) => [unit.id, names.unit(unit)])}
         value={responsibleUnit}
         onChange={(next) => set({ responsibleUnit: next })}
       />
-      <Helpers coUnits={written.coUnits} onChange={(coUnits) => set({ coUnits })} />
+      <Helpers units={units} coUnits={written.coUnits} onChange={(coUnits) => set({ coUnits })} />
+      <Unfit units={unfit} />
       {issued ? (
         <p className="quiet">{edit.daysFixed}</p>
       ) : (
@@ -137,19 +158,40 @@ export function TermsForm({
   );
 }
 
-function Helpers({ coUnits, onChange }: { coUnits: string[]; onChange: (coUnits: string[]) => void }) {
+/** Units that are left out, by name, and why. */
+function Unfit({ units }: { units: readonly string[] }) {
   const { edit } = useWorkItemWords();
+  const { common } = useWords();
+  const nameOf = useUnitName();
+  if (units.length === 0) return null;
+  return <p className="note warning">{edit.unfit(units.map(nameOf).join(common.listComma))}</p>;
+}
+
+function useUnitName(): (id: string) => string {
   const names = useNames();
-  const units = useUnits().data ?? [];
-  const nameOf = (id: string): string => {
-    const unit = units.find((each) => each.id === id);
+  const all = useUnits().data ?? [];
+  return (id) => {
+    const unit = all.find((each) => each.id === id);
     return unit ? names.unit(unit) : id;
   };
+}
+
+interface HelpersProps {
+  readonly units: UnitRefs;
+  readonly coUnits: readonly string[];
+  readonly onChange: (coUnits: string[]) => void;
+}
+
+function Helpers({ units, coUnits, onChange }: HelpersProps) {
+  const { edit } = useWorkItemWords();
+  const names = useNames();
+  const nameOf = useUnitName();
   return (
     <>
-      <UnitField
+      <SelectField
         label={edit.helping}
         none={edit.addHelper}
+        options={units.map((unit) => [unit.id, names.unit(unit)])}
         value=""
         onChange={(id) => {
           if (id !== '' && !coUnits.includes(id)) onChange([...coUnits, id]);

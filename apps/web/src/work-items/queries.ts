@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { WorkItemView } from '@shanhai/contracts/targets/work-items';
 import { byCursor } from '../api/by-cursor';
 import { request } from '../api/request';
@@ -29,6 +29,28 @@ export const useStanding = () =>
     staleTime: 300_000,
   });
 
+/** Units that may be chosen to do what one supervises; while another is asked for, those of before. */
+export const useUnitsToChoose = (supervising: string) =>
+  useQuery({
+    queryKey: [...root, 'units', supervising],
+    queryFn: ({ signal }) => request('GET', '/work-items/units', { query: { supervising }, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+
+const minutesKey = [...root, 'minutes'];
+
+/** The work items of an activity's minutes, and what of them the reader may have supervised. */
+export const useWorkOfMinutes = (activity: string | undefined) =>
+  useQuery({
+    queryKey: [...minutesKey, activity],
+    enabled: activity !== undefined,
+    queryFn: ({ signal }) =>
+      request('GET', '/work-items/minutes', { query: { activity: activity ?? '' }, signal }),
+  });
+
+export const rereadMinutes = (): Promise<void> => queries.invalidateQueries({ queryKey: minutesKey });
+
 export const useUnmade = () =>
   useInfiniteQuery({
     queryKey: [...root, 'unmade'],
@@ -51,6 +73,7 @@ export async function settled(item: WorkItemView): Promise<void> {
   await queries.invalidateQueries({ queryKey: [...root, 'list'] });
   await queries.invalidateQueries({ queryKey: [...root, 'board'] });
   await queries.invalidateQueries({ queryKey: [...root, 'unmade'] });
+  await rereadMinutes();
   await queries.invalidateQueries({ queryKey: ['deadlines'] });
 }
 

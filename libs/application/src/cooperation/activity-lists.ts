@@ -4,7 +4,7 @@ import type {
   ActivitySummary,
   ActivityView,
 } from '@shanhai/contracts/cooperation';
-import { sourceOf, type MinutesSource } from '@shanhai/domain/cooperation';
+import { sourceOf, type MinutesItem, type MinutesSource } from '@shanhai/domain/cooperation';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { cursorOf, cursorValues, type Queryable } from '@shanhai/platform/postgres';
 import { momentOf } from '../org/manage/change';
@@ -91,6 +91,25 @@ export async function readEdition(
   return ok({ ...editionView(found), content: content as ActivityView });
 }
 
+/** The minutes of an activity as they are published. */
+export interface PublishedMinutes {
+  readonly items: readonly MinutesItem[];
+  /** Whether the reader records for the activity, and so may have its items taken over. */
+  readonly records: boolean;
+}
+
+/** None while nothing is published. Rejects with `not_found` who may not see the activity. */
+export async function publishedMinutes(
+  deps: ReadDeps,
+  person: SignedIn,
+  id: string,
+): Promise<Result<PublishedMinutes>> {
+  const seen = await seenActivity(deps.db, person, id, { today: momentOf(deps).today });
+  if (!seen.ok) return seen;
+  const [published] = await editionsOf(deps.db, id);
+  return ok({ items: published?.content.minutes ?? [], records: seen.value.records });
+}
+
 /**
  * An item of published minutes as a work item takes it over: for who records for the activity. Rejects with `not_found`
  * what is not published, and with `forbidden` who only reads it.
@@ -100,11 +119,10 @@ export async function minutesSource(
   person: SignedIn,
   { id, itemId }: { readonly id: string; readonly itemId: string },
 ): Promise<Result<MinutesSource>> {
-  const seen = await seenActivity(deps.db, person, id, { today: momentOf(deps).today });
-  if (!seen.ok) return seen;
-  const [published] = await editionsOf(deps.db, id);
-  const item = published?.content.minutes.find((each) => each.id === itemId);
+  const minutes = await publishedMinutes(deps, person, id);
+  if (!minutes.ok) return minutes;
+  const item = minutes.value.items.find((each) => each.id === itemId);
   const source = item && sourceOf(item);
   if (!source) return reject('not_found');
-  return seen.value.records ? ok(source) : reject('forbidden');
+  return minutes.value.records ? ok(source) : reject('forbidden');
 }

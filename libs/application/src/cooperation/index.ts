@@ -1,5 +1,5 @@
 export { createActivity, discardActivity, saveActivity } from './activities';
-export { activities, minutesSource, readActivity, readEdition } from './activity-lists';
+export { activities, minutesSource, publishedMinutes, readActivity, readEdition } from './activity-lists';
 export { publishActivity } from './activity-publication';
 export type { CooperationDeps } from './deps';
 export { activityFileHost } from './files';

@@ -131,6 +131,8 @@ export const workItems: Translated<typeof zh> = {
     responsible: 'Responsible unit',
     helping: 'Helping units (optional)',
     addHelper: 'Add a helping unit',
+    unfit: (units) =>
+      `Left out, because they don’t lie below the unit that supervises, or are gone: ${units}.`,
     chooseUnit: 'Choose a unit',
     removeUnit: (unit) => `Remove ${unit}`,
     remove: 'Remove',

@@ -128,6 +128,7 @@ export const workItems = {
     helping: '协办单位（选填）',
     addHelper: '添加协办单位',
     chooseUnit: '请选择单位',
+    unfit: (units: string) => `${units}不在督办单位的管辖范围内，或已撤销，未列为承办单位。`,
     removeUnit: (unit: string) => `移除${unit}`,
     remove: '移除',
     milestones: '节点（选填）',

@@ -24,11 +24,28 @@ export async function unitsRefusal(db: Queryable, asked: Asked): Promise<Rejecti
   const supervising = known.find(({ id }) => id === supervisingUnit);
   const units = wanted.flatMap((id) => known.find((unit) => unit.id === id && unit.exists) ?? []);
   if (!supervising || units.length < wanted.length) return { code: 'unit_unknown' };
-  const own = units.find(({ standsFor }) => standsFor === supervising.standsFor);
-  if (own) return about('work_item_own_supervision', own);
   const below = new Set(await coveredUnits(db, personId, day, 'work_item.supervise'));
-  const outside = units.find(({ id }) => !below.has(id));
-  return outside && about('work_item_unit_outside', outside);
+  const codes = units.map((unit) => ({ unit, code: unitRefusal(unit, { supervising, below }) }));
+  const refused = codes.find(({ code }) => code === OWN) ?? codes.find(({ code }) => code !== undefined);
+  return refused?.code === undefined ? undefined : about(refused.code, refused.unit);
+}
+
+const OWN = 'work_item_own_supervision';
+
+/** Who supervises, and all that lies below by whoever asks. */
+export interface Supervision {
+  readonly supervising: Pick<KnownUnit, 'standsFor'>;
+  readonly below: ReadonlySet<string>;
+}
+
+/** Why one unit can't do the work that another supervises; undefined when it can. */
+export function unitRefusal(
+  unit: Pick<KnownUnit, 'id' | 'standsFor' | 'exists'>,
+  { supervising, below }: Supervision,
+): 'unit_unknown' | typeof OWN | 'work_item_unit_outside' | undefined {
+  if (!unit.exists) return 'unit_unknown';
+  if (unit.standsFor === supervising.standsFor) return OWN;
+  return below.has(unit.id) ? undefined : 'work_item_unit_outside';
 }
 
 /** `work_item_unit_unmanned` when nobody could sign for it today: it would wait for ever. */

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { light } from '../../deadlines';
 import { date, endpoint, localized, nothing, pageOf, pageQuery, unitRef, uuid } from '../../http';
+import { unitId } from '../../org/units';
 import { attachment, fileProblems } from '../../projects';
 import { actionPlans } from '../action-plans';
 import {
+  minutesWork,
   newWorkItem,
   workItem,
   workItemCommand,
   workItemCorrection,
   workItemStatus,
   workItemSummary,
+  workItemUnits,
 } from './shapes';
 
 export * from './shapes';
@@ -107,6 +110,28 @@ export const routes = {
     response: pageOf(unmadeItem),
     access: 'session',
     problems: ['forbidden'],
+  }),
+  units: endpoint({
+    method: 'GET',
+    path: '/work-items/units',
+    tag,
+    summary: 'The units that may be chosen to do what a unit supervises, for who supervises for it',
+    query: z.strictObject({ supervising: unitId }),
+    status: 200,
+    response: workItemUnits,
+    access: 'session',
+    problems: ['forbidden'],
+  }),
+  minutes: endpoint({
+    method: 'GET',
+    path: '/work-items/minutes',
+    tag,
+    summary:
+      'Of each item of published minutes: its work item, and whether the reader may have it supervised, with what the minutes give',
+    query: z.strictObject({ activity: uuid }),
+    status: 200,
+    response: minutesWork,
+    access: 'session',
   }),
   exportCsv: endpoint({
     method: 'GET',

@@ -174,3 +174,35 @@ export const workItemCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('urge'), comment: opinion }),
 ]);
 export type WorkItemCommandBody = z.infer<typeof workItemCommand>;
+
+/** The units that may be chosen to do what one unit supervises, by id. */
+export const workItemUnits = z.strictObject({ units: z.array(unitRef) });
+export type WorkItemUnits = z.infer<typeof workItemUnits>;
+
+/** What the reader may have supervised, by the words of the minutes. */
+const minutesOffer = z.strictObject({
+  title: z.string(),
+  text: z.string(),
+  supervisingUnit: unitRef,
+  responsibleUnit: unitRef,
+  coUnits: z.array(unitRef),
+  /** Helping units of the minutes that may not be chosen: they don't lie below, or are gone. */
+  leftOut: z.array(unitRef),
+  /** Null where the minutes give no day, or one that is no longer ahead. */
+  dueOn: date.nullable(),
+});
+
+export const minutesWork = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      itemId: uuid,
+      /** Made of it and not cancelled; null where there is none that the reader may see. */
+      workItem: z.strictObject({ id: uuid, title: z.string(), status: workItemStatus }).nullable(),
+      /** There is one, seen or not: told to who records for the activity. */
+      taken: z.boolean(),
+      /** Null where the reader may not have it supervised. */
+      offer: minutesOffer.nullable(),
+    }),
+  ),
+});
+export type MinutesWork = z.infer<typeof minutesWork>;
