@@ -28,6 +28,7 @@ import { createAdapter } from './http/server';
 import { NoticesModule } from './notices/notices.module';
 import { OrgModule } from './org/org.module';
 import { PlatformModule } from './platform.module';
+import { PoliciesModule } from './policies/policies.module';
 import { ProjectsModule } from './projects/projects.module';
 import { ChangesModule } from './targets/changes.module';
 import { WorkItemsModule } from './targets/work-items.module';
@@ -49,6 +50,7 @@ const areas: Type[] = [
   CooperationModule,
   CalendarModule,
   LaddersModule,
+  PoliciesModule,
   DeadlinesModule,
   NoticesModule,
   AdminModule,

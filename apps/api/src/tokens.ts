@@ -22,5 +22,6 @@ export const CALENDARS = Symbol('CalendarDeps');
 export const TERMS = Symbol('TermDeps');
 export const RULES = Symbol('RuleDeps');
 export const LADDERS = Symbol('LadderDeps');
+export const POLICIES = Symbol('PolicyDeps');
 export const WORK_ITEMS = Symbol('WorkItemFileDeps');
 export const DEADLINES = Symbol('FeedDeps');

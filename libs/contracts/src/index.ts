@@ -6,6 +6,7 @@ import * as deadlines from './deadlines';
 import * as forms from './forms';
 import * as notices from './notices';
 import * as org from './org';
+import * as policies from './policies';
 import * as projects from './projects';
 import * as money from './projects/money';
 import * as session from './session';
@@ -34,6 +35,7 @@ export const api = {
   org: org.routes,
   cooperation: cooperation.routes,
   ladders: calendar.ladderRoutes,
+  policies: policies.policyRoutes,
   deadlineLists: deadlines.routes,
   notices: notices.routes,
   calendar: calendar.calendarRoutes,

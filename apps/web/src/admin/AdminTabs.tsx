@@ -1,7 +1,7 @@
 import { NavLink } from 'react-router';
 import { useAdminWords } from './words';
 
-/** The rules of one desk: routes, the forms that they use, and how their terms are reminded of. */
+/** The rules of one desk: routes, the forms that they use, how their terms are reminded of, and the policies that name them. */
 export function AdminTabs() {
   const { nav } = useAdminWords();
   return (
@@ -9,6 +9,7 @@ export function AdminTabs() {
       <NavLink to="/admin/routes">{nav.routes}</NavLink>
       <NavLink to="/admin/forms">{nav.forms}</NavLink>
       <NavLink to="/admin/ladders">{nav.ladders}</NavLink>
+      <NavLink to="/admin/policies">{nav.policies}</NavLink>
     </nav>
   );
 }

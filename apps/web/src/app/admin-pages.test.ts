@@ -7,6 +7,8 @@ test.each([
   ['/admin/calendars/2027', ['calendar.manage'], true],
   ['/admin/ladders', ['calendar.manage'], false],
   ['/admin/ladders/new', ['route.manage'], true],
+  ['/admin/policies/target.plan/new', ['route.manage'], true],
+  ['/admin/policies', ['calendar.manage'], false],
   ['/admin/org/persons/1', ['account.manage'], true],
   ['/admin/outbox', ['delivery.manage'], false],
   ['/admin/outbox', ['outbox.manage'], true],

@@ -15,6 +15,7 @@ const pages: Readonly<Record<string, Check>> = {
   routes: mayManageRoutes,
   forms: mayManageRoutes,
   ladders: mayManageRoutes,
+  policies: mayManageRoutes,
   calendars: mayManageCalendars,
   templates: mayManageNotices,
   deliveries: mayManageDeliveries,

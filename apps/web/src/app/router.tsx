@@ -246,6 +246,18 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../admin/ladders/LadderPage')).LadderPage }),
       },
       {
+        path: 'admin/policies',
+        lazy: async () => ({ Component: (await import('../admin/policies/PoliciesPage')).PoliciesPage }),
+      },
+      {
+        path: 'admin/policies/:key',
+        lazy: async () => ({ Component: (await import('../admin/policies/PolicyPage')).PolicyPage }),
+      },
+      {
+        path: 'admin/policies/:key/new',
+        lazy: async () => ({ Component: (await import('../admin/policies/PolicyEditor')).PolicyEditor }),
+      },
+      {
         path: 'admin/calendars',
         lazy: async () => ({
           Component: (await import('../admin/calendars/CalendarsPage')).CalendarsPage,

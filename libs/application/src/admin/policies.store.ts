@@ -10,11 +10,18 @@ interface Cached {
 }
 const loaded = new WeakMap<Queryable, Map<string, Cached>>();
 
+/** Policies that change with the service alone. Those that are published from a day on are read by `policyOn`. */
+type UndatedPolicy = 'approval.correction' | 'approval.urge' | 'deadline.lights' | 'post.end' | 'work_item';
+
 /**
  * The newest version of a policy, kept in the process for up to a minute per database handle: pass the pool.
  * @throws when there is none, or when its data is not of the shape: publication has checked it.
  */
-export function loadPolicy<S extends z.ZodType>(db: Queryable, key: string, shape: S): Promise<z.output<S>> {
+export function loadPolicy<S extends z.ZodType>(
+  db: Queryable,
+  key: UndatedPolicy,
+  shape: S,
+): Promise<z.output<S>> {
   const known = loaded.get(db) ?? new Map<string, Cached>();
   loaded.set(db, known);
   const cached = known.get(key);

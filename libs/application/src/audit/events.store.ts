@@ -20,6 +20,7 @@ export type StreamType =
   | 'cooperation'
   | 'programme-fund'
   | 'org'
+  | 'policy'
   | 'deliveries';
 
 /** The last event of a stream; primary key (stream_id, seq), read backwards. */

@@ -4,6 +4,7 @@ import { cooperationProblems } from './cooperation';
 import { delegationProblems } from './delegations';
 import { ladderProblems } from './ladders';
 import { moneyProblems } from './money';
+import { policyProblems } from './policies';
 import { targetImportProblems } from './target-imports';
 import { targetChangeProblems, targetCloseProblems } from './target-changes';
 import { targetProblems } from './targets';
@@ -17,6 +18,7 @@ export const areaProblems = {
   ...delegationProblems,
   ...ladderProblems,
   ...moneyProblems,
+  ...policyProblems,
   ...targetImportProblems,
   ...targetChangeProblems,
   ...targetCloseProblems,

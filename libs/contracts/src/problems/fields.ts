@@ -2,6 +2,7 @@ import { calendarSentences } from './calendars';
 import { cooperationSentences } from './cooperation';
 import { ladderSentences } from './ladders';
 import { moneySentences } from './money';
+import { policySentences } from './policies';
 import { ruleSentences } from './rules';
 import { workItemSentences } from './work-items';
 import { targetImportSentences } from './target-imports';
@@ -21,6 +22,7 @@ const table = {
   ...ruleSentences,
   ...calendarSentences,
   ...ladderSentences,
+  ...policySentences,
   ...cooperationSentences,
   ...moneySentences,
   ...workItemSentences,

@@ -10,6 +10,7 @@ export const admin: Translated<typeof original> = {
     routes: 'Routes',
     forms: 'Forms',
     ladders: 'Reminders',
+    policies: 'Policies',
     org: 'Organisation',
     rescue: 'Rescue',
   },

@@ -4,6 +4,7 @@ export const admin = {
     routes: '流程',
     forms: '表单',
     ladders: '提醒阶梯',
+    policies: '业务规则',
     org: '组织',
     rescue: '待救援',
   },

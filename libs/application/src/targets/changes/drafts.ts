@@ -1,7 +1,7 @@
 import type { ChangeDraft, ChangeView } from '@shanhai/contracts/targets/changes';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
-import { loadPolicy } from '../../admin/policies.store';
+import { policyOn } from '../../policies/dated.store';
 import { deleteAttachments, removeUnreferenced } from '../../attachments';
 import { appendEvents } from '../../audit';
 import { once, type SignedIn } from '../../session';
@@ -15,7 +15,7 @@ import { keptItem } from './asked';
 import { changeRow, deleteChange, insertChange, saveDraft } from './changes.store';
 import { CHANGE, type ChangeDeps } from './deps';
 import { askingOf, planItems } from './planned';
-import { changePolicy, groundOf, policyOf } from './policy';
+import { changePolicies, groundOf, policyOf } from './policy';
 import { changeViewOf } from './read';
 
 /**
@@ -28,7 +28,7 @@ export async function createChange(
   { planId, unitId }: { readonly planId: string; readonly unitId: string },
   idempotency: IdempotencyKey,
 ): Promise<Result<ChangeView>> {
-  const policy = await loadPolicy(deps.db, 'target.change', changePolicy);
+  const policy = await policyOn(deps.db, changePolicies, deps.clock.now());
   return settle(deps.db, (tx) => {
     const now = deps.clock.now();
     return once(tx, { ...idempotency, personId: person.id, now }, async (): Promise<Result<ChangeView>> => {

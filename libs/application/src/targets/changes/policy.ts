@@ -13,6 +13,7 @@ export const changePolicy = z.strictObject({
   routes: z.record(z.string(), z.string()).and(z.object({ default: z.string() })),
   form: z.string(),
 });
+export const changePolicies = { key: 'target.change', shape: changePolicy } as const;
 export type ChangePolicy = z.infer<typeof changePolicy>;
 
 /** @throws when the request was begun with a policy that this version does not know. */

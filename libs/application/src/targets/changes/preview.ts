@@ -1,13 +1,13 @@
 import type { AskedChange, ChangeEffectView } from '@shanhai/contracts/targets/changes';
 import { ok, reject, type Result } from '@shanhai/domain/result';
-import { loadPolicy } from '../../admin/policies.store';
+import { policyOn } from '../../policies/dated.store';
 import type { SignedIn } from '../../session';
 import { dayAt, seen } from '../plans/access';
 import { mayAsk } from './access';
 import type { ChangeReadDeps } from './deps';
 import { effectViewOf } from './effect-view';
 import { planItems } from './planned';
-import { changePolicy } from './policy';
+import { changePolicies } from './policy';
 
 export interface AskedEffect {
   readonly planId: string;
@@ -31,7 +31,7 @@ export async function previewEffect(
   const { unit, governmentId, year } = found.value;
   if (!(await mayAsk(db, person, { unitId, officeId: unit.id, governmentId }, now)))
     return reject('forbidden');
-  const { difference } = await loadPolicy(db, 'target.change', changePolicy);
+  const { difference } = await policyOn(db, changePolicies, now);
   const rule = as === 'request' ? difference : 'explain';
   const wanted = { items, before: [], rule, day: dayAt(now) };
   const planned = await planItems(db, { planId, year, unitId, governmentId }, wanted);

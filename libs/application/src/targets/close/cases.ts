@@ -25,10 +25,13 @@ export async function askedOf(db: Queryable, id: string): Promise<Asked> {
 
 const titleOf = ({ title }: PlanRow): string => `${title.zh}：申请重新开启`;
 
-const formOf = async (db: Queryable) => formOfKey(db, (await closePolicy(db)).reopenForm);
+/** By the policy of the day on which it was asked for. */
+const formOf = async (db: Queryable, { row }: Asked) =>
+  formOfKey(db, (await closePolicy(db, row.createdAt)).reopenForm);
 
 /** What the signers of a request to open a year again see and sign. */
-export async function contentOf(db: Queryable, { row, plan }: Asked): Promise<CaseContent> {
+export async function contentOf(db: Queryable, asked: Asked): Promise<CaseContent> {
+  const { row, plan } = asked;
   const closing = (await closingsOf(db, plan.id)).find(({ version }) => version === row.version);
   if (!closing) throw new Error(`plan ${plan.id} has no version ${row.version} of facts`);
   const formData = {
@@ -39,7 +42,7 @@ export async function contentOf(db: Queryable, { row, plan }: Asked): Promise<Ca
     reason: row.reason,
     digest: closing.digest,
   };
-  const { layout } = await formOf(db);
+  const { layout } = await formOf(db, asked);
   return { title: titleOf(plan), formData, attachments: [], summary: factsOf(layout, formData) };
 }
 
@@ -47,11 +50,11 @@ export async function contentOf(db: Queryable, { row, plan }: Asked): Promise<Ca
 export const reopeningCases: CaseSource = {
   process: true,
   submit: async (tx, caseId) => ok(await contentOf(tx, await askedOf(tx, caseId))),
-  form: formOf,
+  form: async (db, caseId) => formOf(db, await askedOf(db, caseId)),
   files: () => Promise.resolve([]),
   async label(db, caseId, answers) {
-    const { plan } = await askedOf(db, caseId);
-    return { title: titleOf(plan), summary: factsOf((await formOf(db)).layout, answers) };
+    const asked = await askedOf(db, caseId);
+    return { title: titleOf(asked.plan), summary: factsOf((await formOf(db, asked)).layout, answers) };
   },
 };
 

@@ -31,8 +31,8 @@ export async function closePlan(
   wanted: WantedClose,
   idempotency: IdempotencyKey,
 ): Promise<Result<ClosePage>> {
-  const { daysAfterYear } = await closePolicy(deps.db);
   const now = deps.clock.now();
+  const { daysAfterYear } = await closePolicy(deps.db, now);
   const closed = await settle(deps.db, (tx) =>
     once(tx, { ...idempotency, personId: person.id, now }, async (): Promise<Result<ClosePage>> => {
       const found = await lockOwnPlan(tx, person, wanted.id, now);

@@ -1,9 +1,9 @@
 import type { Queryable } from '@shanhai/platform/postgres';
 import { z } from 'zod';
-import { loadPolicy } from '../../admin/policies.store';
+import { policyOn } from '../../policies/dated.store';
 
 /** Policy `target.close`. */
-const shape = z.strictObject({
+export const closing = z.strictObject({
   /** A year may be closed from so many days after its last. */
   daysAfterYear: z.number().int().min(0).max(366),
   /** Of requests to open it again. */
@@ -12,6 +12,8 @@ const shape = z.strictObject({
   reopenForm: z.string(),
   illustrative: z.boolean(),
 });
-export type ClosePolicy = z.infer<typeof shape>;
+export type ClosePolicy = z.infer<typeof closing>;
 
-export const closePolicy = (db: Queryable): Promise<ClosePolicy> => loadPolicy(db, 'target.close', shape);
+/** As it holds on the day of `at`. */
+export const closePolicy = (db: Queryable, at: Date): Promise<ClosePolicy> =>
+  policyOn(db, { key: 'target.close', shape: closing }, at);

@@ -45,7 +45,7 @@ export async function closePageOf(
   const now = clock.now();
   const plan = await planRow(db, planId);
   if (!plan) throw new Error(`plan ${planId} does not exist`);
-  const { daysAfterYear, illustrative } = await closePolicy(pool);
+  const { daysAfterYear, illustrative } = await closePolicy(pool, now);
   const from = closableFrom(plan.year, daysAfterYear);
   const reopenings = await reopeningsOf(db, planId);
   return {

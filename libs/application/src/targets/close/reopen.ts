@@ -23,8 +23,8 @@ export async function requestReopening(
   { id, reason }: { readonly id: string; readonly reason: string },
   idempotency: IdempotencyKey,
 ): Promise<Result<ClosePage>> {
-  const policy = await closePolicy(deps.db);
   const now = deps.clock.now();
+  const policy = await closePolicy(deps.db, now);
   const asked = await settle(deps.db, (tx) =>
     once(tx, { ...idempotency, personId: person.id, now }, async (): Promise<Result<ClosePage>> => {
       const plan = await closedPlan(tx, person, id, now);

@@ -2,8 +2,8 @@ import type { DraftTargetInput, PlanView } from '@shanhai/contracts/targets/plan
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { draftFaults, receiversOf } from '@shanhai/domain/targets/plans';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
-import { loadPolicy } from '../../admin/policies.store';
 import { appendEvents } from '../../audit';
+import { policyOn } from '../../policies/dated.store';
 import { once, type SignedIn } from '../../session';
 import { dayAt, editable } from './access';
 import type { IdempotencyKey, PlanDeps } from './deps';
@@ -12,7 +12,7 @@ import { withUnitNames } from './fault-names';
 import { formerPlan } from './former.store';
 import { documentOf, lastYear } from './last-year';
 import { changePlan, deletePlan, insertPlan, planOfYear, planRow, type PlanRow } from './plans.store';
-import { planPolicy, routeOf } from './policy';
+import { planPolicies, routeOf } from './policy';
 import { insertShares, replaceTargets, workPlanTargets } from './targets.store';
 import { officesOf, recipientsBelow, unitKind } from './units.store';
 import { planViewOf } from './view';
@@ -33,7 +33,7 @@ export async function createPlan(
   wanted: WantedPlan,
   idempotency: IdempotencyKey,
 ): Promise<Result<PlanView>> {
-  const policy = await loadPolicy(deps.db, 'target.plan', planPolicy);
+  const policy = await policyOn(deps.db, planPolicies, deps.clock.now());
   return settle(deps.db, (tx) => {
     const now = deps.clock.now();
     return once(tx, { ...idempotency, personId: person.id, now }, async (): Promise<Result<PlanView>> => {

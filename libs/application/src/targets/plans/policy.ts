@@ -19,6 +19,7 @@ export const planPolicy = z.strictObject({
   breakdownForm: z.string(),
   illustrative: z.boolean(),
 });
+export const planPolicies = { key: 'target.plan', shape: planPolicy } as const;
 export type PlanPolicy = z.infer<typeof planPolicy>;
 
 /** A city's plan is its own to approve: neither the province's member units nor its leading group sign it. */

@@ -4,12 +4,12 @@ import { fieldSentence } from '@shanhai/contracts/problems';
 import { idFromName } from '@shanhai/platform/ids';
 import { appendOutbox } from '@shanhai/platform/outbox';
 import type { Queryable } from '@shanhai/platform/postgres';
-import { loadPolicy } from '../../admin/policies.store';
+import { policyOn } from '../../policies/dated.store';
 import { ISSUANCE, planKey } from './deps';
 import { draftRows } from './draft-rows';
 import { faultsOfPlan } from './plan-content';
 import { changePlan, insertPlan, planRow, type PlanRow } from './plans.store';
-import { planPolicy } from './policy';
+import { planPolicies } from './policy';
 import { planNumber } from './submit';
 import { recordStep } from './process/steps';
 import type { TakenOver } from './seed-rows';
@@ -21,7 +21,7 @@ import { insertShares, replaceTargets, workPlanTargets } from './targets.store';
  * @throws when it could not have been submitted.
  */
 export async function seedPlan(tx: Queryable, taken: TakenOver, now: Date): Promise<0 | 1> {
-  const policy = await loadPolicy(tx, 'target.plan', planPolicy);
+  const policy = await policyOn(tx, planPolicies, now);
   const id = idFromName(`target-plan:${taken.office}:${taken.year}`);
   const made = await insertPlan(tx, {
     ...{ id, year: taken.year, unitId: taken.office, title: taken.title, policy, createdBy: taken.plannerId },

@@ -18,6 +18,7 @@ export const reportPolicy = z.strictObject({
   form: z.string(),
   illustrative: z.boolean(),
 });
+export const reportPolicies = { key: 'target.report', shape: reportPolicy } as const;
 export type ReportPolicy = z.infer<typeof reportPolicy>;
 
 /** @throws when the year began with a policy that this version does not know. */

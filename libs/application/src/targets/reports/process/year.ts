@@ -4,11 +4,11 @@ import { ok, reject, type Result } from '@shanhai/domain/result';
 import { periodAfter, periodsOf, spanOf, type Period } from '@shanhai/domain/targets/reports';
 import { appendOutbox } from '@shanhai/platform/outbox';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
-import { loadPolicy } from '../../../admin/policies.store';
+import { policyOn } from '../../../policies/dated.store';
 import { closeDeadline, loadLadders, openDeadline, presentCalendars, readDeadline } from '../../../calendar';
 import { dayAt, lockPlan, personsOf, yearKey, type PlanRow } from '../../plans';
 import { periodEndIdOf, reportIdOf, reportKey, type ReportDeps } from '../deps';
-import { policyOf, reportPolicy, type ReportPolicy } from '../policy';
+import { policyOf, reportPolicies, type ReportPolicy } from '../policy';
 import { insertReports } from '../reports.store';
 import { openTerm, startReport, type TermTools } from '../terms';
 import { periodName } from '../words';
@@ -36,7 +36,7 @@ export type YearWaiting =
  * `plan_unknown`.
  */
 export async function nextOfYear(deps: ReportDeps, planId: string): Promise<Result<YearWaiting>> {
-  const policy = await loadPolicy(deps.db, 'target.report', reportPolicy);
+  const policy = await policyOn(deps.db, reportPolicies, deps.clock.now());
   const calendars = await presentCalendars(deps.db);
   return settle(deps.db, async (tx): Promise<Result<YearWaiting>> => {
     const plan = await lockPlan(tx, planId);

@@ -1,0 +1,121 @@
+import type { policies as zh } from '../zh/policies';
+
+const fields: typeof zh.fields = {
+  'target.plan': {
+    mismatch: 'When parts differ from the value above',
+    signWorkingDays: 'Time to sign (working days)',
+    breakdownWorkingDays: 'Time to break down (working days)',
+    numberPrefix: 'Prefix of plan numbers',
+    letterPrefix: 'Prefix of letter numbers',
+    breakdownPrefix: 'Prefix of breakdown numbers',
+    route: 'Route of the plan',
+    form: 'Form of the plan',
+    breakdownRoutes: 'Routes of breakdowns, by kind of unit',
+    breakdownForm: 'Form of breakdowns',
+    illustrative: 'An example, not official',
+  },
+  'target.report': {
+    every: 'How often units report',
+    dueWorkingDays: 'Time to report (working days)',
+    lights: 'Bounds of the lights',
+    numberPrefix: 'Prefix of report numbers',
+    routes: 'Routes of reports, by kind of unit',
+    form: 'Form of reports',
+    illustrative: 'An example, not official',
+  },
+  'target.change': {
+    grounds: 'Lawful grounds',
+    difference: 'When a change leaves a difference above',
+    numberPrefix: 'Prefix of request numbers',
+    routes: 'Routes of requests, by kind of unit',
+    form: 'Form of requests',
+  },
+  'target.close': {
+    daysAfterYear: 'Days after the year from which it may be closed',
+    numberPrefix: 'Prefix of request numbers',
+    reopenRoute: 'Route of reopening',
+    reopenForm: 'Form of reopening',
+    illustrative: 'An example, not official',
+  },
+};
+
+const values: typeof zh.values = {
+  block: 'It cannot be handed in',
+  warn: 'It may be handed in after a warning',
+  explain: 'It may be handed in with a reason',
+  carry_up: 'The value above follows; what cannot follow needs a reason',
+  month: 'Every month',
+  quarter: 'Every quarter',
+  true: 'Yes',
+  false: 'No',
+};
+
+const effects: typeof zh.effects = {
+  'target.plan':
+    'Plans that are drafted or issued keep the version with which their draft began; those begun from that day on have the new one.',
+  'target.report':
+    'Plans that are issued keep the version with which their reports began; those issued from that day on have the new one.',
+  'target.change':
+    'Requests that were begun keep the version with which they began; those begun from that day on have the new one.',
+  'target.close':
+    'From that day on every year is closed and opened again by the new version, also of plans that are issued.',
+};
+
+export const policies: typeof zh = {
+  title: 'Policies',
+  lead: 'Terms, routes, numbers and what a difference does, for targets. A version is immutable once published; a change is a new version that counts from its day on.',
+  list: 'Policies that hold now or will',
+  names: {
+    'target.plan': 'Issuing and breakdown',
+    'target.report': 'Progress reports',
+    'target.change': 'Changes of targets',
+    'target.close': 'Close of a year',
+  },
+  columns: {
+    name: 'Policy',
+    version: 'Version',
+    validFrom: 'Counts',
+    source: 'Source',
+    published: 'Published',
+  },
+  standings: { current: 'Holds now', coming: 'To come', past: 'Superseded', overtaken: 'Never came to hold' },
+  version: (version) => `Version ${version}`,
+  from: (day) => `from ${day}`,
+  always: 'always',
+  illustrative: 'Illustrative',
+  withSystem: 'Came with the service',
+  by: (who, at) => `${who} · ${at}`,
+  back: 'All policies',
+  fields,
+  values,
+  effects,
+  says: 'What it says',
+  versions: 'Versions',
+  next: 'Draft a new version',
+  editTitle: (name) => `New version of “${name}”`,
+  validFrom: 'Counts from',
+  validFromHint: 'Today at the earliest',
+  basis: 'Source',
+  basisHint: 'A notice, a meeting or a custom, to be looked up later',
+  basisNeeded: 'Say on what it rests.',
+  text: 'Policy (YAML)',
+  textHint: 'Faults stand at their lines',
+  changes: 'Changes',
+  changesHint: (version) => `Against version ${version}`,
+  same: 'The same as that version',
+  unread: 'Once the text has no faults, its changes stand here.',
+  before: 'Before',
+  after: 'Now',
+  absent: 'None',
+  publish: 'Publish',
+  publishTitle: (name, version) => `Publish version ${version} of “${name}”?`,
+  immutable: 'This version cannot be changed afterwards.',
+  holdsFrom: (day) => `It counts from ${day} on.`,
+  overtakes: (version, day) => `Version ${version}, which was to count from ${day} on, never will.`,
+  publishConfirm: 'Publish it',
+  publishing: 'Publishing…',
+  published: (name) => `A new version of “${name}” is published`,
+  checking: 'Checking…',
+  kept: 'The text is kept on this device; the service has it once it is published.',
+  notKept: 'The text cannot be kept on this device: do not close the page.',
+};

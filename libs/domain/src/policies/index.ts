@@ -1,0 +1,1 @@
+export { standingOf, versionOn, type PolicyStanding, type PolicyVersion } from './dated';
