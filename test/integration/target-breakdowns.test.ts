@@ -103,6 +103,34 @@ describe('a breakdown', () => {
     ]);
   });
 
+  it('goes on with the signature at once: nobody waits for the process, which finds it open and opens nothing twice', async () => {
+    const { planId } = await desk.issued();
+    const recipientId = await recipientOf(planId, '331100');
+    const { letter } = await unitPage(lishui, planId, '331100');
+    await lishui.command(`/target-letters/${letter?.id}/signature`, {});
+    const page = await unitPage(lishui, planId, '331100');
+    expect(page.breakdown).toMatchObject({ status: 'open' });
+    expect(page.breakdown?.dueAt).not.toBeNull();
+    expect(page.allowedActions).toEqual(['edit', 'submit', 'request']);
+    expect((await change(lishui, planId, '331100', [cell('villages', '331102', '8')])).status).toBe(200);
+
+    const opened = async () => {
+      const { rows } = await api.owner.query<{ deadlines: number; events: number; notices: number }>(
+        `SELECT (SELECT count(*)::int FROM deadline WHERE subject_id = $1 AND kind = 'target_breakdown') AS deadlines,
+                (SELECT count(*)::int FROM event WHERE stream_id = $1 AND type = 'breakdown_opened') AS events,
+                (SELECT count(*)::int FROM outbox
+                  WHERE topic = 'notice' AND payload->>'kind' = 'target_breakdown'
+                    AND payload->>'dedupeKey' LIKE '%' || $1 || '%') AS notices`,
+        [recipientId],
+      );
+      return rows[0];
+    };
+    const once = { deadlines: 1, events: 1, notices: 1 };
+    expect(await opened()).toEqual(once);
+    expect(await drive(api, deps, recipientId)).toMatchObject({ for: 'deadline' });
+    expect(await opened()).toEqual(once);
+  });
+
   it('of a county goes down to its townships and departments', async () => {
     const admin = await api.as('admin');
     const made = (kind: string, id: string, nameZh: string) =>

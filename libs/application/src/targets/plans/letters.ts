@@ -11,8 +11,10 @@ import { endedRejection, seen } from './access';
 import { recipientIdOf, recipientKey, signingIdOf, type IdempotencyKey, type PlanDeps } from './deps';
 import { wakeUp } from './hand-in';
 import { letterById, letterPage, signLetterRow, type LetterRow } from './letters.store';
+import { afterLetter, openingTools, type Found } from './opening';
 import { planRow, type PlanRow } from './plans.store';
 import { actsForUnit } from './recipient';
+import { lockRecipient } from './recipients.store';
 import { letterViewOf } from './unit-page';
 
 export interface LettersQuery extends LetterFilters {
@@ -77,8 +79,9 @@ async function lettersOf(
 }
 
 /**
- * Signs for a letter in the name of its unit (签收); a signature is given once. Rejects with `letter_signed` and who did, or
- * `letter_replaced` when a later revision has taken its place.
+ * Signs for a letter in the name of its unit (签收); a signature is given once, and what the unit owes is open to be broken
+ * down with it: nobody waits for the process. Rejects with `letter_signed` and who did, or `letter_replaced` when a later
+ * revision has taken its place.
  */
 export async function signLetter(
   deps: PlanDeps,
@@ -87,24 +90,34 @@ export async function signLetter(
   idempotency: IdempotencyKey,
 ): Promise<Result<LetterView>> {
   const now = deps.clock.now();
+  const tools = await openingTools(deps.db);
   const signed = await settle(deps.db, (tx) =>
     once(tx, { ...idempotency, personId: person.id, now }, async (): Promise<Result<LetterView>> => {
       const found = await readable(tx, person, id, now);
       if (!found.ok) return found;
       const letter = found.value;
       if (!(await actsForUnit(tx, person, letter.unit.id, now))) return reject('forbidden');
-      const plan = await planRow(tx, letter.planId);
-      const ended = plan && endedRejection(plan);
+      const { plan, recipient } = await partOf(tx, letter);
+      const ended = endedRejection(plan);
       if (ended) return { ok: false, rejection: ended };
       if (letter.replaced) return reject('letter_replaced');
       if (!(await signLetterRow(tx, id, person.id, now))) return signedBefore(tx, id);
       await recordSignature(tx, person, letter, now);
+      if (recipient.status === 'issued') await afterLetter(tx, { plan, recipient }, { ...tools, now });
       const after = await letterById(tx, id);
       return after ? ok(letterViewOf(after, true)) : reject('not_found');
     }),
   );
   if (signed.ok) deps.wake.wake();
   return signed;
+}
+
+/** What a letter is for: its plan and its unit's part, the part locked before the letter as the process does. */
+async function partOf(tx: Queryable, { id, planId, unit }: LetterRow): Promise<Found> {
+  const recipient = await lockRecipient(tx, recipientIdOf(planId, unit.id));
+  const plan = await planRow(tx, planId);
+  if (!plan || !recipient) throw new Error(`letter ${id} is of no part`);
+  return { plan, recipient };
 }
 
 /** A letter that the person may see. Rejects with `not_found`. */

@@ -1,20 +1,17 @@
-import type { ApprovalClosed, OutboxMessage } from '@shanhai/contracts/messages';
-import { ladderIn } from '@shanhai/domain/calendar';
+import type { ApprovalClosed } from '@shanhai/contracts/messages';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { idFromName } from '@shanhai/platform/ids';
-import { appendOutbox } from '@shanhai/platform/outbox';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { openApproval } from '../../../approvals';
-import { goOnDeadline, loadLadders, openDeadline, presentCalendars } from '../../../calendar';
 import { dayAt } from '../access';
-import { breakdownContent, isBrokenDown } from '../breakdown-content';
-import { breakdownIdOf, RECIPIENT, recipientKey, signingIdOf, type PlanDeps } from '../deps';
+import { breakdownContent } from '../breakdown-content';
+import { breakdownIdOf, RECIPIENT, type PlanDeps } from '../deps';
 import { routeOfKey } from '../forms.store';
 import { newestLetter } from '../letters.store';
-import type { PlanRow } from '../plans.store';
+import { afterLetter, openBreakdown, openingTools, type Found, type OpeningTools } from '../opening';
 import { policyOf } from '../policy';
 import { changeRecipient, type RecipientRow } from '../recipients.store';
-import { personsOf, recipientsBelow } from '../units.store';
+import { personsOf } from '../units.store';
 import { tellReviewed } from './decided';
 import { recipientStep, recordStep } from './steps';
 
@@ -27,39 +24,27 @@ export type Waiting =
   | { readonly for: 'issue'; readonly planId: string; readonly unitId: string }
   | { readonly for: 'nothing' };
 
-interface Found {
-  readonly plan: PlanRow;
-  readonly recipient: RecipientRow;
-}
-
 /**
  * What comes next for a recipient's part, and opens it where it is not open yet: the term to break down once its letter is
  * signed for, the review once it is handed in. Asked again, it opens nothing twice. Rejects with `recipient_unknown`.
  */
 export async function nextOfRecipient(deps: PlanDeps, recipientId: string): Promise<Result<Waiting>> {
-  const tools: Tools = {
-    ...{ calendars: await presentCalendars(deps.db), ladders: await loadLadders(deps.db) },
-  };
+  const tools = await openingTools(deps.db);
   const next = await recipientStep(deps, recipientId, (tx, found) => nextStep(tx, deps, found, tools));
   if (!next.ok || next.value !== 'review') return next as Result<Waiting>;
   return openReview(deps, recipientId);
-}
-
-interface Tools {
-  readonly calendars: Awaited<ReturnType<typeof presentCalendars>>;
-  readonly ladders: Awaited<ReturnType<typeof loadLadders>>;
 }
 
 async function nextStep(
   tx: Queryable,
   deps: PlanDeps,
   found: Found,
-  tools: Tools,
+  tools: OpeningTools,
 ): Promise<Result<Waiting | 'review'>> {
   const { plan, recipient } = found;
   switch (recipient.status) {
     case 'issued':
-      return afterLetter(tx, deps, found, tools);
+      return ok(await afterLetter(tx, found, { ...tools, now: deps.clock.now() }));
     case 'open':
       return ok({ for: 'deadline', deadlineId: breakdownIdOf(recipient) });
     case 'submitted':
@@ -74,101 +59,8 @@ async function nextStep(
   }
 }
 
-async function afterLetter(
-  tx: Queryable,
-  deps: PlanDeps,
-  found: Found,
-  tools: Tools,
-): Promise<Result<Waiting>> {
-  const { plan, recipient } = found;
-  const letter = await newestLetter(tx, plan.id, recipient.unit.id);
-  if (!letter) throw new Error(`recipient ${recipient.id} has no letter`);
-  if (letter.signedAt === null) return ok({ for: 'deadline', deadlineId: signingIdOf(letter.id) });
-  const now = deps.clock.now();
-  const day = dayAt(now);
-  const persons = await personsOf(tx, recipient.unit.id, day, 'target.carry_out');
-  const below = await recipientsBelow(tx, recipient.unit.id, day);
-  // Who signed is there, so that somebody is: what one person alone owes is theirs without another word.
-  const nobodyBelow = below.length === 0 && persons.length < 2;
-  if (nobodyBelow || (await isBrokenDown(tx, recipient))) {
-    await changeRecipient(tx, recipient.id, { status: 'settled', revision: letter.revision }, now);
-    await recordStep(
-      tx,
-      { stream: RECIPIENT, id: recipient.id, now },
-      { type: 'settled', data: {}, reason: nobodyBelow ? 'nobody_below' : 'parts_agree' },
-    );
-    return ok({ for: 'nothing' });
-  }
-  return openBreakdown(tx, found, { ...tools, now, persons });
-}
-
 const reviewIdOf = ({ id, attempt }: RecipientRow): string =>
   idFromName(`approval:${RECIPIENT}:${id}:${attempt}`);
-
-interface ToOpen extends Tools {
-  readonly now: Date;
-  /** It was handed in and taken back: the term that it had goes on. */
-  readonly goesOn?: boolean;
-  readonly persons: readonly { readonly id: string }[];
-}
-
-async function openBreakdown(
-  tx: Queryable,
-  { plan, recipient }: Found,
-  { calendars, ladders, now, persons, goesOn = false }: ToOpen,
-): Promise<Result<Waiting>> {
-  const deadlineId = breakdownIdOf(recipient);
-  const unitId = recipient.unit.id;
-  const clock = {
-    ...{ id: deadlineId, subjectType: RECIPIENT, subjectId: recipient.id, kind: 'target_breakdown', unitId },
-    ...{ calendar: calendars.ofUnit(unitId), workflowId: recipientKey(recipient.id) },
-    policy: ladderIn(ladders, 'target_breakdown', unitId),
-  };
-  const { dueAt, provisional } = goesOn
-    ? await goOnDeadline(tx, breakdownIdOf({ ...recipient, attempt: recipient.attempt - 1 }), {
-        ...clock,
-        now,
-      })
-    : await openDeadline(tx, {
-        ...clock,
-        ...{ budget: policyOf(plan).breakdownWorkingDays, unit: 'working_day', startedAt: now },
-      });
-  await changeRecipient(tx, recipient.id, { status: 'open' }, now);
-  const data = { deadlineId, attempt: recipient.attempt, dueAt: dueAt.toISOString() };
-  const step = {
-    type: 'breakdown_opened',
-    data,
-    reason: recipient.attempt === 1 ? 'letter_signed' : 'not_approved',
-  };
-  await recordStep(tx, { stream: RECIPIENT, id: recipient.id, now }, step);
-  if (persons.length > 0) {
-    const key = `target-breakdown:${recipient.id}:${recipient.attempt}`;
-    const notice = breakdownNotice(plan, recipient, { key, dueAt, provisional, persons });
-    await appendOutbox(tx, recipientKey(recipient.id), [notice], now);
-  }
-  return ok({ for: 'deadline', deadlineId });
-}
-
-const breakdownNotice = (
-  plan: PlanRow,
-  { unit }: RecipientRow,
-  said: {
-    readonly key: string;
-    readonly dueAt: Date;
-    readonly provisional: boolean;
-    readonly persons: readonly { readonly id: string }[];
-  },
-): OutboxMessage => ({
-  topic: 'notice',
-  payload: {
-    ...{ kind: 'target_breakdown', dedupeKey: said.key, personIds: said.persons.map(({ id }) => id) },
-    link: `/targets/${plan.id}/units/${unit.id}`,
-    data: {
-      ...{ title: plan.title.zh, titleEn: plan.title.en, unitZh: unit.nameZh, unitEn: unit.nameEn },
-      ...{ dueAt: said.dueAt.toISOString(), provisional: said.provisional },
-    },
-  },
-});
 
 /** Opens the review of a breakdown that was handed in: two transactions, each harmless when repeated. */
 async function openReview(deps: PlanDeps, recipientId: string): Promise<Result<Waiting>> {
@@ -209,7 +101,7 @@ export async function concludeReview(
   deps: PlanDeps,
   { recipientId, outcome }: { readonly recipientId: string; readonly outcome: ApprovalClosed['outcome'] },
 ): Promise<Result<null>> {
-  const tools: Tools = { calendars: await presentCalendars(deps.db), ladders: await loadLadders(deps.db) };
+  const tools = await openingTools(deps.db);
   return recipientStep(deps, recipientId, async (tx, { plan, recipient }): Promise<Result<null>> => {
     if (recipient.status !== 'in_approval') return ok(null);
     const now = deps.clock.now();
@@ -226,8 +118,8 @@ export async function concludeReview(
     const persons = await personsOf(tx, recipient.unit.id, dayAt(now), 'target.carry_out');
     const again = { plan, recipient: { ...recipient, attempt } };
     const goesOn = outcome !== 'rejected';
-    const opened = await openBreakdown(tx, again, { ...tools, now, persons, goesOn });
-    return opened.ok ? ok(null) : opened;
+    await openBreakdown(tx, again, { ...tools, now, persons, goesOn });
+    return ok(null);
   });
 }
 
