@@ -21,7 +21,7 @@ it('says each answer in a sentence, draws it, and gives the same numbers as a ta
 
 it('counts the letters of the plan that was issued, and every light that is burning', async () => {
   const page = await as('province.coordinator');
-  await page.goto('/boards');
+  await page.goto('/boards?year=2020');
   const issue = page.getByRole('region', { name: /目标下达与分解/ });
   await issue.getByText(/共 \d+ 份任务书/).waitFor();
   await issue.getByText('以表格查看').click();

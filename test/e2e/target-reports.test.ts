@@ -42,6 +42,10 @@ const figure = (page: Page, name: string) =>
 const why = (page: Page, name: string) =>
   page.getByRole('textbox', { name: `原因和措施 示范点${name}`, exact: true });
 
+/** A choice above the matrix: its options are text of its label too. */
+const narrowedBy = (page: Page, name: string) =>
+  page.locator('.list-tools label', { has: page.getByText(name, { exact: true }) }).locator('select');
+
 beforeAll(async () => {
   const planner = await as('province.coordinator');
   const of = (whole: string, longquan: string, suichang: string) => ({
@@ -165,6 +169,33 @@ it('a coordinator sees in one matrix who is behind, and why', async () => {
   await page.goto(`/targets/${planId}?tab=standing`);
   await page.getByRole('combobox', { name: /单位/ }).selectOption('city');
   await page.getByRole('link', { name: '丽水市' }).waitFor();
+});
+
+it('the matrix is narrowed to a target and a light, says when nothing is left, and comes as a file', async () => {
+  const page = await as('province.coordinator');
+  await page.goto(`/targets/${planId}?tab=standing`);
+  await page.locator('.matrix tbody tr').first().waitFor();
+  await narrowedBy(page, '目标').selectOption('a');
+  await page.waitForURL(/target=a/);
+  await page.getByRole('columnheader', { name: '示范点b' }).waitFor({ state: 'detached' });
+  // The year is over: nothing is still to come.
+  await narrowedBy(page, '灯').selectOption('not_due');
+  await page.waitForURL(/light=not_due/);
+  await page.getByRole('link', { name: '清除筛选' }).waitFor();
+  const file = await page
+    .locator('.list-tools')
+    .getByRole('link', { name: '导出 Excel' })
+    .getAttribute('href');
+  expect(file).toMatch(/standing\.xlsx\?.*light=not_due/);
+  for (const look of looks) {
+    const narrow = await as('province.coordinator', look);
+    await narrow.goto(`/targets/${planId}?tab=standing&kind=county&target=a&light=far_behind`);
+    await narrow.locator('.list-tools').waitFor();
+    await narrow.locator('.skeleton').first().waitFor({ state: 'detached' });
+    await expectClean(narrow);
+  }
+  await page.getByRole('link', { name: '清除筛选' }).click();
+  await page.getByRole('columnheader', { name: '示范点b' }).waitFor();
 });
 
 it('a confirmed report is corrected by a version of its own, and both stay readable', async () => {

@@ -5,6 +5,7 @@ import { inWan, shareUsed, useMoney } from '../cooperation/money';
 import { useSums } from '../cooperation/queries';
 import { useCooperationWords } from '../cooperation/words';
 import { useNames } from '../i18n/names';
+import { useWords } from '../i18n/words';
 import { Empty, Waiting } from '../ui/states';
 import { BarBlock } from './BarBlock';
 import { BlockShell } from './Block';
@@ -15,6 +16,7 @@ export function FundsByCity({ year }: { year: number }) {
   const { funds, flow } = useBoardWords();
   const register = useCooperationWords();
   const names = useNames();
+  const { common } = useWords();
   const money = useMoney();
   const query = useSums({ by: 'city', year, side: 'receiving' });
   const items = query.data?.items.filter(({ city }) => city !== null) ?? [];
@@ -52,7 +54,7 @@ export function FundsByCity({ year }: { year: number }) {
       summary={funds.summary(
         money(total.paid),
         percent(shareUsed(total)),
-        least ? `${least.name}（${least.more}）` : '–',
+        least ? `${least.name}${common.bracketed(least.more)}` : '–',
       )}
       columns={[
         { name: register.promised, tone: 'quiet' },

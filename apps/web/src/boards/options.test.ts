@@ -54,4 +54,15 @@ describe('bars', () => {
     expect(option.tooltip.valueFormatter(2)).toBe('2 万元');
     expect(option.tooltip.valueFormatter(null)).toBe('–');
   });
+
+  it('keep most of a narrow picture: names have a room of their own and no more', () => {
+    const bars = { categories: ['长'.repeat(60)], series: [], stacked: false, say };
+    const [narrow, wide] = barsOption(bars, colours).media.map(({ query, option }) => ({
+      ...{ from: query.minWidth, room: option.yAxis.axisLabel.width, cut: option.yAxis.axisLabel.overflow },
+    }));
+    // A card on a phone of 390 px is 316 px wide.
+    expect(narrow).toEqual({ from: 0, room: expect.any(Number), cut: 'truncate' });
+    expect(narrow?.room).toBeLessThan(316 * 0.4);
+    expect(wide?.from).toBeGreaterThan(316);
+  });
 });

@@ -50,7 +50,21 @@ const tooltip = (colours: Colours) => ({
   textStyle: { color: colours.text },
 });
 
-/** Bars that lie, so that long names of units stay readable; the first stands at the top. */
+/** From how wide a picture on names have this room and no more: bars are what it is for, and names stand in the table. */
+const NAMES = [
+  { minWidth: 0, width: 112, top: 64 },
+  { minWidth: 480, width: 240, top: 36 },
+] as const;
+
+const roomOfNames = NAMES.map(({ minWidth, width, top }) => ({
+  query: { minWidth },
+  option: { grid: { top }, yAxis: { axisLabel: { width, overflow: 'truncate' as const } } },
+}));
+
+/**
+ * Bars that lie, so that long names of units stay readable; the first stands at the top. On a phone the legend takes two rows
+ * and names are cut.
+ */
 export const barsOption = ({ categories, series, stacked, say, tick }: Bars, colours: Colours) => ({
   ...base(colours),
   grid: { left: 8, right: 24, top: 36, bottom: 8, containLabel: true },
@@ -79,6 +93,7 @@ export const barsOption = ({ categories, series, stacked, say, tick }: Bars, col
     ...{ type: 'bar' as const, name, data: [...values], barMaxWidth: 18, color: colours.tones[tone] },
     ...(stacked && { stack: 'all' }),
   })),
+  media: [...roomOfNames],
 });
 
 /** From who aids on the left to who receives on the right. A unit that stands on both sides is two nodes. */

@@ -2,6 +2,8 @@ import type { Words } from '../words';
 
 export const common: Words['common'] = {
   listComma: ', ',
+  /** A unit of measure may stand in brackets of its own. */
+  bracketed: (text) => (text.startsWith('(') ? ` ${text}` : ` (${text})`),
   colon: ': ',
   semicolon: '; ',
   aside: (text) => ` (${text})`,

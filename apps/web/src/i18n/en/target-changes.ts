@@ -102,7 +102,7 @@ export const targetChanges: Translated<typeof zh> = {
     mustActLead: (units) =>
       `Once it is in force, ${many(units, 'breakdown')} no longer agree and must be made anew:`,
     raiseBelow: (parts) => `Move the ${many(parts, 'part')} below too`,
-    raiseBelowOf: (unit, target) => `${unit}, “${target}”: move the parts below too`,
+    raiseBelowOf: (unit, target, raise) => `${unit}, “${target}”: ${raise}`,
     allAgree: 'Once it is in force, nobody has to break anything down anew.',
     letters: (units) => `Another letter to be signed for, by ${many(units, 'unit')}: `,
     noLetters: 'No unit gets another letter.',

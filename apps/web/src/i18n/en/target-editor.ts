@@ -74,6 +74,7 @@ export const targetEditor: Translated<typeof zh> = {
       cooperating: 'Cooperating units (optional)',
       nobody: 'Nobody',
       addCooperating: 'Add a cooperating unit…',
+      removeUnit: 'Remove',
       removeCooperating: (unit) => `Remove ${unit} from the cooperating units`,
       evidence: 'Evidence (optional)',
       sentence: 'Sentence (optional)',

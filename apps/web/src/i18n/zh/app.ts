@@ -1,5 +1,7 @@
 export const common = {
   listComma: '、',
+  /** What stands behind a name. */
+  bracketed: (text: string) => `（${text}）`,
   colon: '：',
   semicolon: '；',
   aside: (text: string) => `（${text}）`,

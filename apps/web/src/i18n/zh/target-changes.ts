@@ -95,7 +95,7 @@ export const targetChanges = {
     mustAct: '须重新分解',
     mustActLead: (units: number) => `生效后，以下 ${units} 处的分解与目标不再相符，须重新分解：`,
     raiseBelow: (parts: number) => `一并调整下级（${parts} 个单位）`,
-    raiseBelowOf: (unit: string, target: string) => `${unit}《${target}》：一并调整下级`,
+    raiseBelowOf: (unit: string, target: string, raise: string) => `${unit}《${target}》：${raise}`,
     allAgree: '生效后，没有单位须重新分解。',
     letters: (units: number) => `换发任务书，须重新签收（${units} 个单位）：`,
     noLetters: '没有单位换发任务书。',

@@ -70,6 +70,7 @@ export const targetEditor = {
       cooperating: '配合单位（选填）',
       nobody: '不指定',
       addCooperating: '添加配合单位…',
+      removeUnit: '移除',
       removeCooperating: (unit: string) => `移除配合单位${unit}`,
       evidence: '佐证要求（选填）',
       sentence: '原文（选填）',

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { SelectField } from '../../forms/Select';
 import { useNames } from '../../i18n/names';
+import { useWords } from '../../i18n/words';
 import { FormDialog } from '../../org/FormDialog';
 import { useUnitPage } from '../plans';
 import { amountOf, useTargetWords } from '../words';
@@ -18,6 +19,7 @@ interface AddProps {
 /** Names a share that is to change, by its unit and target. One that is not there yet is given. */
 export function AddLine({ planId, known, lines, onAdd }: AddProps) {
   const { lines: words } = useChangeWords();
+  const { common } = useWords();
   const targetWords = useTargetWords();
   const names = useNames();
   const [unitId, setUnitId] = useState(known.units[0]?.id ?? '');
@@ -30,7 +32,7 @@ export function AddLine({ planId, known, lines, onAdd }: AddProps) {
     .map(({ key, title, measure }) => {
       const share = present.get(key);
       const now = share ? amountOf(targetWords, share, measure) : null;
-      return [key, `${names.text(title)}（${now ?? words.notOwed}）`] as const;
+      return [key, `${names.text(title)}${common.bracketed(now ?? words.notOwed)}`] as const;
     });
   const chosen = options.some(([key]) => key === targetKey) ? targetKey : '';
   const add = () => {

@@ -5,6 +5,7 @@ import { isProblem, type ApiProblem } from '../../api/problem';
 import { SelectField } from '../../forms/Select';
 import { TextArea } from '../../forms/TextArea';
 import { useNames } from '../../i18n/names';
+import { useWords } from '../../i18n/words';
 import { PageTitle } from '../../ui/PageTitle';
 import { Empty, WaitingPage } from '../../ui/states';
 import '../targets.css';
@@ -101,6 +102,7 @@ interface WhyProps {
 
 function Why({ change: { grounds }, editing: { typed, set }, told }: WhyProps) {
   const words = useChangeWords();
+  const { common } = useWords();
   const names = useNames();
   const ground = grounds.find(({ key }) => key === typed.ground);
   return (
@@ -112,7 +114,7 @@ function Why({ change: { grounds }, editing: { typed, set }, told }: WhyProps) {
         error={told('/ground')}
         options={grounds.map(({ key, title, illustrative }) => [
           key,
-          `${names.text(title)}${illustrative ? `（${words.illustrative}）` : ''}`,
+          `${names.text(title)}${illustrative ? common.bracketed(words.illustrative) : ''}`,
         ])}
         value={typed.ground}
         onChange={(chosen) => set({ ground: chosen })}

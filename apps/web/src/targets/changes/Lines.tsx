@@ -5,6 +5,7 @@ import { DayInput } from '../../forms/DayInput';
 import { Labeled } from '../../forms/Labeled';
 import { Select } from '../../forms/Select';
 import { useNames } from '../../i18n/names';
+import { useWords } from '../../i18n/words';
 import { useTargetWords, amountOf, measureName } from '../words';
 import { adds, withoutLine } from './added';
 import { AddLine } from './AddLine';
@@ -135,6 +136,7 @@ function LineFields({ line, known, what, error, onChange }: FieldsProps) {
 
 function Amount({ line, known, what, error, onChange }: FieldsProps) {
   const { lines: words } = useChangeWords();
+  const { common } = useWords();
   const targetWords = useTargetWords();
   const target = known.targetOf(line.targetKey);
   const { aggregation } = known.figuredOf(line.targetKey);
@@ -149,7 +151,7 @@ function Amount({ line, known, what, error, onChange }: FieldsProps) {
     );
   return (
     <>
-      <Labeled label={unit === '' ? words.value : `${words.value}（${unit}）`} error={error}>
+      <Labeled label={unit === '' ? words.value : `${words.value}${common.bracketed(unit)}`} error={error}>
         {(control) => (
           <input
             className="input"

@@ -18,14 +18,15 @@ export function RaiseBelow({ share, planId, lines, add }: Raising & { readonly s
   const page = useUnitPage(planId, share.unit.id).data;
   const more = page ? linesBelow(share, page, lines) : [];
   if (share.person !== null || more.length === 0) return null;
+  const label = words.raiseBelow(more.length);
   return (
     <button
       className="button small"
       type="button"
-      aria-label={words.raiseBelowOf(names.unit(share.unit), names.text(share.title))}
+      aria-label={words.raiseBelowOf(names.unit(share.unit), names.text(share.title), label)}
       onClick={() => add(more)}
     >
-      {words.raiseBelow(more.length)}
+      {label}
     </button>
   );
 }

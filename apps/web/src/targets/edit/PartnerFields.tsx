@@ -51,7 +51,7 @@ export function PartnerFields({ recipients, fields, set }: PartnerProps) {
                 aria-label={row.removeCooperating(nameOf(unit))}
                 onClick={() => set({ cooperating: cooperating.filter((each) => each !== unit) })}
               >
-                {editor.remove}
+                {row.removeUnit}
               </button>
             </li>
           ))}
