@@ -20,7 +20,7 @@ export const keptPolicies: Readonly<Record<PolicyKey, KeptPolicy>> = {
     shape: planPolicy,
     routes: ['/route'],
     forms: ['/form', '/breakdownForm'],
-    routesByKind: ['/breakdownRoutes'],
+    routesByKind: ['/routes', '/breakdownRoutes'],
     prefixes: ['/numberPrefix', '/letterPrefix', '/breakdownPrefix'],
   },
   'target.report': {
