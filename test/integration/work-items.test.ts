@@ -257,6 +257,7 @@ describe('who may', () => {
 
   test('a unit in which nobody could sign gets nothing', async () => {
     const id = await created({ responsibleUnit: '330000-finance' });
+    await api.owner.query(`UPDATE post SET valid_to = valid_from + 1 WHERE unit_id = '330000-finance'`);
     const { status, body } = await act(office, id, { type: 'issue' });
     expect([status, body.code]).toEqual([422, 'work_item_unit_unmanned']);
     expect(body.detail).toContain('财政');
