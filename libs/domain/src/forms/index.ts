@@ -1,12 +1,15 @@
 export { compileForm, type CompiledForm } from './compile';
 export { ruleFaults } from './publish';
 export {
+  fieldsOf,
   isGiven,
   isRows,
   kindOf,
   propertiesOf,
   type Answer,
   type Answers,
+  type FormCheck,
+  type FormField,
   type FormShape,
   type Property,
   type Row,

@@ -1,4 +1,4 @@
-export { amountFault, plus } from './amounts';
+export { amountFault, exceeds, plus } from './amounts';
 export {
   accounts,
   addBalances,
