@@ -22,9 +22,9 @@ const VERIFY_MS = 2_000;
 /** @param {import('pg').Client} owner @returns {Promise<string[]>} */
 async function addApplications(owner) {
   const { rows } = await owner.query(
-    `INSERT INTO project_application (id, programme_id, unit_id, created_by, status, title, form_id, form_data, created_at,
+    `INSERT INTO project_application (id, programme_id, call_id, unit_id, created_by, status, title, form_id, form_data, created_at,
                                       updated_at, submitted_at)
-     SELECT gen_random_uuid(), p.id, units[1 + n % cardinality(units)], person.id, 'in_approval', '项目' || n, p.form_id,
+     SELECT gen_random_uuid(), p.id, (SELECT id FROM project_call WHERE key = p.id), units[1 + n % cardinality(units)], person.id, 'in_approval', '项目' || n, p.form_id,
             jsonb_build_object('industry', CASE WHEN n % 3 = 0 THEN 'green' ELSE 'other' END), now(), now(), now()
      FROM generate_series(1, $2::int) n, programme p, (SELECT id FROM person ORDER BY id LIMIT 1) person,
           (SELECT array_agg(id ORDER BY id) AS units FROM unit WHERE kind = 'county') u

@@ -64,9 +64,9 @@ export async function prepareApprovals(db, count) {
     });
   };
   await db.query(
-    `INSERT INTO project_application (id, programme_id, unit_id, created_by, status, title, form_id, form_data,
+    `INSERT INTO project_application (id, programme_id, call_id, unit_id, created_by, status, title, form_id, form_data,
                                       created_at, updated_at)
-     SELECT id, '2020-demonstration-village', '331181', $2, 'in_approval', $3, $4, $5, now(), now()
+     SELECT id, '2020-demonstration-village', (SELECT id FROM project_call WHERE key = '2020-demonstration-village'), '331181', $2, 'in_approval', $3, $4, $5, now(), now()
      FROM unnest($1::uuid[]) AS t(id)`,
     [ids, clerk.id, content.title, formId, JSON.stringify(answers)],
   );

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Application } from '@shanhai/contracts/projects';
+import { endCall } from '../support/calls';
 import { startApi, type Person, type TestApi } from '../support/api';
 
 let api: TestApi;
@@ -77,9 +78,9 @@ describe('programmes', () => {
     expect(await begun('zhuji.clerk')).toBe('applicant_not_eligible');
     expect(await begun('longquan.head')).toBe('applicant_not_eligible');
     expect(await begun('longquan.clerk', 'no-such')).toBe('programme_unknown');
-    await api.owner.query(`UPDATE programme SET closes_on = opens_on WHERE id = '2020-tourism-route'`);
+    await endCall(api.owner, '2020-tourism-route', '2020-04-27T00:00:00+08:00');
     const late = await clerk.command<Problem>('/applications', { programmeId: '2020-tourism-route' });
-    expect([late.status, late.body.code]).toEqual([409, 'programme_closed']);
+    expect([late.status, late.body.code]).toEqual([409, 'call_closed']);
     expect(late.body.detail).toContain('2020-04-26');
   });
 });

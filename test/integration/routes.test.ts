@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RouteCheck, RouteView, Way } from '@shanhai/contracts/approvals';
+import { callOn, endCall } from '../support/calls';
 import { startApi, type Person, type TestApi } from '../support/api';
 import { hashOf } from '../support/canonical';
 import { publishDraft } from '../support/publish-draft';
@@ -138,21 +139,17 @@ describe('the life of a route', () => {
     expect([twice.status, twice.body.code]).toEqual([409, 'route_not_published']);
   });
 
-  test('while a programme that names it takes applications it is not retired, from the day after it is', async () => {
+  test('while a call that names it takes applications it is not retired, once that is over it is', async () => {
     const { id } = await draft(source('', 'awaited'));
     await publish(id);
-    const { rows } = await api.owner.query<{ title: string; today: string }>(
-      `UPDATE programme SET route_id = $1, closes_on = (now() AT TIME ZONE 'Asia/Shanghai')::date
-       WHERE id = '2020-demonstration-village' RETURNING title_en AS title, closes_on AS today`,
-      [id],
-    );
+    const title = await callOn(api.owner, id);
     const headers = { 'idempotency-key': randomUUID(), 'accept-language': 'en' };
     const refused = await unchanged(() =>
       admin.send<Problem & { detail: string }>('POST', `/routes/${id}/retire`, { headers }),
     );
     expect([refused.status, refused.body.code]).toEqual([409, 'route_in_use']);
-    expect(refused.body.detail).toContain(rows[0]?.title);
-    await api.owner.query(`UPDATE programme SET closes_on = closes_on - 1 WHERE route_id = $1`, [id]);
+    expect(refused.body.detail).toContain(title);
+    await endCall(api.owner, `on ${id}`, new Date().toISOString());
     expect((await admin.command(`/routes/${id}/retire`)).status).toBe(200);
   });
 

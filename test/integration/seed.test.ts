@@ -453,7 +453,7 @@ describe('seeding', () => {
     it('leaves them out when asked, and says when nothing is left to do', async () => {
       await empty();
       expect(await run(['--no-demo'], { SHANHAI_MODE: 'production' })).toBe(0);
-      expect(words.join('')).toMatch(/units 116.*programmes 11\n$/);
+      expect(words.join('')).toMatch(/units 116.*programmes 11, calls 11\n$/);
       expect(await column('SELECT count(*)::int AS value FROM person')).toEqual([0]);
       expect(await run(['--no-demo'], {})).toBe(0);
       expect(words.at(-1)).toBe('nothing to change\n');

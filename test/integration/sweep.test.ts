@@ -61,9 +61,9 @@ describe('the ladder of a process’s phase', () => {
   it('reminds who filed the case, and escalates to their superior and the coordinator', async () => {
     const [caseId, deadlineId] = [randomUUID(), randomUUID()];
     await db.query(
-      `INSERT INTO project_application (id, programme_id, unit_id, created_by, status, number, title, form_id,
+      `INSERT INTO project_application (id, programme_id, call_id, unit_id, created_by, status, number, title, form_id,
                                         form_data, created_at, updated_at)
-       SELECT $1::uuid, p.id, $2, $3, 'publicity', 'SF-2020-0009', '下樟村', p.form_id, '{}', now(), now() FROM programme p LIMIT 1`,
+       SELECT $1::uuid, p.id, (SELECT id FROM project_call WHERE key = p.id), $2, $3, 'publicity', 'SF-2020-0009', '下樟村', p.form_id, '{}', now(), now() FROM programme p LIMIT 1`,
       [caseId, org.county, org.second],
     );
     await openDeadline(db, {

@@ -77,9 +77,9 @@ export async function openVillageApproval(
   const formData = { ...villageAnswers, ...more.answers };
   const applicationId = randomUUID();
   await db.query(
-    `INSERT INTO project_application (id, programme_id, unit_id, created_by, status, title, form_id, form_data,
+    `INSERT INTO project_application (id, programme_id, call_id, unit_id, created_by, status, title, form_id, form_data,
                                       created_at, updated_at)
-     SELECT $1, p.id, '331181', $2, 'in_approval', '龙泉市塔石街道下樟村', p.form_id, $3, now(), now()
+     SELECT $1, p.id, (SELECT id FROM project_call WHERE key = p.id), '331181', $2, 'in_approval', '龙泉市塔石街道下樟村', p.form_id, $3, now(), now()
      FROM programme p WHERE p.id = '2020-demonstration-village'`,
     [applicationId, clerk.id, JSON.stringify(formData)],
   );

@@ -26,9 +26,9 @@ export async function clerkOfLongquan({ db }: Desk): Promise<SignedIn> {
 export async function draftVillage(desk: Desk, clerk: SignedIn): Promise<string> {
   const id = randomUUID();
   await desk.db.query(
-    `INSERT INTO project_application (id, programme_id, unit_id, created_by, status, title, form_id, form_data,
+    `INSERT INTO project_application (id, programme_id, call_id, unit_id, created_by, status, title, form_id, form_data,
                                       created_at, updated_at)
-     SELECT $1, p.id, $2, $3, 'draft', '龙泉市塔石街道下樟村', p.form_id, $4, now(), now()
+     SELECT $1, p.id, (SELECT id FROM project_call WHERE key = p.id), $2, $3, 'draft', '龙泉市塔石街道下樟村', p.form_id, $4, now(), now()
        FROM programme p WHERE p.id = '2020-demonstration-village'`,
     [id, longquan.id, clerk.id, JSON.stringify(villageAnswers)],
   );

@@ -18,9 +18,9 @@ export async function projectIn(
 ): Promise<string> {
   const id = randomUUID();
   await db.query(
-    `INSERT INTO project_application (id, programme_id, unit_id, created_by, status, number, title, form_id, form_data,
+    `INSERT INTO project_application (id, programme_id, call_id, unit_id, created_by, status, number, title, form_id, form_data,
                                       created_at, updated_at, submitted_at)
-     SELECT $1::uuid, p.id, $3, person.id, 'in_approval', $1::text, '产业园', p.form_id, $4, now(), now(), now()
+     SELECT $1::uuid, p.id, (SELECT id FROM project_call WHERE key = p.id), $3, person.id, 'in_approval', $1::text, '产业园', p.form_id, $4, now(), now(), now()
        FROM programme p, account JOIN person ON person.id = account.person_id
       WHERE p.id = $2 AND account.username = 'longquan.clerk'`,
     [id, programme, unit, JSON.stringify(answers)],

@@ -52,9 +52,9 @@ export async function openOn(desk: Desk, routeId: string, more: Opened = {}): Pr
   const { title = '龙泉市塔石街道下樟村', number = `T-${approvalId}`, summary = [] } = more;
   const formData = more.formData ?? villageAnswers;
   await db.query(
-    `INSERT INTO project_application (id, programme_id, unit_id, created_by, status, title, form_id, form_data,
+    `INSERT INTO project_application (id, programme_id, call_id, unit_id, created_by, status, title, form_id, form_data,
                                       approval_id, created_at, updated_at)
-     SELECT $1, p.id, $6, $2, 'in_approval', $4, p.form_id, $3, $5, now(), now()
+     SELECT $1, p.id, (SELECT id FROM project_call WHERE key = p.id), $6, $2, 'in_approval', $4, p.form_id, $3, $5, now(), now()
      FROM programme p WHERE p.id = '2020-demonstration-village'`,
     [caseId, clerk.id, JSON.stringify(formData), title, approvalId, unitId],
   );

@@ -127,9 +127,9 @@ export async function openNext(ring: Ring, place: number): Promise<void> {
   const { desk, applicant, routes } = ring;
   const id = randomUUID();
   await desk.db.query(
-    `INSERT INTO project_application (id, programme_id, unit_id, created_by, status, title, form_id, form_data,
+    `INSERT INTO project_application (id, programme_id, call_id, unit_id, created_by, status, title, form_id, form_data,
                                       created_at, updated_at)
-     SELECT $1, p.id, '331181', $2, 'in_approval', '竞争', p.form_id, $3, now(), now()
+     SELECT $1, p.id, (SELECT id FROM project_call WHERE key = p.id), '331181', $2, 'in_approval', '竞争', p.form_id, $3, now(), now()
      FROM programme p WHERE p.id = '2020-demonstration-village'`,
     [id, applicant.id, JSON.stringify(villageAnswers)],
   );

@@ -8,6 +8,7 @@ import * as notices from './notices';
 import * as org from './org';
 import * as policies from './policies';
 import * as projects from './projects';
+import * as calls from './projects/calls';
 import * as money from './projects/money';
 import * as session from './session';
 import * as targetImports from './targets/imports';
@@ -25,6 +26,7 @@ export const api = {
   forms: forms.routes,
   submissions: approvals.submissionRoutes,
   projects: projects.routes,
+  calls: calls.routes,
   money: money.routes,
   workItems: workItems.routes,
   targetPlans: targetPlans.routes,

@@ -39,7 +39,7 @@ export class ProjectsController {
 
   @Handle(routes.create)
   async create({ person, body, idempotency }: Call<typeof routes.create>) {
-    return createDraft(this.deps, person, body.programmeId, idempotency);
+    return createDraft(this.deps, person, body, idempotency);
   }
 
   @Handle(routes.read)

@@ -4,6 +4,7 @@ import type { ProjectDeps } from '@shanhai/application/projects';
 import type { OutboxWake } from '@shanhai/platform/outbox';
 import { ApprovalsModule } from '../approvals/approvals.module';
 import { ATTACHMENTS, OUTBOX_WAKE, PROJECTS } from '../tokens';
+import { CallsController } from './calls.controller';
 import { MoneyController } from './money.controller';
 import { ProjectsController } from './projects.controller';
 
@@ -11,7 +12,7 @@ const deps = (attachments: AttachmentDeps, wake: OutboxWake): ProjectDeps => ({ 
 
 @Module({
   imports: [ApprovalsModule],
-  controllers: [MoneyController, ProjectsController],
+  controllers: [CallsController, MoneyController, ProjectsController],
   providers: [{ provide: PROJECTS, useFactory: deps, inject: [ATTACHMENTS, OUTBOX_WAKE] }],
 })
 export class ProjectsModule {}

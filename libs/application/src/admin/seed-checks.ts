@@ -14,7 +14,21 @@ export const seedProblems = (files: SeedFiles): string[] => [
   ...publicationProblems(files),
   ...workItemProblems(files),
   ...targetProblems(files),
+  ...callProblems(files),
   ...fundProblems(files),
+];
+
+const callProblems = ({ calls, programmes }: SeedFiles): string[] => [
+  ...twice(
+    'calls.yaml demo',
+    calls.demo.map(({ key }) => key),
+  ),
+  ...missing(
+    'calls.yaml',
+    'programme',
+    calls.demo.map(({ programme }) => programme),
+    new Set(programmes.programmes.map(({ id }) => id)),
+  ),
 ];
 
 const fundProblems = ({ funds, programmes, units, people }: SeedFiles): string[] => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { LineCounter, isNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { cooperationFile } from '../cooperation/seed-schema';
+import { callsFile } from '../projects/calls/seed-schema';
 import { fundsFile } from '../projects/money/seed-schema';
 import { targetsFile } from '../targets/plans/seed-schema';
 import * as schema from './seed-schema';
@@ -18,6 +19,7 @@ const files = {
   policies: ['policies.yaml', schema.policiesFile],
   ladders: ['ladders.yaml', schema.laddersFile],
   programmes: ['programmes.yaml', schema.programmesFile],
+  calls: ['calls.yaml', callsFile],
   cooperation: ['cooperation.yaml', cooperationFile],
   funds: ['funds.yaml', fundsFile],
   workItems: ['work-items.yaml', schema.workItemsFile],

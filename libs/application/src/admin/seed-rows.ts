@@ -99,7 +99,7 @@ const programmeRows = ({ programmes, forms, routes }: SeedFiles) =>
     planItemId: each.planItem,
     formId: formId(each.form, newestVersion(forms.forms, each.form)),
     routeId: routeId(each.route, newestVersion(routes.routes, each.route)),
-    ...{ opensOn: programmes.opensOn, closesOn: programmes.closesOn, applicants: programmes.applicants },
+    applicants: programmes.applicants,
     policy: { ...programmes.policy, numberPrefix: each.numberPrefix },
     ...{ illustrative: programmes.illustrative, source: programmes.source },
   }));

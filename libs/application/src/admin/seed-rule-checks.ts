@@ -3,7 +3,9 @@ import { fieldSentence } from '@shanhai/contracts/problems';
 import { formFacts } from '../approvals/routes';
 import { ruleFaults } from '@shanhai/domain/projects/money';
 import { formFaults } from '../forms';
+import { callPolicy } from '../projects/calls/policy';
 import { fundPolicy } from '../projects/money/policy';
+import type { z } from 'zod';
 import type { RuleFault } from '../rules';
 import type { SeedFiles } from './seed-files';
 
@@ -19,15 +21,18 @@ export const publicationProblems = (files: SeedFiles): string[] => [
 
 /** The rules of money: whether they are of the shape that is read, and whether each can be computed. */
 function policyFaults({ key, version, data }: SeedFiles['policies']['policies'][number]): string[] {
-  if (key !== 'programme.funds') return [];
   const where = `policies.yaml ${key} version ${version}`;
+  if (key === 'programme.calls') return issuesOf(where, callPolicy.safeParse(data).error);
+  if (key !== 'programme.funds') return [];
   const read = fundPolicy.safeParse(data);
-  if (!read.success)
-    return read.error.issues.map(({ path, message }) => `${where} ${path.join('.')}: ${message}`);
+  if (!read.success) return issuesOf(where, read.error);
   return read.data.rules.flatMap((rule) =>
     ruleFaults(rule).map(({ part, detail }) => `${where} rule ${rule.key} ${part}: ${detail.en}`),
   );
 }
+
+const issuesOf = (where: string, error: z.ZodError | undefined): string[] =>
+  (error?.issues ?? []).map(({ path, message }) => `${where} ${path.join('.')}: ${message}`);
 
 function routeFaults({ submission, definition }: Route, { forms, units }: SeedFiles): readonly RuleFault[] {
   const named = forms.forms.find(

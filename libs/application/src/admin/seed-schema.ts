@@ -159,8 +159,6 @@ export const laddersFile = z.strictObject({
 export const programmesFile = z.strictObject({
   illustrative: z.boolean(),
   year: z.number().int(),
-  opensOn: date,
-  closesOn: date,
   applicants: z.strictObject({ list: id }),
   policy: z.strictObject({ publicityWorkingDays: z.number().int().min(1) }),
   source: text,

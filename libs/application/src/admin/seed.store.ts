@@ -113,8 +113,14 @@ export const seedStatements = {
     table: 'programme',
     columns: {
       ...{ id: 'text', year: 'int', kind: 'text', titleZh: 'text', titleEn: 'text', planItemId: 'text' },
-      ...{ formId: 'uuid', routeId: 'uuid', opensOn: 'date', closesOn: 'date', applicants: 'jsonb' },
-      ...{ policy: 'jsonb', illustrative: 'boolean', source: 'text' },
+      ...{
+        formId: 'uuid',
+        routeId: 'uuid',
+        applicants: 'jsonb',
+        policy: 'jsonb',
+        illustrative: 'boolean',
+        source: 'text',
+      },
     },
     key: ['id'],
     repeat: 'update',

@@ -3,6 +3,7 @@ import { type Result, ok, reject } from '@shanhai/domain/result';
 import type { Database, Queryable } from '@shanhai/platform/postgres';
 import { publishSeededYears } from '../calendar/seeded.store';
 import { writeRegister, type RegisterReport } from '../cooperation/seeded.store';
+import { seedDemoCalls, seedStandingCalls } from '../projects/calls/seeded';
 import { seedFunds } from '../projects/money/seeded';
 import { seedPlan } from '../targets/plans/seeded';
 import { seedWorkItems } from '../targets/work-items/seeded';
@@ -24,7 +25,7 @@ export interface SeedOptions {
 
 /** How many rows of each table were new or changed. */
 export type SeedReport = Readonly<
-  Partial<Record<SeedTable | keyof RegisterReport | 'workItems' | 'plans' | 'movements', number>>
+  Partial<Record<SeedTable | keyof RegisterReport | 'calls' | 'workItems' | 'plans' | 'movements', number>>
 >;
 
 /**
@@ -43,12 +44,15 @@ export async function seed(
   return db.transaction(async (tx) => {
     const changed = await changedRules(tx, rows);
     if (changed.length > 0) return reject('seed_rule_published', { params: { rules: changed.join(', ') } });
-    const report = await writeReference(tx, rows, options.now);
+    const reference = await writeReference(tx, rows, options.now);
+    const calls = await seedStandingCalls(tx, files.calls, options.now);
+    const report = { ...reference, calls };
     if (!options.demo) return ok(report);
     const people = await writePeople(tx, rows, files.people.password);
     const register = await writeRegister(tx, rows.register, options.now);
-    const cases = options.cases ? await writeCases(tx, files, options.now) : {};
-    return ok({ ...report, ...people, ...register, ...cases });
+    if (!options.cases) return ok({ ...report, ...people, ...register });
+    const cases = await writeCases(tx, files, options.now);
+    return ok({ ...report, ...people, ...register, ...cases, calls: calls + cases.calls });
   });
 }
 
@@ -72,7 +76,8 @@ const writeReference = async (tx: Queryable, rows: SeedRows, now: Date): Promise
   };
 };
 
-const writeCases = async (tx: Queryable, files: SeedFiles, now: Date): Promise<SeedReport> => ({
+const writeCases = async (tx: Queryable, files: SeedFiles, now: Date) => ({
+  calls: await seedDemoCalls(tx, files.calls, now),
   workItems: await seedWorkItems(tx, workItemsOf(files), now),
   plans: await seedPlan(tx, planOf(files), now),
   movements: await seedFunds(tx, files.funds, personId, now),

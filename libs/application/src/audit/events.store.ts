@@ -18,6 +18,7 @@ export type StreamType =
   | 'target-reopening'
   | 'supervised-work'
   | 'cooperation'
+  | 'programme-call'
   | 'programme-fund'
   | 'org'
   | 'policy'

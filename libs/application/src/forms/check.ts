@@ -16,12 +16,13 @@ import {
 import type { FieldError, Params, Rejection } from '@shanhai/domain/result';
 import { fieldsOf } from './answer';
 
-// A published form never changes, so its rules are read once in a process.
+// A published form never changes, and what a call asks beside it neither: its rules are read once in a process.
 const compiled = new Map<string, CompiledForm>();
 
 export function compiledForm({ id, schema, layout }: Pick<Form, 'id' | 'schema' | 'layout'>): CompiledForm {
-  const known = compiled.get(id) ?? compileForm({ schema, layout });
-  compiled.set(id, known);
+  const asked = `${id} ${JSON.stringify(layout.checks ?? [])}`;
+  const known = compiled.get(asked) ?? compileForm({ schema, layout });
+  compiled.set(asked, known);
   return known;
 }
 

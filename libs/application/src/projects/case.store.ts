@@ -1,5 +1,6 @@
 import type { Form, FormData } from '@shanhai/contracts/forms';
 import type { Queryable } from '@shanhai/platform/postgres';
+import { formOfCall } from './form.store';
 
 /** An application as its commands need it. */
 export interface CaseRow {
@@ -14,9 +15,9 @@ export interface CaseRow {
   readonly form: Form;
   readonly programme: string;
   readonly programmeId: string;
-  readonly opensOn: string;
-  readonly closesOn: string;
-  readonly policy: unknown;
+  readonly callId: string;
+  /** How long it stands in publicity (公示) once it is approved: the call says. */
+  readonly publicityWorkingDays: number;
   readonly approvalId: string | null;
   readonly approvalStatus: string | null;
   readonly approvalRound: number | null;
@@ -26,14 +27,13 @@ export interface CaseRow {
 
 const text = `
   SELECT a.id, a.status, a.version, a.title, a.unit_id AS "unitId", u.name_zh AS "unitName",
-         a.created_by AS "createdBy", a.form_data AS "formData",
-         jsonb_build_object('id', f.id, 'key', f.key, 'version', f.version, 'schema', f.schema,
-           'layout', f.layout) AS form,
-         p.title_zh AS programme, p.id AS "programmeId", p.opens_on AS "opensOn", p.closes_on AS "closesOn",
-         p.policy, a.approval_id AS "approvalId", ap.status AS "approvalStatus", ap.round AS "approvalRound",
-         ap.state->'correction'->>'person' AS corrector
+         a.created_by AS "createdBy", a.form_data AS "formData", ${formOfCall} AS form,
+         p.title_zh AS programme, p.id AS "programmeId", a.call_id AS "callId",
+         (c.content->'review'->>'publicityDays')::int AS "publicityWorkingDays", a.approval_id AS "approvalId",
+         ap.status AS "approvalStatus", ap.round AS "approvalRound", ap.state->'correction'->>'person' AS corrector
     FROM project_application a
     JOIN programme p ON p.id = a.programme_id
+    JOIN project_call c ON c.id = a.call_id
     JOIN unit u ON u.id = a.unit_id
     JOIN form f ON f.id = a.form_id
     LEFT JOIN approval ap ON ap.id = a.approval_id
@@ -58,6 +58,7 @@ export async function lockCaseRow(tx: Queryable, id: string): Promise<CaseRow | 
 export interface NewDraft {
   readonly id: string;
   readonly programmeId: string;
+  readonly callId: string;
   readonly unitId: string;
   readonly createdBy: string;
   readonly title: string;
@@ -68,8 +69,8 @@ export interface NewDraft {
 export async function insertDraft(tx: Queryable, draft: NewDraft): Promise<void> {
   await tx.query({
     text: `INSERT INTO project_application
-             (id, programme_id, unit_id, created_by, status, title, form_id, form_data, created_at, updated_at)
-           VALUES ($1, $2, $3, $4, 'draft', $5, $6, '{}', $7, $7)`,
+             (id, programme_id, call_id, unit_id, created_by, status, title, form_id, form_data, created_at, updated_at)
+           VALUES ($1, $2, $8, $3, $4, 'draft', $5, $6, '{}', $7, $7)`,
     values: [
       draft.id,
       draft.programmeId,
@@ -78,6 +79,7 @@ export async function insertDraft(tx: Queryable, draft: NewDraft): Promise<void>
       draft.title,
       draft.formId,
       draft.now,
+      draft.callId,
     ],
   });
 }

@@ -2,6 +2,7 @@ import type { Form, FormData } from '@shanhai/contracts/forms';
 import type { Attachment } from '@shanhai/contracts/projects';
 import type { Queryable } from '@shanhai/platform/postgres';
 import { attachmentsExpression } from '../attachments';
+import { formOfCall } from './form.store';
 
 export interface StoredContent {
   readonly title: string;
@@ -15,10 +16,9 @@ export async function storedContent(db: Queryable, applicationId: string): Promi
   const { rows } = await db.query<StoredContent>({
     name: 'project_stored_content',
     text: `SELECT a.title, a.form_data AS "formData",
-                  jsonb_build_object('id', f.id, 'key', f.key, 'version', f.version, 'schema', f.schema,
-                    'layout', f.layout) AS form,
+                  ${formOfCall} AS form,
                   ${attachmentsExpression(`'project-application'`, 'a.id')} AS attachments
-             FROM project_application a JOIN form f ON f.id = a.form_id
+             FROM project_application a JOIN form f ON f.id = a.form_id JOIN project_call c ON c.id = a.call_id
             WHERE a.id = $1`,
     values: [applicationId],
   });

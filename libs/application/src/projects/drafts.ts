@@ -10,8 +10,7 @@ import { editable } from './access';
 import { deleteDraft, insertDraft, lockCaseRow, updateForm } from './case.store';
 import { titleOfCase } from './content';
 import type { ProjectDeps } from './deps';
-import { filingUnits, whyNot } from './programmes';
-import { programmeRows, type ProgrammeRow } from './programmes.store';
+import { answerable, type Answerable, type Answered } from './calls/standing';
 import { readApplication } from './read';
 
 export interface IdempotencyKey {
@@ -19,22 +18,22 @@ export interface IdempotencyKey {
   readonly requestHash: Buffer;
 }
 
-/** Starts a draft for the person's unit. Rejects with `programme_unknown`, `…_closed`, `applicant_not_eligible`. */
+/**
+ * Starts a draft that answers a call, for the person's unit. Rejects with `programme_unknown`, `not_found`, and with why the
+ * unit can't apply: `applicant_not_eligible`, `call_not_open`, `call_closed`, `call_withdrawn`, `call_quota_used`.
+ */
 export const createDraft = (
   deps: ProjectDeps,
   person: SignedIn,
-  programmeId: string,
+  answered: Answered,
   idempotency: IdempotencyKey,
 ): Promise<Result<Application>> =>
   settle(deps.db, (tx) => {
     const now = deps.clock.now();
     return once(tx, { ...idempotency, personId: person.id, now }, async () => {
-      const day = formatDay(dayOf(now));
-      const [programme] = await programmeRows(tx, filingUnits(person), day, programmeId);
-      if (!programme) return reject('programme_unknown');
-      const refusal = whyNot(programme, day);
-      if (refusal) return { ok: false, rejection: refusal };
-      const id = await begin(tx, deps, person, programme);
+      const found = await answerable(tx, person, answered, now);
+      if (!found.ok) return found;
+      const id = await begin(tx, deps, person, found.value);
       return readApplication({ ...deps, db: tx }, person, id);
     });
   });
@@ -43,12 +42,14 @@ async function begin(
   tx: Queryable,
   { newId, clock }: ProjectDeps,
   person: SignedIn,
-  { id: programmeId, formId, unit, title }: ProgrammeRow,
+  { call, unit }: Answerable,
 ): Promise<string> {
-  if (!unit) throw new Error('a programme without a unit was let through');
   const id = newId();
-  const draft = { id, programmeId, formId, unitId: unit.id, createdBy: person.id };
-  await insertDraft(tx, { ...draft, title: `${unit.nameZh}${title.zh}`, now: clock.now() });
+  const { programme, formId } = call;
+  await insertDraft(tx, {
+    ...{ id, programmeId: programme.id, callId: call.id, formId, unitId: unit.id, createdBy: person.id },
+    ...{ title: `${unit.nameZh}${programme.title.zh}`, now: clock.now() },
+  });
   return id;
 }
 

@@ -34,6 +34,7 @@ export async function readApplication(
 export interface ListQuery {
   readonly scope: 'mine' | 'units';
   readonly status?: string | undefined;
+  readonly call?: string | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -51,6 +52,7 @@ export async function listApplications(
     units: query.scope === 'mine' ? null : [...person.coveredUnits],
     filing: filingUnits(person),
     status: query.status ?? null,
+    call: query.call ?? null,
     after: after.value,
     limit: query.limit + 1,
   });

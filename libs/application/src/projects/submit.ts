@@ -6,7 +6,6 @@ import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { appendOutbox } from '@shanhai/platform/outbox';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
-import { z } from 'zod';
 import type { CaseContent, CaseSource } from '../approvals';
 import { countFiles } from '../attachments';
 import { appendEvents } from '../audit';
@@ -19,13 +18,13 @@ import { storedContent } from './content.store';
 import type { ProjectDeps } from './deps';
 import type { IdempotencyKey } from './drafts';
 import { processKey } from './process/deps';
-import { outsideWindow } from './programmes';
+import { submissionRefusal } from './calls/standing';
 import { readApplication } from './read';
 
 /**
  * Submits a draft: status, event and the start of its process in one transaction. It has no number yet: the
- * acceptance gives one. Rejects with `form_invalid` (each answer that needs attention), `not_editable`,
- * `programme_closed` or `version_conflict`.
+ * acceptance gives one. Rejects with `form_invalid` (each answer that needs attention), `not_editable`, `version_conflict`,
+ * or why its call takes it no more: `call_closed`, `call_withdrawn`, `call_unit_left`, `call_quota_used`.
  */
 export async function submitApplication(
   deps: ProjectDeps,
@@ -67,8 +66,8 @@ async function submittable(
     return reject('not_editable', { params: { status: { zh: '退回补正', en: 'returned for correction' } } });
   }
   if (row.version !== version) return reject('version_conflict', { params: { version: row.version } });
-  const outside = outsideWindow(row, formatDay(dayOf(now)));
-  if (outside) return { ok: false, rejection: outside };
+  const untimely = await submissionRefusal(tx, row, now);
+  if (untimely) return { ok: false, rejection: untimely };
   const { counted, refusal } = await judged(tx, row, now);
   return refusal ? { ok: false, rejection: refusal } : ok({ row, counted });
 }
@@ -84,22 +83,19 @@ async function settleForm(tx: Queryable, row: CaseRow, counted: FormData, now: D
   await updateForm(tx, row.id, { formData: counted, title: titleOfCase(row, counted), now });
 }
 
-/** How long an approved application stands in publicity (公示): the programme's policy says. */
-const policy = z.looseObject({ publicityWorkingDays: z.number().int().min(1) });
-
 async function commitSubmission(
   tx: Queryable,
   { row, counted }: Submittable,
   person: SignedIn,
   now: Date,
 ): Promise<void> {
-  const { publicityWorkingDays } = policy.parse(row.policy);
+  const { publicityWorkingDays } = row;
   await settleForm(tx, row, counted, now);
   await setSubmitted(tx, row.id, now);
   await appendEvents(tx, 'project-application', row.id, [
     {
       type: 'submitted',
-      data: { title: row.title, programme: row.programmeId, formVersion: row.version },
+      data: { title: row.title, programme: row.programmeId, call: row.callId, formVersion: row.version },
       actor: { kind: 'person', id: person.id },
       at: now,
     },

@@ -39,11 +39,22 @@ export async function applicationView(
   row: ApplicationRow,
   person: SignedIn,
 ): Promise<Application> {
-  const { createdBy, form, formData, version, attachments, approvalId, submittedAt, outcome, ...rest } = row;
+  const {
+    createdBy,
+    form,
+    newestForm,
+    formData,
+    version,
+    attachments,
+    approvalId,
+    submittedAt,
+    outcome,
+    ...rest
+  } = row;
   const { corrector: _, ...summary } = rest;
   return {
     ...(await summaryOf(db, summary)),
-    ...{ createdBy, form, formData, version, approvalId, outcome },
+    ...{ createdBy, form, newestForm, formData, version, approvalId, outcome },
     attachments: [...attachments],
     submittedAt: submittedAt?.toISOString() ?? null,
     publicityEndsAt: row.publicityEndsAt?.toISOString() ?? null,

@@ -22,6 +22,8 @@ export const noticeMessage = z.discriminatedUnion('kind', [
   noticeOf('reminder_overdue'),
   noticeOf('escalated'),
   noticeOf('phase_reminder'),
+  noticeOf('call_published'),
+  noticeOf('call_changed'),
   noticeOf('application_refused'),
   noticeOf('publicity_opened'),
   noticeOf('case_approved'),

@@ -10,6 +10,8 @@ export const groupOfKind: Readonly<Record<NoticeKind, NoticeGroup>> = {
   reminder_overdue: 'overdue',
   phase_reminder: 'reminders',
   escalated: 'overdue',
+  call_published: 'todo',
+  call_changed: 'results',
   application_refused: 'results',
   publicity_opened: 'results',
   case_approved: 'results',

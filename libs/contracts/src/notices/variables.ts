@@ -32,6 +32,9 @@ const task = {
 };
 const reminding = { ...asking, deadlineId: uuid };
 
+/** A call, and the last day on which it takes applications. */
+const called = { title: z.string(), titleEn: z.string(), closesOn: date };
+
 /** A plan, the unit that owes something by it, and until when. */
 const forUnit = {
   ...{ title: z.string(), titleEn: z.string(), unitZh: z.string(), unitEn: z.string() },
@@ -131,6 +134,10 @@ export const noticeVariables = {
   /** How the approval of an extension ended, and the final day that holds now. */
   work_item_extension: z.object({ ...numbered, granted: z.boolean(), dueOn: date }),
   work_item_urged: z.object({ ...numbered, ...decided }),
+  /** A call was published that a unit of theirs may answer: to whoever files for it. */
+  call_published: z.object({ ...called, opensOn: date }),
+  /** It has another last day, or was withdrawn: to those who were told of it. */
+  call_changed: z.object({ ...called, withdrawn: z.boolean(), reason: z.string() }),
   /** A unit's letter (任务书): whoever acts for the unit is to sign for it. */
   target_issued: z.object({
     ...{ ...forUnit, number: z.string(), revision: z.number().int(), targets: z.number().int() },

@@ -1,5 +1,6 @@
 import { approvalProblems } from './approvals';
 import { calendarProblems } from './calendars';
+import { callProblems } from './calls';
 import { cooperationProblems } from './cooperation';
 import { delegationProblems } from './delegations';
 import { ladderProblems } from './ladders';
@@ -14,6 +15,7 @@ import { workItemProblems } from './work-items';
 export const areaProblems = {
   ...approvalProblems,
   ...calendarProblems,
+  ...callProblems,
   ...cooperationProblems,
   ...delegationProblems,
   ...ladderProblems,

@@ -1,4 +1,5 @@
 import { calendarSentences } from './calendars';
+import { callSentences } from './calls';
 import { cooperationSentences } from './cooperation';
 import { ladderSentences } from './ladders';
 import { moneySentences } from './money';
@@ -23,6 +24,7 @@ const table = {
   ...calendarSentences,
   ...ladderSentences,
   ...policySentences,
+  ...callSentences,
   ...cooperationSentences,
   ...moneySentences,
   ...workItemSentences,

@@ -96,11 +96,6 @@ const table = {
   },
   // projects
   programme_unknown: { status: 404, zh: '没有找到该申报计划。', en: 'No such programme.' },
-  programme_closed: {
-    status: 409,
-    zh: '该计划申报时间为 {opensOn} 至 {closesOn}，目前不在申报期内。',
-    en: 'Applications are taken from {opensOn} to {closesOn} only.',
-  },
   applicant_not_eligible: {
     status: 403,
     zh: '您的单位不在该计划的申报范围内。',
@@ -172,7 +167,7 @@ const table = {
   },
   route_in_use: {
     status: 409,
-    zh: '申报计划“{programmes}”的申报窗口尚未结束，仍须使用该流程，不能停用。',
+    zh: '申报通知“{programmes}”的申报期尚未结束，仍须使用该流程，不能停用。',
     en: 'Applications for {programmes} may still come in and go this route; it cannot be retired before.',
   },
   form_definition_invalid: {

@@ -32,6 +32,8 @@ export const programme = z.strictObject({
   year: z.number().int(),
   kind: z.string(),
   title: localized,
+  /** The call that is open, or the one that is nearest. */
+  callId: uuid,
   opensOn: date,
   closesOn: date,
   illustrative: z.boolean(),
@@ -46,6 +48,8 @@ export type Programme = z.infer<typeof programme>;
 export const applicationSummary = z.strictObject({
   id: uuid,
   programme: z.strictObject({ id: z.string(), title: localized }),
+  /** The call that it answers, and the instant at which that closes. */
+  call: z.strictObject({ id: uuid, title: localized, closesAt: timestamp }),
   unit: unitRef,
   status: z.enum(applicationStatuses),
   /** Whether the approval is with the applicant for correction at this moment. */
@@ -63,7 +67,10 @@ export type ApplicationSummary = z.infer<typeof applicationSummary>;
 
 export const application = applicationSummary.extend({
   createdBy: personRef,
+  /** The version that the call fixed, with what the call asks beside it. */
   form,
+  /** The newest version of the form: an application keeps its own. */
+  newestForm: z.number().int(),
   formData,
   /** Version of the form data: send it as If-Match when saving. */
   version: z.number().int(),
@@ -75,6 +82,9 @@ export const application = applicationSummary.extend({
   allowedActions: z.array(z.enum(['edit', 'submit', 'resubmit', 'discard'])),
 });
 export type Application = z.infer<typeof application>;
+
+/** Why a call takes nothing more of a unit, now or at all. */
+const untimely: readonly string[] = ['call_not_open', 'call_closed', 'call_withdrawn', 'call_quota_used'];
 
 const byId = z.strictObject({ id: uuid });
 
@@ -96,6 +106,7 @@ export const routes = {
     query: pageQuery.extend({
       scope: z.enum(['mine', 'units']).default('mine'),
       status: z.enum(applicationStatuses).optional(),
+      call: uuid.optional(),
     }),
     status: 200,
     response: pageOf(applicationSummary),
@@ -105,13 +116,14 @@ export const routes = {
     method: 'POST',
     path: '/applications',
     tag: 'projects',
-    summary: 'Start a draft',
-    body: z.strictObject({ programmeId: z.string().max(100) }),
+    summary:
+      'Start a draft that answers a call: the one that is named, or the one of the programme that is open',
+    body: z.union([z.strictObject({ callId: uuid }), z.strictObject({ programmeId: z.string().max(100) })]),
     status: 201,
     response: application,
     access: 'session',
     idempotent: true,
-    problems: ['programme_unknown', 'programme_closed', 'applicant_not_eligible'],
+    problems: ['programme_unknown', 'applicant_not_eligible', ...untimely],
   }),
   read: endpoint({
     method: 'GET',
@@ -162,7 +174,14 @@ export const routes = {
     response: application,
     access: 'session',
     idempotent: true,
-    problems: ['form_invalid', 'not_editable', 'forbidden', 'programme_closed', 'version_conflict'],
+    problems: [
+      'form_invalid',
+      'not_editable',
+      'forbidden',
+      'version_conflict',
+      'call_unit_left',
+      ...untimely,
+    ],
   }),
   discard: endpoint({
     method: 'DELETE',

@@ -50,6 +50,8 @@ export const permissions = [
   'notice.manage',
   /** Record in the register of cooperation for the units that one's posts reach: pairs, groups, activities, funds. */
   'cooperation.record',
+  /** Write, publish, extend and withdraw calls of the programmes that one's unit looks after. */
+  'call.manage',
   /** Record budgets, payments and returns of the programmes whose money one's unit keeps. */
   'fund.record',
   /** Create, issue and review supervised work items for one's own unit, whose work is of the units below it. */
@@ -68,11 +70,12 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'work_item.supervise',
     'work_item.report',
     'cooperation.record',
+    'call.manage',
     'fund.record',
   ],
   head: ['case.read', 'approval.decide', 'deadline.extend', 'notice.manage', 'work_item.supervise'],
   leader: ['case.read', 'approval.decide', 'deadline.extend'],
-  approver: ['case.read', 'approval.decide', 'work_item.supervise', 'fund.record'],
+  approver: ['case.read', 'approval.decide', 'work_item.supervise', 'call.manage', 'fund.record'],
   administrator: [
     'approval.rescue',
     'outbox.manage',

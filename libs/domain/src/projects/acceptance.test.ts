@@ -1,10 +1,10 @@
+import { windowOf } from './calls';
 import { acceptanceRefusal, type AcceptanceFacts } from './acceptance';
 
 const acceptable: AcceptanceFacts = {
   submittedAt: new Date('2026-05-20T10:00:00+08:00'),
-  opensOn: '2026-04-26',
-  closesOn: '2026-12-31',
-  listed: true,
+  window: windowOf('2026-04-26', '2026-12-31'),
+  named: true,
   files: [{ field: 'documents', label: { zh: '实施方案', en: 'Plan' }, required: 1, present: 1 }],
 };
 
@@ -17,15 +17,15 @@ describe('acceptance', () => {
 
   it('takes the last day of the window to its last minute in Zhejiang', () => {
     expect(refusalOf({ submittedAt: new Date('2026-12-31T23:59:59+08:00') })).toBeUndefined();
-    expect(refusalOf({ submittedAt: new Date('2027-01-01T00:00:00+08:00') })).toBe('programme_closed');
+    expect(refusalOf({ submittedAt: new Date('2027-01-01T00:00:00+08:00') })).toBe('call_closed');
   });
 
   it('refuses what came before the window opened', () => {
-    expect(refusalOf({ submittedAt: new Date('2026-04-25T23:59:59+08:00') })).toBe('programme_closed');
+    expect(refusalOf({ submittedAt: new Date('2026-04-25T23:59:59+08:00') })).toBe('call_not_open');
   });
 
-  it('refuses a unit that is not on the list', () => {
-    expect(refusalOf({ listed: false })).toBe('applicant_not_eligible');
+  it('refuses a unit that the call does not name', () => {
+    expect(refusalOf({ named: false })).toBe('applicant_not_eligible');
   });
 
   it('names every field whose files are missing', () => {

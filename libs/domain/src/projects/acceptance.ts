@@ -1,14 +1,13 @@
-import { dayOf, formatDay, type DateString } from '../calendar';
-import type { FieldError, Words } from '../result';
+import type { FieldError, Params, Words } from '../result';
+import { inTime, phaseOf, type CallWindow } from './calls';
 
 /** What the acceptance of an application (受理) goes by, as it was on the day of its submission. */
 export interface AcceptanceFacts {
   readonly submittedAt: Date;
-  /** First and last day of the programme's window. */
-  readonly opensOn: DateString;
-  readonly closesOn: DateString;
-  /** Whether the applicant's unit was on the programme's list that day. */
-  readonly listed: boolean;
+  /** Of the call: also of one that was withdrawn since. */
+  readonly window: CallWindow;
+  /** Whether the call named the applicant's unit that day. */
+  readonly named: boolean;
   /** Files asked for by the form and how many there are, by field. */
   readonly files: readonly FileCount[];
 }
@@ -22,8 +21,8 @@ export interface FileCount {
 
 /** Why an application is not accepted. Codes are those of the API's problems. */
 export interface Refusal {
-  readonly code: 'programme_closed' | 'applicant_not_eligible' | 'required_files_missing';
-  readonly params: Readonly<Record<string, string | Words>>;
+  readonly code: 'call_not_open' | 'call_closed' | 'applicant_not_eligible' | 'required_files_missing';
+  readonly params: Params;
   readonly errors: readonly FieldError[];
 }
 
@@ -32,16 +31,17 @@ export interface Refusal {
  * before it can't be mended, so that the later ones don't matter.
  */
 export const acceptanceRefusal = (facts: AcceptanceFacts): Refusal | undefined =>
-  outsideWindow(facts) ?? notListed(facts) ?? filesMissing(facts);
+  outsideWindow(facts) ?? notNamed(facts) ?? filesMissing(facts);
 
-const outsideWindow = ({ submittedAt, opensOn, closesOn }: AcceptanceFacts): Refusal | undefined => {
-  const day = formatDay(dayOf(submittedAt));
-  if (day >= opensOn && day <= closesOn) return undefined;
-  return { code: 'programme_closed', params: { opensOn, closesOn }, errors: [] };
+const outsideWindow = ({ submittedAt, window }: AcceptanceFacts): Refusal | undefined => {
+  const phase = phaseOf({ status: 'published', ...window }, submittedAt);
+  const { params = {} } = inTime({ phase, window }) ?? {};
+  if (phase === 'open') return undefined;
+  return { code: phase === 'coming' ? 'call_not_open' : 'call_closed', params, errors: [] };
 };
 
-const notListed = ({ listed }: AcceptanceFacts): Refusal | undefined =>
-  listed ? undefined : { code: 'applicant_not_eligible', params: {}, errors: [] };
+const notNamed = ({ named }: AcceptanceFacts): Refusal | undefined =>
+  named ? undefined : { code: 'applicant_not_eligible', params: {}, errors: [] };
 
 const filesMissing = ({ files }: AcceptanceFacts): Refusal | undefined => {
   const missing = files.filter(({ required, present }) => present < required);

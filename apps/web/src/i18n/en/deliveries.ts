@@ -65,6 +65,8 @@ export const deliveries: Translated<typeof zh> = {
     phase_reminder: 'Phase reminder',
     deadlines_moved: 'Deadlines moved',
     deadline_extended: 'Term extended',
+    call_published: 'Call for applications',
+    call_changed: 'Call extended or withdrawn',
     application_refused: 'Refused',
     publicity_opened: 'Publicity',
     target_issued: 'Letters of targets',

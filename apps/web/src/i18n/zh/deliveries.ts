@@ -59,6 +59,8 @@ export const deliveries = {
     phase_reminder: '阶段提醒',
     deadlines_moved: '期限调整',
     deadline_extended: '期限延长',
+    call_published: '申报通知',
+    call_changed: '申报延期或撤回',
     application_refused: '不予受理',
     publicity_opened: '公示',
     target_issued: '任务书下达',

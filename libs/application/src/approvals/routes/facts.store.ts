@@ -82,13 +82,13 @@ export async function findingsOf(
   return rows;
 }
 
-/** Titles of the programmes whose applications go this route and whose window is not over. Some dozens of rows. */
-export async function programmesOn(db: Queryable, routeId: string, day: string): Promise<Localized[]> {
+/** Titles of the calls whose applications go this route and whose window is not over at `now`. Index project_call_of_route. */
+export async function callsOn(db: Queryable, routeId: string, now: Date): Promise<Localized[]> {
   const { rows } = await db.query<{ title: Localized }>({
-    name: 'route_programmes',
-    text: `SELECT jsonb_build_object('zh', title_zh, 'en', title_en) AS title FROM programme
-            WHERE route_id = $1 AND closes_on >= $2::date ORDER BY closes_on, id`,
-    values: [routeId, day],
+    name: 'route_calls',
+    text: `SELECT content->'title' AS title FROM project_call
+            WHERE route_id = $1 AND status = 'published' AND closes_at > $2 ORDER BY closes_at, id`,
+    values: [routeId, now],
   });
   return rows.map(({ title }) => title);
 }

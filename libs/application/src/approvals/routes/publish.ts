@@ -1,6 +1,5 @@
 import type { RouteView } from '@shanhai/contracts/approvals';
 import type { Localized } from '@shanhai/domain/approvals';
-import { dayOf, formatDay } from '@shanhai/domain/calendar';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { settle, type Queryable } from '@shanhai/platform/postgres';
 import { errorsOf, isError, ruleHash } from '../../rules';
@@ -8,7 +7,7 @@ import { once, type SignedIn } from '../../session';
 import { faultsOf } from './check';
 import { manages, type RouteDeps } from './deps';
 import { draftRead, written, type DraftRead, type IdempotencyKey } from './drafts';
-import { programmesOn } from './facts.store';
+import { callsOn } from './facts.store';
 import { lockRoute, publishRow, retireRow, type FullRouteRow } from './library.store';
 import { documentOf, routeView } from './views';
 
@@ -53,14 +52,14 @@ const hashOf = ({ title, definition, submission }: FullRouteRow): Buffer =>
 /**
  * Nothing new starts on it; when it is the newest version of its key, nothing does by that key until another version is
  * published: what an administrator stops does not fall back to what was before. Rejects with `route_not_published` for
- * a draft and for what is retired already, and with `route_in_use` while the window of a programme that names it is not
+ * a draft and for what is retired already, and with `route_in_use` while the window of a call that names it is not
  * over: applications would still come in on it.
  */
 export const retireRoute = changed<{ readonly id: string }>(async (tx, { id }, by, now) => {
   const row = await lockRoute(tx, id);
   if (!row) return reject('not_found');
   if (row.status === 'draft' || row.status === 'retired') return reject('route_not_published');
-  const awaited = await programmesOn(tx, id, formatDay(dayOf(now)));
+  const awaited = await callsOn(tx, id, now);
   if (awaited.length > 0) return reject('route_in_use', { params: { programmes: listed(awaited) } });
   await retireRow(tx, id, by, now);
   return ok(undefined);

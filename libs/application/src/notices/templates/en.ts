@@ -33,6 +33,7 @@ const refusals = {
 } as const;
 const toTask = 'Open the task';
 const toCase = 'See the case';
+const toCall = 'Open the call';
 
 const reminder =
   (heading: string, sentence: (v: Staged) => string) =>
@@ -89,6 +90,16 @@ export const en: Templates = {
     title: `Term: ${v.title}`,
     body: `${file(v)}: “${v.phaseEn}” ${v.late ? (v.waits === true ? 'was due' : 'ended') : 'ends'} on ${momentEn({ at: v.dueAt, provisional: v.provisional })}${v.late && v.waits === true ? ' and has not been dealt with yet' : ''}.`,
     action: toCase,
+  }),
+  call_published: (v) => ({
+    title: `Call for applications: ${v.titleEn}`,
+    body: `“${v.titleEn}” is published: applications are taken from ${v.opensOn} to midnight on ${v.closesOn}. Your unit may apply.`,
+    action: toCall,
+  }),
+  call_changed: (v) => ({
+    title: `Call ${v.withdrawn ? 'withdrawn' : 'extended'}: ${v.titleEn}`,
+    body: `“${v.titleEn}” ${v.withdrawn ? 'was withdrawn and takes no more applications; what was submitted goes its way.' : `now closes at midnight on ${v.closesOn}.`} ${because(v.reason)}`.trim(),
+    action: toCall,
   }),
   application_refused: (v) => ({
     title: `Not accepted: ${v.title}`,

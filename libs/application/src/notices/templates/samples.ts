@@ -15,6 +15,9 @@ const inPlace = { onBehalfOf: '周芳', onBehalfOfEn: 'Zhou Fang' };
 const moved = { before: '2020-05-06T17:30:00+08:00', dueAt: staged.dueAt, provisional: false };
 const standingIn = { principal: '周芳', principalEn: 'Zhou Fang', from: '2020-05-06', to: '2020-05-15' };
 
+const called = {
+  ...{ title: '2021年山海协作课题研究申报', titleEn: 'Research topics 2021', closesOn: '2020-12-31' },
+};
 const changed = { number: 'BG-331181-2020-001', title: '龙泉市：2020年度目标调整申请' };
 /** What the preview of each template says. A kind without a sample, or a sample without a variable, does not compile. */
 const forUnit = {
@@ -41,6 +44,8 @@ export const samples: NoticeVariables = {
     ...{ phaseZh: '公示', phaseEn: 'Publication', dueAt: staged.dueAt, provisional: true },
     ...{ late: false, deadlineId: id },
   },
+  call_published: { ...called, opensOn: '2026-12-01' },
+  call_changed: { ...called, withdrawn: false, reason: '部分县调整了项目方案' },
   application_refused: {
     title: numbered.title,
     reasonZh: '申报单位不在本计划范围内。',

@@ -34,6 +34,7 @@ const refusals = {
 } as const;
 const toTask = '打开待办';
 const toCase = '查看事项';
+const toCall = '查看申报通知';
 
 const reminder =
   (heading: string, sentence: (v: Staged) => string) =>
@@ -84,6 +85,16 @@ export const zh: Templates = {
     title: `期限提醒：${v.title}`,
     body: `${file(v)}的“${v.phaseZh}”${v.late ? '已于' : '将于'} ${momentZh({ at: v.dueAt, provisional: v.provisional })} 到期${v.late && v.waits === true ? '，至今尚未办理' : ''}。`,
     action: toCase,
+  }),
+  call_published: (v) => ({
+    title: `申报通知：${v.title}`,
+    body: `${titled(v.title)}已发布，${v.opensOn} 起申报，${v.closesOn} 24:00 截止。您所在单位可以申报。`,
+    action: toCall,
+  }),
+  call_changed: (v) => ({
+    title: `${v.withdrawn ? '申报已撤回' : '申报已延期'}：${v.title}`,
+    body: `${titled(v.title)}${v.withdrawn ? '已撤回，不再接收申报；已提交的照常办理。' : `的截止日期延至 ${v.closesOn} 24:00。`}${because(v.reason)}`,
+    action: toCall,
   }),
   application_refused: (v) => ({
     title: `不予受理：${v.title}`,

@@ -39,7 +39,13 @@ export type Programmes = { readonly all: true } | { readonly all: false; readonl
 export const includes = (programmes: Programmes, id: string): boolean =>
   programmes.all || programmes.ids.includes(id);
 
-const kept = ({ keepers }: FundPolicy, by: (unit: string) => boolean): Programmes => {
+interface Kept {
+  readonly unit: string;
+  readonly programmes?: readonly string[] | undefined;
+}
+
+/** The programmes that units look after of those that are chosen. */
+export const kept = (keepers: readonly Kept[], by: (unit: string) => boolean): Programmes => {
   const own = keepers.filter(({ unit }) => by(unit));
   if (own.some(({ programmes }) => programmes === undefined)) return { all: true };
   return { all: false, ids: own.flatMap(({ programmes = [] }) => programmes) };
@@ -49,7 +55,7 @@ type Reader = Pick<SignedIn, 'posts' | 'permissions' | 'coveredUnits'>;
 
 /** For which programmes a person records movements: they hold `fund.record` in the very unit that keeps the money. */
 export const recordedBy = (policy: FundPolicy, { posts }: Reader): Programmes =>
-  kept(policy, (keeper) =>
+  kept(policy.keepers, (keeper) =>
     posts.some(({ unit, role }) => unit.id === keeper && permissionsOf(role).includes('fund.record')),
   );
 
@@ -58,4 +64,4 @@ export const recordedBy = (policy: FundPolicy, { posts }: Reader): Programmes =>
  * Everybody else reads the money of the applications that they may see.
  */
 export const overseenBy = (policy: FundPolicy, { permissions, coveredUnits }: Reader): Programmes =>
-  permissions.has('audit.read') ? { all: true } : kept(policy, (keeper) => coveredUnits.has(keeper));
+  permissions.has('audit.read') ? { all: true } : kept(policy.keepers, (keeper) => coveredUnits.has(keeper));

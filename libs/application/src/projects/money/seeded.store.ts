@@ -15,9 +15,10 @@ export interface SeededApplication {
 /** An application that was decided on paper; one that is there already lives on its own. */
 export async function insertDecided(tx: Queryable, row: SeededApplication): Promise<void> {
   await tx.query({
-    text: `INSERT INTO project_application (id, programme_id, unit_id, created_by, status, number, title, form_id, form_data,
+    text: `INSERT INTO project_application (id, programme_id, call_id, unit_id, created_by, status, number, title, form_id, form_data,
                                             created_at, updated_at, submitted_at, closed_at)
-           SELECT $1, p.id, $3, $4, 'completed', $5, $6, p.form_id, $7, $8, $8, $8, $8 FROM programme p WHERE p.id = $2
+           SELECT $1, c.programme_id, c.id, $3, $4, 'completed', $5, $6, c.form_id, $7, $8, $8, $8, $8
+             FROM project_call c WHERE c.key = $2
            ON CONFLICT DO NOTHING`,
     values: [
       ...[row.id, row.programme, row.unit, row.applicantId, row.number, row.title],

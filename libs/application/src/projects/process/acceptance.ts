@@ -11,7 +11,7 @@ import { filesAsked } from '../../forms';
 import { nextNumber } from '../../numbers';
 import { processKey, processStep, recordSteps, unexpectedStatus, type ProcessDeps } from './deps';
 import { storedContent } from '../content.store';
-import { changeCase, wasListed, type ProcessCase } from './process.store';
+import { changeCase, wasNamed, type ProcessCase } from './process.store';
 
 export type Registration =
   { readonly accepted: true; readonly number: string } | { readonly accepted: false; readonly code: string };
@@ -39,19 +39,16 @@ const decidedBefore = ({ status, number, outcome }: ProcessCase): Registration |
   return undefined;
 };
 
-/** Who may apply: the units of a list. A programme with another rule is not one that this version can accept. */
-const applicants = z.strictObject({ list: z.string() });
-
 async function findRefusal(
   tx: Queryable,
   found: ProcessCase,
   submittedAt: Date,
 ): Promise<Refusal | undefined> {
   const day = formatDay(dayOf(submittedAt));
-  const { list } = applicants.parse(found.applicants);
-  const { opensOn, closesOn, unitId } = found;
-  const listed = await wasListed(tx, list, unitId, day);
-  return acceptanceRefusal({ submittedAt, opensOn, closesOn, listed, files: await filesOf(tx, found, day) });
+  const { opensAt, closesAt, applicants, unitId } = found;
+  const named = await wasNamed(tx, applicants, unitId, day);
+  const files = await filesOf(tx, found, day);
+  return acceptanceRefusal({ submittedAt, window: { opensAt, closesAt }, named, files });
 }
 
 async function filesOf(tx: Queryable, { id }: ProcessCase, day: string): Promise<FileCount[]> {

@@ -1,4 +1,5 @@
 import type { ApprovalClosed } from '@shanhai/contracts/messages';
+import type { Applicants } from '@shanhai/domain/projects/calls';
 import type { Queryable } from '@shanhai/platform/postgres';
 
 /** An application as its process sees it. Dates are YYYY-MM-DD. */
@@ -13,9 +14,9 @@ export interface ProcessCase {
   readonly approvalId: string | null;
   readonly outcome: { readonly code: string; readonly reason: string } | null;
   readonly routeId: string;
-  readonly opensOn: string;
-  readonly closesOn: string;
-  readonly applicants: unknown;
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+  readonly applicants: Applicants;
   readonly policy: unknown;
 }
 
@@ -25,23 +26,27 @@ export async function lockCase(tx: Queryable, applicationId: string): Promise<Pr
     name: 'process_lock_case',
     text: `SELECT a.id, a.status, a.number, a.title, a.unit_id AS "unitId", a.created_by AS "createdBy",
                   a.submitted_at AS "submittedAt", a.approval_id AS "approvalId", a.outcome,
-                  p.route_id AS "routeId", p.opens_on AS "opensOn",
-                  p.closes_on AS "closesOn", p.applicants, p.policy
+                  c.route_id AS "routeId", c.opens_at AS "opensAt", c.closes_at AS "closesAt",
+                  c.content->'applicants' AS applicants, p.policy
              FROM project_application a JOIN programme p ON p.id = a.programme_id
+             JOIN project_call c ON c.id = a.call_id
             WHERE a.id = $1 FOR UPDATE OF a`,
     values: [applicationId],
   });
   return rows[0];
 }
 
-/** Whether a unit was on a list on a day; valid_to is the last day. Primary key of unit_listing. */
-export async function wasListed(tx: Queryable, list: string, unitId: string, day: string): Promise<boolean> {
+/** Whether a call names a unit on a day. Primary keys of unit and unit_listing. */
+export async function wasNamed(
+  tx: Queryable,
+  applicants: Applicants,
+  unitId: string,
+  day: string,
+): Promise<boolean> {
   const { rowCount } = await tx.query({
-    name: 'process_was_listed',
-    text: `SELECT FROM unit_listing
-            WHERE list = $1 AND unit_id = $2 AND valid_from <= $3::date
-              AND (valid_to IS NULL OR valid_to >= $3::date)`,
-    values: [list, unitId, day],
+    name: 'process_was_named',
+    text: 'SELECT FROM call_units($1::jsonb, $3::date) n(id) WHERE n.id = $2',
+    values: [JSON.stringify(applicants), unitId, day],
   });
   return (rowCount ?? 0) > 0;
 }

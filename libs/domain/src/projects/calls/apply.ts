@@ -5,6 +5,9 @@ import type { CallPhase, CallWindow } from './call';
 /** What counts against a limit: applications on their way, and those that were granted. */
 export const countedStatuses = ['submitted', 'in_approval', 'publicity', 'completed'] as const;
 
+export type ApplyCode =
+  'applicant_not_eligible' | 'call_not_open' | 'call_closed' | 'call_withdrawn' | 'call_quota_used';
+
 /** A unit that wants to apply, as it stands to a call at a moment. */
 export interface Standing {
   readonly phase: CallPhase;
@@ -19,10 +22,10 @@ export interface Standing {
 }
 
 /** Why nobody of a unit can begin or submit an application; undefined when they can. What can't be helped is told first. */
-export const applyRefusal = (standing: Standing): Rejection | undefined =>
+export const applyRefusal = (standing: Standing): Rejection<ApplyCode> | undefined =>
   named(standing) ?? inTime(standing) ?? withinLimits(standing);
 
-const named = ({ named: is }: Standing): Rejection | undefined =>
+const named = ({ named: is }: Standing): Rejection<ApplyCode> | undefined =>
   is ? undefined : { code: 'applicant_not_eligible' };
 
 /** The first and the last day, as people say them. */
@@ -31,7 +34,10 @@ export const daysOf = ({ opensAt, closesAt }: CallWindow) => ({
   closesOn: formatDay(dayOf(closesAt) - 1),
 });
 
-export function inTime({ phase, window }: Pick<Standing, 'phase' | 'window'>): Rejection | undefined {
+export function inTime({
+  phase,
+  window,
+}: Pick<Standing, 'phase' | 'window'>): Rejection<ApplyCode> | undefined {
   switch (phase) {
     case 'open':
       return undefined;
@@ -45,13 +51,13 @@ export function inTime({ phase, window }: Pick<Standing, 'phase' | 'window'>): R
   }
 }
 
-function withinLimits({ perUnit, total, ofUnit, ofAll }: Standing): Rejection | undefined {
+function withinLimits({ perUnit, total, ofUnit, ofAll }: Standing): Rejection<ApplyCode> | undefined {
   if (perUnit !== null && ofUnit >= perUnit) return used(perUnit, { zh: '每个单位', en: 'a unit' });
   if (total !== null && ofAll >= total) return used(total, { zh: '本次申报', en: 'this call' });
   return undefined;
 }
 
-const used = (limit: number, whose: { readonly zh: string; readonly en: string }): Rejection => ({
+const used = (limit: number, whose: { readonly zh: string; readonly en: string }): Rejection<ApplyCode> => ({
   code: 'call_quota_used',
   params: { limit, whose },
 });

@@ -1,4 +1,4 @@
-export { applyRefusal, countedStatuses, daysOf, inTime, placesLeft, type Standing } from './apply';
+export { applyRefusal, countedStatuses, daysOf, inTime, placesLeft, type ApplyCode } from './apply';
 export {
   callPhases,
   phaseOf,
