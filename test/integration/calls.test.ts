@@ -149,7 +149,9 @@ describe('a draft', () => {
     const { body } = await office.get<CallChoices>('/calls/choices');
     expect(body.programmes).toHaveLength(11);
     expect(
-      body.forms.find(({ key }) => key === 'cooperation-project')?.figures.map(({ field }) => field),
+      body.forms
+        .find(({ key }) => key === 'cooperation-project')
+        ?.fields.flatMap(({ field, figure }) => (figure ? [field] : [])),
     ).toContain('aidFunds');
     expect(body.routes.map(({ key }) => key)).not.toContain('seal-use');
   });

@@ -8,6 +8,7 @@ import {
   AlertIcon,
   BoardsIcon,
   CalendarIcon,
+  CallsIcon,
   ClockIcon,
   CooperationIcon,
   DeadlinesIcon,
@@ -51,6 +52,9 @@ export function Rail() {
         <Entry to="/projects" label={app.nav.projects} Icon={ProjectsIcon} />
         {mayReadCases(permissions) && (
           <Entry to="/work-items" label={app.nav.workItems} Icon={WorkItemsIcon} className="wide-only" />
+        )}
+        {mayReadCases(permissions) && (
+          <Entry to="/calls" label={app.nav.calls} Icon={CallsIcon} className="wide-only" />
         )}
         <Entry to="/deadlines" label={app.nav.deadlines} Icon={DeadlinesIcon} />
         {mayReadCases(permissions) && <ReaderEntries />}

@@ -25,11 +25,13 @@ import { checkForm, checkLeft, type Asked } from './validate';
 
 interface DraftFormProps {
   readonly draft: Draft;
+  /** What it answers, below its title. */
+  readonly about?: ReactNode;
   /** What the answers as they stand lead to. */
   readonly ahead?: (data: FormData) => ReactNode;
 }
 
-export function DraftForm({ draft, ahead }: DraftFormProps) {
+export function DraftForm({ draft, about, ahead }: DraftFormProps) {
   const { words, language } = useSpeech();
   const names = useNames();
   const { saver, view } = useDraft(draft);
@@ -53,6 +55,7 @@ export function DraftForm({ draft, ahead }: DraftFormProps) {
           {names.text(draft.kind)} · {names.unit(draft.unit)}
         </p>
       </div>
+      {about}
       {draft.returned && draft.approvalId !== null && <CorrectionNote approvalId={draft.approvalId} />}
       <EarlierAnswers form={draft.form} data={view.data} />
       {view.restored && <p className="note">{words.form.restored}</p>}

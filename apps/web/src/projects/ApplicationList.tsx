@@ -25,7 +25,7 @@ function ApplicationRow({ application }: { application: ApplicationSummary }) {
       item={application}
       to={pageOf(application)}
       tag={<ApplicationTag application={application} />}
-      kind={application.programme.title}
+      kind={application.call.title}
       untitled={projects.mine.untitled}
     />
   );

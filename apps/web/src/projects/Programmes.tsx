@@ -1,6 +1,6 @@
 import type { Programme } from '@shanhai/contracts/projects';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useActKey } from '../api/act-key';
 import { request } from '../api/request';
 import { queries } from '../app/queries';
@@ -46,6 +46,11 @@ export function ProgrammeCard({ programme }: { programme: Programme }) {
           {programme.sentence}
         </blockquote>
       )}
+      <p>
+        <Link to={`/calls/${programme.callId}`} aria-label={projects.start.call(names.text(title))}>
+          {projects.start.toCall}
+        </Link>
+      </p>
       <div className="actions">
         {mayApply.allowed ? (
           <Begin programme={programme} />

@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router';
+import { callRoutes } from './calls/routes';
 import { moneyRoutes } from './money/routes';
 
 /** Pages of applications and their money, each a chunk of its own. */
@@ -23,5 +24,6 @@ export const projectRoutes: RouteObject[] = [
     path: 'drafts/:id/review',
     lazy: async () => ({ Component: (await import('./ReviewPage')).ReviewPage }),
   },
+  ...callRoutes,
   ...moneyRoutes,
 ];

@@ -69,6 +69,7 @@ function Links() {
   const links = [
     ...(mayReadCases(permissions)
       ? [
+          { to: '/calls', label: app.nav.calls },
           { to: '/work-items', label: app.nav.workItems },
           { to: '/approvals', label: app.nav.register },
           { to: '/cooperation', label: app.nav.cooperation },

@@ -30,6 +30,7 @@ export const FundsIcon = icon(
     <path d="m8 7 4 5 4-5M12 12v6M8 13h8M8 16h8" />
   </>,
 );
+export const CallsIcon = icon(<path d="M4 10v4h3l9 5V5l-9 5zM19 9v6" />);
 export const BoardsIcon = icon(
   <>
     <path d="M4 20h16" />

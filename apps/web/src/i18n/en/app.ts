@@ -39,6 +39,7 @@ export const app: Words['app'] = {
     mine: 'Mine',
     targets: 'Targets',
     projects: 'Projects',
+    calls: 'Calls',
     deadlines: 'Deadlines',
     workItems: 'Work items',
     register: 'Cases',

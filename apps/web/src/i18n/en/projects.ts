@@ -39,6 +39,11 @@ export const projects: Words['projects'] = {
     title: 'Start an application',
     lead: 'Choose a programme. What you fill in is saved by itself; you can leave at any time.',
     window: (from, to) => `Open from ${from} to ${to}`,
+    call: (title) => `Call: ${title}`,
+    closes: (when) => `closes ${when}`,
+    newerForm:
+      'There is a newer version of the form; this application keeps the one that its call was published with, and what you filled in stays.',
+    toCall: 'Open the call',
     forUnit: (unit) => `On behalf of ${unit}`,
     begin: 'Begin',
     beginning: 'Creating the draft…',
@@ -47,7 +52,10 @@ export const projects: Words['projects'] = {
     emptyLead: 'Programmes are listed here once published.',
     beginFor: (title) => `Begin: ${title}`,
     reasons: {
-      programme_closed: 'Not open today',
+      call_not_open: 'Not open yet',
+      call_closed: 'Closed',
+      call_withdrawn: 'Withdrawn',
+      call_quota_used: 'The places are used up',
       applicant_not_eligible: 'Your unit may not apply for this programme',
       forbidden: 'Applications are started by clerks of counties; your post does not allow it',
       other: 'You cannot apply at present',

@@ -36,6 +36,7 @@ export const app = {
     mine: '我的',
     targets: '目标',
     projects: '项目',
+    calls: '申报通知',
     deadlines: '期限',
     workItems: '督办',
     register: '办件查询',

@@ -1,8 +1,10 @@
 import type { CallChoices, CallFilters, CallSummary } from '@shanhai/contracts/projects/calls';
+import type { Form } from '@shanhai/contracts/forms';
 import { figureFields } from '@shanhai/domain/projects/calls';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { cursorOf, cursorValues } from '@shanhai/platform/postgres';
 import { loadCalendar } from '../../calendar';
+import { fieldsOf } from '../../forms';
 import { momentOf, part } from '../../org/manage/change';
 import type { SignedIn } from '../../session';
 import type { Programmes } from '../money/policy';
@@ -65,10 +67,17 @@ export async function callChoices(deps: CallDeps, person: SignedIn): Promise<Res
     programmes: programmes as CallChoices['programmes'],
     forms: forms.map((form) => ({
       ...{ key: form.key, version: form.version, title: titleOf(form.layout.sections) },
-      figures: figureFields(form).map(({ key, label }) => ({ field: key, label })),
+      fields: askedBy(form),
     })),
     ...{ routes: [...routes], lists: [...lists], pairs: [...pairs] },
   });
+}
+
+function askedBy(form: Form): CallChoices['forms'][number]['fields'] {
+  const figures = new Set(figureFields(form).map(({ key }) => key));
+  return fieldsOf(form.layout).flatMap(({ key, label, widget }) =>
+    widget === 'attachments' ? [] : [{ field: key, label, figure: figures.has(key) }],
+  );
 }
 
 /** A form has no name of its own but its key: what its first section is about tells it from others. */

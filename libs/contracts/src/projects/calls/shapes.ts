@@ -1,6 +1,5 @@
 import { callPhases, programmeKinds, type CallContent } from '@shanhai/domain/projects/calls';
 import { z } from 'zod';
-import { formCheckRule } from '../../forms';
 import { unitKinds } from '../../org';
 import { date, localized, personRef, timestamp, unitRef, uuid, wordsOf } from '../../http';
 
@@ -50,7 +49,16 @@ export const callContent = z.strictObject({
   periods: z.array(lawfulPeriod).max(20),
   /** Bounds of a figure of the form, in its unit. */
   amount: z.strictObject({ field: key, least: figure, most: figure }).nullable(),
-  checks: z.array(formCheckRule.extend({ message: z.strictObject({ zh: line, en: line }) })).max(20),
+  /** Rules in CEL, as those of a form's layout. */
+  checks: z
+    .array(
+      z.strictObject({
+        holds: z.string().trim().max(2000),
+        message: z.strictObject({ zh: line, en: line }),
+        fields: z.array(key).max(20),
+      }),
+    )
+    .max(20),
 }) satisfies z.ZodType<CallContent>;
 export type CallDraft = z.output<typeof callContent>;
 
@@ -158,7 +166,12 @@ const keyed = z.strictObject({ key: z.string(), version: z.number().int(), title
 export const callChoices = z.strictObject({
   /** Those whose calls the person manages. */
   programmes: z.array(programme),
-  forms: z.array(keyed.extend({ figures: z.array(z.strictObject({ field: z.string(), label: localized })) })),
+  forms: z.array(
+    keyed.extend({
+      /** What the form asks for but files: a figure can have bounds. */
+      fields: z.array(z.strictObject({ field: z.string(), label: localized, figure: z.boolean() })),
+    }),
+  ),
   routes: z.array(keyed),
   lists: z.array(z.strictObject({ list: z.string(), units: z.number().int() })),
   pairs: z.array(z.strictObject({ id: uuid, aiding: unitRef, receiving: unitRef })),

@@ -25,6 +25,7 @@ const labels = {
   form: { zh: '申报表', en: 'Form' },
   route: { zh: '审批流程', en: 'Route' },
   message: { zh: '提示语', en: 'Message' },
+  field: { zh: '提示显示在', en: 'Told at' },
   source: { zh: '依据', en: 'Source' },
   periodTitle: { zh: '期限名称', en: 'Name of the term' },
 } as const satisfies Record<string, Words>;
@@ -124,11 +125,12 @@ function periodFaults(periods: readonly LawfulPeriod[]): FieldError[] {
 
 /** Bounds and rules are read as rules of the form that they will be. */
 function ruleFaultsOf({ amount, checks }: CallContent, form: FormShape | null): FieldError[] {
-  const silent = checks.flatMap(({ message }, at) =>
-    (['zh', 'en'] as const).flatMap((language) =>
+  const silent = checks.flatMap(({ message, fields }, at) => [
+    ...(['zh', 'en'] as const).flatMap((language) =>
       blank(message[language]) ? [required(`/checks/${at}/message/${language}`, labels.message)] : [],
     ),
-  );
+    ...(fields.length === 0 ? [required(`/checks/${at}/fields`, labels.field)] : []),
+  ]);
   if (form === null) return silent;
   const bounds = amount === null ? [] : boundFaults(amount, form);
   const before = form.layout.checks?.length ?? 0;
