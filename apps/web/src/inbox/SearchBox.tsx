@@ -6,7 +6,7 @@ import { useWords } from '../i18n/words';
 const PAUSE_MS = 300;
 
 /** Searches the list on the screen; what is searched for stands in the address. */
-export function SearchBox() {
+export function SearchBox({ hint }: { readonly hint?: string }) {
   const { inbox } = useWords();
   const [search, setSearch] = useSearchParams();
   const given = search.get('q') ?? '';
@@ -51,7 +51,7 @@ export function SearchBox() {
         maxLength={100}
         value={text}
         aria-label={inbox.search}
-        placeholder={touch ? inbox.searchFor : inbox.searchHint}
+        placeholder={hint ?? (touch ? inbox.searchFor : inbox.searchHint)}
         // What was searched for is on the screen: the keys are the list's again.
         onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
         onChange={(event) => setText(event.target.value)}

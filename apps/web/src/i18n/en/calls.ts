@@ -7,6 +7,7 @@ export const calls: Translated<typeof zh> = {
   label: 'Calls for applications',
   phasesLabel: 'By state',
   phases: { open: 'Open', coming: 'Coming', closed: 'Closed', withdrawn: 'Withdrawn', draft: 'Drafts' },
+  searchFor: 'Name of a call',
   kind: 'Kind',
   any: 'All',
   year: 'Year',

@@ -5,6 +5,7 @@ export const calls = {
   label: '申报通知列表',
   phasesLabel: '按状态查看',
   phases: { open: '申报中', coming: '未开始', closed: '已截止', withdrawn: '已撤回', draft: '草稿' },
+  searchFor: '通知名称',
   kind: '类型',
   any: '全部',
   year: '年度',

@@ -24,7 +24,7 @@ export function ApplicantsPart({ applicants, choices, onChange }: PartProps) {
   const units = useUnits().data ?? [];
   const set = (part: Partial<Applicants>) => onChange({ ...applicants, ...part });
   return (
-    <CallGroup pointer="/applicants" label={edit.sections.who}>
+    <CallGroup pointer="/applicants" label={edit.sections.who} headed>
       <CallGroup pointer="/applicants/lists" label={edit.lists}>
         <Checks
           options={(choices?.lists ?? []).map(({ list, units: count }) => [

@@ -1,8 +1,9 @@
+import { amountIn } from '@shanhai/contracts/answers';
 import type { Call } from '@shanhai/contracts/projects/calls';
 import type { ReactNode } from 'react';
 import { dayAndTime } from '../../i18n/dates';
 import { useNames } from '../../i18n/names';
-import { useWords } from '../../i18n/words';
+import { useSpeech, useWords } from '../../i18n/words';
 import { useOrgWords } from '../../org/words';
 import { StatusTag } from '../../ui/StatusTag';
 import { useCallWords } from './words';
@@ -102,10 +103,11 @@ function Amount({ amount }: { amount: NonNullable<Call['amount']> }) {
   const { page } = useCallWords();
   const { common } = useWords();
   const names = useNames();
-  const unit = amount.unit === null ? '' : ` ${names.text(amount.unit)}`;
+  const { language } = useSpeech();
+  const said = (figure: string) => (amount.unit === null ? figure : amountIn(language, figure, amount.unit));
   const bounds = [
-    ...(amount.least === '' ? [] : [page.least(`${amount.least}${unit}`)]),
-    ...(amount.most === '' ? [] : [page.most(`${amount.most}${unit}`)]),
+    ...(amount.least === '' ? [] : [page.least(said(amount.least))]),
+    ...(amount.most === '' ? [] : [page.most(said(amount.most))]),
   ];
   return `${names.text(amount.label)}${common.colon}${bounds.join(common.listComma)}`;
 }

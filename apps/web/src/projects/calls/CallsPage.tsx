@@ -3,8 +3,10 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useActKey } from '../../api/act-key';
 import { request } from '../../api/request';
 import { mayApply } from '../../app/permissions';
+import { useServiceNow } from '../../app/status';
 import '../../deadlines/deadlines.css';
 import { SelectField } from '../../forms/Select';
+import { isoDay } from '../../i18n/dates';
 import { useNames } from '../../i18n/names';
 import { SearchBox } from '../../inbox/SearchBox';
 import { FormDialog } from '../../org/FormDialog';
@@ -50,7 +52,7 @@ export function CallsPage() {
           ))}
       </nav>
       <div className="deadline-tools">
-        <SearchBox />
+        <SearchBox hint={words.searchFor} />
         <FilterBar filters={filters} />
       </div>
       <Calls filters={filters} query={query} />
@@ -89,14 +91,16 @@ function Calls({ filters, query }: { filters: Filters; query: ReturnType<typeof 
   );
 }
 
-/** Years for which there are programmes. */
-const years = [2020, 2021, 2022, 2023, 2024, 2025, 2026, 2027];
+/** The first year of programmes. */
+const FIRST_YEAR = 2020;
 
 function FilterBar({ filters }: { filters: Filters }) {
   const words = useCallWords();
   const navigate = useNavigate();
   const go = (next: Filters) => void navigate(addressOf(next), { replace: true });
   const { kind = '', year = '' } = filters;
+  const nextYear = Number(isoDay(useServiceNow()).slice(0, 4)) + 1;
+  const years = Array.from({ length: nextYear - FIRST_YEAR + 1 }, (_, at) => nextYear - at);
   return (
     <FilterFold label={words.filters(narrowed(filters))}>
       <label>

@@ -63,7 +63,7 @@ export function RulesPart({ content, fields, set }: RulesProps) {
           }
         />
       ))}
-      <CallGroup pointer="/checks" label={edit.sections.rules}>
+      <CallGroup pointer="/checks" label={edit.sections.rules} headed>
         <button
           className="button"
           type="button"

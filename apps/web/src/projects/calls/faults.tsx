@@ -41,16 +41,18 @@ export function CallField({ pointer, ...field }: FieldProps) {
 interface GroupProps {
   readonly pointer: string;
   readonly label: string;
+  /** Whether a heading says the same already. */
+  readonly headed?: boolean;
   readonly children: ReactNode;
 }
 
 /** Several controls that answer one question. */
-export function CallGroup({ pointer, label, children }: GroupProps) {
+export function CallGroup({ pointer, label, headed = false, children }: GroupProps) {
   const fault = useFault(pointer);
   const id = fieldIdOf(pointer);
   return (
     <fieldset id={id} tabIndex={-1} aria-describedby={fault === null ? undefined : `${id}-error`}>
-      <legend>{label}</legend>
+      <legend className={headed ? 'visually-hidden' : undefined}>{label}</legend>
       {children}
       {fault !== null && (
         <p className="field-error" id={`${id}-error`} role="alert">
