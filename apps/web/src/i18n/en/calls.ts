@@ -98,7 +98,6 @@ export const calls: Translated<typeof zh> = {
     noneMine: 'You have not begun an application to this call',
     begin: 'Begin',
     beginning: 'Creating the draft…',
-    forUnit: (unit) => `On behalf of ${unit}`,
     draftBand:
       'A draft, seen by those who manage the calls of its programme. Applicants will see this page once it is published.',
     edit: 'Edit',

@@ -87,7 +87,6 @@ export const calls = {
     noneMine: '您还没有为本通知填报',
     begin: '开始填报',
     beginning: '正在创建草稿…',
-    forUnit: (unit: string) => `以 ${unit} 名义申报`,
     draftBand: '这是草稿，只有管理该计划通知的人员能看到。申报单位发布后看到的就是这一页。',
     edit: '编辑',
     all: '全部申报通知',
