@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { registerCase } from '@shanhai/application/projects';
 import type { Application } from '@shanhai/contracts/projects';
 import type { Call, CallCheck, CallChoices, CallDraft, CallSummary } from '@shanhai/contracts/projects/calls';
+import { openDesk } from '../support/approvals';
 import { startApi, type Answer, type Person, type TestApi } from '../support/api';
 
 let api: TestApi;
@@ -335,8 +337,24 @@ describe('an application', () => {
     expect((await office.get<Call>(`/calls/${call.id}`)).body.submitted).toBe(1);
   });
 
+  test('gets no more places than there are, however many want them at the same moment', async () => {
+    const call = await published({ perUnit: 3, total: 5 });
+    const drafts = await Promise.all(
+      [clerk, suichang].flatMap((person) =>
+        Array.from({ length: 6 }, async () => ({ person, sent: await ready(call.id, person) })),
+      ),
+    );
+    const answers = await Promise.all(drafts.map(({ person, sent }) => submit(sent, person)));
+    const taken = answers.filter(({ status }) => status === 200);
+    expect(taken).toHaveLength(5);
+    const units = taken.map(({ body }) => body.unit.id).sort();
+    expect(Math.max(...['331181', '331123'].map((id) => units.filter((unit) => unit === id).length))).toBe(3);
+    const refused = answers.filter(({ status }) => status !== 200).map((answer) => answer.body.code);
+    expect(new Set(refused)).toEqual(new Set(['call_quota_used']));
+  });
+
   test('of a unit that has left is refused when it is handed in; what is in process goes on', async () => {
-    const call = await published();
+    const call = await published({ opensOn: inDays(-3) });
     const [sent, waiting] = [await ready(call.id, suichang), await ready(call.id, suichang)];
     expect((await submit(sent, suichang)).status).toBe(200);
     await api.owner.query(
@@ -347,7 +365,15 @@ describe('an application', () => {
     expect(codeOf(refused)).toEqual([409, 'call_unit_left']);
     expect(refused.body.detail).toContain('遂昌县');
     expect((await suichang.get<Application>(`/applications/${waiting.id}`)).body.status).toBe('draft');
-    expect((await suichang.get<Application>(`/applications/${sent.id}`)).body.status).toBe('submitted');
+    // Its acceptance asks about the day of its submission.
+    await api.owner.query(
+      `UPDATE project_application SET submitted_at = now() - interval '2 days' WHERE id = $1`,
+      [sent.id],
+    );
+    const desk = await openDesk(2, api.db);
+    const registered = await registerCase(desk.deps, sent.id);
+    await desk.close();
+    expect(registered).toMatchObject({ ok: true, value: { accepted: true } });
     await api.owner.query(
       `UPDATE unit_listing SET valid_to = NULL WHERE list = '26-counties' AND unit_id = '331123'`,
     );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useActKey } from '../../api/act-key';
 import { request } from '../../api/request';
+import { useChosenAddress } from '../../app/chosen-address';
 import { mayApply } from '../../app/permissions';
 import { useServiceNow } from '../../app/status';
 import '../../deadlines/deadlines.css';
@@ -96,8 +97,8 @@ const FIRST_YEAR = 2020;
 
 function FilterBar({ filters }: { filters: Filters }) {
   const words = useCallWords();
-  const navigate = useNavigate();
-  const go = (next: Filters) => void navigate(addressOf(next), { replace: true });
+  const goTo = useChosenAddress();
+  const go = (next: Filters) => goTo(addressOf(next));
   const { kind = '', year = '' } = filters;
   const nextYear = Number(isoDay(useServiceNow()).slice(0, 4)) + 1;
   const years = Array.from({ length: nextYear - FIRST_YEAR + 1 }, (_, at) => nextYear - at);

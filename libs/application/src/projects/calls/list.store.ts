@@ -41,19 +41,26 @@ export const listedBy = (phase: CallPhase, row: CallRow): Date => {
   return at;
 };
 
-/** A page of calls. Indexes project_call_closing and project_call_opening, read in their order. */
+/**
+ * A page of calls, chosen first: how each stands to somebody is asked of those on it alone. Indexes project_call_closing and
+ * project_call_opening, read in their order.
+ */
 export async function callPage(db: Queryable, page: PageOf): Promise<CallRow[]> {
   const { where, by, way } = phases[page.phase];
   const column = columns[by];
   const { rows } = await db.query<CallRow>({
     name: `call_page_${page.phase}`,
-    text: `SELECT ${callColumns} FROM ${callTables}
-            WHERE ${where} AND $3::timestamptz IS NOT NULL
-              AND ($4::text IS NULL OR p.kind = $4) AND ($5::int IS NULL OR p.year = $5)
-              AND ($6::text IS NULL OR c.content->'title'->>'zh' ILIKE $6 OR c.content->'title'->>'en' ILIKE $6)
-              AND ($7::text[] IS NULL OR c.programme_id = ANY($7))
-              AND ($8::timestamptz IS NULL OR (${column}, c.id) ${way === 'ASC' ? '>' : '<'} ($8, $9::uuid))
-            ORDER BY ${column} ${way}, c.id ${way} LIMIT $10`,
+    text: `
+      WITH chosen AS MATERIALIZED (
+        SELECT c.id FROM project_call c JOIN programme p ON p.id = c.programme_id
+         WHERE ${where} AND $3::timestamptz IS NOT NULL
+           AND ($4::text IS NULL OR p.kind = $4) AND ($5::int IS NULL OR p.year = $5)
+           AND ($6::text IS NULL OR c.content->'title'->>'zh' ILIKE $6 OR c.content->'title'->>'en' ILIKE $6)
+           AND ($7::text[] IS NULL OR c.programme_id = ANY($7))
+           AND ($8::timestamptz IS NULL OR (${column}, c.id) ${way === 'ASC' ? '>' : '<'} ($8, $9::uuid))
+         ORDER BY ${column} ${way}, c.id ${way} LIMIT $10)
+      SELECT ${callColumns} FROM ${callTables}
+       WHERE c.id IN (SELECT id FROM chosen) ORDER BY ${column} ${way}, c.id ${way}`,
     values: [
       ...[page.units, page.day, page.now, page.kind, page.year, page.title, page.programmes],
       ...[page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
