@@ -47,7 +47,10 @@ export function ProgrammeCard({ programme }: { programme: Programme }) {
         </blockquote>
       )}
       <p>
-        <Link to={`/calls/${programme.callId}`} aria-label={projects.start.call(names.text(title))}>
+        <Link
+          to={`/calls/${programme.callId}`}
+          aria-label={`${projects.start.toCall}${common.colon}${names.text(title)}`}
+        >
           {projects.start.toCall}
         </Link>
       </p>
