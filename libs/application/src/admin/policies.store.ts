@@ -11,7 +11,8 @@ interface Cached {
 const loaded = new WeakMap<Queryable, Map<string, Cached>>();
 
 /** Policies that change with the service alone. Those that are published from a day on are read by `policyOn`. */
-type UndatedPolicy = 'approval.correction' | 'approval.urge' | 'deadline.lights' | 'post.end' | 'work_item';
+type UndatedPolicy =
+  'approval.correction' | 'approval.urge' | 'deadline.lights' | 'post.end' | 'programme.calls' | 'work_item';
 
 /**
  * The newest version of a policy, kept in the process for up to a minute per database handle: pass the pool.
