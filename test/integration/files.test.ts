@@ -12,7 +12,7 @@ import { eventually } from '../support/eventually';
 let api: TestApi;
 let clerk: Person;
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ UPLOAD_LIMIT: String(50 << 20) });
   clerk = await api.as('longquan.clerk');
 }, 60_000);
 afterAll(() => api.close());

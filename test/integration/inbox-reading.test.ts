@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sweepCommentFiles } from '@shanhai/application/approvals';
 import type { AttachmentDeps } from '@shanhai/application/attachments';
 import type { Approval, CommentFile, ForecastNode, Preview } from '@shanhai/contracts/approvals';
-import { FileStore } from '@shanhai/platform/files';
+import { FileStore, PartStore } from '@shanhai/platform/files';
 import { startApi, type Person, type TestApi } from '../support/api';
 import { act, openDesk, person, type Desk } from '../support/approvals';
 import { openOn, publishRoute, stage } from '../support/own-route';
@@ -270,6 +270,7 @@ describe('files of comments', () => {
     const { clock, db } = desk;
     const deps: AttachmentDeps = {
       ...{ db, clock, newId: randomUUID, uploadLimit: 0, files: new FileStore(api.filesDir) },
+      parts: new PartStore(api.filesDir),
       onLeftover: (error) => {
         throw error;
       },

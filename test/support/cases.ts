@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { submitApplication } from '@shanhai/application/projects';
 import type { SignedIn } from '@shanhai/application/session';
 import { permissionsOf } from '@shanhai/domain/org';
-import { FileStore } from '@shanhai/platform/files';
+import { FileStore, PartStore } from '@shanhai/platform/files';
 import { person, villageAnswers, type Desk } from './approvals';
 
 const longquan = { id: '331181', nameZh: '龙泉市', nameEn: 'Longquan' };
@@ -44,9 +44,10 @@ export async function draftVillage(desk: Desk, clerk: SignedIn): Promise<string>
 /** Submits a draft as the API does. */
 export async function submit(desk: Desk, clerk: SignedIn, id: string): Promise<void> {
   const idempotency = { key: randomUUID(), requestHash: Buffer.from(id) };
-  // A submission touches no file: this store is never opened.
-  const files = new FileStore(join(tmpdir(), 'shanhai-never'));
-  const deps = { ...desk.deps, files, uploadLimit: 0, onLeftover: () => undefined };
+  // A submission touches no file: these stores are never opened.
+  const folder = join(tmpdir(), 'shanhai-never');
+  const stores = { files: new FileStore(folder), parts: new PartStore(folder) };
+  const deps = { ...desk.deps, ...stores, uploadLimit: 0, onLeftover: () => undefined };
   const submitted = await submitApplication(deps, clerk, { id, version: 1 }, idempotency);
   if (!submitted.ok) throw new Error(JSON.stringify(submitted.rejection));
 }

@@ -1,5 +1,6 @@
 import * as admin from './admin';
 import * as approvals from './approvals';
+import * as attachments from './attachments';
 import * as calendar from './calendar';
 import * as cooperation from './cooperation';
 import * as deadlines from './deadlines';
@@ -25,6 +26,7 @@ export const api = {
   routes: approvals.routeRoutes,
   forms: forms.routes,
   submissions: approvals.submissionRoutes,
+  uploads: attachments.routes,
   projects: projects.routes,
   calls: calls.routes,
   money: money.routes,

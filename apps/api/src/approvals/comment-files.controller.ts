@@ -4,7 +4,7 @@ import type { AttachmentDeps } from '@shanhai/application/attachments';
 import { routes } from '@shanhai/contracts/approvals';
 import { ok } from '@shanhai/domain/result';
 import { asDownload } from '../attachments/download';
-import { withFilePart } from '../attachments/file-part';
+import { withFile } from '../attachments/file-part';
 import { Handle, type Call } from '../http';
 import { ATTACHMENTS } from '../tokens';
 
@@ -14,7 +14,7 @@ export class CommentFilesController {
 
   @Handle(routes.attachToComment)
   async attach({ person, params, request }: Call<typeof routes.attachToComment>) {
-    return withFilePart(request, this.deps.uploadLimit, (file) =>
+    return withFile(this.deps, person, request, (file) =>
       attachToComment(this.deps, person, params.id, file),
     );
   }

@@ -16,7 +16,7 @@ import { printForm } from '@shanhai/application/forms';
 import { submissionRoutes as routes } from '@shanhai/contracts/approvals';
 import { ok } from '@shanhai/domain/result';
 import type { PdfPress } from '@shanhai/platform/pdf';
-import { withFilePart } from '../attachments/file-part';
+import { withFile } from '../attachments/file-part';
 import { Handle, type Call } from '../http';
 import { asPdf } from '../http/pdf';
 import { PRESS, SUBMISSIONS } from '../tokens';
@@ -79,7 +79,7 @@ export class SubmissionsController {
   @Handle(routes.upload)
   async upload({ person, params, request }: Call<typeof routes.upload>) {
     const place = { caseId: params.id, field: params.field };
-    return withFilePart(request, this.deps.uploadLimit, (file) =>
+    return withFile(this.deps, person, request, (file) =>
       attachFile(this.deps, submissionFiles, person, place, file),
     );
   }

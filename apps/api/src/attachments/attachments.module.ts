@@ -2,12 +2,14 @@ import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import type { AttachmentDeps } from '@shanhai/application/attachments';
 import type { Clock } from '@shanhai/platform/clock';
 import type { Config } from '@shanhai/platform/config';
-import { FileStore } from '@shanhai/platform/files';
+import { FileStore, PartStore } from '@shanhai/platform/files';
 import { newId } from '@shanhai/platform/ids';
 import type { Logger } from '@shanhai/platform/logs';
 import type { Database } from '@shanhai/platform/postgres';
 import { ATTACHMENTS, CLOCK, CONFIG, DATABASE, LOGGER } from '../tokens';
 import { AttachmentsController } from './attachments.controller';
+import { UploadsController } from './uploads.controller';
+import { UploadsSweep } from './uploads-sweep.service';
 
 const deps = (
   { filesDir, uploadLimit }: Config,
@@ -17,14 +19,18 @@ const deps = (
 ): AttachmentDeps => ({
   ...{ db, clock, newId, uploadLimit },
   files: new FileStore(filesDir),
+  parts: new PartStore(filesDir),
   onLeftover: (error) => logger.warn({ err: error }, 'a file that nobody refers to was not removed'),
 });
 
 /** The one file store of the process, for every kind of case. */
 @Global()
 @Module({
-  controllers: [AttachmentsController],
-  providers: [{ provide: ATTACHMENTS, useFactory: deps, inject: [CONFIG, DATABASE, CLOCK, LOGGER] }],
+  controllers: [AttachmentsController, UploadsController],
+  providers: [
+    UploadsSweep,
+    { provide: ATTACHMENTS, useFactory: deps, inject: [CONFIG, DATABASE, CLOCK, LOGGER] },
+  ],
   exports: [ATTACHMENTS],
 })
 export class AttachmentsModule implements OnModuleInit {

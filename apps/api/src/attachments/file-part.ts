@@ -1,5 +1,9 @@
 import { Busboy, type BusboyFileStream, type BusboyHeaders } from '@fastify/busboy';
-import { reject, type Rejection, type Result } from '@shanhai/domain/result';
+import type { AttachmentDeps } from '@shanhai/application/attachments';
+import { keptUploads, type KeptUploads } from '@shanhai/application/attachments/uploads';
+import type { SignedIn } from '@shanhai/application/session';
+import { uuid } from '@shanhai/contracts/http';
+import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result';
 import type { FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { PassThrough, type Readable } from 'node:stream';
@@ -20,7 +24,8 @@ const tooLarge = (limit: number): Rejection => ({
 });
 
 /**
- * Reads a multipart body whose only part is a file named `file`, and hands its content on while it comes in.
+ * Reads a multipart body whose only part is a file named `file`, and hands its content on while it comes in; with
+ * `kept`, a field named `upload` in its place names one that has come in in parts.
  * The content ends only when the whole body has come in and was as it should be; otherwise it breaks off with
  * an error, so that nothing of half a body is ever kept. The client is heard out (up to a bound) before the
  * answer, so that it hears the answer. Rejects with `file_missing`, `file_too_large` or `request_invalid`.
@@ -29,11 +34,12 @@ export async function withFilePart<T>(
   request: FastifyRequest,
   limit: number,
   use: (part: FilePart) => Promise<Result<T>>,
+  kept?: KeptUploads,
 ): Promise<Result<T>> {
   const announced = Number(request.headers['content-length'] ?? 0);
   try {
     if (announced > limit + formAround) return { ok: false, rejection: tooLarge(limit) };
-    return await readPart(request, limit, use);
+    return await readPart(request, limit, use, kept);
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, rejection: error.rejection };
     throw error;
@@ -41,6 +47,14 @@ export async function withFilePart<T>(
     await drain(request.raw, { bytes: 512 << 20, ms: 20_000 });
   }
 }
+
+/** The same for a person's file of any size that is allowed, at once or in parts. */
+export const withFile = <T>(
+  deps: AttachmentDeps,
+  person: SignedIn,
+  request: FastifyRequest,
+  use: (part: FilePart) => Promise<Result<T>>,
+): Promise<Result<T>> => withFilePart(request, deps.uploadLimit, use, keptUploads(deps, person));
 
 /** What a body turns out to be made of. */
 interface Reading<T> {
@@ -51,15 +65,20 @@ interface Reading<T> {
 }
 
 async function readPart<T>(
-  { raw, headers }: FastifyRequest,
+  { raw, headers, url }: FastifyRequest,
   limit: number,
   use: (part: FilePart) => Promise<Result<T>>,
+  kept?: KeptUploads,
 ): Promise<Result<T>> {
   const reading: Reading<T> = {};
   const parser = openParser(headers as BusboyHeaders);
-  parser.on('field', (name) => (reading.stranger ??= name));
+  let upload: string | undefined;
+  parser.on('field', (name, value: string) => {
+    if (name === 'upload' && kept && upload === undefined && !reading.used) upload = value;
+    else reading.stranger ??= name;
+  });
   parser.on('file', (name, file, fileName: string | undefined) => {
-    if (name !== 'file' || reading.used) {
+    if (name !== 'file' || reading.used || upload !== undefined) {
       reading.stranger ??= name;
       file.on('error', () => undefined).resume(); // the parser reports the same error
       return;
@@ -75,7 +94,24 @@ async function readPart<T>(
     (error: unknown) => reading.content?.destroy(asRefusal(error, limit)),
   );
   if (reading.stranger !== undefined && !reading.used) throw strange(reading.stranger);
+  if (upload !== undefined && kept) return useKept(kept, upload, url, use);
   return reading.used ?? reject('file_missing');
+}
+
+/** A file that has come in in parts, used once: whoever asks again hears the same answer. */
+async function useKept<T>(
+  kept: KeptUploads,
+  id: string,
+  door: string,
+  use: (part: FilePart) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const found = uuid.safeParse(id).success ? await kept.open(id, door) : reject('not_found');
+  if (!found.ok) return found;
+  if ('answer' in found.value) return ok(found.value.answer as T);
+  const { file } = found.value;
+  const used = await use(file).finally(() => file.content.destroy());
+  if (used.ok) await kept.end(id, door, used.value);
+  return used;
 }
 
 /** Browsers write three characters of a file's name as escapes, and only these (HTML, multipart/form-data). */

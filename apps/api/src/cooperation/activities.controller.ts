@@ -12,7 +12,7 @@ import {
   type CooperationDeps,
 } from '@shanhai/application/cooperation';
 import { routes } from '@shanhai/contracts/cooperation';
-import { withFilePart } from '../attachments/file-part';
+import { withFile } from '../attachments/file-part';
 import { Handle, type Call } from '../http';
 import { ATTACHMENTS } from '../tokens';
 
@@ -62,7 +62,7 @@ export class ActivitiesController {
   @Handle(routes.uploadActivityFile)
   async uploadActivityFile({ person, params, request }: Call<typeof routes.uploadActivityFile>) {
     const place = { caseId: params.id, field: params.field };
-    return withFilePart(request, this.deps.uploadLimit, (file) =>
+    return withFile(this.deps, person, request, (file) =>
       attachFile(this.deps, this.files, person, place, file),
     );
   }

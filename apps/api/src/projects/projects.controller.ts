@@ -18,7 +18,7 @@ import type { PdfPress } from '@shanhai/platform/pdf';
 import { Handle, type Call } from '../http';
 import { asPdf } from '../http/pdf';
 import { PRESS, PROJECTS } from '../tokens';
-import { withFilePart } from '../attachments/file-part';
+import { withFile } from '../attachments/file-part';
 
 @Controller()
 export class ProjectsController {
@@ -73,7 +73,7 @@ export class ProjectsController {
   @Handle(routes.upload)
   async upload({ person, params, request }: Call<typeof routes.upload>) {
     const place = { caseId: params.id, field: params.field };
-    return withFilePart(request, this.deps.uploadLimit, (file) =>
+    return withFile(this.deps, person, request, (file) =>
       attachFile(this.deps, projectFiles, person, place, file),
     );
   }

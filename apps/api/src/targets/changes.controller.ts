@@ -12,7 +12,7 @@ import {
   type ChangeDeps,
 } from '@shanhai/application/targets/changes';
 import { routes } from '@shanhai/contracts/targets/changes';
-import { withFilePart } from '../attachments/file-part';
+import { withFile } from '../attachments/file-part';
 import { Handle, type Call } from '../http';
 import { TARGET_CHANGES } from '../tokens';
 
@@ -62,7 +62,7 @@ export class ChangesController {
   @Handle(routes.upload)
   async upload({ person, params, request }: Call<typeof routes.upload>) {
     const place = { caseId: params.id, field: params.field };
-    return withFilePart(request, this.deps.uploadLimit, (file) =>
+    return withFile(this.deps, person, request, (file) =>
       attachFile(this.deps, this.files, person, place, file),
     );
   }

@@ -1,4 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
+import type { AttachmentDeps } from '@shanhai/application/attachments';
+import { keptUploads } from '@shanhai/application/attachments/uploads';
 import {
   bringFile,
   compareAgain,
@@ -19,7 +21,7 @@ import { routes } from '@shanhai/contracts/targets/imports';
 import type { Result } from '@shanhai/domain/result';
 import { withFilePart } from '../attachments/file-part';
 import { Handle, type Call, type Exports, type Outgoing } from '../http';
-import { EXPORTS, TARGETS } from '../tokens';
+import { ATTACHMENTS, EXPORTS, TARGETS } from '../tokens';
 
 /** Above what a file for a plan may have, so that the use case says so itself. */
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -29,6 +31,7 @@ export class TargetImportsController {
   constructor(
     @Inject(TARGETS) private readonly deps: PlanDeps,
     @Inject(EXPORTS) private readonly exports: Exports,
+    @Inject(ATTACHMENTS) private readonly attachments: AttachmentDeps,
   ) {}
 
   @Handle(routes.emptyTemplate)
@@ -49,7 +52,12 @@ export class TargetImportsController {
 
   @Handle(routes.upload)
   async upload({ person, params, request }: Call<typeof routes.upload>) {
-    return withFilePart(request, MOST_BYTES, (file) => bringFile(this.deps, person, params.id, file));
+    return withFilePart(
+      request,
+      MOST_BYTES,
+      (file) => bringFile(this.deps, person, params.id, file),
+      keptUploads(this.attachments, person),
+    );
   }
 
   @Handle(routes.list)

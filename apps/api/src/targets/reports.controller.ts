@@ -13,7 +13,7 @@ import {
   type ReportFileDeps,
 } from '@shanhai/application/targets/reports';
 import { routes } from '@shanhai/contracts/targets/reports';
-import { withFilePart } from '../attachments/file-part';
+import { withFile } from '../attachments/file-part';
 import { Handle, type Call, type Exports } from '../http';
 import { EXPORTS, REPORTS } from '../tokens';
 
@@ -69,9 +69,7 @@ export class ReportsController {
 
   @Handle(routes.upload)
   async upload({ person, params, request }: Call<typeof routes.upload>) {
-    return withFilePart(request, this.deps.uploadLimit, (file) =>
-      attachEvidence(this.deps, person, params, file),
-    );
+    return withFile(this.deps, person, request, (file) => attachEvidence(this.deps, person, params, file));
   }
 
   @Handle(routes.removeFile)

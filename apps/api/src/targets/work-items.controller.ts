@@ -16,7 +16,7 @@ import {
   type WorkItemFileDeps,
 } from '@shanhai/application/targets/work-items';
 import { routes } from '@shanhai/contracts/targets/work-items';
-import { withFilePart } from '../attachments/file-part';
+import { withFile } from '../attachments/file-part';
 import { Handle, type Call, type Exports } from '../http';
 import { EXPORTS, WORK_ITEMS } from '../tokens';
 
@@ -95,7 +95,7 @@ export class WorkItemsController {
 
   @Handle(routes.upload)
   async upload({ person, params, request }: Call<typeof routes.upload>) {
-    return withFilePart(request, this.deps.uploadLimit, (file) =>
+    return withFile(this.deps, person, request, (file) =>
       attachToWorkItem(this.deps, person, params.id, file),
     );
   }

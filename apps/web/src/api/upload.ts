@@ -1,40 +1,33 @@
-import { language } from '../i18n/language';
-import { ApiProblem, NETWORK } from './problem';
-import { sessionExpired } from './session-expired';
+import { isLarge, sendInParts } from './parts';
+import type { ApiProblem } from './problem';
+import { send } from './send';
 
 interface Hooks<T> {
   /** Per cent that has left this device; at 100 the service is still looking at the content. */
   readonly onProgress: (percent: number) => void;
+  /** The connection is gone, and it goes on by itself when it is back; or it is back. */
+  readonly onWaiting?: (waiting: boolean) => void;
   readonly onDone: (answer: T) => void;
   readonly onFailure: (failure: ApiProblem) => void;
 }
 
-const problemFrom = (xhr: XMLHttpRequest): ApiProblem => {
-  try {
-    const problem = new ApiProblem(
-      JSON.parse(xhr.responseText) as ConstructorParameters<typeof ApiProblem>[0],
-    );
-    if (problem.code === 'session_required') sessionExpired.set(true);
-    return problem;
-  } catch {
-    return new ApiProblem({ status: xhr.status, code: 'unexpected_answer' });
-  }
-};
-
-/** Sends one file and tells how far it is. XMLHttpRequest, because fetch tells nothing of that. Answers how to cancel. */
+/** Sends one file and tells how far it is: a large one in parts. Answers how to cancel. */
 export function upload<T>(address: string, file: File, hooks: Hooks<T>): () => void {
-  const xhr = new XMLHttpRequest();
-  const body = new FormData();
-  body.append('file', file, file.name);
-  xhr.open('POST', address);
-  xhr.setRequestHeader('accept-language', language.get());
-  xhr.upload.onprogress = ({ loaded, total }) =>
-    hooks.onProgress(total > 0 ? Math.floor((loaded / total) * 100) : 0);
-  xhr.onload = () => {
-    if (xhr.status === 201) hooks.onDone(JSON.parse(xhr.responseText) as T);
-    else hooks.onFailure(problemFrom(xhr));
+  const stop = new AbortController();
+  const { signal } = stop;
+  const onSent = (share: number): void => hooks.onProgress(Math.floor(share * 100));
+  const post = (field: string, value: string | File): Promise<T> => {
+    const body = new FormData();
+    if (typeof value === 'string') body.append(field, value);
+    else body.append(field, value, value.name);
+    return send<T>({ method: 'POST', address, body, signal, ...(value === file && { onSent }) });
   };
-  xhr.onerror = () => hooks.onFailure(new ApiProblem({ status: 0, code: NETWORK }));
-  xhr.send(body);
-  return () => xhr.abort();
+  const onWaiting = hooks.onWaiting ?? (() => undefined);
+  const sending = isLarge(file)
+    ? sendInParts(address, file, { onSent, onWaiting, signal }, (id) => post('upload', id))
+    : post('file', file);
+  sending.then(hooks.onDone, (failure: ApiProblem) => {
+    if (!signal.aborted) hooks.onFailure(failure);
+  });
+  return () => stop.abort();
 }

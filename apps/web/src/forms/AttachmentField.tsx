@@ -30,7 +30,7 @@ const suffixes: Readonly<Record<string, string>> = {
   'image/jpeg': 'JPG',
   'image/png': 'PNG',
 };
-const LIMIT = '50 MB';
+const LIMIT = '200 MB';
 
 export function AttachmentField(props: AttachmentFieldProps) {
   const { door, field, required, attached, uploads, error, onChange } = props;

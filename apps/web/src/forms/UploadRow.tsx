@@ -54,12 +54,11 @@ const mayHelp = (failure: unknown): boolean =>
 
 function UploadProgress({ upload }: { upload: Upload }) {
   const { files } = useWords().form;
+  const under = upload.percent < 100 ? files.uploading(upload.percent) : files.checking;
   return (
     <span className="upload-progress">
       <progress max={100} value={upload.percent} aria-label={files.progress(upload.file.name)} />{' '}
-      <span className="quiet nowrap">
-        {upload.percent < 100 ? files.uploading(upload.percent) : files.checking}
-      </span>
+      <span className="quiet nowrap">{upload.waiting ? files.waiting(upload.percent) : under}</span>
     </span>
   );
 }

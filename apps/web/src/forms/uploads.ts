@@ -9,6 +9,8 @@ export interface Upload {
   readonly file: File;
   /** Per cent that has left this device; at 100 the service is still checking the content. */
   readonly percent: number;
+  /** The connection is gone; the rest follows when it is back. */
+  readonly waiting: boolean;
   readonly failure: unknown;
   readonly abort: () => void;
 }
@@ -37,6 +39,7 @@ export function useUploads(door: DraftDoor): Uploads {
   const start = (field: string, id: string, file: File, onDone: (name: string) => void): (() => void) =>
     upload<Attachment>(door.uploadAddress(field), file, {
       onProgress: (percent) => patch(field, id, { percent }),
+      onWaiting: (waiting) => patch(field, id, { waiting }),
       onFailure: (failure) => patch(field, id, { failure }),
       onDone: (attachment) => {
         change(field, (uploads) => uploads.filter((each) => each.id !== id));
@@ -51,7 +54,7 @@ export function useUploads(door: DraftDoor): Uploads {
         const id = newKey();
         change(field, (uploads) => [
           ...uploads,
-          { id, file, percent: 0, failure: null, abort: () => undefined },
+          { id, file, percent: 0, waiting: false, failure: null, abort: () => undefined },
         ]);
         patch(field, id, { abort: start(field, id, file, onDone) });
       }
@@ -59,7 +62,7 @@ export function useUploads(door: DraftDoor): Uploads {
     retry: (field, id, onDone) => {
       const failed = latest.current[field]?.find((each) => each.id === id);
       if (failed === undefined) return;
-      patch(field, id, { percent: 0, failure: null });
+      patch(field, id, { percent: 0, waiting: false, failure: null });
       patch(field, id, { abort: start(field, id, failed.file, onDone) });
     },
     drop,

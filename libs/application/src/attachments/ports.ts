@@ -1,7 +1,7 @@
 import type { Form } from '@shanhai/contracts/forms';
 import type { Result } from '@shanhai/domain/result';
 import type { Clock } from '@shanhai/platform/clock';
-import type { FileStore } from '@shanhai/platform/files';
+import type { FileStore, PartStore } from '@shanhai/platform/files';
 import type { Database, Queryable } from '@shanhai/platform/postgres';
 import type { SignedIn } from '../session';
 
@@ -10,6 +10,8 @@ export interface AttachmentDeps {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly files: FileStore;
+  /** Files that come in in parts. */
+  readonly parts: PartStore;
   /** Largest file, in bytes. */
   readonly uploadLimit: number;
   /** A clean-up that failed after the work was done: told, never thrown. */

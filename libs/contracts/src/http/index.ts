@@ -22,7 +22,7 @@ export interface Endpoint {
   readonly versioned?: boolean;
   /** Media type of the answer when it is not JSON. */
   readonly produces?: string;
-  /** The body is multipart/form-data with one part named `file`. */
+  /** The body is multipart/form-data with one part named `file`; where a person's own file is meant, `upload` may take its place. */
   readonly upload?: boolean;
   /** The body may be a form's (application/x-www-form-urlencoded) besides JSON, as what mail programs post. */
   readonly form?: boolean;

@@ -92,8 +92,16 @@ function members(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[]
 const fileForm = {
   type: 'object',
   additionalProperties: false,
-  required: ['file'],
-  properties: { file: { type: 'string', format: 'binary' } },
+  properties: {
+    file: { type: 'string', format: 'binary' },
+    upload: {
+      type: 'string',
+      format: 'uuid',
+      description: 'A file that has come in in parts (PUT /uploads/{id})',
+    },
+  },
+  minProperties: 1,
+  maxProperties: 1,
 } as const;
 
 function requestBody({ body, upload }: Endpoint): Json {

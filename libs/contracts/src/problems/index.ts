@@ -148,6 +148,26 @@ const table = {
     zh: '文件存储空间不足，文件没有保存，请联系管理员。',
     en: 'The file store is full; the file was not kept.',
   },
+  upload_differs: {
+    status: 409,
+    zh: '这个编号下正在上传另一个文件。',
+    en: 'Another file is coming in under this id.',
+  },
+  upload_incomplete: {
+    status: 409,
+    zh: '文件还没有传完（已收到 {received} / {size} 字节）。',
+    en: 'The file is not there whole yet ({received} of {size} bytes).',
+  },
+  upload_offset: {
+    status: 409,
+    zh: '已收到 {received} 字节，请从这里继续。',
+    en: '{received} bytes are there; go on from there.',
+  },
+  too_many_uploads: {
+    status: 409,
+    zh: '同时上传的文件已达 {max} 个，请等其中一些传完。',
+    en: '{max} files are coming in already; wait until some are there.',
+  },
   ...areaProblems,
   // routes and forms
   route_invalid: {

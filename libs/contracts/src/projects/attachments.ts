@@ -22,6 +22,7 @@ export const fileProblems = [
   'file_missing',
   'too_many_files',
   'storage_full',
+  'upload_incomplete',
 ] as const;
 
 interface CaseWithFiles<Path extends string> {
@@ -38,7 +39,7 @@ export const attachmentEndpoints = <const Path extends string>({ path, tag, what
     method: 'POST',
     path: `${path}/{id}/attachments/{field}`,
     tag,
-    summary: 'Attach a file (streamed; at most 50 MB; the content must be what the name says)',
+    summary: 'Attach a file (streamed; at most UPLOAD_LIMIT; the content must be what the name says)',
     params: z.strictObject({ id: uuid, field: z.string().max(64) }),
     upload: true,
     status: 201,

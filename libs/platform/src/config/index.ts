@@ -28,7 +28,7 @@ const environment = z.object({
     .number()
     .int()
     .min(1)
-    .default(50 * 1024 * 1024),
+    .default(200 * 1024 * 1024),
   /** Failed sign-ins of one name from one address, and of one address, in five minutes. */
   SIGN_IN_FAILURES: z.coerce.number().int().min(1).default(10),
   SIGN_IN_FAILURES_PER_ADDRESS: z.coerce.number().int().min(1).default(100),

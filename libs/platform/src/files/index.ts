@@ -1,2 +1,3 @@
 export { claimedMediaType, extensionsOf, isWhatItClaims, knownMediaTypes } from './media-type';
+export { PartStore } from './parts';
 export { FileStore, isFull, type Received } from './store';

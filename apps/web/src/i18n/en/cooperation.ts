@@ -206,7 +206,7 @@ export const cooperation: Translated<typeof zh> = {
       noCo: 'Nobody else',
       invalid: 'Some of it cannot be saved; what is kept is what was there before:',
       files: 'Files',
-      filesHint: 'Notices, signed minutes, photographs; PDF, Word, Excel, JPG, PNG, each up to 50 MB.',
+      filesHint: 'Notices, signed minutes, photographs; PDF, Word, Excel, JPG, PNG, each up to 200 MB.',
       addFile: 'Add a file',
     },
   },

@@ -78,6 +78,7 @@ export const form: Words['form'] = {
     addTo: (label) => `Choose files: ${label}`,
     rule: (types, limit, max) => `${types}, up to ${limit} each, at most ${max}`,
     uploading: (percent) => `Uploading ${percent}%`,
+    waiting: (percent) => `The connection is gone; it goes on from ${percent}% when it is back`,
     sending: 'Uploading…',
     progress: (name) => `Upload of ${name}`,
     checking: 'Checking the file…',

@@ -39,7 +39,7 @@ export const targetChanges: Translated<typeof zh> = {
   explanation: 'Why a difference may stand',
   explanationHint: 'Asked for when targets above no longer agree with their parts',
   files: 'Evidence',
-  filesHint: 'PDF or pictures, at most 10, each up to 50 MB',
+  filesHint: 'PDF or pictures, at most 10, each up to 200 MB',
   addFile: 'Add files',
   remove: 'Remove',
   removeOf: (name) => `Remove ${name}`,

@@ -197,7 +197,7 @@ export const cooperation = {
       noCo: '无配合单位',
       invalid: '有内容不能保存，已保存的是之前的内容：',
       files: '附件',
-      filesHint: '通知、签字的纪要、照片等；PDF、Word、Excel、JPG、PNG，每个不超过 50 MB。',
+      filesHint: '通知、签字的纪要、照片等；PDF、Word、Excel、JPG、PNG，每个不超过 200 MB。',
       addFile: '添加附件',
     },
   },

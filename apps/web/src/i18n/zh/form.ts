@@ -75,6 +75,7 @@ export const form = {
     addTo: (label: string) => `为“${label}”选择文件`,
     rule: (types: string, limit: string, max: number) => `${types}，单个不超过 ${limit}，最多 ${max} 个`,
     uploading: (percent: number) => `正在上传 ${percent}%`,
+    waiting: (percent: number) => `连接已中断，恢复后从 ${percent}% 处自动继续`,
     sending: '正在上传…',
     progress: (name: string) => `${name} 上传进度`,
     checking: '正在核对文件…',

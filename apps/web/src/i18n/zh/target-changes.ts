@@ -34,7 +34,7 @@ export const targetChanges = {
   explanation: '差异说明',
   explanationHint: '调整后上级目标与分解合计不一致时须说明',
   files: '佐证材料',
-  filesHint: 'PDF 或图片，最多 10 个，每个不超过 50 MB',
+  filesHint: 'PDF 或图片，最多 10 个，每个不超过 200 MB',
   addFile: '上传文件',
   remove: '移除',
   removeOf: (name: string) => `移除 ${name}`,

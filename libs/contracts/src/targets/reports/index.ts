@@ -124,7 +124,8 @@ export const routes = {
     method: 'POST',
     path: '/target-reports/{id}/targets/{key}/files',
     tag,
-    summary: 'Put evidence beside a target (streamed; at most 50 MB; the content must be what the name says)',
+    summary:
+      'Put evidence beside a target (streamed; at most UPLOAD_LIMIT; the content must be what the name says)',
     params: byId.extend({ key }),
     upload: true,
     status: 201,

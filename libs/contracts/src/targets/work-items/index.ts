@@ -231,7 +231,8 @@ export const routes = {
     method: 'POST',
     path: '/work-items/{id}/files',
     tag,
-    summary: 'Bring a file for an entry (streamed; at most 50 MB; the content must be what the name says)',
+    summary:
+      'Bring a file for an entry (streamed; at most UPLOAD_LIMIT; the content must be what the name says)',
     params: byId,
     upload: true,
     status: 201,

@@ -1,0 +1,1 @@
+export { beginUpload, giveUpUpload, keptUploads, sweepUploads, takePart, type KeptUploads } from './uploads';
