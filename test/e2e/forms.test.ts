@@ -100,7 +100,8 @@ it.each([
 
 const WIDE = 300;
 const TIMES = 7;
-const BUDGET_MS = 100;
+/** Rules, React and the styles of 300 fields cost so many times as much as 300 bare inputs at most. */
+const MOST_TIMES = 20;
 
 /** A form of 300 fields, each third computed or hidden by a rule. */
 const wide = (key: string): string => {
@@ -127,7 +128,7 @@ ${names.map((name, at) => `        - {key: ${name}, label: {zh: 项${at}, en: It
 `;
 };
 
-it(`a form of ${WIDE} fields is drawn within ${BUDGET_MS} ms`, async () => {
+it(`a form of ${WIDE} fields is drawn in a few times what as many bare inputs take`, async () => {
   const admin = await as('admin');
   const key = `wide-${serial}`;
   await publish(admin, wide(key), key);
@@ -142,19 +143,39 @@ it(`a form of ${WIDE} fields is drawn within ${BUDGET_MS} ms`, async () => {
   await last.waitFor();
   const busy = await mainThread(clerk);
   const took: number[] = [];
+  const bare: number[] = [];
   for (let at = 0; at < TIMES; at += 1) {
     await clerk.evaluate(goTo, '/submissions');
     await last.waitFor({ state: 'detached' });
+    const begun = await busy();
+    await clerk.evaluate(drawBare, WIDE);
     const before = await busy();
+    bare.push(before - begun);
     await clerk.evaluate(goTo, draftPage);
     await last.waitFor();
     await clerk.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
     took.push((await busy()) - before);
   }
-  process.stdout.write(`form of ${WIDE} fields drawn, ms: ${took.map(Math.round).join(', ')}\n`);
+  const shown = (all: readonly number[]): string => all.map(Math.round).join(', ');
+  process.stdout.write(`form of ${WIDE} fields drawn, ms: ${shown(took)}; bare inputs: ${shown(bare)}\n`);
   // Into some of them fall answers that come meanwhile, and draw once more: the least is what the form itself takes.
-  expect(Math.min(...took)).toBeLessThanOrEqual(BUDGET_MS);
+  expect(Math.min(...took) / Math.min(...bare)).toBeLessThanOrEqual(MOST_TIMES);
 });
+
+/** As many fields without anything behind them, drawn and taken away. */
+const drawBare = (count: number): Promise<void> => {
+  const bare = document.createElement('div');
+  bare.innerHTML = Array.from({ length: count }, (_, at) => `<label>项${at}<input></label>`).join('');
+  document.body.append(bare);
+  return new Promise((done) =>
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        bare.remove();
+        done();
+      }),
+    ),
+  );
+};
 
 /** As a link of the page does. */
 const goTo = (path: string): void => {

@@ -103,7 +103,7 @@ it('a head’s to who heads the unit above, and its coordinator; one that ends a
   const { head, coordinator } = await county();
   await end(head, day());
   await tell();
-  expect((await told(head)).sort()).toEqual(['admin', 'province.leader', coordinator.username].sort());
+  expect((await told(head)).sort()).toEqual(['admin', 'lishui.leader', coordinator.username].sort());
   const notice = await noticeOf(await api.as(coordinator.username));
   expect(notice?.title).toBe('任职已结束：测试负责人（测试县负责人）');
   expect(notice?.body).toContain('此后测试县没有负责人');

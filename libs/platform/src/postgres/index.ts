@@ -72,4 +72,5 @@ export { cursorOf, cursorValues } from './keyset';
 export { settle } from './settle';
 export { isUnavailable } from './unavailable';
 export { ping } from './ping.store';
+export { forgetPlans } from './plans.store';
 export { sqlState } from './sql-state';

@@ -1,7 +1,7 @@
 import type { DraftTargetInput, PlanView } from '@shanhai/contracts/targets/plans';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { draftFaults, receiversOf } from '@shanhai/domain/targets/plans';
-import { settle, type Queryable } from '@shanhai/platform/postgres';
+import { forgetPlans, settle, type Queryable } from '@shanhai/platform/postgres';
 import { appendEvents } from '../../audit';
 import { policyOn } from '../../policies/dated.store';
 import { once, type SignedIn } from '../../session';
@@ -85,6 +85,9 @@ async function exists(tx: Queryable, { unitId, year }: WantedPlan): Promise<Resu
   return reject('plan_exists', { params: { year, title: plan?.title ?? '–' } });
 }
 
+/** From so many rows of one statement on it is worth planning their checks anew. */
+const MANY_SHARES = 1_000;
+
 /** All targets of a draft, in place of those that it had. */
 export async function writeTargets(
   tx: Queryable,
@@ -95,6 +98,7 @@ export async function writeTargets(
 ): Promise<void> {
   const { targets, shares } = draftRows(given, governmentId, newId);
   await replaceTargets(tx, id, targets);
+  if (shares.length >= MANY_SHARES) await forgetPlans(tx);
   await insertShares(tx, id, shares, { personId: person.id, now: clock.now() });
 }
 
