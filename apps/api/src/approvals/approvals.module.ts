@@ -19,7 +19,6 @@ import { BulkController } from './bulk.controller';
 import { CommentFilesController } from './comment-files.controller';
 import { FormsController } from './forms.controller';
 import { InboxController } from './inbox.controller';
-import { OrphansService } from './orphans.service';
 import { RegisterController } from './register.controller';
 import { RoutesController } from './routes.controller';
 import { SheetController } from './sheet.controller';
@@ -58,7 +57,6 @@ const rules = (db: Database, clock: Clock): RouteDeps => ({ db, clock, newId });
     { provide: APPROVALS, useFactory: deps, inject: [DATABASE, CLOCK, OUTBOX_WAKE] },
     { provide: SUBMISSIONS, useFactory: submissions, inject: [ATTACHMENTS, OUTBOX_WAKE] },
     { provide: RULES, useFactory: rules, inject: [DATABASE, CLOCK] },
-    OrphansService,
     { provide: PRESS, useFactory: () => new PdfPress() },
   ],
   exports: [PRESS],

@@ -8,8 +8,8 @@ import type { Logger } from '@shanhai/platform/logs';
 import type { Database } from '@shanhai/platform/postgres';
 import { ATTACHMENTS, CLOCK, CONFIG, DATABASE, LOGGER } from '../tokens';
 import { AttachmentsController } from './attachments.controller';
+import { LeftoversService } from './leftovers.service';
 import { UploadsController } from './uploads.controller';
-import { UploadsSweep } from './uploads-sweep.service';
 
 const deps = (
   { filesDir, uploadLimit }: Config,
@@ -28,7 +28,7 @@ const deps = (
 @Module({
   controllers: [AttachmentsController, UploadsController],
   providers: [
-    UploadsSweep,
+    LeftoversService,
     { provide: ATTACHMENTS, useFactory: deps, inject: [CONFIG, DATABASE, CLOCK, LOGGER] },
   ],
   exports: [ATTACHMENTS],
