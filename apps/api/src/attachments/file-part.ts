@@ -3,7 +3,8 @@ import type { AttachmentDeps } from '@shanhai/application/attachments';
 import { keptUploads, type KeptUploads } from '@shanhai/application/attachments/uploads';
 import type { SignedIn } from '@shanhai/application/session';
 import { uuid } from '@shanhai/contracts/http';
-import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result';
+import { ok, reject, type Result } from '@shanhai/domain/result';
+import { tooLarge } from '@shanhai/platform/files';
 import type { FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { PassThrough, type Readable } from 'node:stream';
@@ -17,11 +18,6 @@ export interface FilePart {
 
 /** A form around one file is small: so much more than the file's own limit may a body be. */
 const formAround = 64 * 1024;
-
-const tooLarge = (limit: number): Rejection => ({
-  code: 'file_too_large',
-  params: { limit: `${Math.round((limit / 1_048_576) * 10) / 10} MB` },
-});
 
 /**
  * Reads a multipart body whose only part is a file named `file`, and hands its content on while it comes in; with

@@ -1,6 +1,7 @@
 import type { UploadView } from '@shanhai/contracts/attachments';
 import { PART_BYTES } from '@shanhai/contracts/attachments/limits';
 import { forget, recall, remember } from '../app/memory';
+import { newKey } from './act-key';
 import { isProblem } from './problem';
 import { addressOf } from './request';
 import { send } from './send';
@@ -96,11 +97,9 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', end, { once: true });
   });
 
-/** A UUID by RFC 9562 of random bits. `crypto.randomUUID` is missing without TLS. */
-function newUploadId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
+/** 128 random bits as RFC 9562 writes a UUID of them. `crypto.randomUUID` is missing without TLS. */
+const newUploadId = (): string =>
+  newKey().replace(
+    /^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/,
+    (_, ...[low, mid, high, clock, node]: string[]) => `${low}-${mid}-4${high}-8${clock}-${node}`,
+  );

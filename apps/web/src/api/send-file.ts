@@ -1,6 +1,7 @@
 import { language } from '../i18n/language';
 import { isLarge, sendInParts } from './parts';
 import { ApiProblem, NETWORK, problemOf } from './problem';
+import { formOf } from './send';
 import { sessionExpired } from './session-expired';
 
 /**
@@ -14,14 +15,11 @@ export async function sendFile(address: string, file: File): Promise<Response> {
 }
 
 async function post(address: string, field: string, value: string | File): Promise<Response> {
-  const body = new FormData();
-  if (typeof value === 'string') body.append(field, value);
-  else body.append(field, value, value.name);
   const response = await fetch(address, {
     method: 'POST',
     headers: { 'accept-language': language.get() },
     credentials: 'same-origin',
-    body,
+    body: formOf(field, value),
   }).catch(() => {
     throw new ApiProblem({ status: 0, code: NETWORK });
   });

@@ -14,6 +14,14 @@ const problemFrom = (xhr: XMLHttpRequest): ApiProblem => {
   }
 };
 
+/** A form with one field. */
+export function formOf(field: string, value: string | File): FormData {
+  const body = new FormData();
+  if (typeof value === 'string') body.append(field, value);
+  else body.append(field, value, value.name);
+  return body;
+}
+
 interface Sending {
   readonly method: 'POST' | 'PUT';
   readonly address: string;

@@ -1,6 +1,6 @@
 import { isLarge, sendInParts } from './parts';
 import type { ApiProblem } from './problem';
-import { send } from './send';
+import { formOf, send } from './send';
 
 interface Hooks<T> {
   /** Per cent that has left this device; at 100 the service is still looking at the content. */
@@ -17,10 +17,8 @@ export function upload<T>(address: string, file: File, hooks: Hooks<T>): () => v
   const { signal } = stop;
   const onSent = (share: number): void => hooks.onProgress(Math.floor(share * 100));
   const post = (field: string, value: string | File): Promise<T> => {
-    const body = new FormData();
-    if (typeof value === 'string') body.append(field, value);
-    else body.append(field, value, value.name);
-    return send<T>({ method: 'POST', address, body, signal, ...(value === file && { onSent }) });
+    const sending = { method: 'POST', address, body: formOf(field, value), signal } as const;
+    return send<T>({ ...sending, ...(value === file && { onSent }) });
   };
   const onWaiting = hooks.onWaiting ?? (() => undefined);
   const sending = isLarge(file)

@@ -52,7 +52,7 @@ function Editor({ activity }: { activity: Activity }) {
       <SaveLine state={state} onRetry={() => void saver.flush()} />
       {invalid !== null && <Faults title={edit.invalid} problem={invalid} />}
       {refused !== null && <Faults title={edit.faults(refused.errors.length)} problem={refused} />}
-      {state.kind === 'conflict' && <FieldConflicts saver={saver} state={state} mine={view.data} />}
+      {state.kind === 'conflict' && <FieldConflicts saver={saver} state={state} />}
       <ActivityForm data={view.data} onChange={(name, value) => saver.change(name, value)} />
       <ActivityFiles activity={activity} saver={saver} />
     </div>

@@ -4,10 +4,9 @@ import { useNavigate } from 'react-router';
 import { useActKey } from '../api/act-key';
 import { isProblem, type ApiProblem } from '../api/problem';
 import { request } from '../api/request';
+import { DiscardDialog } from '../forms/DiscardDialog';
 import type { DraftSaver } from '../forms/draft-saver';
-import { localCopies } from '../forms/local-copy';
 import { FormDialog } from '../org/FormDialog';
-import { useMe } from '../session/session';
 import { ReasonField } from './fields';
 import { refreshCooperation } from './queries';
 import { useCooperationWords } from './words';
@@ -68,27 +67,13 @@ export function PublishActivity({ activity, saver, onRefused }: PublishProps) {
 /** The draft goes; what is published stays. */
 export function DiscardActivity({ activity, saver }: ActProps) {
   const { edit } = useCooperationWords().activities;
-  const { person } = useMe();
   const navigate = useNavigate();
   const { id } = activity;
   if (!activity.allowedActions.includes('discard')) return null;
-  const discard = async () => {
-    saver.stop();
-    await request('DELETE', '/cooperation/activities/{id}/draft', { params: { id } });
-    localCopies(person.id, id).drop();
+  const remove = () => request('DELETE', '/cooperation/activities/{id}/draft', { params: { id } });
+  const done = async () => {
     await navigate('/cooperation?tab=activities');
     await refreshCooperation();
   };
-  return (
-    <FormDialog
-      label={edit.discard}
-      title={edit.discard}
-      confirm={edit.discard}
-      danger
-      isComplete
-      act={discard}
-    >
-      {() => <p>{edit.discardLead}</p>}
-    </FormDialog>
-  );
+  return <DiscardDialog {...{ id, saver, remove, done }} label={edit.discard} lead={edit.discardLead} />;
 }

@@ -67,7 +67,7 @@ function useFilter() {
   const [search, setSearch] = useSearchParams();
   const filter = { unit: search.get('unit') ?? undefined, on: search.get('on') ?? undefined };
   const choose = ({ unit, on }: Chosen) =>
-    setSearch({ ...(unit ? { unit } : {}), ...(on ? { on } : {}) }, { replace: true });
+    setSearch({ ...(unit ? { unit } : {}), ...(on ? { on } : {}) }, { replace: true, flushSync: true });
   return { filter, choose };
 }
 

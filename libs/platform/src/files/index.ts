@@ -1,3 +1,3 @@
 export { claimedMediaType, extensionsOf, isWhatItClaims, knownMediaTypes } from './media-type';
 export { PartStore } from './parts';
-export { FileStore, isFull, type Received } from './store';
+export { FileStore, isFull, tooLarge, type Received } from './store';

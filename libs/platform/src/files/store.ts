@@ -1,4 +1,4 @@
-import { ok, reject, type Result } from '@shanhai/domain/result';
+import { ok, reject, type Rejection, type Result } from '@shanhai/domain/result';
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { link, mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
@@ -97,7 +97,7 @@ async function write(
   let size = 0;
   for await (const chunk of content as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit) return reject('file_too_large', { params: { limit: megabytes(limit) } });
+    if (size > limit) return { ok: false, rejection: tooLarge(limit) };
     hash.update(chunk);
     await handle.writeFile(chunk);
   }
@@ -112,7 +112,11 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync().finally(() => folder.close());
 }
 
-const megabytes = (bytes: number): string => `${Math.round((bytes / 1_048_576) * 10) / 10} MB`;
+/** What is said of a file of more than so many bytes. */
+export const tooLarge = (limit: number): Rejection => ({
+  code: 'file_too_large',
+  params: { limit: `${Math.round((limit / 1_048_576) * 10) / 10} MB` },
+});
 
 const codeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

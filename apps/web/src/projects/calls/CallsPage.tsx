@@ -1,3 +1,4 @@
+import { programmeKinds } from '@shanhai/contracts/projects/kinds';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useActKey } from '../../api/act-key';
@@ -20,7 +21,7 @@ import '../../work-items/work-items.css';
 import '../projects.css';
 import './calls.css';
 import { CallRow } from './CallRow';
-import { addressOf, filtersIn, kinds, phases, type Filters } from './filters';
+import { addressOf, filtersIn, phases, type Filters } from './filters';
 import { settled, useCalls, useChoices } from './queries';
 import { useCallWords } from './words';
 
@@ -109,10 +110,12 @@ function FilterBar({ filters }: { filters: Filters }) {
         <select
           className="input"
           value={kind}
-          onChange={({ target }) => go({ ...filters, kind: kinds.find((each) => each === target.value) })}
+          onChange={({ target }) =>
+            go({ ...filters, kind: programmeKinds.find((each) => each === target.value) })
+          }
         >
           <option value="">{words.any}</option>
-          {kinds.map((each) => (
+          {programmeKinds.map((each) => (
             <option key={each} value={each}>
               {words.kinds[each]}
             </option>

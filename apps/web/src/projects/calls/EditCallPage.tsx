@@ -3,20 +3,19 @@ import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import '../../admin/admin.css';
 import { request } from '../../api/request';
+import { DiscardDialog } from '../../forms/DiscardDialog';
 import type { DraftSaver, SaveState } from '../../forms/draft-saver';
+import type { Fault } from '../../forms/FaultList';
 import { LeaveGuard } from '../../forms/LeaveGuard';
-import { localCopies } from '../../forms/local-copy';
 import { SaveLine } from '../../forms/SaveLine';
+import { SettleFields } from '../../forms/SettleFields';
 import { useNames } from '../../i18n/names';
-import { useWords } from '../../i18n/words';
-import { FormDialog } from '../../org/FormDialog';
-import { useMe } from '../../session/session';
 import { PageTitle } from '../../ui/PageTitle';
 import { WaitingPage } from '../../ui/states';
 import './calls.css';
 import { CallForm } from './CallForm';
 import { contentIn, textOf, useCallDraft } from './draft';
-import { FaultList, FaultsProvider, type Fault } from './faults';
+import { CallFaults, FaultsProvider } from './faults';
 import { PublishCall } from './PublishCall';
 import { refreshCalls, useCall, useChoices } from './queries';
 import { useCallWords } from './words';
@@ -71,7 +70,7 @@ function Editor({ call }: { call: Call }) {
       </div>
       <SaveLine state={state} onRetry={() => void saver.flush()} />
       {state.kind === 'conflict' && <Conflicts saver={saver} state={state} />}
-      {faults.length > 0 && <FaultList title={edit.faults(faults.length)} faults={faults} />}
+      {faults.length > 0 && <CallFaults title={edit.faults(faults.length)} faults={faults} />}
       <FaultsProvider value={faults}>
         <CallForm content={content} choices={choices} set={set} />
       </FaultsProvider>
@@ -92,50 +91,19 @@ const sectionOf: Readonly<Record<keyof CallDraft, Section>> = {
   ...{ review: 'review', periods: 'periods' },
 };
 
-/** Somebody wrote the same parts meanwhile: each is settled by hand, mine or theirs. */
 function Conflicts({ saver, state }: ConflictProps) {
-  const { form } = useWords();
   const { sections } = useCallWords().edit;
-  return (
-    <div className="note warning" role="alert">
-      <ul className="plain-list">
-        {state.fields.map((field) => (
-          <li key={field}>
-            {sections[sectionOf[field as keyof CallDraft]]}{' '}
-            <button className="button small" type="button" onClick={() => saver.settle(field, 'mine')}>
-              {form.conflict.keepMine}
-            </button>{' '}
-            <button className="button small" type="button" onClick={() => saver.settle(field, 'theirs')}>
-              {form.conflict.takeTheirs}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
+  const labelOf = (field: string) => sections[sectionOf[field as keyof CallDraft]];
+  return <SettleFields {...{ saver, state, labelOf }} />;
 }
 
 function DiscardCall({ id, saver }: { id: string; saver: DraftSaver }) {
   const { edit } = useCallWords();
-  const { person } = useMe();
   const navigate = useNavigate();
-  const discard = async () => {
-    saver.stop();
-    await request('DELETE', '/calls/{id}', { params: { id } });
-    localCopies(person.id, id).drop();
+  const remove = () => request('DELETE', '/calls/{id}', { params: { id } });
+  const done = async () => {
     await navigate('/calls?phase=draft');
     await refreshCalls();
   };
-  return (
-    <FormDialog
-      label={edit.discard}
-      title={edit.discard}
-      confirm={edit.discard}
-      danger
-      isComplete
-      act={discard}
-    >
-      {() => <p>{edit.discardLead}</p>}
-    </FormDialog>
-  );
+  return <DiscardDialog {...{ id, saver, remove, done }} label={edit.discard} lead={edit.discardLead} />;
 }

@@ -11,7 +11,7 @@ import { useWords } from '../../i18n/words';
 import { announce } from '../../ui/Announcer';
 import { Dialog } from '../../ui/Dialog';
 import { sentenceOf } from '../../ui/states';
-import type { Fault } from './faults';
+import type { Fault } from '../../forms/FaultList';
 import { settled } from './queries';
 import { useCallWords } from './words';
 

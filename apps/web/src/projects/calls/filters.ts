@@ -1,20 +1,8 @@
 import type { CallFilters } from '@shanhai/contracts/projects/calls';
+import { programmeKinds } from '@shanhai/contracts/projects/kinds';
 import { oneOf, present, searchOf } from '../../app/address';
 
 export const phases = ['open', 'coming', 'closed', 'withdrawn', 'draft'] as const;
-export const kinds = [
-  'industrial_park',
-  'culture_park',
-  'enclave',
-  'village_enclave',
-  'demonstration_village',
-  'tourism_route',
-  'talent_base',
-  'public_services',
-  'infrastructure',
-  'compensation_zone',
-  'research_topic',
-] as const;
 
 export type Filters = { readonly [K in keyof CallFilters]?: CallFilters[K] | undefined };
 
@@ -27,7 +15,7 @@ const yearIn = (text: string | null): number | undefined => {
 export const filtersIn = (search: URLSearchParams): Filters =>
   present({
     phase: oneOf(phases, search.get('phase')),
-    kind: oneOf(kinds, search.get('kind')),
+    kind: oneOf(programmeKinds, search.get('kind')),
     year: yearIn(search.get('year')),
     q: search.get('q') ?? undefined,
   });

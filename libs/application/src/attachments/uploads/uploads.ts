@@ -1,5 +1,6 @@
 import { MOST_UPLOADS, PART_BYTES, type UploadView } from '@shanhai/contracts/attachments';
 import { ok, reject, type Result } from '@shanhai/domain/result';
+import { tooLarge } from '@shanhai/platform/files';
 import type { Readable } from 'node:stream';
 import type { SignedIn } from '../../session';
 import type { AttachmentDeps } from '../ports';
@@ -33,7 +34,7 @@ export async function beginUpload(
   person: SignedIn,
   { id, name, size }: { readonly id: string; readonly name: string; readonly size: number },
 ): Promise<Result<UploadView>> {
-  if (size > uploadLimit) return reject('file_too_large', { params: { limit: megabytes(uploadLimit) } });
+  if (size > uploadLimit) return { ok: false, rejection: tooLarge(uploadLimit) };
   if ((await othersOf(db, person.id, id)) >= MOST_UPLOADS)
     return reject('too_many_uploads', { params: { max: MOST_UPLOADS } });
   const row = await beginRow(db, { id, personId: person.id, name, size }, clock.wall());
@@ -112,5 +113,3 @@ async function own(db: Deps['db'], person: SignedIn, id: string): Promise<Upload
   const row = await uploadRow(db, id);
   return row?.personId === person.id ? row : undefined;
 }
-
-const megabytes = (bytes: number): string => `${Math.round((bytes / 1_048_576) * 10) / 10} MB`;

@@ -2,6 +2,7 @@ import type { ImportFault, ImportFormat, ImportView } from '@shanhai/contracts/t
 import type { PlanView } from '@shanhai/contracts/targets/plans';
 import { ok, reject, type Result } from '@shanhai/domain/result';
 import { draftFaults, receiversOf } from '@shanhai/domain/targets/plans';
+import { tooLarge } from '@shanhai/platform/files';
 import { cursorOf, cursorValues, settle, type Queryable } from '@shanhai/platform/postgres';
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
@@ -60,8 +61,7 @@ async function contentOf(content: Readable): Promise<Result<Buffer>> {
   let size = 0;
   for await (const piece of content as AsyncIterable<Buffer>) {
     size += piece.length;
-    if (size > MOST_BYTES)
-      return reject('file_too_large', { params: { limit: `${MOST_BYTES / 1_048_576} MB` } });
+    if (size > MOST_BYTES) return { ok: false, rejection: tooLarge(MOST_BYTES) };
     pieces.push(piece);
   }
   return size === 0 ? reject('file_missing') : ok(Buffer.concat(pieces, size));

@@ -1,0 +1,2 @@
+/** What a programme calls for, for the pages that let it be chosen. */
+export { programmeKinds } from '@shanhai/domain/projects/calls';
